@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
+ *
+ * A growing byte buffer with a maximum and a sticky error: after an append that would pass the
+ * maximum, `failed` stays true and further appends do nothing, so that a writer checks once at the
+ * end. Owns its memory (malloc): buf_free. */
+#ifndef LUOSHI_BASE_BUF_H
+#define LUOSHI_BASE_BUF_H
+
+#include "base/str.h"
+
+#include <stdarg.h>
+
+struct buf {
+    char *p;
+    size_t n;   /* bytes in use */
+    size_t cap; /* bytes allocated */
+    size_t max; /* never more than this */
+    bool failed;
+};
+
+struct buf buf_new(size_t max);
+void buf_free(struct buf *b);
+void buf_clear(struct buf *b); /* keeps the memory */
+
+void buf_put(struct buf *b, struct str s);
+void buf_put_bytes(struct buf *b, const void *p, size_t n);
+void buf_put_char(struct buf *b, char c);
+void buf_put_int(struct buf *b, int64_t value);
+void buf_printf(struct buf *b, const char *format, ...) PRINTF_LIKE(2, 3);
+
+/* Makes room for n more bytes and returns where they go (b->n unchanged), or NULL: then failed. */
+char *buf_room(struct buf *b, size_t n);
+
+/* The content as a slice, valid until the next append. */
+struct str buf_str(const struct buf *b);
+
+#endif

@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
+ *
+ * Reading the clock, and writing instants. */
+#include "base/clock.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+
+#define US_PER_SECOND 1000000
+#define US_PER_DAY    86400000000LL
+
+/* LUOSHI_NOW as an instant; false when it is not set or not understood. */
+static bool fixed_now(struct instant *ret_now)
+{
+    const char *text = getenv("LUOSHI_NOW");
+    struct date d = DATE_NONE;
+    unsigned hour = 0;
+    unsigned minute = 0;
+    unsigned second = 0;
+    if (text == NULL || strlen(text) != 20 || !date_parse((struct str){text, 10}, &d) ||
+        sscanf(text + 10, "T%2u:%2u:%2uZ", &hour, &minute, &second) != 3)
+        return false;
+    ret_now->us = d.day * US_PER_DAY +
+                  ((int64_t)hour * 3600 + (int64_t)minute * 60 + second) * US_PER_SECOND;
+    return true;
+}
+
+static int64_t read_clock(clockid_t id)
+{
+    struct timespec t = {0};
+    (void)clock_gettime(id, &t);
+    return (int64_t)t.tv_sec * US_PER_SECOND + t.tv_nsec / 1000;
+}
+
+struct instant clock_now(void)
+{
+    struct instant now = {0};
+    if (!fixed_now(&now))
+        now.us = read_clock(CLOCK_REALTIME);
+    return now;
+}
+
+int64_t clock_monotonic_us(void)
+{
+    return read_clock(CLOCK_MONOTONIC);
+}
+
+static int64_t floor_day(int64_t us)
+{
+    return us >= 0 ? us / US_PER_DAY : -((-us + US_PER_DAY - 1) / US_PER_DAY);
+}
+
+struct date clock_date(struct instant t, int offset_minutes)
+{
+    return (struct date){(int32_t)floor_day(t.us + (int64_t)offset_minutes * 60 * US_PER_SECOND)};
+}
+
+static void split(int64_t us, char date[static DATE_TEXT], unsigned *h, unsigned *m, unsigned *s)
+{
+    int64_t day = floor_day(us);
+    date_format((struct date){(int32_t)day}, date);
+    int64_t seconds = (us - day * US_PER_DAY) / US_PER_SECOND;
+    *h = (unsigned)(seconds / 3600) % 24;
+    *m = (unsigned)(seconds / 60) % 60;
+    *s = (unsigned)(seconds % 60);
+}
+
+void instant_format(struct instant t, char out[static INSTANT_TEXT])
+{
+    char date[DATE_TEXT];
+    unsigned h = 0;
+    unsigned m = 0;
+    unsigned s = 0;
+    split(t.us, date, &h, &m, &s);
+    (void)snprintf(out, INSTANT_TEXT, "%sT%02u:%02u:%02uZ", date, h, m, s);
+}
+
+void instant_format_local(struct instant t, int offset_minutes, char out[static INSTANT_TEXT])
+{
+    char date[DATE_TEXT];
+    unsigned h = 0;
+    unsigned m = 0;
+    unsigned s = 0;
+    split(t.us + (int64_t)offset_minutes * 60 * US_PER_SECOND, date, &h, &m, &s);
+    (void)snprintf(out, INSTANT_TEXT, "%s %02u:%02u", date, h, m);
+}

@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
+ *
+ * Calendar arithmetic on day numbers. The conversions are the era-based ones: 400 Gregorian years
+ * have 146,097 days, and years are counted from March so that the leap day comes last. */
+#include "base/date.h"
+
+#include "base/check.h"
+
+#include <stdio.h>
+
+#define DAYS_PER_ERA  146097
+#define EPOCH_OFFSET  719468 /* days from 0000-03-01 to 1970-01-01 */
+#define FIRST_YEAR    1900
+#define LAST_YEAR     2199
+
+bool date_is_none(struct date d)
+{
+    return d.day == INT32_MIN;
+}
+
+static bool leap(int year)
+{
+    return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+}
+
+int date_days_in_month(int year, int month)
+{
+    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    CHECK(month >= 1 && month <= 12);
+    return month == 2 && leap(year) ? 29 : days[month - 1];
+}
+
+bool date_make(int year, int month, int day, struct date *ret_date)
+{
+    if (year < FIRST_YEAR || year > LAST_YEAR || month < 1 || month > 12 || day < 1 ||
+        day > date_days_in_month(year, month))
+        return false;
+    int y = month <= 2 ? year - 1 : year;
+    int era = y / 400;
+    int year_of_era = y - era * 400;
+    int day_of_year = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1;
+    int day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+    ret_date->day = era * DAYS_PER_ERA + day_of_era - EPOCH_OFFSET;
+    return true;
+}
+
+struct date date_last_of_month(int year, int month)
+{
+    struct date d = DATE_NONE;
+    (void)date_make(year, month, date_days_in_month(year, month), &d);
+    return d;
+}
+
+struct civil date_civil(struct date d)
+{
+    int z = d.day + EPOCH_OFFSET;
+    int era = (z >= 0 ? z : z - (DAYS_PER_ERA - 1)) / DAYS_PER_ERA;
+    int day_of_era = z - era * DAYS_PER_ERA;
+    int year_of_era =
+        (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
+    int day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    int month_from_march = (5 * day_of_year + 2) / 153;
+    int month = month_from_march < 10 ? month_from_march + 3 : month_from_march - 9;
+    return (struct civil){
+        .year = year_of_era + era * 400 + (month <= 2),
+        .month = month,
+        .day = day_of_year - (153 * month_from_march + 2) / 5 + 1,
+    };
+}
+
+int date_weekday(struct date d)
+{
+    int w = (d.day + 3) % 7; /* 1970-01-01 was a Thursday */
+    return (w < 0 ? w + 7 : w) + 1;
+}
+
+static bool digits(struct str s, size_t from, size_t n, int *ret_value)
+{
+    int value = 0;
+    for (size_t i = from; i < from + n; i++) {
+        if (s.p[i] < '0' || s.p[i] > '9')
+            return false;
+        value = value * 10 + (s.p[i] - '0');
+    }
+    *ret_value = value;
+    return true;
+}
+
+bool date_parse(struct str s, struct date *ret_date)
+{
+    int year = 0;
+    int month = 0;
+    int day = 0;
+    return s.n == 10 && s.p[4] == '-' && s.p[7] == '-' && digits(s, 0, 4, &year) &&
+           digits(s, 5, 2, &month) && digits(s, 8, 2, &day) &&
+           date_make(year, month, day, ret_date);
+}
+
+void date_format(struct date d, char out[static DATE_TEXT])
+{
+    if (date_is_none(d)) {
+        out[0] = '\0';
+        return;
+    }
+    struct civil c = date_civil(d);
+    (void)snprintf(out, DATE_TEXT, "%04u-%02u-%02u", (unsigned)c.year % 10000u,
+                   (unsigned)c.month % 100u, (unsigned)c.day % 100u);
+}

@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
+ *
+ * Typed HTML writer: what a value is decides how it is escaped. Templates (*.html beside the
+ * handlers) are compiled by tools/tplgen into calls of these functions; nobody else writes tags.
+ * Every text is escaped for element content and quoted attribute values at once (& < > " '). */
+#ifndef LUOSHI_HTML_HTML_H
+#define LUOSHI_HTML_HTML_H
+
+#include "base/buf.h"
+#include "base/clock.h"
+#include "base/date.h"
+#include "base/id.h"
+#include "i18n/i18n.h"
+
+struct html {
+    struct buf *out;
+    enum lang lang;
+    int utc_offset; /* minutes east, for instants */
+};
+
+/* An address that may stand in href, src, action: made by url functions only (web/url.h). */
+struct url {
+    struct str s;
+};
+
+/* Markup that was escaped already. */
+struct safe_html {
+    struct str s;
+};
+
+void html_raw(struct html *h, struct str literal); /* generated code only: literal template text */
+void html_put_str(struct html *h, struct str s);
+void html_put_cstr(struct html *h, const char *s);
+void html_put_int(struct html *h, int64_t value);
+void html_put_date(struct html *h, struct date d);          /* 2026-11-25; nothing for none */
+void html_put_instant(struct html *h, struct instant t);    /* local, minutes */
+void html_put_url(struct html *h, struct url u);            /* escaped as an attribute value */
+void html_put_safe(struct html *h, struct safe_html s);
+
+static inline void html_put_int32(struct html *h, int v) { html_put_int(h, v); }
+static inline void html_put_size(struct html *h, size_t v) { html_put_int(h, (int64_t)v); }
+
+/* clang-format off */
+#define ID(name) static inline void html_put_##name##_id(struct html *h, struct name##_id id) { html_put_int(h, id.v); }
+#include "base/id.def"
+#undef ID
+
+#define html_put(h, x) _Generic((x),            \
+    struct str:        html_put_str,            \
+    char *:            html_put_cstr,           \
+    const char *:      html_put_cstr,           \
+    int:               html_put_int32,          \
+    int64_t:           html_put_int,            \
+    size_t:            html_put_size,           \
+    struct date:       html_put_date,           \
+    struct instant:    html_put_instant,        \
+    struct url:        html_put_url,            \
+    struct safe_html:  html_put_safe,           \
+    struct person_id:  html_put_person_id,      \
+    struct unit_id:    html_put_unit_id,        \
+    struct document_id:html_put_document_id,    \
+    struct plan_id:    html_put_plan_id,        \
+    struct item_id:    html_put_item_id,        \
+    struct part_id:    html_put_part_id,        \
+    struct source_id:  html_put_source_id,      \
+    struct event_id:   html_put_event_id,       \
+    struct session_id: html_put_session_id,     \
+    struct meeting_id: html_put_meeting_id)((h), (x))
+/* clang-format on */
+
+#endif

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
+ *
+ * Messages to people. The message id is the English text; po/zh_CN.po has the Chinese, po/en.po only
+ * plurals. tools/pogen compiles both into sorted tables in the binary. A message without a Chinese
+ * text is a build error. Log lines and identifiers are not translated.
+ *
+ * Placeholders are %s (text) and %d (number), in the same order in both languages. */
+#ifndef LUOSHI_I18N_I18N_H
+#define LUOSHI_I18N_I18N_H
+
+#include "base/arena.h"
+
+enum lang { LANG_ZH, LANG_EN };
+
+const char *lang_code(enum lang lang); /* "zh-CN", "en": the value of the lang attribute */
+bool lang_parse(struct str s, enum lang *ret_lang); /* "zh", "zh-CN", "en", "en-GB" … */
+/* First language of an Accept-Language header (RFC 9110) that is spoken; else `fallback`. */
+enum lang lang_negotiate(struct str accept_language, enum lang fallback);
+
+/* Marks a message in a table for the catalogue without translating it there. */
+#define N_(msgid) msgid
+
+/* The text in the language; the msgid itself when there is none (English). */
+const char *tr(enum lang lang, const char *msgid);
+/* The form for n: `one` and `many` are the English forms; the catalogue is looked up by `one`. */
+const char *trn(enum lang lang, const char *one, const char *many, int64_t n);
+
+/* tr with its placeholders filled in, in the arena. The format is the translated text. */
+struct str trf(struct arena *a, enum lang lang, const char *msgid, ...) PRINTF_LIKE(3, 4);
+/* trn with the number as its only %d. */
+struct str trnf(struct arena *a, enum lang lang, const char *one, const char *many, int64_t n);
+
+#endif

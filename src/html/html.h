@@ -6,6 +6,7 @@
 #ifndef LUOSHI_HTML_HTML_H
 #define LUOSHI_HTML_HTML_H
 
+#include "base/arena.h"
 #include "base/buf.h"
 #include "base/clock.h"
 #include "base/date.h"
@@ -14,6 +15,7 @@
 
 struct html {
     struct buf *out;
+    struct arena *a; /* for addresses and texts made while writing */
     enum lang lang;
     int utc_offset; /* minutes east, for instants */
 };

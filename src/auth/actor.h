@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
+ *
+ * Who acts: the signed-in person with the roles held, or nobody. Loaded once a request from the
+ * session (or once a command), in the same transaction as what the request reads. */
+#ifndef LUOSHI_AUTH_ACTOR_H
+#define LUOSHI_AUTH_ACTOR_H
+
+#include "base/id.h"
+#include "base/str.h"
+#include "i18n/i18n.h"
+
+enum role {
+#define ROLE(name, word, label, in_unit) ROLE_##name,
+#include "auth/roles.def"
+#undef ROLE
+    ROLE_COUNT
+};
+
+const char *role_word(enum role r);  /* "clerk" */
+const char *role_label(enum role r); /* message id "Clerk" */
+bool role_in_unit(enum role r);
+bool role_parse(struct str word, enum role *ret_role);
+
+struct actor {
+    struct person_id person; /* 0: nobody is signed in */
+    struct str name;
+    struct str username;
+    unsigned roles; /* bit 1u << enum role */
+    struct unit_id unit; /* home unit */
+    struct session_id session;
+    struct str csrf;
+    bool must_change_password;
+    bool has_keys; /* single-key shortcuts on */
+    bool has_lang;
+    enum lang lang;
+};
+
+bool actor_signed_in(const struct actor *a);
+bool actor_is(const struct actor *a, enum role r);
+/* True for the roles that see every item; false: only where the person's units take part. */
+bool actor_sees_all(const struct actor *a);
+
+#endif

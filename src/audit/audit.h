@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
+ *
+ * The journal: who changed what, when, from what to what and why, written in the transaction of the
+ * change. Rows of one object are chained by SHA-256, so that an altered or missing row is seen
+ * (luoshi verify). Every rule that changes an object calls audit_record once. */
+#ifndef LUOSHI_AUDIT_AUDIT_H
+#define LUOSHI_AUDIT_AUDIT_H
+
+#include "auth/ctx.h"
+
+enum audit_object {
+    AUDIT_ITEM,
+    AUDIT_PLAN,
+    AUDIT_DOCUMENT,
+    AUDIT_UNIT,
+    AUDIT_PERSON,
+    AUDIT_SETTING, /* object 1 is the institution */
+};
+
+struct audit_entry {
+    enum audit_object object;
+    int64_t id;
+    struct item_id item; /* 0 unless the entry belongs to an item's history */
+    const char *verb;    /* "create", "edit", "register", "merge" …: message ids "verb: edit" */
+    struct str changes;  /* JSON array as field_diff writes it; STR_NONE: [] */
+    struct str reason;   /* as typed; STR_NONE: none */
+};
+
+err_t audit_record(struct ctx *c, const struct audit_entry *entry);
+
+/* One line of an item's history, newest first. */
+struct audit_change {
+    struct str field;  /* name of the member; label by field_find */
+    struct str before; /* as text */
+    struct str after;
+};
+struct audit_line {
+    struct event_id event_id;
+    struct instant happened_at;
+    struct str person_name; /* empty: the program itself */
+    struct str verb;
+    struct str reason;
+    const struct audit_change *changes;
+    size_t change_count;
+};
+struct audit_history {
+    const struct audit_line *lines;
+    size_t count;
+};
+/* The history of one item (up to `limit` newest lines; seen is up to the caller's load) in two
+ * steps, so that a page can pipeline it. */
+err_t audit_item_history_send(struct ctx *c, struct item_id id, int64_t limit);
+err_t audit_item_history_recv(struct ctx *c, struct audit_history *ret_history);
+
+#endif

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
+ *
+ * Finding words of the lexicon in normalised text. Inside the folder only.
+ *
+ * The words stand in one trie over code points whose edges are a hash table, so that a look-up costs
+ * one probe a character of the longest word that matches, whatever the number of words. ASCII
+ * letters match without regard to case and only at word boundaries. */
+#ifndef LUOSHI_EXTRACT_WORDS_H
+#define LUOSHI_EXTRACT_WORDS_H
+
+#include "extract/lexicon.h"
+
+enum word_class {
+#define CLASS(name, text) CLASS_##name,
+#include "extract/lexicon.def"
+#undef CLASS
+    CLASS_COUNT
+};
+
+#define WORD(name) (UINT64_C(1) << CLASS_##name)
+
+/* A trie that is not the lexicon (the units of the institution). */
+struct extract_lexicon *extract_words_new(struct arena *a, size_t expected_words);
+void extract_words_add(struct arena *a, struct extract_lexicon *x, struct str word, uint64_t mask);
+
+/* Length in bytes of the longest word of one of the classes that starts at `at` and ends at or
+ * before `end`; 0: none. ret_mask may be NULL. */
+size_t extract_word_at(const struct extract_lexicon *x, struct str s, size_t at, size_t end,
+                       uint64_t mask, uint64_t *ret_mask);
+
+/* First such word in [from, to): its place, and its length (0: none). */
+size_t extract_word_find(const struct extract_lexicon *x, struct str s, size_t from, size_t to,
+                         uint64_t mask, size_t *ret_length);
+
+bool extract_word_in(const struct extract_lexicon *x, struct str s, size_t from, size_t to,
+                     uint64_t mask);
+
+/* Whether a word of the classes ends exactly at `to` and starts at or after `from`. */
+size_t extract_word_before(const struct extract_lexicon *x, struct str s, size_t from, size_t to,
+                           uint64_t mask);
+
+#endif

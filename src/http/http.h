@@ -16,7 +16,15 @@
 #include "base/err.h"
 #include "base/limits.h"
 
-enum http_method { HTTP_GET, HTTP_HEAD, HTTP_POST, HTTP_PUT, HTTP_PATCH, HTTP_DELETE, HTTP_OTHER };
+enum http_method {
+    HTTP_GET,
+    HTTP_HEAD,
+    HTTP_POST,
+    HTTP_PUT,
+    HTTP_PATCH,
+    HTTP_DELETE,
+    HTTP_OTHER
+};
 
 struct http_field {
     struct str name;  /* headers: as sent, compare without case; forms: decoded */
@@ -39,13 +47,13 @@ struct http_file {
 struct request {
     enum http_method method;
     struct str method_text;
-    struct str path;   /* decoded once, valid UTF-8, no NUL, no "//" or dot segments left */
-    struct str query;  /* raw, without '?' */
+    struct str path;  /* decoded once, valid UTF-8, no NUL, no "//" or dot segments left */
+    struct str query; /* raw, without '?' */
     struct http_fields headers;
     struct http_fields args;    /* decoded query parameters in order, repeated ones included */
     struct http_fields cookies; /* RFC 6265 */
     struct str body;
-    struct str remote; /* address of the peer, "127.0.0.1" */
+    struct str remote;   /* address of the peer, "127.0.0.1" */
     struct arena *arena; /* lives as long as the exchange */
 };
 
@@ -53,9 +61,10 @@ struct response {
     int status; /* 200 at first */
     struct http_field headers[24];
     size_t header_count;
-    struct buf body;       /* LIMIT_RESPONSE_BYTES */
-    struct str fixed_body; /* instead of body: bytes that live as long as the program, sent uncopied */
-    bool close;            /* close the connection after it */
+    struct buf body; /* LIMIT_RESPONSE_BYTES */
+    struct str
+        fixed_body; /* instead of body: bytes that live as long as the program, sent uncopied */
+    bool close;     /* close the connection after it */
 };
 
 struct exchange {

@@ -68,6 +68,40 @@ static inline void html_put_size(struct html *h, size_t v) { html_put_int(h, (in
     struct event_id:   html_put_event_id,       \
     struct session_id: html_put_session_id,     \
     struct meeting_id: html_put_meeting_id)((h), (x))
+/* One argument of a message with placeholders: what html_put takes, html_num for %d. */
+struct html_arg {
+    enum html_arg_kind { HTML_ARG_TEXT, HTML_ARG_INT, HTML_ARG_DATE, HTML_ARG_INSTANT, HTML_ARG_SAFE } kind;
+    struct str s;
+    int64_t i; /* the number, day or microseconds */
+};
+
+static inline struct html_arg html_arg_str(struct str s) { return (struct html_arg){HTML_ARG_TEXT, s, 0}; }
+static inline struct html_arg html_arg_cstr(const char *s) { return html_arg_str(str_of(s)); }
+static inline struct html_arg html_arg_int(int64_t i) { return (struct html_arg){HTML_ARG_INT, STR_NONE, i}; }
+static inline struct html_arg html_arg_int32(int i) { return html_arg_int(i); }
+static inline struct html_arg html_arg_size(size_t i) { return html_arg_int((int64_t)i); }
+static inline struct html_arg html_arg_date(struct date d) { return (struct html_arg){HTML_ARG_DATE, STR_NONE, d.day}; }
+static inline struct html_arg html_arg_instant(struct instant t) { return (struct html_arg){HTML_ARG_INSTANT, STR_NONE, t.us}; }
+static inline struct html_arg html_arg_safe(struct safe_html s) { return (struct html_arg){HTML_ARG_SAFE, s.s, 0}; }
+
+#define html_num(x) _Generic((x), int: html_arg_int32, int64_t: html_arg_int, size_t: html_arg_size)((x))
+
+#define html_arg(x) _Generic((x),               \
+    struct str:        html_arg_str,            \
+    char *:            html_arg_cstr,           \
+    const char *:      html_arg_cstr,           \
+    int:               html_arg_int32,          \
+    int64_t:           html_arg_int,            \
+    size_t:            html_arg_size,           \
+    struct date:       html_arg_date,           \
+    struct instant:    html_arg_instant,        \
+    struct safe_html:  html_arg_safe)((x))
 /* clang-format on */
+
+/* tr and trn with their placeholders filled in order, each escaped by its type. Generated code
+ * only: tplgen checks that placeholders and arguments agree. */
+void html_trf(struct html *h, const char *msgid, const struct html_arg *args, size_t count);
+void html_trnf(struct html *h, const char *one, const char *many, int64_t n,
+               const struct html_arg *args, size_t count);
 
 #endif

@@ -21,7 +21,7 @@ enum lang lang_negotiate(struct str accept_language, enum lang fallback);
 #define N_(msgid) msgid
 
 /* The text in the language; the msgid itself when there is none (English). */
-const char *tr(enum lang lang, const char *msgid);
+const char *tr(enum lang lang, const char *msgid) __attribute__((format_arg(2)));
 /* The form for n: `one` and `many` are the English forms; the catalogue is looked up by `one`. */
 const char *trn(enum lang lang, const char *one, const char *many, int64_t n);
 

@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
+ *
+ * The HTML writer. Called by generated template code while a response is rendered; it only appends
+ * to the response's buffer, whose sticky error is checked once at the end. */
+#include "html/html.h"
+
+/* What stands for a byte that may not stand for itself. */
+static const struct str escapes[256] = {
+    ['&'] = {"&amp;", 5}, ['<'] = {"&lt;", 4},   ['>'] = {"&gt;", 4},
+    ['"'] = {"&#34;", 5}, ['\''] = {"&#39;", 5},
+};
+
+void html_raw(struct html *h, struct str literal)
+{
+    buf_put_bytes(h->out, literal.p, literal.n);
+}
+
+void html_put_str(struct html *h, struct str s)
+{
+    size_t from = 0;
+    for (size_t i = 0; i < s.n; i++) {
+        struct str escape = escapes[(unsigned char)s.p[i]];
+        if (escape.n == 0)
+            continue;
+        buf_put_bytes(h->out, s.p + from, i - from);
+        buf_put(h->out, escape);
+        from = i + 1;
+    }
+    if (from < s.n)
+        buf_put_bytes(h->out, s.p + from, s.n - from);
+}
+
+void html_put_cstr(struct html *h, const char *s)
+{
+    html_put_str(h, str_of(s));
+}
+
+void html_put_int(struct html *h, int64_t value)
+{
+    buf_put_int(h->out, value);
+}
+
+void html_put_date(struct html *h, struct date d)
+{
+    char text[DATE_TEXT];
+    date_format(d, text);
+    buf_put(h->out, str_of(text));
+}
+
+void html_put_instant(struct html *h, struct instant t)
+{
+    char text[INSTANT_TEXT];
+    if (t.us == 0)
+        return;
+    instant_format_local(t, h->utc_offset, text);
+    buf_put(h->out, str_of(text));
+}
+
+void html_put_url(struct html *h, struct url u)
+{
+    html_put_str(h, u.s);
+}
+
+void html_put_safe(struct html *h, struct safe_html s)
+{
+    buf_put(h->out, s.s);
+}
+
+static void put_arg(struct html *h, const struct html_arg *arg)
+{
+    switch (arg->kind) {
+    case HTML_ARG_TEXT: html_put_str(h, arg->s); break;
+    case HTML_ARG_INT: html_put_int(h, arg->i); break;
+    case HTML_ARG_DATE: html_put_date(h, (struct date){(int32_t)arg->i}); break;
+    case HTML_ARG_INSTANT: html_put_instant(h, (struct instant){arg->i}); break;
+    case HTML_ARG_SAFE: buf_put(h->out, arg->s); break;
+    }
+}
+
+static void put_message(struct html *h, struct str text, const struct html_arg *args, size_t count)
+{
+    size_t from = 0;
+    size_t next = 0;
+    for (size_t i = 0; i + 1 < text.n; i++) {
+        if (text.p[i] != '%')
+            continue;
+        html_put_str(h, str_sub(text, from, i));
+        from = i + 2;
+        if (text.p[++i] == '%')
+            buf_put_char(h->out, '%');
+        else if (next < count)
+            put_arg(h, &args[next++]);
+    }
+    html_put_str(h, str_from(text, from));
+}
+
+void html_trf(struct html *h, const char *msgid, const struct html_arg *args, size_t count)
+{
+    put_message(h, str_of(tr(h->lang, msgid)), args, count);
+}
+
+void html_trnf(struct html *h, const char *one, const char *many, int64_t n,
+               const struct html_arg *args, size_t count)
+{
+    put_message(h, str_of(trn(h->lang, one, many, n)), args, count);
+}

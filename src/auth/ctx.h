@@ -44,6 +44,10 @@ struct ctx {
     struct str word;      /* the {name*} parameter of a path, for static files */
     struct form form;     /* body of a POST, parsed before the handler runs */
     struct html *html;    /* set by page_open */
+    const void *page;     /* the frame of the open page, until page_close */
+    bool is_secure;       /* served by TLS: __Host- cookies */
+    bool commits;         /* an answer of 400 and more that commits all the same (counted failures) */
+    struct str form_token; /* what the hidden csrf field must carry */
     err_t (*next)(struct ctx *c); /* SLOW lane: run this in the WRITE lane afterwards */
     void *next_state;     /* in c->a, from the slow step to the next */
 };

@@ -39,7 +39,7 @@ bool password_verify(struct str encoded, struct str password)
         "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
     char text[crypto_pwhash_STRBYTES] = {0};
     bool known = encoded.n > 0 && encoded.n < sizeof text;
-    struct str used = known ? encoded : S(nobody);
+    struct str used = known ? encoded : str_of(nobody);
     memcpy(text, used.p, used.n);
     bool right =
         crypto_pwhash_str_verify(text, password.p == NULL ? "" : password.p, password.n) == 0;

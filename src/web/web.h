@@ -87,7 +87,7 @@ bool wants_fragment(const struct ctx *c);
 struct html *fragment_open(struct ctx *c, int status);
 err_t fragment_close(struct ctx *c);
 
-/* 303 See Other; flash is a message id of web/flash.def shown on the next page, or NULL. */
+/* 303 See Other; flash is a word of web/flash.def ("saved"), shown on the next page, or NULL. */
 err_t redirect(struct ctx *c, struct url to, const char *flash);
 /* Only local paths ("/…" without "//" or backslash) are followed, else `fallback`. */
 struct url local_url(struct ctx *c, struct str path, struct url fallback);
@@ -96,10 +96,20 @@ struct url local_url(struct ctx *c, struct str path, struct url fallback);
 struct buf *download_open(struct ctx *c, struct str media_type, struct str filename);
 err_t download_close(struct ctx *c);
 
-/* Hidden CSRF field: {{call csrf_field(h, c)}} in every POST form. `c` travels in views as
- * `const struct ctx *c`. */
+/* Sessions and forms -------------------------------------------------------------------------- */
 
-/* One labelled input of a field table with hint, error, value: {{call field_row(h, &v->form, "title")}};
- * see web/field.html. */
+/* The session's cookie: HttpOnly, SameSite=Lax; __Host- and Secure when the site is served by TLS. */
+void session_cookie_set(struct ctx *c, struct str token);
+void session_cookie_clear(struct ctx *c);
+
+/* Hidden field that every POST form carries, signed in or not: {{call csrf_field(h, v->c)}} with
+ * `const struct ctx *c` in the view. The dispatcher refuses a POST without it. */
+void csrf_field(struct html *h, const struct ctx *c);
+
+/* One labelled input of a field table with hint, error and value:
+ * {{call field_row(h, &v->form, "title")}}. The input's id is the field's name. */
+void field_row(struct html *h, const struct field_form *form, const char *name);
+/* What stands in that input: as typed, or the member as text. */
+struct str field_form_value(struct html *h, const struct field_form *form, const char *name);
 
 #endif

@@ -1,0 +1,288 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
+ *
+ * The frame around every page, redirects, fragments and downloads. */
+#include "base/check.h"
+#include "web/csrf.h"
+#include "web/field_view.h"
+#include "web/page_view.h"
+#include "web/web_internal.h"
+#include "web_field_html.h"
+#include "web_page_html.h"
+
+static const char *const flashes[] = {
+#define FLASH(word, text) word, N_(text),
+#include "web/flash.def"
+#undef FLASH
+};
+
+/* The message of ?done=word, or NULL: only texts of flash.def can be shown this way. */
+static const char *flash_of(const struct ctx *c)
+{
+    struct str word = http_arg(c->request, S("done"));
+    for (size_t i = 0; i + 1 < ARRAY_LEN(flashes); i += 2) {
+        if (str_eq(word, str_of(flashes[i])))
+            return flashes[i + 1];
+    }
+    return NULL;
+}
+
+struct url icon_url(struct html *h, const char *name)
+{
+    struct url sprite = static_url(h, S("icons.svg"));
+    return (struct url){arena_printf(h->a, "%.*s#%s", STR_ARG(sprite.s), name)};
+}
+
+static struct html *writer(struct ctx *c)
+{
+    struct html *h = ARENA_NEW(c->a, struct html);
+    *h = (struct html){.out = &c->x->response.body,
+                       .a = c->a,
+                       .lang = c->lang,
+                       .utc_offset = c->institution.utc_offset};
+    c->html = h;
+    return h;
+}
+
+static bool may(const struct ctx *c, enum action action)
+{
+    return authz_decide(&c->actor, action, (struct facts){0}) == OK;
+}
+
+static void add_link(struct nav_link *links, size_t *count, struct nav_link link)
+{
+    links[(*count)++] = link;
+}
+
+static void fill_links(struct ctx *c, struct html *h, struct page_view *v)
+{
+    struct nav_link *l = v->links;
+    size_t *n = &v->link_count;
+    add_link(l, n, (struct nav_link){NAV_HOME, url0(h, ROUTE_home), "home", N_("Home")});
+    add_link(l, n, (struct nav_link){NAV_ITEMS, url0(h, ROUTE_item_list), "items", N_("Items")});
+    add_link(l, n, (struct nav_link){NAV_PLANS, url0(h, ROUTE_plan_list), "plan", N_("Plans")});
+    if (may(c, DOCUMENT_READ))
+        add_link(l, n, (struct nav_link){NAV_DOCUMENTS, url0(h, ROUTE_document_list), "document",
+                                         N_("Documents")});
+    add_link(l, n, (struct nav_link){NAV_UNITS, url0(h, ROUTE_unit_list), "unit", N_("Units")});
+    add_link(l, n, (struct nav_link){NAV_PEOPLE, url0(h, ROUTE_person_list), "person", N_("People")});
+    if (may(c, SETTINGS_EDIT))
+        add_link(l, n, (struct nav_link){NAV_SETTINGS, url0(h, ROUTE_settings_form), "settings",
+                                         N_("Settings")});
+    l = v->tabs;
+    n = &v->tab_count;
+    add_link(l, n, (struct nav_link){NAV_HOME, v->home, "todo", N_("To do")});
+    add_link(l, n, (struct nav_link){NAV_ITEMS, v->search, "items", N_("Items")});
+    add_link(l, n, (struct nav_link){NAV_PLANS, url0(h, ROUTE_plan_list), "plan", N_("Plans")});
+    add_link(l, n, (struct nav_link){NAV_NONE, v->account, "person", N_("Me")});
+}
+
+static struct str this_address(struct ctx *c)
+{
+    struct str path = c->request->path;
+    return c->request->query.n == 0 ? path
+                                    : arena_printf(c->a, "%.*s?%.*s", STR_ARG(path),
+                                                   STR_ARG(c->request->query));
+}
+
+static struct page_view *fill_view(struct ctx *c, struct html *h, const struct page *p)
+{
+    struct page_view *v = ARENA_NEW(c->a, struct page_view);
+    bool english = c->lang == LANG_EN;
+    bool in = actor_signed_in(&c->actor);
+    *v = (struct page_view){
+        .title = p->title,
+        .institution = english && c->institution.name_en.n > 0 ? c->institution.name_en
+                                                               : c->institution.name,
+        .nav = p->nav,
+        .is_wide = p->is_wide,
+        .is_bare = p->is_bare || !in,
+        .has_errors = p->errors != NULL && p->errors->count > 0,
+        .has_keys = !in || c->actor.has_keys,
+        .may_give = may(c, DOCUMENT_GIVE),
+        .errors = p->errors,
+        .flash = flash_of(c),
+        .crumbs = p->crumbs,
+        .crumb_count = p->crumb_count,
+        .person_id = c->actor.person,
+        .person_name = c->actor.name,
+        .csrf = c->form_token,
+        .version = LUOSHI_VERSION,
+        .favicon = static_url(h, S("favicon.svg")),
+        .stylesheet = static_url(h, S("app.css")),
+        .script = static_url(h, S("app.js")),
+        .home = url0(h, ROUTE_home),
+        .search = url0(h, ROUTE_item_list),
+        .give = url0(h, ROUTE_document_new),
+        .account = url0(h, ROUTE_account_form),
+        .language = url0(h, ROUTE_language_set),
+        .help = url0(h, ROUTE_help_page),
+        .sign_out = url0(h, ROUTE_sign_out),
+        .other_lang = english ? "zh-CN" : "en",
+        .other_lang_name = english ? "中文" : "English",
+        .here = c->request->method == HTTP_GET ? this_address(c) : S("/"),
+    };
+    if (in)
+        fill_links(c, h, v);
+    return v;
+}
+
+struct html *page_open(struct ctx *c, const struct page *p)
+{
+    struct html *h = writer(c);
+    struct page_view *v = fill_view(c, h, p);
+    c->page = v;
+    c->x->response.status = p->status != 0 ? p->status : v->has_errors ? 422 : 200;
+    http_set_header(c->x, S("Content-Type"), S("text/html; charset=utf-8"));
+    page_head(h, v);
+    if (v->is_bare)
+        page_bare(h, v);
+    else
+        page_shell(h, v);
+    page_top(h, v);
+    return h;
+}
+
+static err_t body_is_whole(struct ctx *c)
+{
+    return c->x->response.body.failed ? TOO_LARGE : OK;
+}
+
+err_t page_close(struct ctx *c)
+{
+    const struct page_view *v = c->page;
+    if (v->is_bare)
+        page_bare_end(c->html, v);
+    else
+        page_shell_end(c->html, v);
+    return body_is_whole(c);
+}
+
+bool wants_fragment(const struct ctx *c)
+{
+    return str_eq(http_header(c->request, S("HX-Request")), S("true"));
+}
+
+struct html *fragment_open(struct ctx *c, int status)
+{
+    c->x->response.status = status;
+    http_set_header(c->x, S("Content-Type"), S("text/html; charset=utf-8"));
+    return writer(c);
+}
+
+err_t fragment_close(struct ctx *c)
+{
+    return body_is_whole(c);
+}
+
+err_t redirect(struct ctx *c, struct url to, const char *flash)
+{
+    struct str target = to.s;
+    if (flash != NULL) { /* the word goes before a fragment: /x?done=saved#i-17 */
+        ptrdiff_t hash = str_find_char(target, '#', 0);
+        struct str end = hash < 0 ? STR_NONE : str_from(target, (size_t)hash);
+        struct url plain = {hash < 0 ? target : str_sub(target, 0, (size_t)hash)};
+        plain = ctx_url_arg(c, plain, "done", str_of(flash));
+        target = arena_printf(c->a, "%.*s%.*s", STR_ARG(plain.s), STR_ARG(end));
+    }
+    c->x->response.status = 303;
+    http_set_header(c->x, S("Location"), target);
+    return OK;
+}
+
+struct buf *download_open(struct ctx *c, struct str media_type, struct str filename)
+{
+    struct str ascii = arena_str(c->a, filename);
+    char *p = arena_cstr(c->a, filename);
+    for (size_t i = 0; i < ascii.n; i++) {
+        unsigned char b = (unsigned char)p[i];
+        if (b < 0x20 || b > 0x7E || b == '"' || b == '\\' || b == '/')
+            p[i] = '_';
+    }
+    struct str encoded = http_percent_encode(c->a, filename);
+    http_set_header(c->x, S("Content-Type"), media_type);
+    http_set_header(c->x, S("Content-Disposition"),
+                    arena_printf(c->a, "attachment; filename=\"%s\"; filename*=UTF-8''%.*s", p,
+                                 STR_ARG(encoded)));
+    return &c->x->response.body;
+}
+
+err_t download_close(struct ctx *c)
+{
+    return body_is_whole(c);
+}
+
+struct str cookie_name(const struct ctx *c, const char *name)
+{
+    return arena_printf(c->a, "%s%s", c->is_secure ? "__Host-" : "", name);
+}
+
+void cookie_set(struct ctx *c, const char *name, struct str value, const char *more)
+{
+    struct str full = cookie_name(c, name);
+    http_set_header(c->x, S("Set-Cookie"),
+                    arena_printf(c->a, "%.*s=%.*s; Path=/; HttpOnly; SameSite=Lax%s%s",
+                                 STR_ARG(full), STR_ARG(value), c->is_secure ? "; Secure" : "",
+                                 more));
+}
+
+void session_cookie_set(struct ctx *c, struct str token)
+{
+    cookie_set(c, "s", token, "; Max-Age=604800");
+}
+
+void session_cookie_clear(struct ctx *c)
+{
+    cookie_set(c, "s", S(""), "; Max-Age=0");
+    http_set_header(c->x, S("Clear-Site-Data"), S("\"cache\", \"storage\""));
+}
+
+void csrf_field(struct html *h, const struct ctx *c)
+{
+    csrf_input(h, c->form_token);
+}
+
+const char *field_input_type(const struct field *f)
+{
+    switch (f->type) {
+    case FIELD_TYPE_DATE: return "date";
+    case FIELD_TYPE_SECRET: return "password";
+    case FIELD_TYPE_LINE:
+    case FIELD_TYPE_TEXT:
+    case FIELD_TYPE_INT:
+    case FIELD_TYPE_CHOICE:
+    case FIELD_TYPE_BOOL: return "text";
+    }
+    return "text";
+}
+
+struct str field_form_value(struct html *h, const struct field_form *form, const char *name)
+{
+    const struct field *f = field_find(form->table, name);
+    if (f->type == FIELD_TYPE_SECRET)
+        return S("");
+    if (form->typed != NULL) {
+        struct str typed = form_value(form->typed, str_of(name));
+        if (typed.p != NULL || f->type == FIELD_TYPE_BOOL)
+            return typed.p == NULL ? S("") : typed;
+    }
+    return field_text(f, form->input, h->a);
+}
+
+void field_row(struct html *h, const struct field_form *form, const char *name)
+{
+    const struct field *f = field_find(form->table, name);
+    struct str error = field_error_of(form->errors, name);
+    struct field_view v = {
+        .field = f,
+        .id = str_of(name),
+        .value = field_form_value(h, form, name),
+        .error = error,
+        .has_error = error.n > 0,
+        .is_optional = !f->required && f->type != FIELD_TYPE_CHOICE,
+    };
+    v.described_by = arena_printf(h->a, "%s%s%s%s%s", f->help != NULL ? name : "",
+                                  f->help != NULL ? "-hint" : "",
+                                  f->help != NULL && v.has_error ? " " : "",
+                                  v.has_error ? name : "", v.has_error ? "-error" : "");
+    field_view_row(h, &v);
+}

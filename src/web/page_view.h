@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
+ *
+ * What the page frame (web_page.html) shows. Filled in by page.c only. */
+#ifndef LUOSHI_WEB_PAGE_VIEW_H
+#define LUOSHI_WEB_PAGE_VIEW_H
+
+#include "web/web.h"
+
+struct nav_link {
+    enum nav nav;
+    struct url url;
+    const char *icon;
+    const char *label; /* message id */
+};
+
+struct page_view {
+    struct str title;
+    struct str institution;
+    enum nav nav;
+    bool is_wide;
+    bool is_bare;
+    bool has_errors;
+    bool has_keys;
+    bool may_give;
+    const struct field_errors *errors;
+    const char *flash; /* message id or NULL */
+    const struct crumb *crumbs;
+    size_t crumb_count;
+    struct person_id person_id;
+    struct str person_name;
+    struct str csrf;
+    const char *version;
+    struct url favicon, stylesheet, script;
+    struct url home, search, give, account, language, help, sign_out;
+    const char *other_lang;      /* "en" */
+    const char *other_lang_name; /* "English" */
+    struct str here;             /* path and query of this page */
+    struct nav_link links[8];
+    size_t link_count;
+    struct nav_link tabs[4];
+    size_t tab_count;
+};
+
+/* Address of one symbol of the icon sprite. */
+struct url icon_url(struct html *h, const char *name);
+
+/* An icon before a text: {{call page_icon(h, "plus")}}. Declared in web_page_html.h. */
+
+#endif

@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
+ *
+ * Pages for errors that no handler turned into one, and the headers that every answer has. */
+#include "web/page_view.h"
+#include "web/web_internal.h"
+#include "web_problem_html.h"
+
+static bool has_header(const struct response *r, struct str name)
+{
+    for (size_t i = 0; i < r->header_count; i++) {
+        if (str_eq_nocase(r->headers[i].name, name))
+            return true;
+    }
+    return false;
+}
+
+static void header_unless_set(struct exchange *x, struct str name, struct str value)
+{
+    if (!has_header(&x->response, name))
+        http_set_header(x, name, value);
+}
+
+void security_headers(struct exchange *x)
+{
+    header_unless_set(x, S("Content-Security-Policy"),
+                      S("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+                        "font-src 'self'; connect-src 'self'; form-action 'self'; "
+                        "frame-ancestors 'none'; base-uri 'none'"));
+    http_set_header(x, S("X-Content-Type-Options"), S("nosniff"));
+    http_set_header(x, S("Referrer-Policy"), S("same-origin"));
+    http_set_header(x, S("Cross-Origin-Opener-Policy"), S("same-origin"));
+    http_set_header(x, S("Cross-Origin-Resource-Policy"), S("same-origin"));
+    header_unless_set(x, S("Cache-Control"), S("no-store"));
+}
+
+/* Nobody is signed in: go to the sign-in page and come back afterwards. */
+static void to_sign_in(struct ctx *c)
+{
+    struct url to = ctx_url0(c, ROUTE_sign_in_form);
+    if (c->request->method == HTTP_GET && !str_eq(c->request->path, S("/"))) {
+        struct str here = c->request->path;
+        if (c->request->query.n > 0)
+            here = arena_printf(c->a, "%.*s?%.*s", STR_ARG(here), STR_ARG(c->request->query));
+        to = ctx_url_arg(c, to, "back", here);
+    }
+    if (wants_fragment(c)) { /* a fragment must not swallow the sign-in page */
+        c->x->response.status = 401;
+        http_set_header(c->x, S("HX-Redirect"), to.s);
+        return;
+    }
+    (void)redirect(c, to, NULL);
+}
+
+void problem_answer(struct ctx *c, err_t e, struct str request_no)
+{
+    buf_clear(&c->x->response.body);
+    c->x->response.header_count = 0;
+    if (e == SIGN_IN) {
+        to_sign_in(c);
+        return;
+    }
+    int status = err_http_status(e);
+    bool ours = e == INTERNAL || e == IO || e == CONFIG; /* the reason is for the log */
+    struct str why = ours ? STR_NONE : str_of(c->note.text);
+    if (e == BUSY || e == THROTTLED)
+        http_set_header(c->x, S("Retry-After"), S("2"));
+    struct html *h = page_open(c, &(struct page){.title = str_of(T(c, err_sentence(e))),
+                                                 .nav = NAV_NONE,
+                                                 .is_bare = true,
+                                                 .status = status});
+    problem_page(h, err_sentence(e), why, ctx_url0(c, ROUTE_home), status, request_no);
+    (void)page_close(c);
+}

@@ -52,4 +52,7 @@ struct audit_history {
 err_t audit_item_history_send(struct ctx *c, struct item_id id, int64_t limit);
 err_t audit_item_history_recv(struct ctx *c, struct audit_history *ret_history);
 
+/* Recomputes every chain; CONFLICT with a note that names the first row that does not fit. */
+err_t audit_verify(struct ctx *c, int64_t *ret_rows);
+
 #endif

@@ -66,7 +66,6 @@ void problem_answer(struct ctx *c, err_t e, struct str request_no)
         http_set_header(c->x, S("Retry-After"), S("2"));
     struct html *h = page_open(c, &(struct page){.title = str_of(T(c, err_sentence(e))),
                                                  .nav = NAV_NONE,
-                                                 .is_bare = true,
                                                  .status = status});
     problem_page(h, err_sentence(e), why, ctx_url0(c, ROUTE_home), status, request_no);
     (void)page_close(c);

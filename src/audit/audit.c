@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
+ *
+ * Writing and reading the journal. The hash of a row covers the hash before it and every column in a
+ * fixed text form (JSON array), so that it can be recomputed anywhere. */
+#include "audit/audit.h"
+
+#include "audit_sql.h"
+#include "base/check.h"
+#include "base/limits.h"
+
+#include <jansson.h>
+#include <sodium.h>
+
+static const char *const objects[] = {"item", "plan", "document", "unit", "person", "setting"};
+
+struct audit_row {
+    struct str object;
+    int64_t object_no;
+    int64_t object_seq;
+    struct instant happened_at;
+    struct person_id person;
+    struct str verb;
+    struct str changes;
+    struct str reason;
+};
+
+static struct str chain_hash(struct arena *a, struct str before, const struct audit_row *r)
+{
+    struct buf b = buf_new(MIB(16));
+    struct json j = json_new(&b);
+    json_array(&j);
+    json_str(&j, r->object);
+    json_int(&j, r->object_no);
+    json_int(&j, r->object_seq);
+    json_int(&j, r->happened_at.us);
+    json_int(&j, r->person.v);
+    json_str(&j, r->verb);
+    json_str(&j, r->changes);
+    json_str(&j, r->reason);
+    json_array_end(&j);
+    CHECK(!b.failed);
+    crypto_hash_sha256_state state;
+    unsigned char *hash = arena_alloc(a, crypto_hash_sha256_BYTES);
+    (void)crypto_hash_sha256_init(&state);
+    (void)crypto_hash_sha256_update(&state, (const unsigned char *)before.p, before.n);
+    (void)crypto_hash_sha256_update(&state, (const unsigned char *)b.p, b.n);
+    (void)crypto_hash_sha256_final(&state, hash);
+    buf_free(&b);
+    return (struct str){(const char *)hash, crypto_hash_sha256_BYTES};
+}
+
+err_t audit_record(struct ctx *c, const struct audit_entry *entry)
+{
+    struct str object = str_of(objects[entry->object]);
+    struct audit_head_row *head = NULL;
+    TRY(audit_head(c->db, c->a,
+                   (struct audit_head_args){.object = object, .object_no = entry->id}, &head));
+    struct audit_row r = {
+        .object = object,
+        .object_no = entry->id,
+        .object_seq = head == NULL ? 1 : head->object_seq + 1,
+        .happened_at = c->now,
+        .person = c->actor.person,
+        .verb = str_of(entry->verb),
+        .changes = entry->changes.n == 0 ? S("[]") : entry->changes,
+        .reason = entry->reason.p == NULL ? S("") : entry->reason,
+    };
+    struct str hash = chain_hash(c->a, head == NULL ? STR_NONE : head->chain_hash, &r);
+    return audit_insert(c->db, c->a,
+                        (struct audit_insert_args){
+                            .object = r.object,
+                            .object_no = r.object_no,
+                            .object_seq = r.object_seq,
+                            .item_id = entry->item,
+                            .happened_at = r.happened_at,
+                            .person_id = r.person,
+                            .verb = r.verb,
+                            .changes = r.changes,
+                            .reason = r.reason,
+                            .chain_hash = hash,
+                        });
+}
+
+err_t audit_item_history_send(struct ctx *c, struct item_id id, int64_t limit)
+{
+    return audit_events_send(c->db,
+                             (struct audit_events_args){.item_id = id, .row_limit = limit});
+}
+
+static struct str member_text(const json_t *object, const char *key)
+{
+    const char *text = json_string_value(json_object_get(object, key));
+    return text == NULL ? S("") : str_of(text);
+}
+
+static void free_json(void *object)
+{
+    json_decref(object);
+}
+
+/* The stored JSON as a list; what is not understood shows as no change. */
+static void read_changes(struct arena *a, struct str text, struct audit_line *line)
+{
+    json_t *list = json_loadb(text.p == NULL ? "" : text.p, text.n, 0, NULL);
+    if (list == NULL)
+        return;
+    arena_defer(a, free_json, list);
+    line->change_count = json_array_size(list);
+    struct audit_change *changes = ARENA_ARRAY(a, struct audit_change, line->change_count);
+    for (size_t i = 0; i < line->change_count; i++) {
+        const json_t *one = json_array_get(list, i);
+        changes[i] = (struct audit_change){member_text(one, "field"), member_text(one, "before"),
+                                           member_text(one, "after")};
+    }
+    line->changes = changes;
+}
+
+err_t audit_item_history_recv(struct ctx *c, struct audit_history *ret_history)
+{
+    struct audit_events_rows found;
+    TRY(audit_events_recv(c->db, c->a, &found));
+    struct audit_line *lines = ARENA_ARRAY(c->a, struct audit_line, found.count);
+    for (size_t i = 0; i < found.count; i++) {
+        const struct audit_events_row *row = &found.rows[i];
+        lines[i] = (struct audit_line){.event_id = row->event_id,
+                                       .happened_at = row->happened_at,
+                                       .person_name = row->person_name,
+                                       .verb = row->verb,
+                                       .reason = row->reason};
+        read_changes(c->a, row->changes, &lines[i]);
+    }
+    *ret_history = (struct audit_history){lines, found.count};
+    return OK;
+}
+
+/* Does the row follow the one before? Both are in (object, number, sequence) order. */
+static bool follows(struct arena *a, const struct audit_chain_row *before,
+                    const struct audit_chain_row *row)
+{
+    bool same = before != NULL && before->object_no == row->object_no &&
+                str_eq(before->object, row->object);
+    struct audit_row r = {row->object, row->object_no, row->object_seq, row->happened_at,
+                          row->person_id, row->verb, row->changes, row->reason};
+    struct str hash = chain_hash(a, same ? before->chain_hash : STR_NONE, &r);
+    return row->object_seq == (same ? before->object_seq + 1 : 1) && str_eq(hash, row->chain_hash);
+}
+
+#define VERIFY_ROWS 1000
+
+err_t audit_verify(struct ctx *c, int64_t *ret_rows)
+{
+    struct arena *pages[2] = {arena_new(LIMIT_REQUEST_ARENA), arena_new(LIMIT_REQUEST_ARENA)};
+    struct audit_chain_row last = {.object = S("")};
+    bool has_last = false;
+    err_t e = OK;
+    int64_t rows = 0;
+    for (int page = 0; e == OK; page ^= 1) { /* the last row of the page before stays readable */
+        struct arena *a = pages[page];
+        arena_reset(a);
+        struct audit_chain_rows found = {0};
+        e = audit_chain(c->db, a,
+                        (struct audit_chain_args){.object = last.object,
+                                                  .object_no = last.object_no,
+                                                  .object_seq = last.object_seq,
+                                                  .row_limit = VERIFY_ROWS},
+                        &found);
+        for (size_t i = 0; e == OK && i < found.count; i++) {
+            const struct audit_chain_row *row = &found.rows[i];
+            if (!follows(a, has_last ? &last : NULL, row))
+                e = ctx_fail(c, CONFLICT, "journal row %lld (%.*s %lld, %lld) does not follow the one before it",
+                             (long long)row->event_id.v, STR_ARG(row->object),
+                             (long long)row->object_no, (long long)row->object_seq);
+            last = *row;
+            has_last = true;
+            rows++;
+        }
+        if (found.count < VERIFY_ROWS)
+            break;
+    }
+    arena_free(pages[0]);
+    arena_free(pages[1]);
+    *ret_rows = rows;
+    return e;
+}

@@ -27,7 +27,19 @@ struct migrate_status {
 
 err_t migrate_status(struct db *db, struct arena *a, struct migrate_status *ret_status,
                      struct note *note);
-/* On PostgreSQL under an advisory lock, so that two servers may start at once. */
+/* Needs a DB_WRITER outside a transaction. On PostgreSQL under an advisory lock, so that two servers
+ * may start at once. SQLite's foreign keys are off while a step runs (a step may rebuild a table)
+ * and all are checked before it commits. */
 err_t migrate_up(struct db *db, struct arena *a, int *ret_applied_now, struct note *note);
+
+/* The same with another list of steps: tools and tests. */
+struct migrate_steps {
+    const struct migration *list;
+    int count;
+};
+err_t migrate_status_of(struct db *db, struct arena *a, struct migrate_steps steps,
+                        struct migrate_status *ret_status, struct note *note);
+err_t migrate_up_of(struct db *db, struct arena *a, struct migrate_steps steps,
+                    int *ret_applied_now, struct note *note);
 
 #endif

@@ -21,6 +21,8 @@
 #define SPARE     64 /* places for connections that are shut but not yet closed */
 /* A body this many times faster than the minimum rate is not evicted to make room. */
 #define FAIR_RATE 16
+/* An answer that is not away after this time is one of a slow reader. */
+#define SEND_SECONDS 2
 
 struct conn {
     atomic_int stage;
@@ -97,7 +99,7 @@ static bool is_unfinished(const struct conn *c, int64_t now)
         int64_t age_ms = age_us(c, now) / 1000;
         return bytes * 1000 / FAIR_RATE / LIMIT_BODY_RATE < (uint64_t)(age_ms < 0 ? 0 : age_ms);
     }
-    case CONN_SEND: return age_us(c, now) > (int64_t)LIMIT_BODY_SECONDS * SECOND_US;
+    case CONN_SEND: return age_us(c, now) > (int64_t)SEND_SECONDS * SECOND_US;
     case CONN_IDLE:
     case CONN_FREE:
     case CONN_WORK:

@@ -292,6 +292,7 @@ static struct MHD_Daemon *start_daemon(struct http_server *s, int threads, size_
     (void)sigfillset(&all);
     (void)pthread_sigmask(SIG_SETMASK, &all, &before);
     /* The library divides its limit among the threads; ours must be reached first. */
+    /* Not strict: guard_head is stricter, and its refusals have proper pages. */
     unsigned limit = (unsigned)(connections + 256) * (unsigned)threads;
     struct MHD_Daemon *daemon =
         MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME, s->port,
@@ -301,7 +302,7 @@ static struct MHD_Daemon *start_daemon(struct http_server *s, int threads, size_
                          MHD_OPTION_CONNECTION_LIMIT, limit,                                 /**/
                          MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_MEMORY,      /**/
                          MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)STALL_SECONDS,             /**/
-                         MHD_OPTION_STRICT_FOR_CLIENT, 1,                                    /**/
+                         MHD_OPTION_STRICT_FOR_CLIENT, 0,                                    /**/
                          MHD_OPTION_SIGPIPE_HANDLED_BY_APP, 1,                               /**/
                          MHD_OPTION_URI_LOG_CALLBACK, uri_seen, s,                           /**/
                          MHD_OPTION_UNESCAPE_CALLBACK, keep_escapes, s,                      /**/

@@ -12,6 +12,25 @@ struct calendar;
 /* All days that differ from Monday–Friday; about 40 a year. */
 err_t calendar_load(struct ctx *c, const struct calendar **ret_calendar);
 
+/* Writes the national days that came with the program (holidays_cn.tsv) into the database; days of
+ * the same date are replaced, the institution's own are left alone. */
+err_t calendar_seed(struct ctx *c);
+
+/* One day that differs; what calendar_load reads, and tests make. */
+struct calendar_entry {
+    struct date day;
+    bool is_national; /* else the institution's own, which wins */
+    bool is_work;     /* worked, whatever the weekday; else off */
+    struct str name;
+    struct str name_en;
+};
+/* Entries in order of their day, national before own; they must live as long as the calendar. */
+const struct calendar *calendar_make(struct arena *a, const struct calendar_entry *entries,
+                                     size_t count);
+
+/* True when the national days of that year are known (R-CAL-05). */
+bool calendar_year_known(const struct calendar *cal, int year);
+
 struct calendar_answer {
     bool is_workday;
     bool is_adjusted; /* a weekend that is worked, or a weekday that is off */

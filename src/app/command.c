@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
+ *
+ * The command table, options of a command, and what commands share. */
+#include "app/command.h"
+
+#include "auth/session.h"
+#include "base/check.h"
+#include "base/limits.h"
+#include "db/migrate.h"
+#include "person/person.h"
+#include "settings/settings.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <unistd.h>
+
+static const struct command_row rows[] = {
+#define COMMAND(name, arguments, help)                                                             \
+    {#name, arguments, help, command_##name, command_##name##_options},
+#include "app/commands.def"
+#undef COMMAND
+};
+
+const struct command_row *command_rows(size_t *ret_count)
+{
+    *ret_count = ARRAY_LEN(rows);
+    return rows;
+}
+
+const struct command_row *command_find(const char *name)
+{
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        if (strcmp(rows[i].name, name) == 0)
+            return &rows[i];
+    }
+    return NULL;
+}
+
+static const char *value_of(const struct command *cmd, const char *name)
+{
+    for (size_t i = 0; cmd->row->options[i].name != NULL; i++) {
+        if (strcmp(cmd->row->options[i].name, name) == 0)
+            return cmd->values[i];
+    }
+    CHECK(!"option of that name in the command's table");
+    return NULL;
+}
+
+const char *command_value(const struct command *cmd, const char *name, const char *fallback)
+{
+    const char *value = value_of(cmd, name);
+    return value == NULL ? fallback : value;
+}
+
+bool command_flag(const struct command *cmd, const char *name)
+{
+    return value_of(cmd, name) != NULL;
+}
+
+static void close_db(void *db)
+{
+    db_close(db);
+}
+
+static err_t check_schema(struct command *cmd, struct db *db)
+{
+    struct migrate_status status = {0};
+    TRY(migrate_status(db, cmd->a, &status, &cmd->note));
+    if (status.applied == 0)
+        return note_fail(&cmd->note, CONFIG, "there is no database yet: run luoshi init");
+    if (status.applied < status.known)
+        return note_fail(&cmd->note, CONFIG, "the database is of an older version: run luoshi migrate");
+    return OK;
+}
+
+err_t command_begin(struct command *cmd, struct ctx **ret_ctx)
+{
+    struct db *db = NULL;
+    TRY(db_open(config_database(&cmd->config), DB_WRITER, &db, &cmd->note));
+    arena_defer(cmd->a, close_db, db);
+    TRY(check_schema(cmd, db));
+    TRY(db_begin(db));
+    struct ctx *c = ARENA_NEW(cmd->a, struct ctx);
+    *c = (struct ctx){.a = cmd->a, .db = db, .now = clock_now(), .lang = LANG_ZH};
+    TRY(settings_load(c));
+    c->today = clock_date(c->now, c->institution.utc_offset);
+    *ret_ctx = c;
+    return OK;
+}
+
+err_t command_commit(struct command *cmd, struct ctx *c)
+{
+    err_t e = db_commit(c->db);
+    if (e != OK)
+        (void)note_fail(&cmd->note, e, "%s", db_message(c->db));
+    return e;
+}
+
+void command_close(struct ctx *c)
+{
+    if (c != NULL && db_in_transaction(c->db))
+        db_rollback(c->db);
+}
+
+err_t command_act_as(struct command *cmd, struct ctx *c, const char *username)
+{
+    err_t e = person_actor(c, str_of(username), &c->actor);
+    if (e != OK)
+        return note_fail(&cmd->note, e, "there is no active person with the user name %s", username);
+    return OK;
+}
+
+err_t command_print(struct command *cmd, const struct buf *b)
+{
+    if (b->failed)
+        return note_fail(&cmd->note, TOO_LARGE, "the result is larger than allowed");
+    size_t done = 0;
+    while (done < b->n) {
+        ssize_t n = write(STDOUT_FILENO, b->p + done, b->n - done);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n <= 0)
+            return note_fail(&cmd->note, IO, "cannot write: %s", strerror(errno));
+        done += (size_t)n;
+    }
+    return OK;
+}

@@ -5,6 +5,12 @@
 #define LUOSHI_UNIT_UNIT_H
 
 #include "auth/ctx.h"
+#include "field/field.h"
+
+#define LIMIT_UNITS        5000 /* a large university has 300, a county 1,000 */
+#define LIMIT_UNIT_ALIASES 40   /* of one unit: former names, short forms, merged offices */
+
+/* Names ---------------------------------------------------------------------------------------- */
 
 struct unit_name {
     struct unit_id unit_id;
@@ -15,20 +21,66 @@ struct unit_name {
     bool is_active;
 };
 
-/* All units in official order, loaded once per ctx: the base of pickers, of the extractor's known
- * units and of resolution. Institutions have tens to a few hundreds of them (limit 5,000). */
+/* All units in official order: the base of pickers, of the extractor's known units and of
+ * resolution. Institutions have tens to a few hundreds of them (LIMIT_UNITS). Two statements; load
+ * it once a request and pass it on. */
 struct unit_directory;
 err_t unit_directory_load(struct ctx *c, const struct unit_directory **ret_directory);
+/* The same from names in hand, in official order; they must live as long as the arena. */
+const struct unit_directory *unit_directory_make(struct arena *a, const struct unit_name *list,
+                                                 size_t count);
 const struct unit_name *unit_directory_list(const struct unit_directory *d, size_t *ret_count);
+/* NULL when there is no such unit. */
 const struct unit_name *unit_directory_get(const struct unit_directory *d, struct unit_id id);
 
-/* The unit whose name, English name or alias is `text` (blanks and case aside), or {0}. */
+/* The unit whose name, English name or alias is `text`, or {0}; blanks, case and the width of
+ * letters and brackets aside. A name goes before an alias, an active unit before a closed one. */
 struct unit_id unit_resolve(const struct unit_directory *d, struct str text);
-/* Best guesses for an unknown name (shared characters, pinyin, prefix): up to max, best first. */
+/* Best guesses for an unknown name among the active units (prefix, part, pinyin, shared
+ * characters): up to max, best first, equal ones in official order. */
 size_t unit_suggest(const struct unit_directory *d, struct str text, const struct unit_name **out,
                     size_t max);
 
 /* The name in the language of the page. */
 struct str unit_display(const struct unit_name *u, enum lang lang);
+
+/* What two spellings have in common when they mean the same (see unit_resolve). */
+struct str unit_key(struct arena *a, struct str text);
+/* Reading of a Chinese name: "jiaowuchu jwc". About 1 ms: at write time only. */
+struct str unit_pinyin(struct arena *a, struct str name);
+
+/* One unit ------------------------------------------------------------------------------------- */
+
+extern const struct choice unit_kinds[];      /* institution, college, department … */
+const char *unit_kind_label(struct str kind); /* message id */
+
+/* What a form, a line of an import or the demo says about one unit. */
+struct unit_input {
+    struct str code;
+    struct str name;
+    struct str name_en;
+    struct str kind;
+    int64_t parent_unit_id; /* 0: none, the institution itself */
+    int64_t position;       /* official order; 0: after all others */
+    bool is_active;
+    struct str aliases; /* one a line */
+};
+struct field_table unit_fields(void);
+
+struct unit {
+    struct unit_id unit_id;
+    struct unit_input input;
+    int64_t version;
+};
+err_t unit_load(struct ctx *c, struct unit_id id, struct unit *ret_unit); /* NOT_FOUND */
+
+/* Adds what stands against the input: a name, code or alias that another unit has (R-UNIT-01), a
+ * parent that is the unit itself or below it (R-UNIT-02). id {0}: a new unit. */
+err_t unit_check(struct ctx *c, struct unit_id id, const struct unit_input *input,
+                 struct field_errors *errors);
+/* Writes and journals; the input was checked (a double name ends in CONFLICT). */
+err_t unit_insert(struct ctx *c, const struct unit_input *input, struct unit_id *ret_id);
+/* CONFLICT when the unit has changed since `before` was loaded. */
+err_t unit_change(struct ctx *c, const struct unit *before, const struct unit_input *after);
 
 #endif

@@ -1,0 +1,24 @@
+-- SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
+--
+-- Changing units.
+
+-- name: unit_last_position :one
+-- column: position int
+SELECT COALESCE(MAX(u.position), 0) AS position FROM unit u;
+
+-- name: unit_add :one
+INSERT INTO unit (parent_unit_id, kind, code, name, name_en, pinyin, position, is_active, updated_at)
+VALUES (:parent_unit_id, :kind, :code, :name, :name_en, :pinyin, :position, :is_active, :now_at)
+RETURNING id AS unit_id;
+
+-- name: unit_row_update :exec1
+UPDATE unit SET parent_unit_id = :parent_unit_id, kind = :kind, code = :code, name = :name,
+    name_en = :name_en, pinyin = :pinyin, position = :position, is_active = :is_active,
+    version = version + 1, updated_at = :now_at
+WHERE id = :unit_id AND version = :version;
+
+-- name: unit_alias_clear :exec
+DELETE FROM unit_alias WHERE unit_id = :unit_id;
+
+-- name: unit_alias_add :exec
+INSERT INTO unit_alias (alias, unit_id) VALUES (:alias, :unit_id);

@@ -6,6 +6,7 @@ import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, extname, join, normalize, sep } from 'node:path';
+import { HtmlValidate } from 'html-validate';
 import { chromium } from 'playwright-core';
 
 const require = createRequire(import.meta.url);
@@ -91,6 +92,20 @@ export async function axe(page, options = {}) {
   }), options);
   await page.setViewportSize(size);
   return result.violations.flatMap((v) => v.nodes.map((n) => `${v.id} (${v.impact}) ${n.target.join(' ')}: ${n.failureSummary.split('\n')[1] || v.help}`.trim()));
+}
+
+/** Rules of html-validate for our pages: correct nesting, ids and ARIA count; questions of taste are off. */
+const MARKUP = new HtmlValidate({
+  extends: ['html-validate:recommended'],
+  rules: Object.fromEntries(['long-title', 'no-trailing-whitespace', 'void-style', 'doctype-style', 'no-implicit-button-type', 'no-implicit-input-type',
+    'require-sri', 'prefer-native-element', 'no-raw-characters', 'attribute-boolean-style', 'attr-quotes', 'no-redundant-role', 'tel-non-breaking',
+    'form-dup-name', 'wcag/h32', 'aria-label-misuse', 'unique-landmark', 'valid-autocomplete'].map((r) => [r, 'off'])),
+});
+
+/** Checks the HTML of a page. @param {string} html @returns {Promise<string[]>} "line rule: message" */
+export async function markup(html) {
+  const report = await MARKUP.validateString(html);
+  return report.results.flatMap((r) => r.messages).map((m) => `${m.line} ${m.ruleId}: ${m.message}`);
 }
 
 /** True if the page scrolls sideways, which it must not at any width (WCAG 1.4.10). */

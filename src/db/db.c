@@ -210,12 +210,9 @@ static err_t judge(struct db *db, const struct db_stmt *stmt, const struct db_ro
         if (rows->count > 1)
             return engine_fail(db, INTERNAL, "%s: more than one row", stmt->name);
         return OK;
-    case DB_MANY:
-        return rows->count > LIMIT_ROWS ? TOO_LARGE : OK;
-    case DB_EXEC:
-        return OK;
-    case DB_EXEC1:
-        return rows->changes == 1 ? OK : CONFLICT;
+    case DB_MANY: return rows->count > LIMIT_ROWS ? TOO_LARGE : OK;
+    case DB_EXEC: return OK;
+    case DB_EXEC1: return rows->changes == 1 ? OK : CONFLICT;
     }
     return OK;
 }

@@ -11,12 +11,16 @@
 #include "base/limits.h"
 #include "db/db.h"
 
-enum db_point { POINT_SET, POINT_RELEASE, POINT_ROLLBACK };
+enum db_point {
+    POINT_SET,
+    POINT_RELEASE,
+    POINT_ROLLBACK
+};
 
 struct db_ops {
     enum db_engine engine;
     err_t (*begin)(struct db *db);
-    err_t (*commit)(struct db *db);  /* ends the transaction either way */
+    err_t (*commit)(struct db *db); /* ends the transaction either way */
     void (*rollback)(struct db *db);
     err_t (*point)(struct db *db, enum db_point what);
     err_t (*send)(struct db *db, const struct db_stmt *stmt, const struct db_value *args);

@@ -17,20 +17,22 @@ static const char exists_sqlite[] =
     "SELECT count(*) AS n FROM sqlite_master WHERE type = 'table' AND name = 'schema_step'";
 static const char exists_postgres[] =
     "SELECT CASE WHEN to_regclass('schema_step') IS NULL THEN 0 ELSE 1 END::bigint AS n";
-static const char create_step[] = "CREATE TABLE schema_step (number BIGINT PRIMARY KEY, name TEXT NOT NULL,"
-                                  " checksum TEXT NOT NULL, applied_at BIGINT NOT NULL)";
+static const char create_step[] =
+    "CREATE TABLE schema_step (number BIGINT PRIMARY KEY, name TEXT NOT NULL,"
+    " checksum TEXT NOT NULL, applied_at BIGINT NOT NULL)";
 static const char list_steps[] = "SELECT number, name, checksum FROM schema_step ORDER BY number";
 static const char insert_sqlite[] = "INSERT INTO schema_step (number, name, checksum, applied_at)"
                                     " VALUES (?1, ?2, ?3, ?4)";
-static const char insert_postgres[] =
-    "INSERT INTO schema_step (number, name, checksum, applied_at)"
-    " VALUES ($1::bigint, $2::text, $3::text, $4::bigint)";
-/* 0x6c756f736869: "luoshi". The time limits of a connection are for people who wait, not for this. */
+static const char insert_postgres[] = "INSERT INTO schema_step (number, name, checksum, applied_at)"
+                                      " VALUES ($1::bigint, $2::text, $3::text, $4::bigint)";
+/* 0x6c756f736869: "luoshi". The time limits of a connection are for people who wait, not for this.
+ */
 static const char lock_postgres[] =
     "BEGIN; SET LOCAL statement_timeout = '10min'; SET LOCAL lock_timeout = 0;"
     "SELECT pg_advisory_lock(119251636807785); COMMIT";
 static const char unlock_postgres[] = "SELECT pg_advisory_unlock(119251636807785)";
-static const char patience_postgres[] = "SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = '10s'";
+static const char patience_postgres[] =
+    "SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = '10s'";
 /* end of allow */
 
 static const enum db_type insert_types[] = {DB_INT, DB_TEXT, DB_TEXT, DB_INT};
@@ -91,13 +93,15 @@ static err_t compare(const struct db *db, const struct db_rows *rows, struct mig
         const struct db_value *row = &rows->values[i * 3];
         int64_t number = row[0].i;
         if (number > steps.count)
-            return note_fail(note, CONFIG,
-                             "The database has schema step %lld (%.*s), which this program does not "
-                             "know; use the version of Luoshi that made it, or a newer one",
-                             (long long)number, STR_ARG(row[1].s));
+            return note_fail(
+                note, CONFIG,
+                "The database has schema step %lld (%.*s), which this program does not "
+                "know; use the version of Luoshi that made it, or a newer one",
+                (long long)number, STR_ARG(row[1].s));
         if (number != (int64_t)i + 1)
             return note_fail(note, CONFIG,
-                             "Schema step %zu is missing from the database; restore a backup", i + 1);
+                             "Schema step %zu is missing from the database; restore a backup",
+                             i + 1);
         char now[HASH_TEXT];
         checksum(db, &steps.list[i], now);
         if (!str_eq(row[2].s, str_of(now)))
@@ -162,7 +166,8 @@ static err_t step_run(struct db *db, struct arena *a, const struct migration *m,
     return keys_hold(db, a, note);
 }
 
-static err_t step_apply(struct db *db, struct arena *a, const struct migration *m, struct note *note)
+static err_t step_apply(struct db *db, struct arena *a, const struct migration *m,
+                        struct note *note)
 {
     err_t e = db_begin(db);
     if (e == OK)

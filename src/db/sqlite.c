@@ -15,39 +15,33 @@ err_t sqlite_err(int code)
     switch (code) {
     case SQLITE_CONSTRAINT_UNIQUE:
     case SQLITE_CONSTRAINT_PRIMARYKEY:
-    case SQLITE_CONSTRAINT_ROWID:
-        return CONFLICT;
-    default:
-        break;
+    case SQLITE_CONSTRAINT_ROWID: return CONFLICT;
+    default: break;
     }
     switch (code & 0xff) {
     case SQLITE_CONSTRAINT:
-    case SQLITE_MISMATCH:
-        return INVALID;
+    case SQLITE_MISMATCH: return INVALID;
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
     case SQLITE_INTERRUPT:
-    case SQLITE_NOMEM:
-        return BUSY;
+    case SQLITE_NOMEM: return BUSY;
     case SQLITE_FULL:
     case SQLITE_IOERR:
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
     case SQLITE_CANTOPEN:
     case SQLITE_READONLY:
-    case SQLITE_PROTOCOL:
-        return IO;
-    case SQLITE_TOOBIG:
-        return TOO_LARGE;
-    default:
-        return INTERNAL;
+    case SQLITE_PROTOCOL: return IO;
+    case SQLITE_TOOBIG: return TOO_LARGE;
+    default: return INTERNAL;
     }
 }
 
 static err_t fail(struct sqlite *s, const char *what)
 {
     int code = sqlite3_extended_errcode(s->conn);
-    return engine_fail(&s->db, sqlite_err(code), "%s: %s (%d)", what, sqlite3_errmsg(s->conn), code);
+    return engine_fail(&s->db, sqlite_err(code), "%s: %s (%d)", what, sqlite3_errmsg(s->conn),
+                       code);
 }
 
 /* Statements --------------------------------------------------------------------------------- */
@@ -103,16 +97,12 @@ static const char *bytes_of(struct str s)
 static int bind(sqlite3_stmt *q, int at, const struct db_value *v)
 {
     switch (v->type) {
-    case DB_NULL:
-        return sqlite3_bind_null(q, at);
-    case DB_INT:
-        return sqlite3_bind_int64(q, at, v->i);
-    case DB_REAL:
-        return sqlite3_bind_double(q, at, v->r);
+    case DB_NULL: return sqlite3_bind_null(q, at);
+    case DB_INT: return sqlite3_bind_int64(q, at, v->i);
+    case DB_REAL: return sqlite3_bind_double(q, at, v->r);
     case DB_TEXT:
         return sqlite3_bind_text64(q, at, bytes_of(v->s), v->s.n, SQLITE_STATIC, SQLITE_UTF8);
-    case DB_BLOB:
-        return sqlite3_bind_blob64(q, at, bytes_of(v->s), v->s.n, SQLITE_STATIC);
+    case DB_BLOB: return sqlite3_bind_blob64(q, at, bytes_of(v->s), v->s.n, SQLITE_STATIC);
     }
     return SQLITE_MISUSE;
 }
@@ -131,20 +121,13 @@ static bool column_read(sqlite3_stmt *q, int at, enum db_type want, struct arena
     int have = sqlite3_column_type(q, at);
     out->type = have == SQLITE_NULL ? DB_NULL : want;
     switch (out->type) {
-    case DB_NULL:
-        return have == SQLITE_NULL;
-    case DB_INT:
-        out->i = sqlite3_column_int64(q, at);
-        return have == SQLITE_INTEGER;
+    case DB_NULL: return have == SQLITE_NULL;
+    case DB_INT: out->i = sqlite3_column_int64(q, at); return have == SQLITE_INTEGER;
     case DB_REAL:
         out->r = sqlite3_column_double(q, at);
         return have == SQLITE_FLOAT || have == SQLITE_INTEGER;
-    case DB_TEXT:
-        out->s = column_bytes(q, at, a);
-        return have == SQLITE_TEXT;
-    case DB_BLOB:
-        out->s = column_bytes(q, at, a);
-        return have == SQLITE_BLOB;
+    case DB_TEXT: out->s = column_bytes(q, at, a); return have == SQLITE_TEXT;
+    case DB_BLOB: out->s = column_bytes(q, at, a); return have == SQLITE_BLOB;
     }
     return false;
 }
@@ -232,9 +215,9 @@ static err_t recv(struct db *db, struct arena *a, const struct db_stmt *stmt, st
 static err_t fixed(struct sqlite *s, enum sqlite_fixed which)
 {
     static const char *const texts[FIXED_COUNT] = {
-        [FIXED_BEGIN] = "BEGIN",           [FIXED_COMMIT] = "COMMIT",
-        [FIXED_ROLLBACK] = "ROLLBACK",     [FIXED_SAVEPOINT] = "SAVEPOINT p",
-        [FIXED_RELEASE] = "RELEASE p",     [FIXED_ROLLBACK_TO] = "ROLLBACK TO p",
+        [FIXED_BEGIN] = "BEGIN",       [FIXED_COMMIT] = "COMMIT",
+        [FIXED_ROLLBACK] = "ROLLBACK", [FIXED_SAVEPOINT] = "SAVEPOINT p",
+        [FIXED_RELEASE] = "RELEASE p", [FIXED_ROLLBACK_TO] = "ROLLBACK TO p",
     };
     const char *text = texts[which];
     if (which == FIXED_BEGIN && s->db.mode == DB_WRITER)
@@ -299,14 +282,9 @@ static err_t point(struct db *db, enum db_point what)
     if (!is_open(s))
         return engine_fail(db, IO, "SQLite has ended the transaction");
     switch (what) {
-    case POINT_SET:
-        return fixed(s, FIXED_SAVEPOINT);
-    case POINT_RELEASE:
-        TRY(deferred_keys_hold(s));
-        return fixed(s, FIXED_RELEASE);
-    case POINT_ROLLBACK:
-        TRY(fixed(s, FIXED_ROLLBACK_TO));
-        return fixed(s, FIXED_RELEASE);
+    case POINT_SET: return fixed(s, FIXED_SAVEPOINT);
+    case POINT_RELEASE: TRY(deferred_keys_hold(s)); return fixed(s, FIXED_RELEASE);
+    case POINT_ROLLBACK: TRY(fixed(s, FIXED_ROLLBACK_TO)); return fixed(s, FIXED_RELEASE);
     }
     return INTERNAL;
 }

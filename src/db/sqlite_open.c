@@ -25,18 +25,13 @@ struct setting {
 
 /* The reader's cache is small because its pages come from the map, which all readers share. */
 static const struct setting writer_settings[] = {
-    {"encoding", NULL, "UTF-8"},
-    {"busy_timeout", "5000", "5000"}, /* SQLITE_BUSY_MS */
-    {"journal_mode", "WAL", "wal"},
-    {"synchronous", "FULL", "2"},
-    {"foreign_keys", "1", "1"},
-    {"trusted_schema", "0", "0"},
-    {"cell_size_check", "1", "1"},
-    {"temp_store", "MEMORY", "2"},
+    {"encoding", NULL, "UTF-8"},      {"busy_timeout", "5000", "5000"}, /* SQLITE_BUSY_MS */
+    {"journal_mode", "WAL", "wal"},   {"synchronous", "FULL", "2"},
+    {"foreign_keys", "1", "1"},       {"trusted_schema", "0", "0"},
+    {"cell_size_check", "1", "1"},    {"temp_store", "MEMORY", "2"},
     {"cache_size", "-8192", "-8192"}, /* KiB */
     {"mmap_size", "0", "0"}, /* what it writes must not come from a map: errors are results there */
-    {"wal_autocheckpoint", "0", "0"},
-    {"query_only", NULL, "0"},
+    {"wal_autocheckpoint", "0", "0"}, {"query_only", NULL, "0"},
 };
 
 static const struct setting reader_settings[] = {
@@ -126,8 +121,8 @@ static err_t refuse_second(int fd, const char *folder, struct note *note)
     pid[n > 0 ? n : 0] = '\0';
     pid[strspn(pid, "0123456789")] = '\0';
     return note_fail(note, BUSY,
-                     "The data folder %s is in use by process %s; stop it, or ask it instead", folder,
-                     pid[0] == '\0' ? "(unknown)" : pid);
+                     "The data folder %s is in use by process %s; stop it, or ask it instead",
+                     folder, pid[0] == '\0' ? "(unknown)" : pid);
 }
 
 /* The lock lives as long as the descriptor: a process that dies leaves none behind. */

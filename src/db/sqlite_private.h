@@ -22,20 +22,20 @@ enum sqlite_fixed {
 struct sqlite {
     struct db db; /* first */
     sqlite3 *conn;
-    int lock_fd;              /* writer: holds luoshi.lock; else -1 */
-    int log_pages;            /* after the last commit */
-    int64_t deadline_us;      /* reader: when the running statement is stopped */
-    sqlite3_stmt **kept;      /* db_stmt_count prepared statements */
+    int lock_fd;         /* writer: holds luoshi.lock; else -1 */
+    int log_pages;       /* after the last commit */
+    int64_t deadline_us; /* reader: when the running statement is stopped */
+    sqlite3_stmt **kept; /* db_stmt_count prepared statements */
     sqlite3_stmt *fixed[FIXED_COUNT];
-    sqlite3_stmt *running;    /* not yet reset: a jump out of a call leaves it here */
+    sqlite3_stmt *running; /* not yet reset: a jump out of a call leaves it here */
     bool running_is_kept;
-    struct arena *pending;    /* arguments of statements that were sent and not run */
+    struct arena *pending;              /* arguments of statements that were sent and not run */
     struct db_value *args[DB_SEND_MAX]; /* a ring, in step with db.queue */
     int args_first;
     int args_count;
 };
 
-#define SQLITE_READ_SECONDS 10 /* a page's statement takes milliseconds; as on PostgreSQL */
+#define SQLITE_READ_SECONDS 10   /* a page's statement takes milliseconds; as on PostgreSQL */
 #define SQLITE_BUSY_MS      5000 /* only a process that recovers the log is ever in the way */
 #define SQLITE_TRUNCATE_MS  50
 

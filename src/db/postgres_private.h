@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
+ *
+ * The PostgreSQL connection, shared by postgres_open.c (connecting, settings, what a refusal
+ * means) and postgres.c (pipeline, statements, transactions). Nothing else in Luoshi sees
+ * libpq-fe.h. */
+#ifndef LUOSHI_DB_POSTGRES_PRIVATE_H
+#define LUOSHI_DB_POSTGRES_PRIVATE_H
+
+#include "db/engine.h"
+
+#include <libpq-fe.h>
+
+/* What travels in the pipeline, and so what its answers are. */
+enum pg_entry_kind {
+    PG_COMMAND,   /* BEGIN, COMMIT, SAVEPOINT p …: one answer without rows */
+    PG_PREPARE,   /* the first use of a statement on this connection */
+    PG_STATEMENT, /* one answer */
+    PG_SYNC,      /* end of a segment: an error skips everything up to here */
+};
+
+struct pg_entry {
+    enum pg_entry_kind kind;
+    const struct db_stmt *stmt; /* PG_PREPARE, PG_STATEMENT */
+};
+
+#define PG_ENTRIES (DB_SEND_MAX * 3) /* prepare + statement each, and room for commands */
+
+struct postgres {
+    struct db db; /* first */
+    PGconn *conn;
+    char *where;
+    bool *prepared; /* db_stmt_count: known to the server, or on the way to it */
+    struct pg_entry entries[PG_ENTRIES]; /* a ring */
+    int first;
+    int count;
+    bool needs_sync;  /* something was sent after the last PG_SYNC */
+    bool is_lost;     /* opened anew by the next begin */
+    bool is_warned;   /* the server sent a warning */
+    int failures;     /* attempts to connect since the last success */
+    int64_t retry_us; /* monotonic: not before */
+    PGresult *result; /* being copied: a jump out of a call leaves it here */
+    struct arena *scratch;
+};
+
+static inline struct postgres *postgres_of(struct db *db)
+{
+    return (struct postgres *)(void *)db;
+}
+
+extern const struct db_ops postgres_ops;
+
+/* Connects, sets, and checks; in pipeline mode at the end. */
+err_t postgres_connect(struct postgres *p, struct note *note);
+
+/* Records what the server refused (result may be NULL: the connection is lost). */
+err_t postgres_fail(struct postgres *p, const char *what, const PGresult *result);
+
+#endif

@@ -204,7 +204,8 @@ static void put_migrations(struct gen *g, struct buf *c, const char *folder)
         ptrdiff_t end = str_find_char(stem, '_', 0);
         int64_t number = 0;
         if (end < 0 || !str_to_int64(str_sub(stem, 0, (size_t)end), &number) || number != ++count)
-            gen_error(g, folder, 0, "%.*s: migrations are called 0001_name.sql, numbered without gaps",
+            gen_error(g, folder, 0,
+                      "%.*s: migrations are called 0001_name.sql, numbered without gaps",
                       STR_ARG(f->name));
         const struct file *pg = find(&files, arena_printf(g->a, "%.*s.pg.sql", STR_ARG(stem)));
         buf_printf(c, "{%d, ", (int)number);
@@ -252,8 +253,9 @@ int main(int argc, char **argv)
                    gen_option(argc, argv, &i, "--assets", &assets) ||
                    gen_option(argc, argv, &i, "--demo", &demo);
     if (!is_good || out == NULL || header == NULL) {
-        fputs("usage: embed --out F.c --header F.h [--migrations DIR] [--assets DIR] [--demo DIR]\n",
-              stderr);
+        fputs(
+            "usage: embed --out F.c --header F.h [--migrations DIR] [--assets DIR] [--demo DIR]\n",
+            stderr);
         return 64;
     }
     struct gen g = gen_new();

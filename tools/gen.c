@@ -84,8 +84,8 @@ void gen_write(struct gen *g, const char *path, const struct buf *content)
         return;
     char *temporary = arena_cstr(g->a, arena_printf(g->a, "%s.tmp%ld", path, (long)getpid()));
     FILE *f = fopen(temporary, "wb");
-    bool is_good = f != NULL && !content->failed &&
-                   fwrite(content->p, 1, content->n, f) == content->n;
+    bool is_good =
+        f != NULL && !content->failed && fwrite(content->p, 1, content->n, f) == content->n;
     if (f != NULL && fclose(f) != 0)
         is_good = false;
     if (!is_good || rename(temporary, path) != 0) {

@@ -17,7 +17,7 @@ static const struct {
     size_t argument;
     size_t forms;
 } calls[] = {
-    {"N_", 0, 1},  {"tr", 1, 1},       {"trn", 1, 2},       {"trf", 2, 1},
+    {"N_", 0, 1},   {"tr", 1, 1},       {"trn", 1, 2},       {"trf", 2, 1},
     {"trnf", 2, 2}, {"html_trf", 1, 1}, {"html_trnf", 1, 2},
 };
 
@@ -89,7 +89,8 @@ static bool read_message(struct source *s, size_t from, size_t to, size_t forms,
         return true;
     bool is_choice = str_find_char(str_sub(s->text, from, to), '?', 0) >= 0;
     if (is_literal && !is_choice)
-        gen_error(s->g, s->path, line_at(s, from), "a message is one literal, without macros in it");
+        gen_error(s->g, s->path, line_at(s, from),
+                  "a message is one literal, without macros in it");
     else if (is_choice && forms == 1)
         add_choice(s, from, to);
     return false;

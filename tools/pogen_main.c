@@ -72,8 +72,7 @@ static void put_slots(struct gen *g, struct buf *b, const struct po *po, const c
     buf_printf(b, "static const uint16_t slots_%s[] = {", name);
     for (size_t i = 0; i < size; i++)
         buf_printf(b, "%s%zu,", i % 16 == 0 ? "\n    " : " ", slots[i]);
-    buf_printf(b,
-               "\n};\n\nconst struct catalogue catalogue_%s = {messages_%s, slots_%s, %zu};\n",
+    buf_printf(b, "\n};\n\nconst struct catalogue catalogue_%s = {messages_%s, slots_%s, %zu};\n",
                name, name, name, size - 1);
 }
 

@@ -78,11 +78,10 @@ void po_add(struct gen *g, struct po *po, struct str id, struct str plural, cons
     struct po_entry *e = po_find(po, id);
     if (e == NULL) {
         struct str reference = arena_printf(g->a, "%s:%d", path, line);
-        append(g, po, (struct po_entry){.id = id,
-                                        .plural = plural,
-                                        .path = path,
-                                        .line = line,
-                                        .references = reference});
+        append(
+            g, po,
+            (struct po_entry){
+                .id = id, .plural = plural, .path = path, .line = line, .references = reference});
         return;
     }
     if (e->plural.p != NULL && plural.p != NULL && !str_eq(e->plural, plural))
@@ -99,9 +98,9 @@ struct reader {
     struct gen *g;
     const char *path;
     struct po *po;
-    struct po_entry e;      /* being read */
-    struct str *into;       /* continuation lines go here */
-    bool is_open;           /* e has a msgid */
+    struct po_entry e; /* being read */
+    struct str *into;  /* continuation lines go here */
+    bool is_open;      /* e has a msgid */
     int number;
 };
 
@@ -119,8 +118,8 @@ static void finish(struct reader *r)
         append(r->g, r->po, e);
         return;
     }
-    bool is_same = old->path != r->path && str_eq(old->text[0], e.text[0]) &&
-                   str_eq(old->text[1], e.text[1]);
+    bool is_same =
+        old->path != r->path && str_eq(old->text[0], e.text[0]) && str_eq(old->text[1], e.text[1]);
     if (!is_same)
         gen_error(r->g, r->path, e.line, "\"%.*s\" is there already, in %s:%d; remove one",
                   STR_ARG(e.id), old->path, old->line);
@@ -180,9 +179,9 @@ static void read_comment(struct reader *r, struct str line)
     if (str_starts(line, S("#,")) && str_find(line, S("fuzzy"), 0) >= 0)
         r->e.is_fuzzy = true;
     if (str_starts(line, S("#:")))
-        r->e.references = arena_printf(r->g->a, "%.*s%s%.*s", STR_ARG(r->e.references),
-                                       r->e.references.n > 0 ? " " : "",
-                                       STR_ARG(str_trim(str_from(line, 2))));
+        r->e.references =
+            arena_printf(r->g->a, "%.*s%s%.*s", STR_ARG(r->e.references),
+                         r->e.references.n > 0 ? " " : "", STR_ARG(str_trim(str_from(line, 2))));
 }
 
 bool po_read(struct gen *g, const char *path, struct po *po)

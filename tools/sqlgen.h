@@ -12,11 +12,20 @@
 
 #include <sqlite3.h>
 
-enum sql_type { SQL_TEXT, SQL_INT, SQL_REAL, SQL_BOOL, SQL_DATE, SQL_INSTANT, SQL_BLOB, SQL_ID };
+enum sql_type {
+    SQL_TEXT,
+    SQL_INT,
+    SQL_REAL,
+    SQL_BOOL,
+    SQL_DATE,
+    SQL_INSTANT,
+    SQL_BLOB,
+    SQL_ID
+};
 
 struct sql_type_of {
     enum sql_type type;
-    struct str id; /* SQL_ID: "item" */
+    struct str id;    /* SQL_ID: "item" */
     bool is_optional; /* opt_int, opt_real */
     bool is_stated;   /* by an annotation: the author vouches for NULL or not */
 };
@@ -53,7 +62,7 @@ struct sql_texts {
 /* The text of one dialect as written, and what the lexer saw in it. */
 struct sql_text {
     struct str source;
-    int line; /* of its first line */
+    int line;                     /* of its first line */
     struct sql_texts params;      /* in order of first use */
     struct sql_texts expressions; /* of the result columns, as far as they can be told */
     struct sql_texts outer;       /* tables behind LEFT JOIN */
@@ -111,9 +120,9 @@ bool sql_read_ids(struct sqlgen *s, const char *path);
 bool sql_type_by_name(const struct sqlgen *s, struct str name, struct sql_type_of *ret_type);
 /* By an annotation's word; false when unknown. */
 bool sql_type_by_word(const struct sqlgen *s, struct str word, struct sql_type_of *ret_type);
-const char *sql_type_word(const struct sql_type_of *t);     /* "text": for messages */
-const char *sql_cast(const struct sql_type_of *t);          /* "bigint" */
-const char *sql_db_type(const struct sql_type_of *t);       /* "DB_INT" */
+const char *sql_type_word(const struct sql_type_of *t);            /* "text": for messages */
+const char *sql_cast(const struct sql_type_of *t);                 /* "bigint" */
+const char *sql_db_type(const struct sql_type_of *t);              /* "DB_INT" */
 struct str sql_c_type(struct gen *g, const struct sql_type_of *t); /* "struct item_id" */
 const struct sql_type_of *sql_annotated(struct sql_file *f, struct sql_stmt *q, bool is_param,
                                         struct str name);

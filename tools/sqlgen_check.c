@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
  *
- * sqlgen: prepares each statement on a migrated SQLite and refuses what the house does not allow. */
+ * sqlgen: prepares each statement on a migrated SQLite and refuses what the house does not allow.
+ */
 #include "sqlgen.h"
 
 #include <stdio.h>
@@ -57,7 +58,8 @@ static void migrate(struct sqlgen *s, const char *path)
         if (rc != SQLITE_OK) {
             int offset = sqlite3_error_offset(s->db);
             size_t at = (size_t)(from - text.p) + (offset > 0 ? (size_t)offset : 0);
-            gen_error(&s->g, path, 1 + gen_lines(str_sub(text, 0, at)), "%s", sqlite3_errmsg(s->db));
+            gen_error(&s->g, path, 1 + gen_lines(str_sub(text, 0, at)), "%s",
+                      sqlite3_errmsg(s->db));
         }
         sqlite3_finalize(stmt);
         if (rc != SQLITE_OK)
@@ -97,8 +99,8 @@ static void decide_params(struct sqlgen *s, struct sql_file *f, struct sql_stmt 
             gen_error(&s->g, f->path, q->line,
                       "%.*s: :%.*s is no id of id.def; rename it or write -- param: %.*s NAME_id",
                       STR_ARG(q->name), STR_ARG(field.name), STR_ARG(field.name));
-        q->params.list = arena_grow(s->g.a, q->params.list, q->params.count, &q->params.capacity,
-                                    sizeof field);
+        q->params.list =
+            arena_grow(s->g.a, q->params.list, q->params.count, &q->params.capacity, sizeof field);
         q->params.list[q->params.count++] = field;
     }
     if (q->postgres.line == 0)
@@ -174,7 +176,8 @@ static bool contradicts(enum sql_type type, struct str declared)
     case SQL_INT:
     case SQL_BOOL:
     case SQL_INSTANT:
-    case SQL_ID: return !str_eq_nocase(declared, S("integer")) && !str_eq_nocase(declared, S("int"));
+    case SQL_ID:
+        return !str_eq_nocase(declared, S("integer")) && !str_eq_nocase(declared, S("int"));
     }
     return true;
 }
@@ -199,8 +202,9 @@ static void check_column(struct sqlgen *s, struct sql_file *f, struct sql_stmt *
     }
     for (size_t k = 0; k < q->columns.count; k++)
         if (str_eq(q->columns.list[k].name, c.name))
-            gen_error(&s->g, f->path, q->line, "%.*s: two columns are called %s; rename one with AS",
-                      STR_ARG(q->name), name);
+            gen_error(&s->g, f->path, q->line,
+                      "%.*s: two columns are called %s; rename one with AS", STR_ARG(q->name),
+                      name);
     const struct sql_type_of *stated = sql_annotated(f, q, false, c.name);
     if (str_eq(c.name, S("id")))
         gen_error(&s->g, f->path, q->line, "%.*s: say whose id it is: id AS item_id",
@@ -217,7 +221,8 @@ static void check_column(struct sqlgen *s, struct sql_file *f, struct sql_stmt *
                   "%.*s: %s would be %s by its name but is %s in the table; rename it with AS or "
                   "write -- column: %s TYPE",
                   STR_ARG(q->name), name, sql_type_word(&c.t), declared, name);
-    else if (!c.t.is_stated && (c.t.type == SQL_INT || c.t.type == SQL_REAL || c.t.type == SQL_BOOL) &&
+    else if (!c.t.is_stated &&
+             (c.t.type == SQL_INT || c.t.type == SQL_REAL || c.t.type == SQL_BOOL) &&
              may_be_null(s, q, stmt, i))
         gen_error(&s->g, f->path, q->line,
                   "%.*s: %s may be NULL; write COALESCE(%s, 0) AS %s, or annotate: -- column: %s "
@@ -267,8 +272,9 @@ static void check_words(struct sqlgen *s, struct sql_file *f, const struct sql_t
     if (t->has_star)
         gen_error(&s->g, f->path, t->line, "name the columns; SELECT * is not allowed");
     if (t->has_offset)
-        gen_error(&s->g, f->path, t->line,
-                  "OFFSET reads what it skips; page by key: WHERE (due_on, id) > (:due_on, :item_id)");
+        gen_error(
+            &s->g, f->path, t->line,
+            "OFFSET reads what it skips; page by key: WHERE (due_on, id) > (:due_on, :item_id)");
 }
 
 static void check_stmt(struct sqlgen *s, struct sql_file *f, struct sql_stmt *q)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
  *
- * sqlgen --check-postgres: makes the schema in a temporary schema of a PostgreSQL database, prepares
- * every statement there and compares the columns with what SQLite gave. */
+ * sqlgen --check-postgres: makes the schema in a temporary schema of a PostgreSQL database,
+ * prepares every statement there and compares the columns with what SQLite gave. */
 #include "sqlgen.h"
 
 #include <libpq-fe.h>
@@ -9,8 +9,19 @@
 #include <unistd.h>
 
 /* Object identifiers of pg_type.dat; they never change. */
-enum { PG_BYTEA = 17, PG_INT8 = 20, PG_INT2 = 21, PG_INT4 = 23, PG_TEXT = 25 };
-enum { PG_FLOAT8 = 701, PG_BPCHAR = 1042, PG_VARCHAR = 1043, PG_DATE = 1082 };
+enum {
+    PG_BYTEA = 17,
+    PG_INT8 = 20,
+    PG_INT2 = 21,
+    PG_INT4 = 23,
+    PG_TEXT = 25
+};
+enum {
+    PG_FLOAT8 = 701,
+    PG_BPCHAR = 1042,
+    PG_VARCHAR = 1043,
+    PG_DATE = 1082
+};
 
 static bool run(struct sqlgen *s, PGconn *pg, const char *path, const char *sql)
 {

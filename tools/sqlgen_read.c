@@ -70,8 +70,9 @@ static void read_name(struct sqlgen *s, struct sql_file *f, struct str rest, int
                   "write the kind behind the name: :one :opt :many :exec or :exec1");
     for (size_t i = 0; i < f->count; i++)
         if (str_eq(f->list[i].name, name))
-            gen_error(&s->g, f->path, line, "%.*s is there already, in line %d; choose another name",
-                      STR_ARG(name), f->list[i].line);
+            gen_error(&s->g, f->path, line,
+                      "%.*s is there already, in line %d; choose another name", STR_ARG(name),
+                      f->list[i].line);
     f->list = arena_grow(s->g.a, f->list, f->count, &f->capacity, sizeof *f->list);
     f->list[f->count++] = (struct sql_stmt){.name = name, .line = line, .kind = k};
 }
@@ -203,7 +204,15 @@ bool sql_read(struct sqlgen *s, const char *path, struct sql_file *ret_file)
 
 /* Lexer -------------------------------------------------------------------------------------- */
 
-enum token { T_END, T_SPACE, T_COMMENT, T_WORD, T_STRING, T_PARAM, T_OTHER };
+enum token {
+    T_END,
+    T_SPACE,
+    T_COMMENT,
+    T_WORD,
+    T_STRING,
+    T_PARAM,
+    T_OTHER
+};
 
 static size_t quoted_end(struct str s, size_t at)
 {

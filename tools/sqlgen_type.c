@@ -41,13 +41,13 @@ bool sql_type_by_name(const struct sqlgen *s, struct str name, struct sql_type_o
         const char *word;
         enum sql_type type;
     } endings[] = {
-        {"on", SQL_DATE},      {"at", SQL_INSTANT},  {"pct", SQL_INT},     {"count", SQL_INT},
-        {"no", SQL_INT},       {"seq", SQL_INT},     {"pos", SQL_INT},     {"size", SQL_INT},
-        {"bytes", SQL_INT},    {"limit", SQL_INT},   {"level", SQL_INT},   {"mask", SQL_INT},
-        {"days", SQL_INT},     {"minutes", SQL_INT}, {"month", SQL_INT},   {"total", SQL_INT},
-        {"sum", SQL_INT},      {"depth", SQL_INT},   {"rank", SQL_INT},    {"weight", SQL_INT},
-        {"version", SQL_INT},  {"year", SQL_INT},    {"position", SQL_INT}, {"ratio", SQL_REAL},
-        {"value", SQL_REAL},   {"hash", SQL_BLOB},   {"blob", SQL_BLOB},
+        {"on", SQL_DATE},     {"at", SQL_INSTANT},  {"pct", SQL_INT},      {"count", SQL_INT},
+        {"no", SQL_INT},      {"seq", SQL_INT},     {"pos", SQL_INT},      {"size", SQL_INT},
+        {"bytes", SQL_INT},   {"limit", SQL_INT},   {"level", SQL_INT},    {"mask", SQL_INT},
+        {"days", SQL_INT},    {"minutes", SQL_INT}, {"month", SQL_INT},    {"total", SQL_INT},
+        {"sum", SQL_INT},     {"depth", SQL_INT},   {"rank", SQL_INT},     {"weight", SQL_INT},
+        {"version", SQL_INT}, {"year", SQL_INT},    {"position", SQL_INT}, {"ratio", SQL_REAL},
+        {"value", SQL_REAL},  {"hash", SQL_BLOB},   {"blob", SQL_BLOB},
     };
     *ret_type = (struct sql_type_of){.type = SQL_TEXT};
     if (str_ends(name, S("_id"))) {

@@ -153,8 +153,8 @@ static void put_stmt(struct buf *b, const struct sql_file *f, const struct sql_s
     struct str name = q->name;
     put_types(b, name, "params", &q->params);
     put_types(b, name, "columns", &q->columns);
-    buf_printf(b, "static const struct db_stmt %.*s_stmt = {\n    .name = \"%.*s\",\n", STR_ARG(name),
-               STR_ARG(name));
+    buf_printf(b, "static const struct db_stmt %.*s_stmt = {\n    .name = \"%.*s\",\n",
+               STR_ARG(name), STR_ARG(name));
     put_text(b, "sqlite", q->sqlite_text);
     put_text(b, "postgres", q->postgres_text);
     buf_printf(b, "    .kind = %s,\n    .is_write = %s,\n", kind_constant(q->kind),
@@ -172,7 +172,8 @@ static void put_bind_value(struct buf *b, const struct sql_field *p, size_t date
 {
     struct str n = p->name;
     if (p->t.is_optional) {
-        buf_printf(b, "sql_of_opt_%s(args.%.*s)", p->t.type == SQL_INT ? "int" : "real", STR_ARG(n));
+        buf_printf(b, "sql_of_opt_%s(args.%.*s)", p->t.type == SQL_INT ? "int" : "real",
+                   STR_ARG(n));
         return;
     }
     switch (p->t.type) {
@@ -215,8 +216,8 @@ static void put_read(struct buf *b, const struct sql_stmt *q)
 {
     if (q->columns.count == 0)
         return;
-    buf_printf(b, "static struct %.*s_row %.*s_read(const struct db_value *v)\n{\n", STR_ARG(q->name),
-               STR_ARG(q->name));
+    buf_printf(b, "static struct %.*s_row %.*s_read(const struct db_value *v)\n{\n",
+               STR_ARG(q->name), STR_ARG(q->name));
     buf_printf(b, "    return (struct %.*s_row){\n", STR_ARG(q->name));
     for (size_t i = 0; i < q->columns.count; i++) {
         const struct sql_field *c = &q->columns.list[i];
@@ -272,7 +273,7 @@ static void put_whole(struct buf *b, const struct sql_stmt *q)
     put_head(b, q);
     buf_printf(b, "\n{\n    TRY(%.*s_send(db%s));\n", STR_ARG(q->name),
                q->params.count > 0 ? ", args" : "");
-    const char *ret = q->kind == DB_MANY                        ? ", ret_rows"
+    const char *ret = q->kind == DB_MANY                       ? ", ret_rows"
                       : q->kind == DB_ONE || q->kind == DB_OPT ? ", ret_row"
                                                                : "";
     buf_printf(b, "    return %.*s_recv(db, a%s);\n}\n", STR_ARG(q->name), ret);

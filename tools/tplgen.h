@@ -11,20 +11,20 @@
 
 enum tpl_at {
     AT_TEXT,
-    AT_OPEN,       /* behind < */
-    AT_NAME,       /* of a start tag */
-    AT_END_NAME,   /* behind </ */
-    AT_BANG,       /* behind <! */
+    AT_OPEN,     /* behind < */
+    AT_NAME,     /* of a start tag */
+    AT_END_NAME, /* behind </ */
+    AT_BANG,     /* behind <! */
     AT_DOCTYPE,
     AT_COMMENT,
-    AT_TAG,        /* in a start tag, between attributes */
-    AT_SLASH,      /* behind / in a start tag */
-    AT_ATTRIBUTE,  /* in the name of an attribute */
-    AT_EQUALS,     /* behind = */
-    AT_DOUBLE,     /* in a value: " ' or bare */
+    AT_TAG,       /* in a start tag, between attributes */
+    AT_SLASH,     /* behind / in a start tag */
+    AT_ATTRIBUTE, /* in the name of an attribute */
+    AT_EQUALS,    /* behind = */
+    AT_DOUBLE,    /* in a value: " ' or bare */
     AT_SINGLE,
     AT_BARE,
-    AT_SCRIPT,     /* content of script or style */
+    AT_SCRIPT, /* content of script or style */
 };
 
 struct tpl_attribute {
@@ -36,7 +36,14 @@ struct tpl_attribute {
     bool is_hidden;  /* in a branch that is over: may come again in the next one */
 };
 
-enum tpl_block { BLOCK_NONE, BLOCK_TEMPLATE, BLOCK_IF, BLOCK_ELSE, BLOCK_LOOP, BLOCK_RAW };
+enum tpl_block {
+    BLOCK_NONE,
+    BLOCK_TEMPLATE,
+    BLOCK_IF,
+    BLOCK_ELSE,
+    BLOCK_LOOP,
+    BLOCK_RAW
+};
 
 /* An open element, or a block of {{ }}: one stack, so that they nest. */
 struct tpl_open {
@@ -57,14 +64,14 @@ struct tpl {
     size_t at;
     int line; /* of text.p[at] */
 
-    struct buf c, h;   /* outputs */
+    struct buf c, h;    /* outputs */
     struct buf literal; /* not written yet */
-    int next_line;     /* what the C compiler believes to be the line of the next output line */
+    int next_line;      /* what the C compiler believes to be the line of the next output line */
     int indent;
 
     struct tpl_open *open;
     size_t open_count, open_capacity;
-    size_t closes; /* elements that the frame's other half opened */
+    size_t closes;    /* elements that the frame's other half opened */
     struct str opens; /* "html body": what must stay open at the end */
 
     enum tpl_at where;
@@ -76,14 +83,14 @@ struct tpl {
     struct buf value;
     bool has_space, has_newline; /* white space that was read and not written */
     bool after_newline;
-    int allow_line;  /* {{# allow: text …}} */
-    int text_line;   /* line of the last complaint about text */
+    int allow_line; /* {{# allow: text …}} */
+    int text_line;  /* line of the last complaint about text */
 };
 
 /* tplgen_html.c */
 void tpl_feed(struct tpl *t, struct str chunk);
-void tpl_space(struct tpl *t); /* writes the pending white space */
-void tpl_flush(struct tpl *t); /* writes the pending literal */
+void tpl_space(struct tpl *t);  /* writes the pending white space */
+void tpl_flush(struct tpl *t);  /* writes the pending literal */
 void tpl_settle(struct tpl *t); /* ends an attribute that only {{end}} or {{else}} ends */
 void tpl_code(struct tpl *t, int line, struct str code);
 void tpl_push(struct tpl *t, struct tpl_open o);

@@ -118,9 +118,9 @@ static void put_value(struct tpl *t, struct str expression, int line)
 }
 
 struct message {
-    struct str text;     /* the literal with its quotes */
+    struct str text; /* the literal with its quotes */
     struct str args[16];
-    char kinds[16];      /* 's' or 'd' */
+    char kinds[16]; /* 's' or 'd' */
     size_t args_count, kinds_count;
 };
 
@@ -146,8 +146,8 @@ static void put_arguments(struct tpl *t, struct buf *b, const struct message *m,
     }
     buf_put(b, S("(const struct html_arg[]){"));
     for (size_t i = 0; i < m->args_count; i++)
-        buf_printf(b, "%s%s(%.*s)", i == 0 ? "" : ", ", m->kinds[i] == 'd' ? "html_num" : "html_arg",
-                   STR_ARG(m->args[i]));
+        buf_printf(b, "%s%s(%.*s)", i == 0 ? "" : ", ",
+                   m->kinds[i] == 'd' ? "html_num" : "html_arg", STR_ARG(m->args[i]));
     buf_printf(b, "}, %zu", m->args_count);
 }
 
@@ -185,8 +185,8 @@ static void put_message(struct tpl *t, struct str code, int line)
         return;
     struct message m = {.text = str_sub(code, 0, end)};
     if (rest.n == 0) {
-        tpl_code(t, line, arena_printf(t->g.a, "html_put_cstr(h, tr(h->lang, %.*s));",
-                                       STR_ARG(m.text)));
+        tpl_code(t, line,
+                 arena_printf(t->g.a, "html_put_cstr(h, tr(h->lang, %.*s));", STR_ARG(m.text)));
         return;
     }
     read_args(&m, str_from(rest, 1));
@@ -310,8 +310,9 @@ static void put_else(struct tpl *t, struct str rest, int line)
     }
     tpl_flush(t);
     t->indent--;
-    tpl_code(t, line, is_if ? arena_printf(t->g.a, "} else if (%.*s) {", STR_ARG(condition))
-                            : S("} else {"));
+    tpl_code(t, line,
+             is_if ? arena_printf(t->g.a, "} else if (%.*s) {", STR_ARG(condition))
+                   : S("} else {"));
     t->indent++;
     t->after_newline = top->after_newline;
 }

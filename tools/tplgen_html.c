@@ -152,8 +152,8 @@ static void end_tag(struct tpl *t, bool is_closed)
     t->has_space = false;
     t->has_newline = false;
     rule_check_tag(t);
-    bool is_foreign = tpl_in_element(t, S("svg")) || tpl_in_element(t, S("math")) ||
-                      str_eq(t->tag, S("svg"));
+    bool is_foreign =
+        tpl_in_element(t, S("svg")) || tpl_in_element(t, S("math")) || str_eq(t->tag, S("svg"));
     if (is_closed && !rule_is_void(t->tag) && !is_foreign)
         gen_error(&t->g, t->path, t->tag_line, "<%.*s/> does not close; write </%.*s>",
                   STR_ARG(t->tag), STR_ARG(t->tag));
@@ -172,8 +172,8 @@ static void start_attribute(struct tpl *t)
     for (size_t i = 0; i < t->attribute_count; i++)
         if (!t->attributes[i].is_hidden && str_eq(t->attributes[i].name, a.name))
             gen_error(&t->g, t->path, t->line, "attribute %.*s is there twice", STR_ARG(a.name));
-    t->attributes = arena_grow(t->g.a, t->attributes, t->attribute_count, &t->attribute_capacity,
-                               sizeof a);
+    t->attributes =
+        arena_grow(t->g.a, t->attributes, t->attribute_count, &t->attribute_capacity, sizeof a);
     t->attributes[t->attribute_count++] = a;
     buf_clear(&t->value);
 }
@@ -203,7 +203,8 @@ static void check_letter(struct tpl *t, struct str chunk, size_t at, const char 
     bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     if (!is_letter && (unsigned char)c >= 0xE3)
         is_letter = utf8_is_han(utf8_next(chunk, &at));
-    bool is_allowed = t->allow_line > 0 && (t->line == t->allow_line || t->line == t->allow_line + 1);
+    bool is_allowed =
+        t->allow_line > 0 && (t->line == t->allow_line || t->line == t->allow_line + 1);
     if (!is_letter || is_allowed || t->text_line == t->line || tpl_is_raw(t))
         return;
     t->text_line = t->line;
@@ -375,7 +376,8 @@ static void feed_script(struct tpl *t, char c)
         t->where = AT_OPEN;
         t->tag_line = t->line;
     } else if (!gen_is_space(c)) {
-        gen_error(&t->g, t->path, t->line, "no inline script or style; write web/app.js or app.css");
+        gen_error(&t->g, t->path, t->line,
+                  "no inline script or style; write web/app.js or app.css");
         t->where = AT_TEXT;
     }
 }

@@ -40,7 +40,11 @@ static void frame_error(struct tpl *t, int line)
 static void read_frame(struct tpl *t, struct str rest, int line)
 {
     struct str word;
-    enum { NOTHING, OPENS, CLOSES } mode = NOTHING;
+    enum {
+        NOTHING,
+        OPENS,
+        CLOSES
+    } mode = NOTHING;
     struct str closed[16];
     size_t closed_count = 0;
     while (str_split(&rest, ' ', &word)) {
@@ -138,7 +142,8 @@ static void outer_text(struct tpl *t, struct str chunk)
 {
     struct str text = str_trim(chunk);
     if (text.n > 0)
-        gen_error(&t->g, t->path, t->line + gen_lines(str_sub(chunk, 0, (size_t)(text.p - chunk.p))),
+        gen_error(&t->g, t->path,
+                  t->line + gen_lines(str_sub(chunk, 0, (size_t)(text.p - chunk.p))),
                   "text outside of {{template …}} … {{end}}");
     t->line += gen_lines(chunk);
 }

@@ -69,7 +69,8 @@ void rule_check_nesting(struct tpl *t, struct str element)
 void rule_check_attribute(struct tpl *t, const struct tpl_attribute *a)
 {
     if (str_eq(a->name, S("style")))
-        gen_error(&t->g, t->path, a->line, "no style attribute; give a class and write web/app.css");
+        gen_error(&t->g, t->path, a->line,
+                  "no style attribute; give a class and write web/app.css");
     bool is_event = str_starts(a->name, S("on")) || str_starts(a->name, S("hx-on"));
     if (is_event)
         gen_error(&t->g, t->path, a->line, "no %.*s attribute; behaviour lives in web/app.js",
@@ -119,11 +120,10 @@ void rule_check_tag(struct tpl *t)
     if (str_eq(tag, S("img")) && find(t, S("alt")) == NULL)
         gen_error(&t->g, t->path, t->tag_line, "<img> needs alt (alt=\"\" when it only decorates)");
     if (str_eq(tag, S("button")) && find(t, S("type")) == NULL)
-        gen_error(&t->g, t->path, t->tag_line,
-                  "<button> needs type=\"submit\" or type=\"button\"");
-    bool is_field = str_eq(tag, S("select")) || str_eq(tag, S("textarea")) ||
-                    (str_eq(tag, S("input")) &&
-                     !has_value(t, S("type"), "hidden submit button reset image"));
+        gen_error(&t->g, t->path, t->tag_line, "<button> needs type=\"submit\" or type=\"button\"");
+    bool is_field =
+        str_eq(tag, S("select")) || str_eq(tag, S("textarea")) ||
+        (str_eq(tag, S("input")) && !has_value(t, S("type"), "hidden submit button reset image"));
     if (is_field && find(t, S("id")) == NULL)
         gen_error(&t->g, t->path, t->tag_line, "<%.*s> needs an id, so that a <label> can name it",
                   STR_ARG(tag));

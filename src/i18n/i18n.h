@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
  *
- * Messages to people. The message id is the English text; po/zh_CN.po has the Chinese, po/en.po only
- * plurals. tools/pogen compiles both into sorted tables in the binary. A message without a Chinese
- * text is a build error. Log lines and identifiers are not translated.
+ * Messages to people. The message id is the English text; po/zh_CN.po has the Chinese, po/en.po
+ * only plurals. tools/pogen compiles both into sorted tables in the binary. A message without a
+ * Chinese text is a build error. Log lines and identifiers are not translated.
  *
  * Placeholders are %s (text) and %d (number), in the same order in both languages. */
 #ifndef LUOSHI_I18N_I18N_H
@@ -10,7 +10,10 @@
 
 #include "base/arena.h"
 
-enum lang { LANG_ZH, LANG_EN };
+enum lang {
+    LANG_ZH,
+    LANG_EN
+};
 
 const char *lang_code(enum lang lang); /* "zh-CN", "en": the value of the lang attribute */
 bool lang_parse(struct str s, enum lang *ret_lang); /* "zh", "zh-CN", "en", "en-GB" … */

@@ -32,7 +32,6 @@ struct visit {
     err_t (*step)(struct ctx *c); /* the handler, then c->next */
     void *state;                  /* what the slow step leaves for the next */
     bool touch;                   /* seen_at of the session is to be written */
-    bool was_slow;
     char request_no[12];
     struct note note;
     jmp_buf full; /* the arena's limit was reached */
@@ -162,7 +161,7 @@ static void touch_session(struct visit *v)
     struct arena *a = arena_new(KIB(256));
     struct touch *t = ARENA_NEW(a, struct touch);
     *t = (struct touch){.job = {touch_run, touch_done, t}, .session = v->c.actor.session, .a = a};
-    if (db_lanes_submit(v->d->config.lanes, DB_LANE_WRITE, &t->job) != OK)
+    if (lane_submit(v->d->config.lanes, DB_WRITER, &t->job) != OK)
         arena_free(a);
 }
 
@@ -186,7 +185,7 @@ static void visit_done(void *user, err_t outcome)
     if (outcome == OK && v->c.next != NULL) {
         v->step = v->c.next;
         v->state = v->c.next_state;
-        err_t e = db_lanes_submit(v->d->config.lanes, DB_LANE_WRITE, &v->job);
+        err_t e = lane_submit(v->d->config.lanes, DB_WRITER, &v->job);
         if (e != OK)
             finish(v, e);
         return;
@@ -210,15 +209,16 @@ static void run_without_database(struct visit *v)
     finish(v, e);
 }
 
-static enum db_lane lane_of(const struct route *r)
+static err_t submit(struct visit *v)
 {
-    switch (r->lane) {
+    const struct dispatch_config *config = &v->d->config;
+    switch (v->match.route->lane) {
+    case LANE_WRITE: return lane_submit(config->lanes, DB_WRITER, &v->job);
+    case LANE_SLOW: return slow_submit(config->slow, &v->job);
     case LANE_NONE:
-    case LANE_READ: return DB_LANE_READ;
-    case LANE_WRITE: return DB_LANE_WRITE;
-    case LANE_SLOW: return DB_LANE_SLOW;
+    case LANE_READ: break;
     }
-    return DB_LANE_READ;
+    return lane_submit(config->lanes, DB_READER, &v->job);
 }
 
 static void dispatch_handle(void *user, struct exchange *x)
@@ -239,7 +239,7 @@ static void dispatch_handle(void *user, struct exchange *x)
         return;
     }
     v->job = (struct db_job){visit_run, visit_done, v};
-    e = db_lanes_submit(v->d->config.lanes, lane_of(v->match.route), &v->job);
+    e = submit(v);
     if (e != OK) {
         prepare(v, /* db= */ NULL);
         finish(v, e);

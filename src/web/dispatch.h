@@ -8,10 +8,12 @@
 
 #include "db/lanes.h"
 #include "web/route.h"
+#include "web/slow.h"
 
 struct dispatch_config {
     struct route_table routes;
-    struct db_lanes *lanes;
+    struct lanes *lanes;
+    struct slow_pool *slow;
     bool is_secure;   /* the site is served by TLS (a proxy): __Host- cookies, HSTS is the proxy's */
     bool logs;        /* one line a request on standard error */
     err_t (*load_institution)(struct ctx *c); /* fills c->institution */

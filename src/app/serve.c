@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
+ *
+ * luoshi serve: opens the database, starts the lanes and the HTTP server, waits for SIGTERM or
+ * SIGINT, then drains: no new connection, every request answered, every acknowledged write on disk. */
+#include "app/command.h"
+#include "app/routes.h"
+#include "base/limits.h"
+#include "db/migrate.h"
+#include "settings/settings.h"
+#include "web/dispatch.h"
+
+#include <signal.h>
+#include <stdio.h>
+
+#define DRAIN_SECONDS 20
+
+const struct command_option command_serve_options[] = {
+    {"migrate", NULL, "bring the database to this program's schema before serving"},
+    {0},
+};
+
+struct server {
+    struct lanes *lanes;
+    struct slow_pool *slow;
+    struct dispatcher *dispatcher;
+    struct http_server *http;
+};
+
+static err_t prepare_database(struct command *cmd)
+{
+    struct db *db = NULL;
+    TRY(db_open(config_database(&cmd->config), DB_WRITER, &db, &cmd->note));
+    struct migrate_status status = {0};
+    err_t e = migrate_status(db, cmd->a, &status, &cmd->note);
+    if (e == OK && status.applied == 0)
+        e = note_fail(&cmd->note, CONFIG, "there is no database yet: run luoshi init (or luoshi demo)");
+    if (e == OK && status.applied < status.known) {
+        int now = 0;
+        e = command_flag(cmd, "migrate")
+                ? migrate_up(db, cmd->a, &now, &cmd->note)
+                : note_fail(&cmd->note, CONFIG, "the database is of an older version: run luoshi migrate");
+    }
+    db_close(db);
+    return e;
+}
+
+/* "127.0.0.1:8080", "[::1]:8080" */
+static err_t parse_listen(struct command *cmd, const char **ret_host, uint16_t *ret_port)
+{
+    struct str text = str_of(cmd->config.value[OPTION_listen]);
+    ptrdiff_t colon = -1;
+    for (ptrdiff_t at = str_find_char(text, ':', 0); at >= 0;
+         at = str_find_char(text, ':', (size_t)at + 1))
+        colon = at;
+    int64_t port = -1;
+    if (colon <= 0 || !str_to_int64(str_from(text, (size_t)colon + 1), &port) || port < 0 ||
+        port > 65535)
+        return note_fail(&cmd->note, CONFIG, "listen: write HOST:PORT, such as 127.0.0.1:8080");
+    struct str host = str_sub(text, 0, (size_t)colon);
+    if (host.p[0] == '[' && host.p[host.n - 1] == ']')
+        host = str_sub(host, 1, host.n - 1);
+    *ret_host = arena_cstr(cmd->a, str_eq(host, S("localhost")) ? S("127.0.0.1") : host);
+    *ret_port = (uint16_t)port;
+    return OK;
+}
+
+static err_t start_http(struct command *cmd, struct server *s)
+{
+    const struct config *config = &cmd->config;
+    struct http_config http = {.threads = config_int(config, OPTION_threads),
+                               .per_address = config_int(config, OPTION_per_address)};
+    TRY(parse_listen(cmd, &http.address, &http.port));
+    struct http_callbacks callbacks = dispatch_callbacks(s->dispatcher);
+    return http_start(&http, &callbacks, &s->http, &cmd->note);
+}
+
+static err_t start(struct command *cmd, struct server *s)
+{
+    const struct config *config = &cmd->config;
+    TRY(route_check(app_routes(), &cmd->note));
+    TRY(lanes_open(config_database(config),
+                   &(struct lanes_options){.threads = config_int(config, OPTION_db_threads)},
+                   &s->lanes, &cmd->note));
+    TRY(slow_start(s->lanes, config_int(config, OPTION_slow_threads), &s->slow, &cmd->note));
+    s->dispatcher = dispatch_new(&(struct dispatch_config){
+        .routes = app_routes(),
+        .lanes = s->lanes,
+        .slow = s->slow,
+        .is_secure = config_yes(config, OPTION_tls),
+        .logs = config_yes(config, OPTION_log),
+        .load_institution = settings_load,
+    });
+    return start_http(cmd, s);
+}
+
+static void stop(struct server *s)
+{
+    if (s->http != NULL)
+        http_stop(s->http, DRAIN_SECONDS);
+    slow_stop(s->slow);
+    if (s->lanes != NULL)
+        lanes_close(s->lanes);
+    dispatch_free(s->dispatcher);
+}
+
+static void announce(struct command *cmd, const struct server *s)
+{
+    struct str listen = str_of(cmd->config.value[OPTION_listen]);
+    ptrdiff_t colon = str_find_char(listen, ':', listen.n > 0 && listen.p[0] == '[' ? 2 : 0);
+    while (str_find_char(listen, ':', (size_t)colon + 1) >= 0)
+        colon = str_find_char(listen, ':', (size_t)colon + 1);
+    (void)printf("luoshi: serving at http://%.*s:%u/ (stop with Ctrl-C)\n", (int)colon, listen.p,
+                 http_port(s->http));
+    (void)fflush(stdout);
+}
+
+err_t command_serve(struct command *cmd)
+{
+    sigset_t ends;
+    (void)sigemptyset(&ends);
+    (void)sigaddset(&ends, SIGTERM);
+    (void)sigaddset(&ends, SIGINT);
+    (void)pthread_sigmask(SIG_BLOCK, &ends, NULL); /* before any thread: all inherit it */
+    (void)signal(SIGPIPE, SIG_IGN);
+    TRY(prepare_database(cmd));
+    struct server s = {0};
+    err_t e = start(cmd, &s);
+    if (e == OK) {
+        announce(cmd, &s);
+        int got = 0;
+        (void)sigwait(&ends, &got);
+        (void)fprintf(stderr, "luoshi: stopping, %d seconds at most\n", DRAIN_SECONDS);
+    }
+    stop(&s);
+    return e;
+}

@@ -161,6 +161,16 @@ static void extract(struct gen *g, const char *out, char **paths, int count)
     buf_free(&b);
 }
 
+/* As it stands in the file: "a \\"word\\"\\n". */
+static struct str as_written(struct gen *g, struct str text)
+{
+    struct buf b = buf_new(1 << 20);
+    gen_literal(&b, text);
+    struct str out = arena_str(g->a, buf_str(&b));
+    buf_free(&b);
+    return out;
+}
+
 static bool is_missing(const struct po *po, const struct po_entry *wanted)
 {
     struct po_entry *e = po_find(po, wanted->id);
@@ -198,13 +208,13 @@ static void report_missing(struct gen *g, char **paths, int count)
         if (colon > 0)
             str_to_int64(str_from(first, (size_t)colon + 1), &line);
         gen_error(g, arena_cstr(g->a, colon > 0 ? str_sub(first, 0, (size_t)colon) : first),
-                  (int)line, "no Chinese text for \"%.*s\"; write it in %s", STR_ARG(e->id),
-                  paths[0]);
+                  (int)line, "no Chinese text for %.*s; write it in %s",
+                  STR_ARG(as_written(g, e->id)), paths[0]);
     }
     for (size_t i = 0; i < po.count; i++)
         if (!po.list[i].is_used)
-            fprintf(stderr, "%s:%d: warning: \"%.*s\" is not used\n", po.list[i].path,
-                    po.list[i].line, STR_ARG(po.list[i].id));
+            fprintf(stderr, "%s:%d: warning: %.*s is not used\n", po.list[i].path, po.list[i].line,
+                    STR_ARG(as_written(g, po.list[i].id)));
 }
 
 static void update(struct gen *g, char **paths, int count)

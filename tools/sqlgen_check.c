@@ -8,12 +8,13 @@
 
 /* SQLite asks for every column that a statement reads: views and subqueries included. */
 static int authorize(void *user, int action, const char *table, const char *column,
-                     const char *database, const char *trigger)
+                     const char *database, const char *view)
 {
     struct sqlgen *s = user;
     (void)column;
     (void)database;
-    if (action == SQLITE_READ && trigger == NULL && s->current != NULL && table != NULL) {
+    (void)view;
+    if (action == SQLITE_READ && s->current != NULL && table != NULL) {
         struct str name = str_of(table);
         if (sql_texts_has(&s->scoped, name)) {
             s->current->touches_scoped = true;
@@ -205,11 +206,13 @@ static void check_column(struct sqlgen *s, struct sql_file *f, struct sql_stmt *
             gen_error(&s->g, f->path, q->line,
                       "%.*s: two columns are called %s; rename one with AS", STR_ARG(q->name),
                       name);
-    const struct sql_type_of *stated = sql_annotated(f, q, false, c.name);
-    if (str_eq(c.name, S("id")))
+    if (str_eq(c.name, S("id"))) {
         gen_error(&s->g, f->path, q->line, "%.*s: say whose id it is: id AS item_id",
                   STR_ARG(q->name));
-    else if (stated != NULL)
+        return;
+    }
+    const struct sql_type_of *stated = sql_annotated(f, q, false, c.name);
+    if (stated != NULL)
         c.t = *stated;
     else if (!sql_type_by_name(s, c.name, &c.t))
         gen_error(&s->g, f->path, q->line,

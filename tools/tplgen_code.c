@@ -112,7 +112,7 @@ static void put_value(struct tpl *t, struct str expression, int line)
     }
     tpl_space(t);
     tpl_code(t, line,
-             arena_printf(t->g.a, "%s(h, %.*s);", is_url ? "html_put_url" : "html_put",
+             arena_printf(t->g.a, "%s(h, (%.*s));", is_url ? "html_put_url" : "html_put",
                           STR_ARG(expression)));
     t->after_newline = false;
 }
@@ -146,7 +146,7 @@ static void put_arguments(struct tpl *t, struct buf *b, const struct message *m,
     }
     buf_put(b, S("(const struct html_arg[]){"));
     for (size_t i = 0; i < m->args_count; i++)
-        buf_printf(b, "%s%s(%.*s)", i == 0 ? "" : ", ",
+        buf_printf(b, "%s%s((%.*s))", i == 0 ? "" : ", ",
                    m->kinds[i] == 'd' ? "html_num" : "html_arg", STR_ARG(m->args[i]));
     buf_printf(b, "}, %zu", m->args_count);
 }

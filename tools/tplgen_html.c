@@ -378,6 +378,7 @@ static void feed_script(struct tpl *t, char c)
     } else if (!gen_is_space(c)) {
         gen_error(&t->g, t->path, t->line,
                   "no inline script or style; write web/app.js or app.css");
+        t->text_line = t->line;
         t->where = AT_TEXT;
     }
 }

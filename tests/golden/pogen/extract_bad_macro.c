@@ -1,0 +1,1 @@
+void f(void) { trf(a, lang, "%" PRId64 " items", n); }

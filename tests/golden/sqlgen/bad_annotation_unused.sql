@@ -1,0 +1,3 @@
+-- name: x :many
+-- column: nmae text
+SELECT name FROM unit ORDER BY id;

@@ -1,0 +1,4 @@
+-- name: x :exec
+DELETE FROM unit;
+-- dialect: oracle
+DELETE FROM unit;

@@ -1,0 +1,5 @@
+-- name: x :exec
+-- nothing follows
+
+-- name: y :exec
+DELETE FROM unit;

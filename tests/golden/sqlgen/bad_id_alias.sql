@@ -1,0 +1,2 @@
+-- name: x :many
+SELECT id FROM unit ORDER BY id;

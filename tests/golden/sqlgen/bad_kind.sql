@@ -1,0 +1,2 @@
+-- name: x :list
+SELECT id AS unit_id FROM unit ORDER BY id;

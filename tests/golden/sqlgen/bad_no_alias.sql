@@ -1,0 +1,2 @@
+-- name: x :one
+SELECT COUNT(*) FROM unit;

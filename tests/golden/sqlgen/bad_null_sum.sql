@@ -1,0 +1,2 @@
+-- name: x :one
+SELECT SUM(rank) AS rank_sum FROM unit;

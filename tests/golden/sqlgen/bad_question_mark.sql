@@ -1,0 +1,2 @@
+-- name: x :exec
+DELETE FROM unit WHERE id = ?;

@@ -1,0 +1,2 @@
+-- name: x :many
+SELECT title FROM open_item ORDER BY id;

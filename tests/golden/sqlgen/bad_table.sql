@@ -1,0 +1,2 @@
+-- name: x :many
+SELECT id AS unit_id FROM units ORDER BY id;

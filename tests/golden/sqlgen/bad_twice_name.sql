@@ -1,0 +1,5 @@
+-- name: x :exec
+DELETE FROM unit;
+
+-- name: x :exec
+DELETE FROM setting;

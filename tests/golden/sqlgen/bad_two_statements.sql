@@ -1,0 +1,3 @@
+-- name: x :exec
+DELETE FROM unit;
+DELETE FROM setting;

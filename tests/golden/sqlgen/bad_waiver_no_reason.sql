@@ -1,0 +1,3 @@
+-- name: x :many
+-- allow: unscoped
+SELECT id AS item_id FROM item ORDER BY id;

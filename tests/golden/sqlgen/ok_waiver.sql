@@ -1,0 +1,9 @@
+-- name: item_all :many
+-- allow: unscoped because the nightly count sees everything
+SELECT id AS item_id, CASE WHEN is_open = 1 THEN 1 ELSE 0 END AS is_active FROM item ORDER BY id;
+
+-- name: item_own :many
+SELECT id AS item_id FROM item WHERE lead_unit_id = :viewer_unit_id ORDER BY id;
+
+-- name: item_copy :exec
+INSERT INTO setting (key, value) SELECT title, title FROM item;

@@ -99,7 +99,8 @@ function hideBar() { if (bar) bar.hidden = true; }
 
 function showBar() {
   const s = selected();
-  if (!s || !document.getElementById('add-item')) { hideBar(); return; }
+  const away = s && (s.rect.bottom < 0 || s.rect.top > window.innerHeight);
+  if (!s || away || !document.getElementById('add-item')) { hideBar(); return; }
   if (!bar) {
     bar = document.createElement('div');
     bar.className = 'sel-bar';

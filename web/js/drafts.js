@@ -159,6 +159,7 @@ export function start(root) {
     }
     if (event.defaultPrevented || form.hasAttribute('hx-post')) return;
     leaving = true;
+    setTimeout(() => { leaving = false; }, 8000); // an answer that is a download or nothing leaves us on the page
     if (!form.dataset.draft) return;
     clearTimeout(waiting.get(form));
     waiting.delete(form);

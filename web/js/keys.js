@@ -46,7 +46,7 @@ async function help() {
   if (!link) return;
   let dialog = /** @type {HTMLDialogElement|null} */ (document.getElementById('help-dialog'));
   if (!dialog) {
-    if (!('HTMLDialogElement' in window)) { window.location.href = link.href; return; }
+    if (typeof HTMLDialogElement === 'undefined') { window.location.href = link.href; return; }
     try {
       const answer = await fetch(link.href, { credentials: 'same-origin' });
       const doc = new DOMParser().parseFromString(await answer.text(), 'text/html');

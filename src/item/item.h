@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
+ *
+ * Items: what was decided, as a thing to be done. States and transitions as data, lights computed
+ * from dates, loading for an action, numbers, and the rules that write an item. */
+#ifndef LUOSHI_ITEM_ITEM_H
+#define LUOSHI_ITEM_ITEM_H
+
+#include "auth/ctx.h"
+#include "part/part.h"
+
+/* States -------------------------------------------------------------------------------------- */
+
+enum item_status {
+#define ITEM_STATE(name, word, label, is_open, is_terminal, who, next) ITEM_##name,
+#include "item/item_states.def"
+#undef ITEM_STATE
+    ITEM_STATUS_COUNT
+};
+
+enum item_who {
+    ITEM_WHO_NOBODY,
+    ITEM_WHO_CLERK,    /* the supervision office */
+    ITEM_WHO_LEAD,     /* the lead unit */
+    ITEM_WHO_VERIFIER, /* clerk or leader, never the doer */
+    ITEM_WHO_OFFICE,   /* head of the supervision office */
+    ITEM_WHO_LEADER,
+};
+
+const char *item_status_word(enum item_status s);  /* "active" */
+const char *item_status_label(enum item_status s); /* message id */
+bool item_status_is_open(enum item_status s);
+bool item_status_is_terminal(enum item_status s);
+enum item_who item_status_who(enum item_status s); /* who must act next */
+const char *item_status_next(enum item_status s);  /* what they must do: message id, or "" */
+const char *item_who_label(enum item_who w);       /* message id; LEAD: "Lead unit" */
+bool item_status_parse(struct str word, enum item_status *ret_status);
+/* The same for a word that comes from the database, where a CHECK keeps it closed. */
+enum item_status item_status_of(struct str word);
+
+struct item_transition {
+    enum item_status from;
+    const char *event;
+    enum item_status to;
+    enum item_who who;
+    const char *guard; /* English, for the documentation */
+};
+const struct item_transition *item_transitions(size_t *ret_count);
+
+/* Lights -------------------------------------------------------------------------------------- */
+
+#define ITEM_NEAR_DAYS 7 /* R-ITEM-02: an open item is near when at most 7 days are left */
+
+struct item_light {
+    enum item_light_kind {
+        ITEM_LIGHT_NONE, /* nothing to warn about: proposed, cancelled, carried over */
+        ITEM_LIGHT_OK,
+        ITEM_LIGHT_NEAR,
+        ITEM_LIGHT_LATE,
+        ITEM_LIGHT_SUSPENDED,
+        ITEM_LIGHT_DONE,
+    } kind;
+    int days; /* left (0 is today), or after the date when LATE; 0 without a date */
+};
+
+/* due_sort_on as item_due_sort gives it. */
+struct item_light item_light_of(enum item_status status, struct date due_sort_on,
+                                struct date today);
+const char *item_light_class(enum item_light_kind k); /* of web/css: "light-ok" */
+const char *item_light_label(enum item_light_kind k); /* message id */
+struct date item_near_until(struct date today);
+
+/* R-ITEM-03: the date that counts in lists, lights and tallies: the effective date; the current one
+ * when none was computed; a far day when there is none or the clock stands (suspended). Whoever
+ * writes due_current_on, due_effective_on or status writes item.due_sort_on with it. */
+struct date item_due_sort(enum item_status status, struct date current, struct date effective);
+bool item_due_is_far(struct date due_sort_on);
+
+/* Objects ------------------------------------------------------------------------------------- */
+
+struct item {
+    struct item_id item_id;
+    struct plan_id plan_id;
+    struct str plan_title;
+    struct str plan_status;
+    struct item_id parent_item_id;
+    struct str parent_title, parent_number;
+    struct date parent_due_on;
+    bool is_task;
+    struct str number; /* p == NULL: none yet */
+    struct str label;
+    struct str title, text;
+    enum item_status status;
+    struct unit_id lead_unit_id;
+    struct str lead_name, lead_name_en; /* p == NULL: no known lead */
+    struct str leader_text;
+    struct person_id handler_person_id;
+    struct str handler_name, handler_post, handler_phone, handler_username;
+    struct str deliverable;
+    struct str due_text, due_basis;
+    struct date due_effective_on, due_original_on, due_current_on, due_sort_on;
+    struct str no_due_reason, recurrence, report_period;
+    int64_t weight;
+    bool is_bottom_line;
+    int64_t extension_count, return_count;
+    int64_t version;
+    struct instant created_at, updated_at;
+};
+
+/* The only way to an item: NOT_FOUND when the actor may not know of it, FORBIDDEN when it may be
+ * read but not that. */
+err_t item_load(struct ctx *c, struct item_id id, enum action action, struct item *ret_item);
+/* The same in two steps, for a page that sends its other statements in between. */
+err_t item_load_send(struct ctx *c, struct item_id id);
+err_t item_load_recv(struct ctx *c, enum action action, struct item *ret_item);
+
+/* Rules for others ---------------------------------------------------------------------------- */
+
+/* The next number of the year, R-ITEM-04: 督〔2026〕12号, counted for each prefix and year without
+ * a gap (the counter is written in the transaction that uses the number). */
+err_t item_number_next(struct ctx *c, int64_t year, struct str *ret_number);
+
+/* Makes these units the parts of the item and keeps item.lead_unit_id (see part_replace). Writes no
+ * journal entry: the caller does, with what else it changes. */
+err_t item_set_parts(struct ctx *c, struct item_id id, const struct part_wish *leads,
+                     size_t lead_count, const struct part_wish *supports, size_t support_count);
+
+/* What the full-text index holds of an item. `number` may be STR_NONE. */
+struct str item_search_text(struct arena *a, struct str number, struct str title, struct str text,
+                            struct str deliverable);
+/* Rewrites the index row from what is stored now. old_text: item_search_text of what was indexed
+ * before, STR_NONE if nothing was. */
+err_t item_reindex(struct ctx *c, struct item_id id, struct str old_text);
+
+/* The name of a unit in the language of the page. */
+struct str item_unit_name(struct str name, struct str name_en, enum lang lang);
+
+#endif

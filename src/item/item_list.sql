@@ -1,0 +1,71 @@
+-- SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
+--
+-- What a page of the list shows of its items, and of its filters. Which items: item_keys.sql.
+
+-- name: item_rows :many
+-- column: is_bottom_line bool
+-- allow: unscoped because the ids were given by the key statements, which are scoped
+SELECT i.id AS item_id, i.number, i.title, i.status, i.is_bottom_line, i.plan_id, i.parent_item_id,
+    i.lead_unit_id, i.due_text, i.due_original_on, i.due_current_on, i.due_effective_on, i.due_sort_on,
+    i.recurrence, i.leader_text, i.deliverable, i.updated_at, p.title AS plan_title, g.title AS parent_title
+FROM item i JOIN plan p ON p.id = i.plan_id LEFT JOIN item g ON g.id = i.parent_item_id
+WHERE i.id IN (SELECT value FROM json_each(:ids_json))
+ORDER BY i.id;
+-- dialect: pg
+SELECT i.id AS item_id, i.number, i.title, i.status, i.is_bottom_line, i.plan_id, i.parent_item_id,
+    i.lead_unit_id, i.due_text, i.due_original_on, i.due_current_on, i.due_effective_on, i.due_sort_on,
+    i.recurrence, i.leader_text, i.deliverable, i.updated_at, p.title AS plan_title, g.title AS parent_title
+FROM item i JOIN plan p ON p.id = i.plan_id LEFT JOIN item g ON g.id = i.parent_item_id
+WHERE i.id IN (SELECT value::bigint FROM json_array_elements_text((:ids_json)::json))
+ORDER BY i.id;
+
+-- name: item_part_rows :many
+-- allow: unscoped because the ids were given by the key statements, which are scoped
+SELECT p.item_id, p.role, p.unit_id, p.unit_text, u.name AS unit_name, u.name_en AS unit_name_en
+FROM part p LEFT JOIN unit u ON u.id = p.unit_id
+WHERE p.item_id IN (SELECT value FROM json_each(:ids_json))
+ORDER BY p.item_id, p.role, p.position, p.id;
+-- dialect: pg
+SELECT p.item_id, p.role, p.unit_id, p.unit_text, u.name AS unit_name, u.name_en AS unit_name_en
+FROM part p LEFT JOIN unit u ON u.id = p.unit_id
+WHERE p.item_id IN (SELECT value::bigint FROM json_array_elements_text((:ids_json)::json))
+ORDER BY p.item_id, p.role, p.position, p.id;
+
+-- name: item_viewer_units :many
+-- The units in which a person is head or liaison: a list for those who do not see all goes by them.
+SELECT DISTINCT r.unit_id
+FROM person_role r
+WHERE r.person_id = :viewer_person_id AND r.role IN ('head', 'liaison')
+ORDER BY r.unit_id;
+
+-- name: item_tab_counts :one
+-- column: overdue_count int
+-- column: near_count int
+-- column: open_count int
+-- Open tasks by date, summed over the days: one row a day, whatever the number of items.
+SELECT CAST(COALESCE(SUM(CASE WHEN t.due_on < :today_on THEN t.item_count END), 0) AS BIGINT) AS overdue_count,
+    CAST(COALESCE(SUM(CASE WHEN t.due_on >= :today_on AND t.due_on <= :near_on THEN t.item_count END), 0) AS BIGINT) AS near_count,
+    CAST(COALESCE(SUM(t.item_count), 0) AS BIGINT) AS open_count
+FROM due_tally t
+WHERE t.unit_id = :tally_no;
+
+-- name: item_filter_names :one
+-- The names of what the filters choose, for the form.
+-- column: plan_title text null
+-- column: programme_title text null
+-- column: unit_name text null
+SELECT (SELECT p.title FROM plan p WHERE p.id = :plan_id) AS plan_title,
+    (SELECT i.title FROM item i WHERE i.id = :programme_item_id
+        AND (:viewer_person_id IS NULL OR EXISTS (
+            SELECT 1 FROM part v JOIN person_role r ON r.unit_id = v.unit_id
+            WHERE v.item_id = i.id AND r.person_id = :viewer_person_id AND r.role IN ('head', 'liaison')))
+    ) AS programme_title,
+    (SELECT u.name FROM unit u WHERE u.id = :unit_id) AS unit_name;
+
+-- name: item_plan_choices :many
+-- The plans of the filter, newest first.
+SELECT p.id AS plan_id, p.title
+FROM plan p
+WHERE p.status IN ('confirmed', 'closed')
+ORDER BY p.id DESC
+LIMIT 100;

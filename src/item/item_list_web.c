@@ -1,0 +1,332 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
+ *
+ * GET /items and GET /items.csv. The address is the state: every filter, sort and place is in it.
+ */
+#include "item/item_list_web.h"
+
+#include "base/limits.h"
+#include "base/utf8.h"
+
+#include "item/item_csv.h"
+#include "item/item_view.h"
+
+#include "item_list_html.h"
+
+static const struct {
+    enum item_scope scope;
+    const char *word;
+    const char *label;
+} scopes[] = {
+    {ITEM_SCOPE_ALL, "", N_("All")},
+    {ITEM_SCOPE_OPEN, "open", N_("Open")},
+    {ITEM_SCOPE_NEAR, "near", N_("Due soon")},
+    {ITEM_SCOPE_OVERDUE, "overdue", N_("Overdue")},
+    {ITEM_SCOPE_NODATE, "nodate", N_("No due date")},
+    {ITEM_SCOPE_DONE, "done", N_("Completed")},
+};
+
+static const struct {
+    enum item_sort sort;
+    const char *word;
+} sorts[] = {
+    {ITEM_SORT_DUE, "due"},
+    {ITEM_SORT_UPDATED, "updated"},
+    {ITEM_SORT_NUMBER, "number"},
+};
+
+static int64_t id_of(struct str s)
+{
+    int64_t id = 0;
+    return str_to_int64(s, &id) && id > 0 ? id : 0;
+}
+
+/* What the filter form says wrong: shown above it, never an empty list without a word. */
+static void bad_date(struct ctx *c, struct field_errors *errors, const char *name)
+{
+    field_error_add(errors, name, str_of(T(c, N_("Write the date like 2026-12-31."))));
+}
+
+static void parse_date(struct ctx *c, const char *name, struct date *ret_date,
+                       struct field_errors *errors)
+{
+    struct str text = str_trim(http_arg(c->request, str_of(name)));
+    *ret_date = DATE_NONE;
+    if (text.n > 0 && !date_parse(text, ret_date))
+        bad_date(c, errors, name);
+}
+
+static void parse_state(struct ctx *c, struct item_filter *f, struct field_errors *errors)
+{
+    struct str word = http_arg(c->request, S("state"));
+    if (str_eq(word, S("all")))
+        word = STR_NONE;
+    for (size_t i = 0; i < ARRAY_LEN(scopes); i++)
+        if (str_eq(word, str_of(scopes[i].word))) {
+            f->scope = scopes[i].scope;
+            return;
+        }
+    if (item_status_parse(word, &f->status) && f->status != ITEM_DRAFT)
+        f->scope = ITEM_SCOPE_STATUS;
+    else
+        field_error_add(errors, "state", str_of(T(c, N_("Choose a state from the list."))));
+}
+
+static err_t parse_unit(struct ctx *c, const struct unit_directory *units, struct item_filter *f,
+                        struct field_errors *errors)
+{
+    struct str text = str_trim(http_arg(c->request, S("unit")));
+    if (text.n == 0)
+        return OK;
+    f->unit.v = id_of(text);
+    if (f->unit.v == 0)
+        f->unit = unit_resolve(units, text);
+    if (f->unit.v != 0 && unit_directory_get(units, f->unit) != NULL)
+        return OK;
+    f->unit.v = 0;
+    const struct unit_name *near[1];
+    const char *typed = arena_cstr(c->a, text);
+    if (unit_suggest(units, text, near, 1) > 0)
+        field_error_add(errors, "unit",
+                        trf(c->a, c->lang, N_("There is no unit “%s”. Did you mean %s?"), typed,
+                            arena_cstr(c->a, unit_display(near[0], c->lang))));
+    else
+        field_error_add(errors, "unit", trf(c->a, c->lang, N_("There is no unit “%s”."), typed));
+    return OK;
+}
+
+static void parse_sort(struct ctx *c, struct item_filter *f)
+{
+    struct str word = http_arg(c->request, S("sort"));
+    for (size_t i = 0; i < ARRAY_LEN(sorts); i++)
+        if (str_eq(word, str_of(sorts[i].word)))
+            f->sort = sorts[i].sort;
+    f->is_desc = f->sort != ITEM_SORT_DUE; /* dates: oldest first; the others: newest first */
+    struct str order = http_arg(c->request, S("order"));
+    if (order.n > 0)
+        f->is_desc = str_eq(order, S("desc"));
+    if (item_list_can_sort(c, f, ITEM_SORT_TEXT)) {
+        f->sort = ITEM_SORT_TEXT;
+        f->is_desc = true;
+    } else if (!item_list_can_sort(c, f, f->sort)) {
+        f->sort = ITEM_SORT_DUE;
+        f->is_desc = false;
+    }
+}
+
+/* Reads the address. What cannot be read is in `errors`. */
+static err_t parse_filter(struct ctx *c, const struct unit_directory *units, struct item_filter *f,
+                          struct field_errors *errors)
+{
+    const struct request *r = c->request;
+    *f = (struct item_filter){.q = utf8_head(str_trim(http_arg(r, S("q"))), LIMIT_TITLE_CHARS)};
+    f->plan.v = id_of(http_arg(r, S("plan")));
+    f->programme.v = id_of(http_arg(r, S("programme")));
+    struct str as = http_arg(r, S("as"));
+    if (str_eq(as, S("lead")) || str_eq(as, S("support")))
+        f->as = as;
+    f->is_bottom_line = str_eq(http_arg(r, S("bottom")), S("1"));
+    TRY(parse_unit(c, units, f, errors));
+    parse_state(c, f, errors);
+    parse_date(c, "due_from", &f->due_from, errors);
+    parse_date(c, "due_to", &f->due_to, errors);
+    parse_sort(c, f);
+    bool read = item_key_parse(http_arg(r, S("after")), &f->after) &&
+                item_key_parse(http_arg(r, S("before")), &f->before);
+    if (!read || (f->after.is_set && f->before.is_set))
+        return ctx_fail(c, BAD_REQUEST, "%s",
+                        T(c, N_("The page asked for is not one of this list.")));
+    return OK;
+}
+
+static struct url with_number(struct ctx *c, struct url u, const char *name, int64_t id)
+{
+    return id == 0 ? u : ctx_url_arg(c, u, name, arena_printf(c->a, "%lld", (long long)id));
+}
+
+static struct url with_date(struct ctx *c, struct url u, const char *name, struct date d)
+{
+    char text[DATE_TEXT];
+    date_format(d, text);
+    return ctx_url_arg(c, u, name, str_of(text));
+}
+
+static struct str scope_word(const struct item_filter *f)
+{
+    if (f->scope == ITEM_SCOPE_STATUS)
+        return str_of(item_status_word(f->status));
+    for (size_t i = 0; i < ARRAY_LEN(scopes); i++)
+        if (scopes[i].scope == f->scope)
+            return str_of(scopes[i].word);
+    return STR_NONE;
+}
+
+/* The address of a filter; defaults are left out, so that the same list has one address. */
+static struct url filter_url(struct ctx *c, enum route_name route, const struct item_filter *f)
+{
+    struct url u = ctx_url0(c, route);
+    u = ctx_url_arg(c, u, "state", scope_word(f));
+    u = ctx_url_arg(c, u, "q", f->q);
+    u = with_number(c, u, "plan", f->plan.v);
+    u = with_number(c, u, "programme", f->programme.v);
+    u = with_number(c, u, "unit", f->unit.v);
+    u = ctx_url_arg(c, u, "as", f->as);
+    u = with_date(c, u, "due_from", f->due_from);
+    u = with_date(c, u, "due_to", f->due_to);
+    u = ctx_url_arg(c, u, "bottom", f->is_bottom_line ? S("1") : STR_NONE);
+    for (size_t i = 0; i < ARRAY_LEN(sorts); i++)
+        if (sorts[i].sort == f->sort && (f->sort != ITEM_SORT_DUE || f->is_desc)) {
+            u = ctx_url_arg(c, u, "sort", str_of(sorts[i].word));
+            u = ctx_url_arg(c, u, "order", f->is_desc ? S("desc") : S("asc"));
+        }
+    u = ctx_url_arg(c, u, "after", item_key_text(c->a, f->after));
+    return ctx_url_arg(c, u, "before", item_key_text(c->a, f->before));
+}
+
+static struct item_filter first_page(const struct item_filter *f)
+{
+    struct item_filter first = *f;
+    first.after = first.before = (struct item_key){0};
+    return first;
+}
+
+static void fill_tabs(struct ctx *c, const struct item_filter *f, const struct item_counts *counts,
+                      struct item_list_view *v)
+{
+    for (size_t i = 0; i < ARRAY_LEN(scopes); i++) {
+        struct item_filter other = first_page(f);
+        other.scope = scopes[i].scope;
+        struct item_tab *tab = &v->tabs[i];
+        tab->label = scopes[i].label;
+        tab->is_current = f->scope == other.scope;
+        tab->url = filter_url(c, ROUTE_item_list, &other);
+        if (!counts->is_known)
+            continue;
+        tab->has_count = true;
+        switch (other.scope) {
+        case ITEM_SCOPE_OPEN: tab->count = counts->open; break;
+        case ITEM_SCOPE_NEAR: tab->count = counts->near; break;
+        case ITEM_SCOPE_OVERDUE: tab->count = counts->overdue; break;
+        case ITEM_SCOPE_ALL:
+        case ITEM_SCOPE_NODATE:
+        case ITEM_SCOPE_DONE:
+        case ITEM_SCOPE_STATUS: tab->has_count = false; break;
+        }
+    }
+}
+
+static void fill_sort(struct ctx *c, const struct item_filter *f, enum item_sort sort,
+                      struct item_sort_link *link)
+{
+    struct item_filter other = first_page(f);
+    link->can_sort = item_list_can_sort(c, f, sort);
+    link->aria = "none";
+    other.is_desc = sort != ITEM_SORT_DUE;
+    if (f->sort == sort) {
+        link->aria = f->is_desc ? "descending" : "ascending";
+        other.is_desc = !f->is_desc;
+    }
+    other.sort = sort;
+    link->url = filter_url(c, ROUTE_item_list, &other);
+}
+
+static void fill_states(struct ctx *c, const struct item_filter *f, struct item_list_view *v)
+{
+    size_t count = 0;
+    struct item_state_choice *list =
+        ARENA_ARRAY(c->a, struct item_state_choice, ARRAY_LEN(scopes) + ITEM_STATUS_COUNT);
+    struct str now = scope_word(f);
+    for (size_t i = 0; i < ARRAY_LEN(scopes); i++)
+        list[count++] = (struct item_state_choice){scopes[i].word, scopes[i].label, false};
+    for (int s = ITEM_REGISTERED; s < ITEM_STATUS_COUNT; s++)
+        if (s != ITEM_DONE) /* the word "done" is the view of both */
+            list[count++] =
+                (struct item_state_choice){item_status_word((enum item_status)s),
+                                           item_status_label((enum item_status)s), false};
+    for (size_t i = 0; i < count; i++)
+        list[i].is_selected = str_eq(now, str_of(list[i].word));
+    v->states = list;
+    v->state_count = count;
+}
+
+static bool has_filters(const struct item_filter *f)
+{
+    return f->q.n > 0 || f->plan.v != 0 || f->programme.v != 0 || f->unit.v != 0 || f->as.n > 0 ||
+           f->is_bottom_line || !date_is_none(f->due_from) || !date_is_none(f->due_to) ||
+           f->scope == ITEM_SCOPE_STATUS;
+}
+
+static void fill_pages(struct ctx *c, const struct item_filter *f, struct item_list_view *v)
+{
+    struct item_filter other = first_page(f);
+    v->csv = filter_url(c, ROUTE_item_csv, &other);
+    v->clear = ctx_url0(c, ROUTE_item_list);
+    if (v->list->count == 0)
+        return;
+    other.after = v->list->rows[v->list->count - 1].key;
+    v->next = filter_url(c, ROUTE_item_list, &other);
+    other = first_page(f);
+    other.before = v->list->rows[0].key;
+    v->previous = filter_url(c, ROUTE_item_list, &other);
+}
+
+static void fill_inputs(struct ctx *c, const struct item_filter *f,
+                        const struct unit_directory *units, struct item_list_view *v)
+{
+    v->units = unit_directory_list(units, &v->unit_count);
+    v->unit_text = http_arg(c->request, S("unit"));
+    const struct unit_name *unit = unit_directory_get(units, f->unit);
+    if (unit != NULL)
+        v->unit_text = unit_display(unit, c->lang);
+    v->due_from = str_trim(http_arg(c->request, S("due_from")));
+    v->due_to = str_trim(http_arg(c->request, S("due_to")));
+    v->has_filters = has_filters(f);
+    v->may_create = authz_decide(&c->actor, DOCUMENT_GIVE, (struct facts){0}) == OK;
+    v->give = ctx_url0(c, ROUTE_document_new);
+    v->is_first_use = v->list->count == 0 && !v->has_filters && f->scope == ITEM_SCOPE_ALL;
+    fill_states(c, f, v);
+    fill_sort(c, f, ITEM_SORT_NUMBER, &v->by_number);
+    fill_sort(c, f, ITEM_SORT_DUE, &v->by_due);
+    fill_sort(c, f, ITEM_SORT_UPDATED, &v->by_updated);
+    fill_pages(c, f, v);
+}
+
+err_t item_list(struct ctx *c)
+{
+    const struct unit_directory *units;
+    struct field_errors errors = {0};
+    struct item_filter f;
+    struct item_list list = {0};
+    struct item_counts counts;
+    struct item_filter_view names;
+    struct item_list_view *v = ARENA_NEW(c->a, struct item_list_view);
+    TRY(unit_directory_load(c, &units));
+    TRY(parse_filter(c, units, &f, &errors));
+    if (errors.count == 0)
+        TRY(item_list_page(c, &f, PAGE_ROWS, &list));
+    TRY(item_list_counts(c, &counts));
+    TRY(item_list_filter_view(c, &f, &names));
+    v->c = c;
+    v->filter = &f;
+    v->names = &names;
+    v->list = &list;
+    fill_tabs(c, &f, &counts, v);
+    fill_inputs(c, &f, units, v);
+    struct html *h = page_open(c, &(struct page){.title = str_of(T(c, N_("Items"))),
+                                                 .nav = NAV_ITEMS,
+                                                 .errors = errors.count > 0 ? &errors : NULL});
+    item_list_page_html(h, v);
+    return page_close(c);
+}
+
+err_t item_csv(struct ctx *c)
+{
+    const struct unit_directory *units;
+    struct field_errors errors = {0};
+    struct item_filter f;
+    TRY(unit_directory_load(c, &units));
+    TRY(parse_filter(c, units, &f, &errors));
+    if (errors.count > 0)
+        return ctx_fail(c, BAD_REQUEST, "%.*s", STR_ARG(errors.list[0].message));
+    f.after = f.before = (struct item_key){0};
+    return item_csv_write(c, &f);
+}

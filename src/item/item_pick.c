@@ -1,0 +1,390 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
+ *
+ * R-ITEM-05: the most selective filter drives. Below an item → its descendants; text → the
+ * full-text index, newest first; plan → item_plan_due; unit, or a viewer who sees only what the own
+ * units take part in → part_unit_open / part_unit_due; state → item_status_due; else item_open_due,
+ * item_due, item_updated, item_number_sort. Each walks about one page of an index; several ranges
+ * (two states, the units of a viewer) are merged here. What does not drive is tested on the rows
+ * met. */
+#include "item/item_pick.h"
+
+#include "search/search.h"
+
+#include "item_keys_more_sql.h"
+#include "item_keys_sql.h"
+#include "item_list_sql.h"
+
+#define LIMIT_RANGES 32 /* units of one person; more than a handful is an error of set-up */
+
+enum drive {
+    DRIVE_OPEN,
+    DRIVE_DUE,
+    DRIVE_STATUS,
+    DRIVE_PLAN,
+    DRIVE_UNIT_OPEN,
+    DRIVE_UNIT,
+    DRIVE_PROGRAMME,
+    DRIVE_UPDATED,
+    DRIVE_NUMBER,
+    DRIVE_TEXT,
+};
+
+struct walk {
+    enum drive drive;
+    bool is_desc; /* direction of the statement, not of the list */
+    /* from here (exclusive) to there */
+    struct date key_on, end_on;
+    struct instant key_at, end_at;
+    int64_t key_no;
+    int64_t row_limit;
+    /* filters */
+    struct str query, status, other_status, unit_role;
+    struct plan_id plan;
+    struct item_id programme;
+    struct unit_id unit;
+    struct date due_from_on, due_to_on;
+    bool is_open_only, is_undated_only, is_bottom_line;
+    struct person_id viewer;
+    /* ranges: states or units */
+    struct str statuses[2];
+    struct unit_id units[LIMIT_RANGES];
+    size_t range_count;
+};
+
+static struct date day_of(int year, int month, int day)
+{
+    struct date d = DATE_NONE;
+    (void)date_make(year, month, day, &d);
+    return d;
+}
+
+/* The dates that the filter leaves, both ends included. */
+static void date_range(const struct ctx *c, const struct item_filter *f, struct date *ret_from,
+                       struct date *ret_to)
+{
+    struct date from = date_is_none(f->due_from) ? day_of(1900, 1, 1) : f->due_from;
+    struct date to = date_is_none(f->due_to) ? day_of(2199, 12, 31) : f->due_to;
+    struct date near = item_near_until(c->today);
+    switch (f->scope) {
+    case ITEM_SCOPE_OVERDUE:
+        if (to.day >= c->today.day)
+            to.day = c->today.day - 1;
+        break;
+    case ITEM_SCOPE_NEAR:
+        if (from.day < c->today.day)
+            from = c->today;
+        if (to.day > near.day)
+            to = near;
+        break;
+    case ITEM_SCOPE_NODATE:
+        if (to.day == day_of(2199, 12, 31).day)
+            from = to;
+        break;
+    case ITEM_SCOPE_ALL:
+    case ITEM_SCOPE_OPEN:
+    case ITEM_SCOPE_DONE:
+    case ITEM_SCOPE_STATUS: break;
+    }
+    *ret_from = from;
+    *ret_to = to;
+}
+
+static bool scope_is_open(enum item_scope s)
+{
+    return s == ITEM_SCOPE_OPEN || s == ITEM_SCOPE_NEAR || s == ITEM_SCOPE_OVERDUE ||
+           s == ITEM_SCOPE_NODATE;
+}
+
+bool item_list_can_sort(const struct ctx *c, const struct item_filter *f, enum item_sort sort)
+{
+    if (f->q.n > 0 && f->programme.v == 0)
+        return sort == ITEM_SORT_TEXT;
+    if (sort == ITEM_SORT_DUE)
+        return true;
+    return sort != ITEM_SORT_TEXT && ctx_viewer(c).v == 0 && f->scope == ITEM_SCOPE_ALL &&
+           f->plan.v == 0 && f->programme.v == 0 && f->unit.v == 0 && date_is_none(f->due_from) &&
+           date_is_none(f->due_to);
+}
+
+static void choose_filters(const struct ctx *c, const struct item_filter *f, struct walk *w)
+{
+    w->query = search_query(c->a, db_engine(c->db), f->q);
+    w->plan = f->plan;
+    w->programme = f->programme;
+    w->unit = f->unit;
+    w->unit_role = f->as.n > 0 ? f->as : STR_NONE;
+    w->is_open_only = scope_is_open(f->scope);
+    w->is_undated_only = f->scope == ITEM_SCOPE_NODATE;
+    w->is_bottom_line = f->is_bottom_line;
+    w->viewer = ctx_viewer(c);
+    if (f->scope == ITEM_SCOPE_STATUS)
+        w->status = str_of(item_status_word(f->status));
+    if (f->scope == ITEM_SCOPE_DONE) {
+        w->status = str_of(item_status_word(ITEM_DONE));
+        w->other_status = str_of(item_status_word(ITEM_CLOSED));
+    }
+}
+
+/* The units whose lists are merged: the one asked for, or all of the viewer's. */
+static err_t choose_units(struct ctx *c, struct walk *w)
+{
+    if (w->viewer.v == 0) {
+        w->units[0] = w->unit;
+        w->range_count = 1;
+        return OK;
+    }
+    struct item_viewer_units_rows own;
+    TRY(item_viewer_units(c->db, c->a,
+                          (struct item_viewer_units_args){.viewer_person_id = w->viewer}, &own));
+    w->range_count = own.count < LIMIT_RANGES ? own.count : LIMIT_RANGES;
+    for (size_t i = 0; i < w->range_count; i++) {
+        w->units[i] = own.rows[i].unit_id;
+        if (w->unit.v != 0 && own.rows[i].unit_id.v == w->unit.v) {
+            w->units[0] = w->unit;
+            w->range_count = 1;
+            break;
+        }
+    }
+    return OK;
+}
+
+static err_t choose_drive(struct ctx *c, const struct item_filter *f, struct walk *w)
+{
+    w->range_count = 1;
+    if (w->programme.v != 0) {
+        w->drive = DRIVE_PROGRAMME;
+    } else if (f->q.n > 0) {
+        w->drive = DRIVE_TEXT;
+        if (w->query.p == NULL)
+            w->range_count = 0; /* only signs: nothing contains them */
+    } else if (w->plan.v != 0) {
+        w->drive = DRIVE_PLAN;
+    } else if (w->unit.v != 0 || w->viewer.v != 0) {
+        w->drive = w->is_open_only ? DRIVE_UNIT_OPEN : DRIVE_UNIT;
+        TRY(choose_units(c, w));
+    } else if (w->status.p != NULL) {
+        w->drive = DRIVE_STATUS;
+        w->statuses[0] = w->status;
+        w->statuses[1] = w->other_status;
+        w->range_count = w->other_status.p == NULL ? 1 : 2;
+    } else if (w->is_open_only) {
+        w->drive = DRIVE_OPEN;
+    } else if (f->sort == ITEM_SORT_UPDATED) {
+        w->drive = DRIVE_UPDATED;
+    } else if (f->sort == ITEM_SORT_NUMBER) {
+        w->drive = DRIVE_NUMBER;
+    } else {
+        w->drive = DRIVE_DUE;
+    }
+    return OK;
+}
+
+static enum item_sort sort_of(enum drive d)
+{
+    switch (d) {
+    case DRIVE_OPEN:
+    case DRIVE_DUE:
+    case DRIVE_STATUS:
+    case DRIVE_PLAN:
+    case DRIVE_UNIT_OPEN:
+    case DRIVE_UNIT:
+    case DRIVE_PROGRAMME: return ITEM_SORT_DUE;
+    case DRIVE_UPDATED: return ITEM_SORT_UPDATED;
+    case DRIVE_NUMBER: return ITEM_SORT_NUMBER;
+    case DRIVE_TEXT: return ITEM_SORT_TEXT;
+    }
+    return ITEM_SORT_DUE;
+}
+
+/* Where the walk begins and ends. False: the key lies outside what the filter leaves. */
+static bool choose_bounds(const struct ctx *c, const struct item_filter *f,
+                          const struct item_key *key, struct walk *w)
+{
+    struct date from, to;
+    date_range(c, f, &from, &to);
+    if (from.day > to.day)
+        return false;
+    w->due_from_on = f->due_from;
+    w->due_to_on = f->due_to;
+    if (w->drive == DRIVE_TEXT && f->scope != ITEM_SCOPE_ALL) {
+        w->due_from_on = from;
+        w->due_to_on = to;
+    }
+    w->key_on = w->is_desc ? to : from;
+    w->end_on = w->is_desc ? from : to;
+    w->key_at = (struct instant){w->is_desc ? INT64_MAX : 1};
+    w->end_at = (struct instant){w->is_desc ? 1 : INT64_MAX};
+    w->key_no = w->is_desc ? INT64_MAX : 0;
+    if (!key->is_set)
+        return true;
+    w->key_no = sort_of(w->drive) == ITEM_SORT_NUMBER ? key->value : key->id;
+    w->key_at = (struct instant){key->value};
+    if (sort_of(w->drive) == ITEM_SORT_DUE) {
+        if (key->value < from.day || key->value > to.day)
+            return false;
+        w->key_on.day = (int32_t)key->value;
+    }
+    return true;
+}
+
+/* One statement, sent or received. The generated types differ in name only. */
+#define COMMON                                                              \
+    .is_open_only = w->is_open_only, .is_undated_only = w->is_undated_only, \
+    .is_bottom_line = w->is_bottom_line, .viewer_person_id = w->viewer, .row_limit = w->row_limit
+#define BY_UNIT  .unit_id = w->unit, .unit_role = w->unit_role
+#define BY_STATE .status = w->status, .other_status = w->other_status
+#define BY_KEY   .key_no = w->key_no
+#define BY_DATE  BY_KEY, .key_on = w->key_on, .end_on = w->end_on
+#define SEND(name, ...)                                                                        \
+    return w->is_desc ? item_keys_##name##_desc_send(                                          \
+                            c->db, (struct item_keys_##name##_desc_args){COMMON, __VA_ARGS__}) \
+                      : item_keys_##name##_asc_send(                                           \
+                            c->db, (struct item_keys_##name##_asc_args){COMMON, __VA_ARGS__})
+
+static err_t range_send(struct ctx *c, const struct walk *w, size_t range)
+{
+    switch (w->drive) {
+    case DRIVE_OPEN: SEND(open, BY_DATE, BY_STATE, BY_UNIT, .plan_id = w->plan);
+    case DRIVE_DUE: SEND(due, BY_DATE, BY_STATE, BY_UNIT, .plan_id = w->plan);
+    case DRIVE_STATUS:
+        SEND(status, BY_DATE, BY_UNIT, .status = w->statuses[range], .plan_id = w->plan);
+    case DRIVE_PLAN: SEND(plan, BY_DATE, BY_STATE, BY_UNIT, .plan_id = w->plan);
+    case DRIVE_UNIT_OPEN:
+        SEND(unit_open, BY_DATE, BY_STATE, BY_UNIT, .plan_id = w->plan,
+             .drive_unit_id = w->units[range]);
+    case DRIVE_UNIT:
+        SEND(unit, BY_DATE, BY_STATE, BY_UNIT, .plan_id = w->plan,
+             .drive_unit_id = w->units[range]);
+    case DRIVE_PROGRAMME:
+        SEND(programme, BY_DATE, BY_STATE, BY_UNIT, .plan_id = w->plan, .query = w->query,
+             .programme_item_id = w->programme);
+    case DRIVE_UPDATED: SEND(updated, BY_KEY, .key_at = w->key_at, .end_at = w->end_at);
+    case DRIVE_NUMBER: SEND(number, BY_KEY);
+    case DRIVE_TEXT:
+        SEND(text, BY_KEY, BY_STATE, BY_UNIT, .plan_id = w->plan, .query = w->query,
+             .due_from_on = w->due_from_on, .due_to_on = w->due_to_on);
+    }
+    return INTERNAL;
+}
+
+struct keys {
+    struct item_key *list;
+    size_t count;
+};
+
+#define RECV_ONE(name, direction, value_of)                                                       \
+    do {                                                                                          \
+        struct item_keys_##name##_##direction##_rows got;                                         \
+        TRY(item_keys_##name##_##direction##_recv(c->db, c->a, &got));                            \
+        ret_keys->list = ARENA_ARRAY(c->a, struct item_key, got.count + 1);                       \
+        ret_keys->count = got.count;                                                              \
+        for (size_t i = 0; i < got.count; i++)                                                    \
+            ret_keys->list[i] = (struct item_key){true, sort, (value_of), got.rows[i].item_id.v}; \
+        return OK;                                                                                \
+    } while (0)
+#define RECV(name, value_of)            \
+    if (w->is_desc)                     \
+        RECV_ONE(name, desc, value_of); \
+    RECV_ONE(name, asc, value_of)
+
+static err_t range_recv(struct ctx *c, const struct walk *w, struct keys *ret_keys)
+{
+    enum item_sort sort = sort_of(w->drive);
+    switch (w->drive) {
+    case DRIVE_OPEN: RECV(open, got.rows[i].key_on.day);
+    case DRIVE_DUE: RECV(due, got.rows[i].key_on.day);
+    case DRIVE_STATUS: RECV(status, got.rows[i].key_on.day);
+    case DRIVE_PLAN: RECV(plan, got.rows[i].key_on.day);
+    case DRIVE_UNIT_OPEN: RECV(unit_open, got.rows[i].key_on.day);
+    case DRIVE_UNIT: RECV(unit, got.rows[i].key_on.day);
+    case DRIVE_PROGRAMME: RECV(programme, got.rows[i].key_on.day);
+    case DRIVE_UPDATED: RECV(updated, got.rows[i].key_at.us);
+    case DRIVE_NUMBER: RECV(number, got.rows[i].key_no);
+    case DRIVE_TEXT: RECV(text, 0);
+    }
+    return INTERNAL;
+}
+
+static bool comes_first(const struct item_key *a, const struct item_key *b, bool is_desc)
+{
+    bool less = a->value != b->value ? a->value < b->value : a->id < b->id;
+    return is_desc ? !less : less;
+}
+
+/* The first `want` keys of the sorted ranges, each item once. */
+static size_t merge(const struct keys *ranges, size_t range_count, bool is_desc,
+                    struct item_key *out, size_t want)
+{
+    size_t at[LIMIT_RANGES] = {0};
+    size_t count = 0;
+    while (count < want) {
+        const struct item_key *best = NULL;
+        size_t from = 0;
+        for (size_t r = 0; r < range_count; r++) {
+            if (at[r] >= ranges[r].count)
+                continue;
+            const struct item_key *k = &ranges[r].list[at[r]];
+            if (best != NULL && best->id == k->id)
+                at[r]++; /* the same item in another unit's list */
+            else if (best == NULL || comes_first(k, best, is_desc)) {
+                best = k;
+                from = r;
+            }
+        }
+        if (best == NULL)
+            break;
+        at[from]++;
+        if (count == 0 || out[count - 1].id != best->id)
+            out[count++] = *best;
+    }
+    return count;
+}
+
+static err_t walk_all(struct ctx *c, const struct walk *w, size_t want, struct item_key *out,
+                      size_t *ret_count)
+{
+    struct keys ranges[LIMIT_RANGES];
+    for (size_t r = 0; r < w->range_count; r++)
+        TRY(range_send(c, w, r));
+    for (size_t r = 0; r < w->range_count; r++)
+        TRY(range_recv(c, w, &ranges[r]));
+    *ret_count = merge(ranges, w->range_count, w->is_desc, out, want);
+    return OK;
+}
+
+static void reverse(struct item_key *keys, size_t count)
+{
+    for (size_t i = 0; i < count / 2; i++) {
+        struct item_key k = keys[i];
+        keys[i] = keys[count - 1 - i];
+        keys[count - 1 - i] = k;
+    }
+}
+
+err_t item_pick(struct ctx *c, const struct item_filter *f, int64_t limit,
+                struct item_picked *ret_picked)
+{
+    struct walk *w = ARENA_NEW(c->a, struct walk);
+    choose_filters(c, f, w);
+    TRY(choose_drive(c, f, w));
+    bool is_back = f->before.is_set;
+    const struct item_key *key = is_back ? &f->before : &f->after;
+    bool is_desc = w->drive == DRIVE_TEXT ? true : f->is_desc; /* text: newest first */
+    if (key->is_set && key->sort != sort_of(w->drive))
+        return ctx_fail(c, BAD_REQUEST, "%s",
+                        T(c, N_("The page asked for is not one of this list.")));
+    w->is_desc = is_desc != is_back;
+    w->row_limit = limit + 1;
+    struct item_key *keys = ARENA_ARRAY(c->a, struct item_key, (size_t)limit + 1);
+    size_t count = 0;
+    if (choose_bounds(c, f, key, w))
+        TRY(walk_all(c, w, (size_t)limit + 1, keys, &count));
+    bool more = count > (size_t)limit;
+    if (more)
+        count--;
+    if (is_back)
+        reverse(keys, count);
+    *ret_picked =
+        (struct item_picked){keys, count, is_back ? true : more, is_back ? more : key->is_set};
+    return OK;
+}

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
+ *
+ * Which items stand on a page of the list: chooses the index that answers a filter, walks it,
+ * merges ranges. Private to src/item. */
+#ifndef LUOSHI_ITEM_ITEM_PICK_H
+#define LUOSHI_ITEM_ITEM_PICK_H
+
+#include "item/item_list.h"
+
+struct item_picked {
+    const struct item_key *keys; /* in the order of the list */
+    size_t count;
+    bool has_next, has_previous;
+};
+
+err_t item_pick(struct ctx *c, const struct item_filter *f, int64_t limit,
+                struct item_picked *ret_picked);
+
+#endif

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
+ *
+ * What the templates of src/item show, and small texts made for them. */
+#ifndef LUOSHI_ITEM_ITEM_VIEW_H
+#define LUOSHI_ITEM_ITEM_VIEW_H
+
+#include "item/item_list.h"
+#include "unit/unit.h"
+#include "web/web.h"
+
+/* "Overdue by 7 days", "Due today", "On track": the word beside the shape. */
+struct str item_light_text(struct arena *a, enum lang lang, struct item_light light);
+/* Who must act and what: "教务处签收"; empty when nobody must. lead: name of the lead unit, or
+ * empty. */
+struct str item_next_text(struct arena *a, enum lang lang, enum item_status status,
+                          struct str lead);
+/* Names joined as the language does, at most `max`, then how many more. */
+struct str item_unit_names(struct arena *a, enum lang lang, const struct item_list_unit *units,
+                           size_t count, size_t max);
+/* Message id of a recurrence or report period word, "" for none. */
+const char *item_recurrence_label(struct str word);
+const char *item_period_label(struct str word);
+
+struct item_tab {
+    const char *label; /* message id */
+    struct url url;
+    bool is_current;
+    bool has_count;
+    int64_t count;
+};
+
+struct item_state_choice {
+    const char *word;
+    const char *label; /* message id */
+    bool is_selected;
+};
+
+struct item_sort_link {
+    struct url url;
+    bool can_sort;
+    const char *aria; /* "ascending", "descending", "none" */
+};
+
+struct item_list_view {
+    const struct ctx *c;
+    const struct item_filter *filter;
+    const struct item_filter_view *names;
+    const struct item_list *list;
+    struct str unit_text; /* as typed, or the name */
+    struct str due_from, due_to;
+    const struct unit_name *units;
+    size_t unit_count;
+    const struct item_state_choice *states;
+    size_t state_count;
+    struct item_tab tabs[6];
+    struct item_sort_link by_number, by_due, by_updated;
+    struct url csv, clear, next, previous;
+    bool has_filters;
+    bool may_create;
+    bool is_first_use; /* nothing there and nothing filtered */
+    struct url give;
+};
+
+#endif

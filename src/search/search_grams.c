@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
+ *
+ * From text to grams and from what a person typed to a query of the engine. Pure: no database.
+ *
+ * 实验室安全2026 gives 实验 验室 室安 安全 全 2026. Every character of a Han run starts a gram, so
+ * that a single character is found as the beginning of one, and two or more characters as a row of
+ * neighbouring grams. A query holds letters and digits only, in quotes: nothing typed can be taken
+ * for an operator. */
+#include "search/search.h"
+
+#include "base/buf.h"
+#include "base/utf8.h"
+
+#include <unicode/uchar.h>
+
+#define LIMIT_QUERY_TERMS 12 /* words of one query; nobody types more, and each costs a lookup */
+#define LIMIT_TERM_GRAMS  40 /* grams of one word: a pasted title still fits */
+
+enum kind {
+    KIND_GAP,
+    KIND_HAN,
+    KIND_WORD
+};
+
+/* Full-width ASCII becomes ASCII, letters lose their case. */
+static uint32_t fold(uint32_t c)
+{
+    if (c >= 0xFF01 && c <= 0xFF5E)
+        c -= 0xFEE0;
+    return (uint32_t)u_foldCase((UChar32)c, U_FOLD_CASE_DEFAULT);
+}
+
+static enum kind kind_of(uint32_t c)
+{
+    if (utf8_is_han(c))
+        return KIND_HAN;
+    return u_isalnum((UChar32)c) ? KIND_WORD : KIND_GAP;
+}
+
+static void put_code(struct buf *out, uint32_t c)
+{
+    char bytes[4];
+    buf_put_bytes(out, bytes, utf8_write(bytes, c));
+}
+
+/* Reads the next gram at *at into `out` (cleared first). Returns its kind, KIND_GAP at the end.
+ * *ret_single: one Han character that ends its run. */
+static enum kind next_gram(struct str text, size_t *at, struct buf *out, bool *ret_single)
+{
+    buf_clear(out);
+    *ret_single = false;
+    while (*at < text.n) {
+        uint32_t c = fold(utf8_next(text, at));
+        enum kind kind = kind_of(c);
+        if (kind == KIND_GAP)
+            continue;
+        put_code(out, c);
+        size_t ahead = *at;
+        if (kind == KIND_HAN) {
+            uint32_t next = ahead < text.n ? fold(utf8_next(text, &ahead)) : 0;
+            if (kind_of(next) == KIND_HAN)
+                put_code(out, next);
+            else
+                *ret_single = true;
+            return kind;
+        }
+        while (ahead < text.n) {
+            uint32_t next = fold(utf8_next(text, &ahead));
+            if (kind_of(next) != KIND_WORD)
+                break;
+            put_code(out, next);
+            *at = ahead;
+        }
+        return kind;
+    }
+    return KIND_GAP;
+}
+
+struct str search_grams(struct arena *a, struct str text)
+{
+    struct buf all = buf_new(text.n * 3 + 64);
+    struct buf gram = buf_new(text.n + 8);
+    size_t at = 0;
+    bool single;
+    while (next_gram(text, &at, &gram, &single) != KIND_GAP) {
+        if (all.n > 0)
+            buf_put_char(&all, ' ');
+        buf_put(&all, buf_str(&gram));
+    }
+    struct str result = arena_str(a, buf_str(&all));
+    buf_free(&gram);
+    buf_free(&all);
+    return result;
+}
+
+struct term {
+    struct str grams[LIMIT_TERM_GRAMS];
+    size_t count;
+    bool is_prefix; /* the last gram is only the beginning of what is meant */
+};
+
+/* A Han run of two or more characters ends in a single character in the index; as the end of a word
+ * typed it must not be asked for, because the text may go on. */
+static void read_term(struct arena *a, struct str typed, struct term *ret_term)
+{
+    struct buf gram = buf_new(typed.n + 8);
+    size_t at = 0;
+    bool single = false;
+    bool after_han = false;
+    enum kind kind;
+    *ret_term = (struct term){.is_prefix = true};
+    while (ret_term->count < LIMIT_TERM_GRAMS &&
+           (kind = next_gram(typed, &at, &gram, &single)) != KIND_GAP) {
+        size_t tail = at;
+        struct buf rest = buf_new(typed.n + 8);
+        bool unused;
+        bool is_last = next_gram(typed, &tail, &rest, &unused) == KIND_GAP;
+        buf_free(&rest);
+        if (is_last && single && after_han) {
+            ret_term->is_prefix = false;
+            break;
+        }
+        ret_term->grams[ret_term->count++] = arena_str(a, buf_str(&gram));
+        after_han = kind == KIND_HAN && !single;
+    }
+    buf_free(&gram);
+}
+
+static void put_sqlite(struct buf *out, const struct term *t)
+{
+    buf_put(out, S("\""));
+    for (size_t i = 0; i < t->count; i++) {
+        if (i > 0)
+            buf_put_char(out, ' ');
+        buf_put(out, t->grams[i]);
+    }
+    buf_put(out, t->is_prefix ? S("\" *") : S("\""));
+}
+
+static void put_postgres(struct buf *out, const struct term *t)
+{
+    buf_put_char(out, '(');
+    for (size_t i = 0; i < t->count; i++) {
+        if (i > 0)
+            buf_put(out, S(" <-> "));
+        buf_put_char(out, '\'');
+        buf_put(out, t->grams[i]);
+        buf_put_char(out, '\'');
+    }
+    buf_put(out, t->is_prefix ? S(":*)") : S(")"));
+}
+
+static bool next_blank_free(struct str typed, size_t *at, struct str *ret_part)
+{
+    size_t begin = *at;
+    while (begin < typed.n) {
+        size_t end = begin;
+        size_t after = begin;
+        bool blank = false;
+        while (after < typed.n && !blank) {
+            end = after;
+            blank = u_isUWhiteSpace((UChar32)utf8_next(typed, &after));
+        }
+        if (!blank)
+            end = after;
+        *at = after;
+        if (end > begin) {
+            *ret_part = str_sub(typed, begin, end);
+            return true;
+        }
+        begin = after;
+    }
+    return false;
+}
+
+struct str search_query(struct arena *a, enum db_engine engine, struct str typed)
+{
+    struct buf out = buf_new(KIB(64));
+    size_t at = 0;
+    struct str part;
+    struct term *term = ARENA_NEW(a, struct term);
+    int count = 0;
+    while (count < LIMIT_QUERY_TERMS && next_blank_free(typed, &at, &part)) {
+        read_term(a, part, term);
+        if (term->count == 0)
+            continue;
+        if (count++ > 0)
+            buf_put(&out, engine == DB_SQLITE ? S(" AND ") : S(" & "));
+        switch (engine) {
+        case DB_SQLITE: put_sqlite(&out, term); break;
+        case DB_POSTGRES: put_postgres(&out, term); break;
+        }
+    }
+    struct str result = count == 0 || out.failed ? STR_NONE : arena_str(a, buf_str(&out));
+    buf_free(&out);
+    return result;
+}

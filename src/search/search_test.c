@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0 */
+#include "search/search.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+
+#include <cmocka.h>
+
+static struct arena *arena;
+
+static void grams_are(const char *text, const char *expected)
+{
+    struct str got = search_grams(arena, str_of(text));
+    assert_string_equal(arena_cstr(arena, got), expected);
+}
+
+static void query_is(enum db_engine engine, const char *typed, const char *expected)
+{
+    struct str got = search_query(arena, engine, str_of(typed));
+    if (expected == NULL) {
+        assert_null(got.p);
+        return;
+    }
+    assert_string_equal(arena_cstr(arena, got), expected);
+}
+
+static void a_han_run_becomes_bigrams_and_its_last_character(void **state)
+{
+    (void)state;
+    grams_are("实验室", "实验 验室 室");
+    grams_are("实验室，安全", "实验 验室 室 安全 全");
+    grams_are("", "");
+    grams_are("，。！", "");
+}
+
+static void words_and_digits_are_folded(void **state)
+{
+    (void)state;
+    grams_are("AI+教育 ２０２６", "ai 教育 育 2026");
+    grams_are("督〔2026〕12号", "督 2026 12 号");
+    grams_are("Ünïcode", "ünïcode");
+}
+
+static void a_query_asks_for_neighbouring_grams(void **state)
+{
+    (void)state;
+    query_is(DB_SQLITE, "实验室 安全", "\"实验 验室\" AND \"安全\"");
+    query_is(DB_POSTGRES, "实验室 安全", "('实验' <-> '验室') & ('安全')");
+    query_is(DB_SQLITE, "室", "\"室\" *");
+    query_is(DB_POSTGRES, "室", "('室':*)");
+    query_is(DB_SQLITE, "edu", "\"edu\" *");
+    query_is(DB_SQLITE, "5G基站", "\"5g 基站\"");
+    query_is(DB_SQLITE, "基站5G", "\"基站 站 5g\" *");
+    query_is(DB_SQLITE, "督〔2026〕12号", "\"督 2026 12 号\" *");
+}
+
+static void nothing_typed_is_an_operator(void **state)
+{
+    (void)state;
+    query_is(DB_SQLITE, "\" OR grams:* NEAR(", "\"or\" * AND \"grams\" * AND \"near\" *");
+    query_is(DB_POSTGRES, "a' | 'b !& \\", "('a':*) & ('b':*)");
+    query_is(DB_SQLITE, "（）　…", NULL);
+    query_is(DB_POSTGRES, "", NULL);
+}
+
+static void a_pasted_book_stays_a_short_query(void **state)
+{
+    (void)state;
+    char text[3001];
+    for (int i = 0; i < 3000; i += 3)
+        memcpy(text + i, "校", 3);
+    text[3000] = '\0';
+    struct str got = search_query(arena, DB_SQLITE, str_of(text));
+    assert_true(got.n > 0 && got.n < 400);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_han_run_becomes_bigrams_and_its_last_character),
+        cmocka_unit_test(words_and_digits_are_folded),
+        cmocka_unit_test(a_query_asks_for_neighbouring_grams),
+        cmocka_unit_test(nothing_typed_is_an_operator),
+        cmocka_unit_test(a_pasted_book_stays_a_short_query),
+    };
+    arena = arena_new(MIB(8));
+    int failed = cmocka_run_group_tests(tests, NULL, NULL);
+    arena_free(arena);
+    return failed;
+}

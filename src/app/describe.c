@@ -34,7 +34,7 @@ err_t command_routes(struct command *cmd)
     struct buf out = buf_new(MIB(1));
     struct json j = json_new(&out);
     if (cmd->json)
-        json_array(&j);
+        json_array_begin(&j);
     for (size_t i = 0; i < table.count; i++) {
         const struct route *r = &table.routes[i];
         if (!cmd->json) {
@@ -42,7 +42,7 @@ err_t command_routes(struct command *cmd)
                        action_name(r->permission), lane_name(r->lane), r->handler_name);
             continue;
         }
-        json_object(&j);
+        json_object_begin(&j);
         json_pair(&j, "method", route_method_name(r->method));
         json_pair(&j, "path", r->path);
         json_pair(&j, "permission", action_name(r->permission));
@@ -89,7 +89,7 @@ err_t command_access(struct command *cmd)
     struct buf out = buf_new(MIB(1));
     struct json j = json_new(&out);
     if (cmd->json)
-        json_array(&j);
+        json_array_begin(&j);
     else
         buf_printf(&out, "%-15s %-8s %-9s %-8s %-8s %-8s %-8s %-8s %s\n", "ACTION", "OBJECT",
                    "nobody", "admin", "clerk", "leader", "head", "liaison", "auditor");
@@ -105,7 +105,7 @@ err_t command_access(struct command *cmd)
                     buf_printf(&out, r + 1 < ROLE_COUNT ? " %-8s" : " %s", v);
                     continue;
                 }
-                json_object(&j);
+                json_object_begin(&j);
                 json_pair(&j, "action", action_name((enum action)a));
                 json_pair(&j, "object", ownerships[o].name);
                 json_pair(&j, "role", role_word((enum role)r));
@@ -181,7 +181,7 @@ err_t command_config(struct command *cmd)
     struct buf out = buf_new(KIB(256));
     struct json j = json_new(&out);
     if (cmd->json)
-        json_object(&j);
+        json_object_begin(&j);
     for (int i = 0; i < OPTION_COUNT; i++) {
         const struct option_row *row = &option_rows()[i];
         struct str value = config_masked(cmd->a, cmd->config.value[i]);
@@ -192,7 +192,7 @@ err_t command_config(struct command *cmd)
             continue;
         }
         json_key(&j, row->name);
-        json_object(&j);
+        json_object_begin(&j);
         json_key(&j, "value");
         json_str(&j, value);
         json_pair(&j, "origin", origin);
@@ -213,7 +213,7 @@ err_t command_version(struct command *cmd)
     struct buf out = buf_new(KIB(4));
     if (cmd->json) {
         struct json j = json_new(&out);
-        json_object(&j);
+        json_object_begin(&j);
         json_pair(&j, "version", LUOSHI_VERSION);
         json_object_end(&j);
         buf_put_char(&out, '\n');

@@ -7,6 +7,7 @@
 #include "audit_sql.h"
 #include "base/check.h"
 #include "base/limits.h"
+#include "json/json_write.h"
 
 #include <jansson.h>
 #include <sodium.h>
@@ -28,7 +29,7 @@ static struct str chain_hash(struct arena *a, struct str before, const struct au
 {
     struct buf b = buf_new(MIB(16));
     struct json j = json_new(&b);
-    json_array(&j);
+    json_array_begin(&j);
     json_str(&j, r->object);
     json_int(&j, r->object_no);
     json_int(&j, r->object_seq);

@@ -181,7 +181,7 @@ size_t field_diff(struct field_table table, const void *before, const void *afte
     struct json j = json_new(out);
     struct arena *scratch = arena_new(MIB(4));
     size_t changes = 0;
-    json_array(&j);
+    json_array_begin(&j);
     for (size_t i = 0; i < table.count; i++) {
         const struct field *f = &table.fields[i];
         struct str old = field_text(f, before, scratch);
@@ -189,7 +189,7 @@ size_t field_diff(struct field_table table, const void *before, const void *afte
         if (str_eq(old, new))
             continue;
         changes++;
-        json_object(&j);
+        json_object_begin(&j);
         json_key(&j, "field");
         json_str(&j, str_of(f->name));
         json_key(&j, "before");

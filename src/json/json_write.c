@@ -38,7 +38,7 @@ static void close(struct json *j, char c)
     buf_put_char(j->out, c);
 }
 
-void json_object(struct json *j)
+void json_object_begin(struct json *j)
 {
     open(j, '{');
 }
@@ -48,7 +48,7 @@ void json_object_end(struct json *j)
     close(j, '}');
 }
 
-void json_array(struct json *j)
+void json_array_begin(struct json *j)
 {
     open(j, '[');
 }
@@ -97,7 +97,7 @@ void json_key(struct json *j, const char *key)
 void json_str(struct json *j, struct str s)
 {
     if (s.p == NULL) {
-        json_null(j);
+        json_put_null(j);
         return;
     }
     separate(j);
@@ -110,7 +110,7 @@ void json_int(struct json *j, int64_t value)
     buf_put_int(j->out, value);
 }
 
-void json_real(struct json *j, double value)
+void json_put_real(struct json *j, double value)
 {
     char text[32] = "";
     for (int digits = 1; digits <= 17; digits++) {
@@ -128,7 +128,7 @@ void json_bool(struct json *j, bool value)
     buf_put(j->out, value ? S("true") : S("false"));
 }
 
-void json_null(struct json *j)
+void json_put_null(struct json *j)
 {
     separate(j);
     buf_put(j->out, S("null"));

@@ -17,6 +17,9 @@ void security_headers(struct exchange *x);
 /* The page for an error that no handler turned into one. Without a database. */
 void problem_answer(struct ctx *c, err_t e, struct str request_no);
 
+/* Handler of /static/{name*}. */
+err_t static_file(struct ctx *c);
+
 /* Address of an embedded file with its content's hash in the name. */
 struct url static_url(struct html *h, struct str name);
 

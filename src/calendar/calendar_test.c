@@ -3,9 +3,10 @@
 
 #include "calendar/holidays_cn.h"
 
-#include <cmocka.h>
 #include <setjmp.h>
 #include <stdarg.h>
+
+#include <cmocka.h>
 
 static struct date day(const char *text)
 {

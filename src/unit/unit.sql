@@ -25,14 +25,6 @@ FROM person_role r JOIN person p ON p.id = r.person_id
 WHERE r.role = 'liaison' AND p.is_active = 1
 ORDER BY r.unit_id, p.position, p.id;
 
--- name: unit_by_id :one
-SELECT u.id AS unit_id, u.parent_unit_id, u.kind, u.code, u.name, u.name_en, u.pinyin, u.position,
-    u.is_active, u.version
-FROM unit u WHERE u.id = :unit_id;
-
--- name: unit_aliases_of :many
-SELECT a.alias FROM unit_alias a WHERE a.unit_id = :unit_id ORDER BY a.alias;
-
 -- name: unit_tallies :many
 SELECT t.role, t.open_count, t.all_count FROM unit_tally t WHERE t.unit_id = :unit_id ORDER BY t.role;
 

@@ -22,3 +22,17 @@ DELETE FROM unit_alias WHERE unit_id = :unit_id;
 
 -- name: unit_alias_add :exec
 INSERT INTO unit_alias (alias, unit_id) VALUES (:alias, :unit_id);
+
+-- name: unit_by_code :opt
+SELECT u.id AS unit_id, u.name, u.name_en FROM unit u WHERE u.code = :code;
+
+-- name: unit_parents :many
+SELECT u.id AS unit_id, u.parent_unit_id, u.code FROM unit u ORDER BY u.id;
+
+-- name: unit_one :one
+SELECT u.id AS unit_id, u.parent_unit_id, u.kind, u.code, u.name, u.name_en, u.position, u.is_active,
+    u.version
+FROM unit u WHERE u.id = :unit_id;
+
+-- name: unit_aliases_of :many
+SELECT a.alias FROM unit_alias a WHERE a.unit_id = :unit_id ORDER BY a.alias;

@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
+ *
+ * Reading and writing what the institution chose.
+ *
+ * R-SETTINGS-01  Every change of a setting is journalled with the value before and after. */
+#include "settings/settings.h"
+
+#include "audit/audit.h"
+#include "settings_sql.h"
+
+#define UTC_CHINA 480
+
+static const char *const policies[] = {
+    [DUE_AS_WRITTEN] = "as_written",
+    [DUE_BACKWARD] = "backward",
+    [DUE_FORWARD] = "forward",
+};
+
+static const struct choice policy_choices[] = {
+    {"as_written", N_("The date as written")},
+    {"backward", N_("The working day before")},
+    {"forward", N_("The working day after")},
+    {NULL, NULL},
+};
+
+static const struct choice language_choices[] = {
+    {"zh", N_("Chinese")},
+    {"en", N_("English")},
+    {NULL, NULL},
+};
+
+static const struct field fields[] = {
+    FIELD_LINE(struct settings_input, name, N_("Name of the institution"), .required = true,
+               .max = 100, .autocomplete = "organization"),
+    FIELD_LINE(struct settings_input, name_en, N_("English name of the institution"),
+               .max = LIMIT_NAME_CHARS),
+    FIELD_LINE(struct settings_input, number_prefix, N_("Prefix of numbers"), .required = true,
+               .max = 10,
+               .help = N_("The first part of an item's number: 督 gives 督〔2026〕12号.")),
+    FIELD_CHOICE(struct settings_input, language, N_("Language"), language_choices,
+                 .help = N_("For visitors whose browser does not say which one they want.")),
+    FIELD_INT(struct settings_input, utc_offset, N_("Time zone"), .least = -720, .most = 840,
+              .help = N_("Minutes east of Greenwich: 480 is China.")),
+    FIELD_CHOICE(struct settings_input, due_policy, N_("A date on a day off means"), policy_choices,
+                 .help =
+                     N_("The date as written is always kept and shown; this decides when an item "
+                        "counts as overdue. Internal plans usually take the working day before, "
+                        "legal terms the working day after.")),
+};
+
+struct field_table settings_fields(void)
+{
+    return FIELD_TABLE(fields);
+}
+
+static void read_policy(struct str text, enum due_policy *ret_policy)
+{
+    for (size_t i = 0; i < ARRAY_LEN(policies); i++) {
+        if (str_eq(text, str_of(policies[i])))
+            *ret_policy = (enum due_policy)i;
+    }
+}
+
+static void read_setting(const struct setting_all_row *row, struct institution *i)
+{
+    int64_t minutes;
+    if (str_eq(row->key, S("name")))
+        i->name = row->text;
+    else if (str_eq(row->key, S("name_en")))
+        i->name_en = row->text;
+    else if (str_eq(row->key, S("number_prefix")))
+        i->number_prefix = row->text;
+    else if (str_eq(row->key, S("language")))
+        (void)lang_parse(row->text, &i->lang);
+    else if (str_eq(row->key, S("due_policy")))
+        read_policy(row->text, &i->due_policy);
+    else if (str_to_int64(row->text, &minutes) && minutes >= -720 && minutes <= 840)
+        i->utc_offset = (int)minutes;
+}
+
+err_t settings_load(struct ctx *c)
+{
+    struct setting_all_rows rows;
+    TRY(setting_all(c->db, c->a, &rows));
+    struct institution i = {.name = S(""),
+                            .name_en = S(""),
+                            .number_prefix = S("督"),
+                            .lang = LANG_ZH,
+                            .utc_offset = UTC_CHINA,
+                            .due_policy = DUE_AS_WRITTEN};
+    for (size_t at = 0; at < rows.count; at++)
+        read_setting(&rows.rows[at], &i);
+    c->institution = i;
+    return OK;
+}
+
+err_t settings_get(struct ctx *c, struct str key, struct str *ret_value)
+{
+    struct setting_one_row *row;
+    TRY(setting_one(c->db, c->a, (struct setting_one_args){.key = key}, &row));
+    *ret_value = row == NULL ? STR_NONE : row->text;
+    return OK;
+}
+
+err_t settings_set(struct ctx *c, struct str key, struct str value)
+{
+    return setting_put(c->db, c->a, (struct setting_put_args){.key = key, .text = value});
+}
+
+err_t settings_remove(struct ctx *c, struct str key)
+{
+    return setting_delete(c->db, c->a, (struct setting_delete_args){.key = key});
+}
+
+struct settings_input settings_input_of(const struct institution *i)
+{
+    return (struct settings_input){
+        .name = i->name,
+        .name_en = i->name_en,
+        .number_prefix = i->number_prefix,
+        .language = i->lang == LANG_EN ? S("en") : S("zh"),
+        .utc_offset = i->utc_offset,
+        .due_policy = str_of(policies[i->due_policy]),
+    };
+}
+
+err_t settings_change(struct ctx *c, const struct settings_input *before,
+                      const struct settings_input *after)
+{
+    struct field_table table = settings_fields();
+    struct buf changes = buf_new(KIB(64));
+    size_t count = field_diff(table, before, after, &changes);
+    struct str text = arena_str(c->a, buf_str(&changes));
+    buf_free(&changes);
+    if (count == 0)
+        return OK;
+    for (size_t i = 0; i < table.count; i++) {
+        const struct field *f = &table.fields[i];
+        struct str new = field_text(f, after, c->a);
+        if (!str_eq(field_text(f, before, c->a), new))
+            TRY(settings_set(c, str_of(f->name), new.p == NULL ? S("") : new));
+    }
+    return audit_record(c, &(struct audit_entry){
+                               .object = AUDIT_SETTING, .id = 1, .verb = "edit", .changes = text});
+}

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
+ *
+ * What the institution chose: keys and values of the table setting. Keys: name, name_en,
+ * number_prefix, language ("zh", "en"), utc_offset (minutes east), due_policy ("as_written",
+ * "backward", "forward"), setup_code (hash, until the set-up is done). */
+#ifndef LUOSHI_SETTINGS_SETTINGS_H
+#define LUOSHI_SETTINGS_SETTINGS_H
+
+#include "auth/ctx.h"
+#include "field/field.h"
+
+/* Into c->institution, for the dispatcher and the commands: one statement; what is not set has its
+ * default (督, zh, UTC+8, as written). */
+err_t settings_load(struct ctx *c);
+
+/* A single value, STR_NONE when it is not set; without the journal (settings_change has it). */
+err_t settings_get(struct ctx *c, struct str key, struct str *ret_value);
+err_t settings_set(struct ctx *c, struct str key, struct str value);
+err_t settings_remove(struct ctx *c, struct str key);
+
+/* The form of the settings page and of the set-up. */
+struct settings_input {
+    struct str name;
+    struct str name_en;
+    struct str number_prefix;
+    struct str language;
+    int64_t utc_offset;
+    struct str due_policy;
+};
+struct field_table settings_fields(void);
+struct settings_input settings_input_of(const struct institution *i);
+/* Writes what differs and journals it. R-SETTINGS-01 */
+err_t settings_change(struct ctx *c, const struct settings_input *before,
+                      const struct settings_input *after);
+
+#endif

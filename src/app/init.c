@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
+ *
+ * luoshi init and luoshi migrate: the schema, the calendar, and the code for the first
+ * administrator. There is no default account. */
+#include "account/account.h"
+#include "app/command.h"
+#include "app/init.h"
+#include "base/limits.h"
+#include "calendar/calendar.h"
+#include "db/migrate.h"
+#include "json/json_write.h"
+#include "person/person.h"
+
+const struct command_option command_init_options[] = {{0}};
+const struct command_option command_migrate_options[] = {{0}};
+
+static err_t apply_migrations(struct command *cmd, int *ret_applied)
+{
+    struct db *db = NULL;
+    TRY(db_open(config_database(&cmd->config), DB_WRITER, &db, &cmd->note));
+    err_t e = migrate_up(db, cmd->a, ret_applied, &cmd->note);
+    db_close(db);
+    return e;
+}
+
+err_t init_database(struct command *cmd, struct ctx **ret_ctx)
+{
+    int applied = 0;
+    TRY(apply_migrations(cmd, &applied));
+    struct ctx *c = NULL;
+    TRY(command_begin(cmd, &c));
+    if (applied > 0)
+        TRY(calendar_seed(c));
+    *ret_ctx = c;
+    return OK;
+}
+
+static err_t print_code(struct command *cmd, struct str code)
+{
+    struct buf out = buf_new(KIB(8));
+    if (cmd->json) {
+        struct json j = json_new(&out);
+        json_object_begin(&j);
+        json_key(&j, "data");
+        json_str(&j, str_of(config_data(&cmd->config)));
+        json_key(&j, "code");
+        json_str(&j, code);
+        json_object_end(&j);
+        buf_put_char(&out, '\n');
+    } else {
+        buf_printf(&out,
+                   "The database is ready in %s.\n\n"
+                   "  1. luoshi serve\n"
+                   "  2. open http://%s/setup in a browser\n"
+                   "  3. enter this code, once:  %.*s\n\n"
+                   "A lost code is replaced by running luoshi init again.\n",
+                   config_data(&cmd->config), cmd->config.value[OPTION_listen], STR_ARG(code));
+    }
+    err_t e = command_print(cmd, &out);
+    buf_free(&out);
+    return e;
+}
+
+err_t command_init(struct command *cmd)
+{
+    struct ctx *c = NULL;
+    TRY(init_database(cmd, &c));
+    bool none = false;
+    TRY(person_none(c, &none));
+    if (!none) {
+        command_close(c);
+        return note_fail(&cmd->note, CONFLICT,
+                         "the institution is set up already; luoshi user reset NAME makes a new password");
+    }
+    struct str code;
+    TRY(account_setup_code(c, &code));
+    TRY(command_commit(cmd, c));
+    return print_code(cmd, code);
+}
+
+err_t command_migrate(struct command *cmd)
+{
+    int applied = 0;
+    TRY(apply_migrations(cmd, &applied));
+    struct buf out = buf_new(KIB(4));
+    if (cmd->json)
+        buf_printf(&out, "{\"applied\":%d,\"known\":%d}\n", applied, migration_count);
+    else if (applied == 0)
+        buf_printf(&out, "The database has all %d steps already.\n", migration_count);
+    else
+        buf_printf(&out, "%d of %d steps applied.\n", applied, migration_count);
+    err_t e = command_print(cmd, &out);
+    buf_free(&out);
+    return e;
+}

@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
+ *
+ * luoshi verify: the journal's chains and the kept counts against the rows. Exit code 1 when
+ * something does not agree. */
+#include "app/command.h"
+#include "audit/audit.h"
+#include "base/limits.h"
+#include "verify_sql.h"
+
+const struct command_option command_verify_options[] = {{0}};
+
+static err_t verify_counts(struct command *cmd, struct ctx *c, struct buf *out)
+{
+    struct verify_plan_tally_rows plans;
+    struct verify_unit_tally_rows units;
+    struct verify_due_tally_row due;
+    TRY(verify_plan_tally(c->db, c->a, &plans));
+    TRY(verify_unit_tally(c->db, c->a, &units));
+    TRY(verify_due_tally(c->db, c->a, &due));
+    for (size_t i = 0; i < plans.count; i++)
+        buf_printf(out, "plan %lld, %.*s: %lld kept, %lld rows\n",
+                   (long long)plans.rows[i].plan_id.v, STR_ARG(plans.rows[i].status),
+                   (long long)plans.rows[i].kept_count, (long long)plans.rows[i].true_count);
+    for (size_t i = 0; i < units.count; i++)
+        buf_printf(out, "unit %lld, %.*s: %lld kept, %lld rows\n",
+                   (long long)units.rows[i].unit_id.v, STR_ARG(units.rows[i].role),
+                   (long long)units.rows[i].kept_count, (long long)units.rows[i].true_count);
+    if (due.kept_count != due.true_count)
+        buf_printf(out, "open items by date: %lld kept, %lld rows\n", (long long)due.kept_count,
+                   (long long)due.true_count);
+    if (plans.count + units.count > 0 || due.kept_count != due.true_count)
+        cmd->finding = 1;
+    return OK;
+}
+
+static err_t verify_journal(struct command *cmd, struct ctx *c, struct buf *out)
+{
+    int64_t rows = 0;
+    err_t e = audit_verify(c, &rows);
+    if (e != OK && e != CONFLICT)
+        return e;
+    if (e == CONFLICT) {
+        buf_printf(out, "%s\n", c->note.text);
+        cmd->finding = 1;
+    } else {
+        buf_printf(out, "journal: %lld rows, chains unbroken\n", (long long)rows);
+    }
+    return OK;
+}
+
+err_t command_verify(struct command *cmd)
+{
+    struct ctx *c = NULL;
+    TRY(command_begin(cmd, &c));
+    struct buf out = buf_new(MIB(1));
+    err_t e = verify_journal(cmd, c, &out);
+    if (e == OK)
+        e = verify_counts(cmd, c, &out);
+    command_close(c);
+    if (e == OK && cmd->finding == 0)
+        buf_put(&out, S("counts: agree with the rows\n"));
+    if (e == OK)
+        e = command_print(cmd, &out);
+    buf_free(&out);
+    return e;
+}

@@ -1,0 +1,30 @@
+-- SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
+--
+-- Counts kept by triggers against the rows that they count: every row found here is an error.
+
+-- name: verify_plan_tally :many
+-- allow: unscoped because verification reads everything
+SELECT t.plan_id, t.status, t.item_count AS kept_count,
+    (SELECT COUNT(*) FROM item i WHERE i.plan_id = t.plan_id AND i.status = t.status
+        AND i.kind = 'task') AS true_count
+FROM plan_tally t
+WHERE t.item_count <> (SELECT COUNT(*) FROM item i WHERE i.plan_id = t.plan_id
+    AND i.status = t.status AND i.kind = 'task')
+ORDER BY t.plan_id, t.status LIMIT 100;
+
+-- name: verify_due_tally :one
+-- allow: unscoped because verification reads everything
+-- column: kept_count int
+SELECT COALESCE((SELECT CAST(SUM(t.item_count) AS BIGINT) FROM due_tally t WHERE t.unit_id = 0), 0)
+    AS kept_count,
+    (SELECT COUNT(*) FROM item i WHERE i.is_open = 1) AS true_count;
+
+-- name: verify_unit_tally :many
+-- allow: unscoped because verification reads everything
+SELECT t.unit_id, t.role, t.open_count AS kept_count,
+    (SELECT COUNT(*) FROM part p WHERE p.unit_id = t.unit_id AND p.role = t.role
+        AND p.is_open = 1) AS true_count
+FROM unit_tally t
+WHERE t.open_count <> (SELECT COUNT(*) FROM part p WHERE p.unit_id = t.unit_id
+    AND p.role = t.role AND p.is_open = 1)
+ORDER BY t.unit_id, t.role LIMIT 100;

@@ -114,6 +114,7 @@ static err_t take_the_rest(struct db *db)
     while (e == OK && db->queue_count > 0) {
         struct db_rows rows;
         e = db_recv(db, scratch, &rows);
+        arena_reset(scratch);
     }
     arena_free(scratch);
     return e;
@@ -134,8 +135,9 @@ err_t db_commit(struct db *db)
 
 err_t db_savepoint(struct db *db)
 {
-    CHECK(db->in_transaction && db->queue_count == 0);
+    CHECK(db->in_transaction);
     TRY(db->failed);
+    CHECK(db->queue_count == 0);
     TRY(db->ops->point(db, POINT_SET));
     db->points++;
     return OK;
@@ -182,7 +184,6 @@ static err_t check_statement(struct db *db, const struct db_stmt *stmt, const st
 {
     CHECK(stmt->index >= -1 && stmt->index < db_stmt_count);
     CHECK(stmt->params == 0 || args != NULL);
-    TRY(db->failed);
     if (stmt->is_write && db->mode == DB_READER)
         return engine_fail(db, INTERNAL, "%s: a change on a read-only connection", stmt->name);
     CHECK(!stmt->is_write || db->in_transaction);
@@ -191,6 +192,7 @@ static err_t check_statement(struct db *db, const struct db_stmt *stmt, const st
 
 err_t db_send(struct db *db, const struct db_stmt *stmt, const struct db_value *args)
 {
+    TRY(db->failed);
     CHECK(db->queue_count < DB_SEND_MAX);
     TRY(check_statement(db, stmt, args));
     TRY(db->ops->send(db, stmt, args));
@@ -245,6 +247,7 @@ err_t db_recv(struct db *db, struct arena *a, struct db_rows *ret_rows)
 err_t db_run(struct db *db, struct arena *a, const struct db_stmt *stmt,
              const struct db_value *args, struct db_rows *ret_rows)
 {
+    TRY(db->failed);
     CHECK(db->queue_count == 0);
     if (db->ops->run == NULL) {
         TRY(db_send(db, stmt, args));
@@ -258,8 +261,8 @@ err_t db_run(struct db *db, struct arena *a, const struct db_stmt *stmt,
 
 err_t db_script(struct db *db, struct str sql)
 {
-    CHECK(db->queue_count == 0);
     TRY(db->failed);
+    CHECK(db->queue_count == 0);
     struct arena *scratch = arena_new(sql.n + KIB(1));
     err_t e = db->ops->script(db, arena_cstr(scratch, sql));
     arena_free(scratch);
@@ -268,8 +271,8 @@ err_t db_script(struct db *db, struct str sql)
 
 err_t db_text_query(struct db *db, struct arena *a, const char *sql, struct db_rows *ret_rows)
 {
-    CHECK(db->queue_count == 0);
     TRY(db->failed);
+    CHECK(db->queue_count == 0);
     return db->ops->text_query(db, a, sql, ret_rows);
 }
 

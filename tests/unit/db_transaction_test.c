@@ -1,0 +1,267 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
+ *
+ * Transactions: points, snapshots, what happens to two that are in each other's way, and a
+ * connection that is cut. On both engines where both have it. */
+#include "db_test.h"
+
+static struct db *db;
+static struct db *reader;
+
+static int begin(void **state)
+{
+    (void)test_setup(state);
+    db = test_open(DB_WRITER);
+    reader = test_open(DB_READER);
+    return 0;
+}
+
+static int end(void **state)
+{
+    db_close(reader);
+    db_close(db);
+    return test_teardown(state);
+}
+
+static void a_rollback_leaves_nothing(void **state)
+{
+    (void)state;
+    assert_err(db_begin(db), OK);
+    assert_true(db_in_transaction(db));
+    assert_err(insert(db, "gone", 1), OK);
+    db_rollback(db);
+    assert_false(db_in_transaction(db));
+    db_rollback(db); /* without a transaction: nothing */
+    assert_err(db_begin(db), OK);
+    assert_int_equal(count(db), 0);
+    assert_err(db_commit(db), OK);
+}
+
+static void an_empty_transaction_commits(void **state)
+{
+    (void)state;
+    assert_err(db_begin(db), OK);
+    assert_err(db_commit(db), OK);
+    assert_err(db_begin(reader), OK);
+    assert_err(db_commit(reader), OK);
+}
+
+static void points_nest(void **state)
+{
+    (void)state;
+    assert_err(db_begin(db), OK);
+    assert_err(insert(db, "a", 1), OK);
+    assert_err(db_savepoint(db), OK);
+    assert_err(insert(db, "b", 1), OK);
+    assert_err(db_savepoint(db), OK);
+    assert_err(insert(db, "c", 1), OK);
+    db_rollback_to(db);
+    assert_err(insert(db, "d", 1), OK);
+    assert_err(db_release(db), OK);
+    assert_err(db_savepoint(db), OK);
+    assert_err(insert(db, "e", 1), OK);
+    db_rollback_to(db);
+    assert_err(db_commit(db), OK);
+    assert_true(exists(db, "a") && exists(db, "b") && exists(db, "d"));
+    assert_false(exists(db, "c") || exists(db, "e"));
+}
+
+static void a_point_heals_a_refusal(void **state)
+{
+    (void)state;
+    assert_err(db_begin(db), OK);
+    assert_err(insert(db, "a", 1), OK);
+    assert_err(db_savepoint(db), OK);
+    assert_err(insert(db, "b", 1), OK);
+    assert_err(insert(db, "a", 1), CONFLICT);
+    assert_err(insert(db, "c", 1), CONFLICT);
+    assert_err(db_release(db), CONFLICT);
+    db_rollback_to(db);
+    assert_err(insert(db, "c", 1), OK);
+    assert_err(db_commit(db), OK);
+    assert_true(exists(db, "a") && exists(db, "c"));
+    assert_false(exists(db, "b"));
+}
+
+static void a_refusal_after_a_healed_point_still_counts(void **state)
+{
+    (void)state;
+    assert_err(db_begin(db), OK);
+    assert_err(db_savepoint(db), OK);
+    assert_err(insert(db, "a", -1), INVALID);
+    db_rollback_to(db);
+    assert_err(insert(db, "a", -1), INVALID);
+    assert_err(db_commit(db), INVALID);
+}
+
+static void a_snapshot_does_not_move(void **state)
+{
+    (void)state;
+    assert_err(db_begin(reader), OK);
+    assert_int_equal(count(reader), 0);
+    assert_err(db_begin(db), OK);
+    assert_err(insert(db, "new", 1), OK);
+    assert_int_equal(count(reader), 0);
+    assert_err(db_commit(db), OK);
+    assert_int_equal(count(reader), 0);
+    assert_err(db_commit(reader), OK);
+    assert_err(db_begin(reader), OK);
+    assert_int_equal(count(reader), 1);
+    assert_err(db_commit(reader), OK);
+}
+
+/* PostgreSQL only: SQLite has one writer. --------------------------------------------------------
+ */
+
+static void the_second_of_two_changes_may_be_run_again(void **state)
+{
+    (void)state;
+    struct db *other = test_open(DB_WRITER);
+    assert_err(db_begin(db), OK);
+    assert_err(insert(db, "shared", 0), OK);
+    assert_err(db_commit(db), OK);
+    assert_err(db_begin(db), OK);
+    assert_err(db_begin(other), OK);
+    assert_int_equal(count(db), 1);
+    assert_int_equal(count(other), 1);
+    const struct db_value one[] = {v_text("shared"), v_int(1)};
+    struct db_rows rows;
+    assert_err(db_run(db, test_arena, &thing_amount, one, &rows), OK);
+    assert_err(db_commit(db), OK);
+    assert_err(db_run(other, test_arena, &thing_amount, one, &rows), BUSY);
+    assert_true(db_should_retry(other));
+    db_rollback(other);
+    assert_true(db_should_retry(other)); /* until the next begin */
+    assert_err(db_begin(other), OK);
+    assert_false(db_should_retry(other));
+    assert_err(db_run(other, test_arena, &thing_amount, one, &rows), OK);
+    assert_err(db_commit(other), OK);
+    db_close(other);
+}
+
+static void terminate_others(void)
+{
+    struct db *admin = test_open(DB_WRITER);
+    struct db_rows rows;
+    assert_err(db_text_query(admin, test_arena,
+                             "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity"
+                             " WHERE pid <> pg_backend_pid() AND application_name = 'luoshi'"
+                             " AND query NOT LIKE '%pg_terminate%'",
+                             &rows),
+               OK);
+    assert_true(rows.count >= 2);
+    db_close(admin);
+}
+
+static void a_cut_connection_is_opened_anew(void **state)
+{
+    (void)state;
+    assert_err(db_begin(db), OK);
+    assert_err(insert(db, "gone", 1), OK);
+    terminate_others();
+    struct db_rows rows;
+    assert_err(db_run(db, test_arena, &thing_count, NULL, &rows), BUSY);
+    assert_true(db_should_retry(db));
+    db_rollback(db);
+    assert_err(db_begin(db), OK);
+    assert_int_equal(count(db), 0);
+    assert_err(insert(db, "again", 1), OK);
+    assert_err(db_commit(db), OK);
+    /* The reader was idle when it was cut: seen at its first statement. */
+    assert_err(db_begin(reader), OK);
+    assert_err(db_run(reader, test_arena, &thing_count, NULL, &rows), BUSY);
+    assert_true(db_should_retry(reader));
+    db_rollback(reader);
+    assert_err(db_begin(reader), OK);
+    assert_int_equal(count(reader), 1);
+    assert_err(db_commit(reader), OK);
+}
+
+static void a_connection_cut_before_commit_is_an_unknown_outcome(void **state)
+{
+    (void)state;
+    assert_err(db_begin(db), OK);
+    assert_err(insert(db, "perhaps", 1), OK);
+    terminate_others();
+    assert_err(db_commit(db), IO);
+    assert_false(db_should_retry(db));
+    assert_non_null(strstr(db_message(db), "not known"));
+    assert_err(db_begin(db), OK);
+    assert_int_equal(count(db), 0);
+    assert_err(db_commit(db), OK);
+}
+
+static void a_table_altered_meanwhile_is_read_after_a_retry(void **state)
+{
+    (void)state;
+    assert_err(db_begin(db), OK);
+    assert_err(insert(db, "a", 1), OK);
+    assert_err(db_commit(db), OK);
+    const struct db_value none = v_int(0);
+    struct db_rows rows;
+    assert_err(db_begin(reader), OK);
+    assert_err(db_run(reader, test_arena, &thing_names, &none, &rows), OK);
+    assert_err(db_commit(reader), OK);
+    assert_err(db_begin(reader), OK); /* the reader's COMMIT may still be under way: wait for it */
+    assert_int_equal(count(reader), 1);
+    db_rollback(reader);
+    test_script(db, "ALTER TABLE thing ALTER COLUMN name TYPE varchar(20)");
+    assert_err(db_begin(reader), OK);
+    assert_err(db_run(reader, test_arena, &thing_names, &none, &rows), BUSY);
+    assert_true(db_should_retry(reader));
+    db_rollback(reader);
+    assert_err(db_begin(reader), OK);
+    assert_err(db_run(reader, test_arena, &thing_names, &none, &rows), OK);
+    assert_int_equal(rows.count, 1);
+    assert_err(db_commit(reader), OK);
+}
+
+static void a_statement_that_takes_too_long_is_busy(void **state)
+{
+    (void)state;
+    test_script(reader, "SET statement_timeout = '50ms'");
+    struct db_stmt slow = thing_count;
+    slow.postgres = "SELECT count(*) AS n FROM generate_series(1, 100000000) AS g";
+    slow.index = -1;
+    struct db_rows rows;
+    assert_err(db_begin(reader), OK);
+    assert_err(db_run(reader, test_arena, &slow, NULL, &rows), BUSY);
+    assert_false(db_should_retry(reader));
+    db_rollback(reader);
+}
+
+static void the_password_is_not_told(void **state)
+{
+    (void)state;
+    struct note note = {{0}};
+    struct db *none = NULL;
+    assert_err(db_open("postgresql://u:hemlig@/x?host=/nonexistent", DB_WRITER, &none, &note),
+               BUSY);
+    assert_null(strstr(note.text, "hemlig"));
+    assert_true(strlen(note.text) > 0);
+}
+
+int main(void)
+{
+#define T(name) cmocka_unit_test_setup_teardown(name, begin, end)
+    const struct CMUnitTest both[] = {
+        T(a_rollback_leaves_nothing),
+        T(an_empty_transaction_commits),
+        T(points_nest),
+        T(a_point_heals_a_refusal),
+        T(a_refusal_after_a_healed_point_still_counts),
+        T(a_snapshot_does_not_move),
+    };
+    const struct CMUnitTest postgres[] = {
+        T(the_second_of_two_changes_may_be_run_again),
+        T(a_cut_connection_is_opened_anew),
+        T(a_connection_cut_before_commit_is_an_unknown_outcome),
+        T(a_table_altered_meanwhile_is_read_after_a_retry),
+        T(a_statement_that_takes_too_long_is_busy),
+        T(the_password_is_not_told),
+    };
+    test_uses_all();
+    int failed = cmocka_run_group_tests(both, NULL, NULL);
+    if (on_postgres())
+        failed += cmocka_run_group_tests(postgres, NULL, NULL);
+    return failed;
+}

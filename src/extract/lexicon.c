@@ -72,7 +72,7 @@ struct extract_lexicon *extract_words_new(struct arena *a, size_t expected_words
         x->places *= 2;
     x->edges = ARENA_ARRAY(a, struct edge, x->places);
     x->node_count = 2;
-    x->masks = arena_grow(a, NULL, 1, &x->node_capacity, sizeof *x->masks);
+    x->masks = arena_grow(a, NULL, 0, &x->node_capacity, sizeof *x->masks);
     x->masks[0] = 0;
     return x;
 }

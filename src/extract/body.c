@@ -1,0 +1,326 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
+ *
+ * Plans, directives, minutes and reports: from the outline to items. */
+#include "extract/body.h"
+
+#include "extract/amount.h"
+#include "extract/outline.h"
+#include "extract/sentences.h"
+#include "extract/table.h"
+
+struct walk {
+    struct reader *r;
+    struct outline o;
+    size_t next_table;
+    bool has_outline; /* there are numbered paragraphs */
+};
+
+static struct span span_of_lines(const struct reader *r, size_t first, size_t last)
+{
+    return (struct span){r->lines[first].from, r->lines[last].to};
+}
+
+/* The tables that stand before the given line, under `parent`. */
+static size_t read_tables_before(struct walk *w, size_t line, size_t parent)
+{
+    struct reader *r = w->r;
+    size_t found = 0;
+    while (w->next_table < r->table_count && r->tables[w->next_table].first < line) {
+        const struct table *t = &r->tables[w->next_table++];
+        found++;
+        if (t->is_flat)
+            extract_flat_rows(r, t, parent);
+        else
+            extract_table_rows(r, t, parent);
+    }
+    return found;
+}
+
+static size_t line_behind(const struct walk *w, size_t node)
+{
+    return node + 1 < w->o.count ? w->o.nodes[node + 1].first : w->r->line_count;
+}
+
+static bool has_table(const struct walk *w, size_t node)
+{
+    return w->next_table < w->r->table_count &&
+           w->r->tables[w->next_table].first < line_behind(w, node);
+}
+
+/* R-EXTRACT-21: a numbered line that only names a group is a programme; one that states a result or
+ * carries the note is a task with children. */
+static bool names_group(const struct reader *r, const struct node *n)
+{
+    struct span s = extract_node_heading(r, n);
+    if (n->label.class == LABEL_PLAIN || n->is_heading)
+        return !extract_has_note(r, extract_node_span(r, n));
+    if (n->last > n->first || s.to - s.from > 150 || extract_has_note(r, s))
+        return false;
+    return extract_count(r, s, CUT_CLAUSE) == 1 && !extract_is_measure(r, s);
+}
+
+static void emit(struct walk *w, size_t node, size_t parent);
+
+static void emit_children(struct walk *w, size_t node, size_t parent)
+{
+    size_t end = extract_node_next(&w->o, node);
+    for (size_t i = node + 1; i < end; i = extract_node_next(&w->o, i))
+        emit(w, i, parent);
+}
+
+/* The sentences of a node's own lines below the heading, each paragraph on its own. */
+static size_t paragraphs_of(const struct node *n)
+{
+    return n->last - n->first;
+}
+
+static size_t count_duties(struct walk *w, size_t first, size_t last)
+{
+    size_t n = 0;
+    for (size_t i = first; i <= last; i++) {
+        struct cutter c = extract_cutter(w->r, span_of_lines(w->r, i, i), CUT_SENTENCE);
+        struct span s;
+        if (w->r->lines[i].is_used)
+            continue;
+        while (n < 3 && extract_next(&c, &s))
+            n += extract_is_duty(w->r, s) && !extract_is_record(w->r, s);
+    }
+    return n;
+}
+
+static size_t count_notes(struct walk *w, size_t first, size_t last)
+{
+    size_t n = 0;
+    for (size_t i = first; i <= last; i++)
+        n += !w->r->lines[i].is_used && extract_has_note(w->r, span_of_lines(w->r, i, i)) &&
+             extract_count(w->r, span_of_lines(w->r, i, i), CUT_CLAUSE) > 1;
+    return n;
+}
+
+static void emit_duties(struct walk *w, size_t first, size_t last, size_t parent)
+{
+    for (size_t i = first; i <= last; i++) {
+        struct span s = span_of_lines(w->r, i, i);
+        struct label l = extract_label(w->r, s.from, s.to);
+        if (w->r->lines[i].is_used)
+            continue;
+        if (l.class != LABEL_NONE)
+            s.from = l.body;
+        if (w->r->is_english)
+            (void)extract_decisions_en(w->r, s, parent, (struct label){.class = LABEL_NONE});
+        else
+            (void)extract_decisions(w->r, s, parent, DECIDE_DUTIES);
+    }
+}
+
+/* A heading with paragraphs below it that have no numbers. */
+static void emit_prose(struct walk *w, size_t node, size_t parent)
+{
+    struct reader *r = w->r;
+    const struct node *n = &w->o.nodes[node];
+    size_t first = n->first + 1;
+    struct span heading = extract_node_heading(r, n);
+    bool is_top = n->label.class <= LABEL_HAN;
+    size_t notes = count_notes(w, first, n->last);
+    size_t programme = n->is_generic ? parent
+                                     : extract_programme(r, span_of_lines(r, n->first, n->first), parent, n->label, heading);
+    if (notes >= 2) {
+        for (size_t i = first; i <= n->last; i++) {
+            struct span s = span_of_lines(r, i, i);
+            if (!r->lines[i].is_used)
+                (void)extract_task(r, s, programme, (struct label){.class = LABEL_NONE}, s);
+        }
+        return;
+    }
+    if (is_top && notes == 0 && (n->is_generic || count_duties(w, first, n->last) >= 2)) {
+        emit_duties(w, first, n->last, programme);
+        return;
+    }
+    if (n->label.class == LABEL_PLAIN && notes == 0)
+        return;
+    if (programme != parent && programme != NO_PLACE)
+        r->is_dropped[programme] = true;
+    (void)extract_task(r, extract_node_span(r, n), parent, n->label, extract_node_text(r, n));
+}
+
+static void emit_leaf(struct walk *w, size_t node, size_t parent)
+{
+    struct reader *r = w->r;
+    const struct node *n = &w->o.nodes[node];
+    struct span span = extract_node_span(r, n), text = extract_node_text(r, n);
+    if (n->label.class == LABEL_NONE) {
+        /* A paragraph of its own: a task only where it names who, or where nothing is numbered. */
+        if (extract_has_note(r, span) && extract_count(r, span, CUT_CLAUSE) > 1)
+            (void)extract_task(r, span, parent, n->label, text);
+        else if (w->has_outline && n->parent == NO_PLACE && node + 1 < w->o.count && node < w->o.count / 2)
+            return; /* what introduces the numbered parts */
+        else
+            emit_duties(w, n->first, n->last, parent);
+        return;
+    }
+    if (n->is_heading && paragraphs_of(n) > 0) {
+        emit_prose(w, node, parent);
+        return;
+    }
+    if (n->label.class == LABEL_PLAIN || (n->is_heading && n->label.class <= LABEL_HAN && !extract_has_note(r, span)))
+        return;
+    if (extract_is_exhortation(r, text) && !extract_has_note(r, span) && !extract_is_duty(r, text))
+        return;
+    (void)extract_task(r, span, parent, n->label, text);
+}
+
+static void emit_task_with_children(struct walk *w, size_t node, size_t parent)
+{
+    struct reader *r = w->r;
+    const struct node *n = &w->o.nodes[node];
+    size_t end = extract_node_next(&w->o, node);
+    size_t item = extract_task(r, span_of_lines(r, n->first, n->end), parent, n->label,
+                               extract_node_text(r, n));
+    if (item == NO_PLACE)
+        return;
+    emit_children(w, node, item);
+    (void)end;
+}
+
+static void emit(struct walk *w, size_t node, size_t parent)
+{
+    struct reader *r = w->r;
+    const struct node *n = &w->o.nodes[node];
+    (void)read_tables_before(w, n->first, parent);
+    if (n->zone == ZONE_REVIEW || n->zone == ZONE_GUIDING || n->zone == ZONE_CLOSED ||
+        n->zone == ZONE_RULES) {
+        while (has_table(w, node))
+            w->next_table++;
+        return;
+    }
+    if (n->zone == ZONE_SAFEGUARD) {
+        emit_duties(w, n->first + (n->is_heading && n->last > n->first), n->end, parent);
+        return;
+    }
+    if (has_table(w, node) && n->label.class != LABEL_NONE) {
+        size_t programme = n->is_generic ? parent
+                                         : extract_programme(r, span_of_lines(r, n->first, n->first), parent, n->label,
+                                                             extract_node_heading(r, n));
+        (void)read_tables_before(w, line_behind(w, node), programme);
+        emit_children(w, node, programme);
+        return;
+    }
+    if (n->child_count == 0) {
+        emit_leaf(w, node, parent);
+        return;
+    }
+    if (!names_group(r, n) && n->label.class != LABEL_NONE) {
+        emit_task_with_children(w, node, parent);
+        return;
+    }
+    size_t programme = n->is_generic || n->label.class == LABEL_NONE
+                           ? parent
+                           : extract_programme(r, span_of_lines(r, n->first, n->first), parent, n->label,
+                                               extract_node_heading(r, n));
+    emit_children(w, node, programme);
+}
+
+static struct walk start(struct reader *r)
+{
+    struct walk w = {.r = r, .o = extract_outline(r)};
+    for (size_t i = 0; i < w.o.count; i++)
+        w.has_outline |= w.o.nodes[i].label.class != LABEL_NONE && w.o.nodes[i].label.class != LABEL_PLAIN;
+    return w;
+}
+
+void extract_read_plan(struct reader *r)
+{
+    struct walk w = start(r);
+    for (size_t i = 0; i < w.o.count; i = extract_node_next(&w.o, i))
+        emit(&w, i, EXTRACT_NO_PARENT);
+    (void)read_tables_before(&w, r->line_count, EXTRACT_NO_PARENT);
+}
+
+/* Minutes: agenda headings are programmes, the decisions below them tasks (R-EXTRACT-22). */
+
+static void decide(struct walk *w, struct span s, size_t parent, struct label label)
+{
+    struct reader *r = w->r;
+    if (r->is_english) {
+        (void)extract_decisions_en(r, s, parent, label);
+        return;
+    }
+    (void)extract_decisions(r, s, parent, DECIDE_MINUTES);
+}
+
+static bool is_point(const struct label *l)
+{
+    return l->class == LABEL_HAN_BRACKET || l->class == LABEL_NUMBER || l->class == LABEL_BRACKET ||
+           l->class == LABEL_CIRCLED || l->class == LABEL_DASH || l->class == LABEL_LETTER ||
+           l->class == LABEL_ORDINAL || l->class == LABEL_ROMAN || l->class == LABEL_CODE || l->class == LABEL_DECIMAL;
+}
+
+/* A numbered point below an agenda item: one task, unless it only reports. */
+static void emit_point(struct walk *w, size_t node, size_t parent)
+{
+    struct reader *r = w->r;
+    const struct node *n = &w->o.nodes[node];
+    struct span text = extract_node_text(r, n), span = extract_node_span(r, n);
+    if (r->is_english) {
+        (void)extract_decisions_en(r, text, parent, n->label);
+        return;
+    }
+    bool is_duty = extract_is_duty(r, text) || extract_has_note(r, span);
+    bool is_future = str_find(extract_slice(r, text), S("由"), 0) >= 0 || str_find(extract_slice(r, text), S("要"), 0) >= 0;
+    if (extract_is_exhortation(r, text) && !extract_has_note(r, span))
+        return;
+    if (!extract_has_note(r, span) && extract_is_record(r, text) && !(is_duty && is_future))
+        return;
+    if (!is_duty && extract_at(r, text.from, text.to, WORD(VERB) | WORD(DEGREE)) == 0)
+        return;
+    (void)extract_task(r, span, parent, n->label, text);
+}
+
+static void emit_minutes(struct walk *w, size_t node, size_t parent)
+{
+    struct reader *r = w->r;
+    const struct node *n = &w->o.nodes[node];
+    (void)read_tables_before(w, n->first, parent);
+    if (n->zone == ZONE_CLOSED || n->zone == ZONE_RULES)
+        return;
+    struct span heading = extract_node_heading(r, n);
+    size_t end = extract_node_next(&w->o, node);
+    bool has_children = end > node + 1;
+    bool is_run_on = !n->is_heading;
+    size_t inner = parent;
+    if (n->label.class != LABEL_NONE && (n->is_heading || has_children) && !n->is_generic)
+        inner = extract_programme(r, span_of_lines(r, n->first, n->first), parent, n->label, heading);
+    if (n->label.class == LABEL_NONE)
+        decide(w, extract_node_text(r, n), parent, n->label);
+    else if (is_run_on && is_point(&n->label) && !has_children && (n->parent != NO_PLACE || r->is_english))
+        emit_point(w, node, parent);
+    else if (is_run_on)
+        decide(w, extract_node_text(r, n), inner, (struct label){.class = LABEL_NONE});
+    else if (is_point(&n->label) && !has_children && n->last == n->first && n->parent != NO_PLACE)
+        emit_point(w, node, parent);
+    for (size_t i = n->first + 1; i <= n->last && n->is_heading; i++) {
+        if (!r->lines[i].is_used)
+            decide(w, span_of_lines(r, i, i), inner, (struct label){.class = LABEL_NONE});
+    }
+    if (has_table(w, node))
+        (void)read_tables_before(w, line_behind(w, node), inner);
+    for (size_t i = node + 1; i < end; i = extract_node_next(&w->o, i))
+        emit_minutes(w, i, inner);
+}
+
+void extract_read_minutes(struct reader *r)
+{
+    struct walk w = start(r);
+    for (size_t i = 0; i < w.o.count; i = extract_node_next(&w.o, i))
+        emit_minutes(&w, i, EXTRACT_NO_PARENT);
+    (void)read_tables_before(&w, r->line_count, EXTRACT_NO_PARENT);
+}
+
+void extract_read_report(struct reader *r)
+{
+    for (size_t i = 0; i < r->line_count; i++) {
+        if (!r->lines[i].is_used)
+            extract_requirements(r, span_of_lines(r, i, i));
+    }
+    extract_read_tables(r);
+}

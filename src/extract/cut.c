@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
+ *
+ * Small readers of characters, and the cutter that divides text into sentences, parts, clauses. */
+#include "base/utf8.h"
+#include "extract/reader.h"
+
+struct str extract_slice(const struct reader *r, struct span s)
+{
+    return str_sub(r->text, s.from, s.to);
+}
+
+uint32_t extract_rune(const struct reader *r, size_t at, size_t *ret_next)
+{
+    if (at >= r->text.n) {
+        *ret_next = at;
+        return 0;
+    }
+    size_t next = at;
+    uint32_t c = utf8_next(r->text, &next);
+    *ret_next = next;
+    return c;
+}
+
+uint32_t extract_rune_before(const struct reader *r, size_t at, size_t from)
+{
+    if (at <= from)
+        return 0;
+    size_t start = at - 1;
+    while (start > from && ((unsigned char)r->text.p[start] & 0xC0u) == 0x80u)
+        start--;
+    return utf8_next(r->text, &start);
+}
+
+bool extract_is(const struct reader *r, size_t at, size_t end, struct str word)
+{
+    return at <= end && end - at >= word.n && memcmp(r->text.p + at, word.p, word.n) == 0;
+}
+
+size_t extract_skip_blanks(const struct reader *r, size_t at, size_t end)
+{
+    while (at < end && (r->text.p[at] == ' ' || r->text.p[at] == '\t' || r->text.p[at] == '\n'))
+        at++;
+    return at;
+}
+
+struct span extract_trim(const struct reader *r, struct span s)
+{
+    s.from = extract_skip_blanks(r, s.from, s.to);
+    while (s.to > s.from && (r->text.p[s.to - 1] == ' ' || r->text.p[s.to - 1] == '\t' ||
+                             r->text.p[s.to - 1] == '\n'))
+        s.to--;
+    return s;
+}
+
+size_t extract_at(const struct reader *r, size_t at, size_t end, uint64_t mask)
+{
+    return extract_word_at(r->words, r->text, at, end, mask, /* ret_mask= */ NULL);
+}
+
+bool extract_has(const struct reader *r, struct span s, uint64_t mask)
+{
+    return extract_word_in(r->words, r->text, s.from, s.to, mask);
+}
+
+/* +1: opens, -1: closes, 0: neither. */
+static int bracket(uint32_t c)
+{
+    switch (c) {
+    case '(': case '[': case 0x201C: case 0x300A: case 0x3008: case 0x3010: case 0x300C:
+    case 0x3014: return 1;
+    case ')': case ']': case 0x201D: case 0x300B: case 0x3009: case 0x3011: case 0x300D:
+    case 0x3015: return -1;
+    default: return 0;
+    }
+}
+
+struct cutter extract_cutter(const struct reader *r, struct span s, enum cut cut)
+{
+    struct cutter c = {.r = r, .at = s.from, .end = s.to, .cut = cut};
+    ptrdiff_t depth = 0;
+    for (size_t at = s.from; at < s.to && depth >= 0;) {
+        if ((unsigned char)r->text.p[at] < 0x80) {
+            depth += bracket((unsigned char)r->text.p[at++]);
+            continue;
+        }
+        depth += bracket(utf8_next(r->text, &at));
+    }
+    c.knows_depth = depth == 0;
+    return c;
+}
+
+static bool is_abbreviation(const struct reader *r, size_t dot, size_t from)
+{
+    static const char *const known[] = {"Dr", "Mr", "Ms", "Mrs", "Prof", "St", "No", "vs", "e.g",
+                                        "i.e", "approx", "Rev", "Sr", "Jr", "cf", "para", "p"};
+    size_t start = dot;
+    while (start > from && (is_ascii_letter(r->text.p[start - 1]) || r->text.p[start - 1] == '.'))
+        start--;
+    struct str word = str_sub(r->text, start, dot);
+    if (word.n == 1 && is_upper(word.p[0]))
+        return true;
+    for (size_t i = 0; i < ARRAY_LEN(known); i++) {
+        if (str_eq_nocase(word, str_of(known[i])))
+            return true;
+    }
+    return false;
+}
+
+bool extract_dot_ends(const struct cutter *c, size_t dot)
+{
+    const struct reader *r = c->r;
+    size_t next = dot + 1;
+    uint32_t before = extract_rune_before(r, dot, c->at);
+    if (next >= c->end)
+        return before != 0;
+    char after = r->text.p[next];
+    if (before >= 0x3400 && !is_digit(after))
+        return true;
+    if (before == ')' && (unsigned char)after >= 0xE3)
+        return true;
+    if (after != ' ' && after != '\n' && after != '"' && after != ')')
+        return false;
+    size_t at = extract_skip_blanks(r, next, c->end);
+    bool starts = at >= c->end || is_upper(r->text.p[at]) || is_digit(r->text.p[at]) ||
+                  r->text.p[at] == '(' || r->text.p[at] == '"' ||
+                  (unsigned char)r->text.p[at] >= 0x80 || after == '\n';
+    return starts && !is_abbreviation(r, dot, c->at);
+}
+
+static bool is_sentence_end(const struct cutter *c, uint32_t rune, size_t at)
+{
+    if (rune == 0x3002 || rune == '!' || rune == '?')
+        return true;
+    if (rune == '\n')
+        return !c->r->is_english || c->cut == CUT_SENTENCE;
+    return rune == '.' && extract_dot_ends(c, at);
+}
+
+static bool ends_piece(const struct cutter *c, uint32_t rune, size_t at)
+{
+    if (is_sentence_end(c, rune, at))
+        return true;
+    if (c->cut != CUT_SENTENCE && rune == ';')
+        return true;
+    if (c->cut != CUT_CLAUSE || rune != ',')
+        return false;
+    /* 1,200 is a number. */
+    return !(at > c->at && is_digit(c->r->text.p[at - 1]) && at + 1 < c->end &&
+             is_digit(c->r->text.p[at + 1]) && at + 3 < c->end &&
+             is_digit(c->r->text.p[at + 2]) && is_digit(c->r->text.p[at + 3]));
+}
+
+bool extract_next(struct cutter *c, struct span *ret_piece)
+{
+    const struct reader *r = c->r;
+    ptrdiff_t depth = 0;
+    c->at = extract_skip_blanks(r, c->at, c->end);
+    size_t start = c->at;
+    for (size_t at = start; at < c->end;) {
+        size_t here = at;
+        uint32_t rune = extract_rune(r, at, &at);
+        if (c->knows_depth)
+            depth += bracket(rune);
+        if (depth > 0 || !ends_piece(c, rune, here))
+            continue;
+        if (here == start) { /* stray punctuation */
+            start = c->at = at = extract_skip_blanks(r, at, c->end);
+            continue;
+        }
+        bool is_inside = c->cut == CUT_SENTENCE && rune != '\n';
+        *ret_piece = extract_trim(r, (struct span){start, is_inside ? at : here});
+        c->at = at;
+        return true;
+    }
+    c->at = c->end;
+    *ret_piece = extract_trim(r, (struct span){start, c->end});
+    return ret_piece->to > ret_piece->from;
+}
+
+size_t extract_count(const struct reader *r, struct span s, enum cut cut)
+{
+    struct cutter c = extract_cutter(r, s, cut);
+    struct span piece;
+    size_t n = 0;
+    while (extract_next(&c, &piece))
+        n++;
+    return n;
+}
+
+size_t extract_bracket_open(const struct reader *r, size_t close, size_t from)
+{
+    size_t depth = 0;
+    for (size_t i = close + 1; i > from; i--) {
+        char c = r->text.p[i - 1];
+        if (c == ')')
+            depth++;
+        if (c == '(' && --depth == 0)
+            return i - 1;
+    }
+    return NO_PLACE;
+}
+
+size_t extract_bracket_close(const struct reader *r, size_t open, size_t to)
+{
+    size_t depth = 0;
+    for (size_t i = open; i < to; i++) {
+        char c = r->text.p[i];
+        if (c == '(')
+            depth++;
+        if (c == ')' && --depth == 0)
+            return i;
+    }
+    return NO_PLACE;
+}

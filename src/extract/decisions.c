@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
+ *
+ * Decisions in running text. A sentence is divided at semicolons between two units, and where a
+ * second unit takes over with 由 (R-EXTRACT-16). */
+#include "extract/sentences.h"
+
+/* Where a second decision begins inside a part: "…报综合管理部，由综合管理部汇总后通报". */
+static size_t takeover(struct reader *r, struct span part)
+{
+    struct cutter c = extract_cutter(r, part, CUT_CLAUSE);
+    struct span clause;
+    bool has_predicate = false;
+    while (extract_next(&c, &clause)) {
+        struct party v[MAX_PARTIES];
+        size_t n = 0;
+        if (has_predicate && extract_is(r, clause.from, clause.to, S("由"))) {
+            size_t at = extract_party_list(r, clause.from + 3, clause.to, v, &n);
+            if (n > 0 && extract_at(r, at, clause.to, WORD(LEAD_VERB) | WORD(SUPPORT_VERB)) == 0)
+                return clause.from;
+        }
+        size_t start = extract_skip_opening(r, clause.from, clause.to);
+        size_t subject = extract_subject_end(r, start, clause.to);
+        if (subject > start && extract_at(r, subject, clause.to, WORD(SUPPORT_VERB)) == 0)
+            has_predicate = true;
+    }
+    return part.to;
+}
+
+static bool begins_with_decision(const struct reader *r, struct span s)
+{
+    static const char *const words[] = {"会议决定", "会议议定", "会议研究决定", "会议明确", "会议确定", "会议要求", "决定", "议定", "会议商定", "会议责成"};
+    for (size_t i = 0; i < ARRAY_LEN(words); i++) {
+        if (extract_is(r, s.from, s.to, str_of(words[i])))
+            return true;
+    }
+    return false;
+}
+
+/* Opinions never become tasks, whatever their subject. */
+static bool is_opinion(const struct reader *r, struct span s)
+{
+    static const char *const words[] = {"会议指出", "会议认为", "会议强调", "会议听取", "会议传达", "会议学习", "会议对", "会议还对", "会议通报", "会议高度评价", "会议充分肯定"};
+    for (size_t i = 0; i < ARRAY_LEN(words); i++) {
+        if (extract_is(r, s.from, s.to, str_of(words[i])))
+            return true;
+    }
+    return false;
+}
+
+static bool is_decision(struct reader *r, struct span s, enum decision_mode mode)
+{
+    struct who w = {.is_from_note = false};
+    if (extract_has_note(r, s))
+        return true;
+    if (extract_is_exhortation(r, s))
+        return false;
+    extract_who_sentence(r, s, &w);
+    bool has_who = w.lead.names.n + w.leaders.names.n > 0;
+    if (mode == DECIDE_DUTIES)
+        return extract_is_duty(r, s) && !extract_is_record(r, s);
+    if (is_opinion(r, s) && !has_who)
+        return false;
+    if (has_who) {
+        /* 由X… and 要 speak of what is to come, whatever else the sentence tells. */
+        bool is_future = str_find(extract_slice(r, s), S("由"), 0) >= 0 || str_find(extract_slice(r, s), S("要"), 0) >= 0;
+        return is_future || !extract_is_record(r, s);
+    }
+    if (!begins_with_decision(r, s))
+        return false;
+    size_t start = extract_skip_opening(r, s.from, s.to);
+    return extract_at(r, start, s.to, WORD(VERB) | WORD(DEGREE)) > 0 && !extract_is_record(r, s);
+}
+
+static size_t add_decision(struct reader *r, struct span s, size_t parent)
+{
+    struct label none = {.class = LABEL_NONE};
+    struct label l = extract_label_inner(r, s.from, s.to, /* with_brackets= */ true);
+    struct span text = l.class == LABEL_NONE ? s : (struct span){l.body, s.to};
+    (void)extract_task(r, s, parent, l.class == LABEL_NONE ? none : l, text);
+    return 1;
+}
+
+/* The part with what follows up to the next part that is a decision of its own. */
+static size_t decide_part(struct reader *r, struct span part, size_t parent, enum decision_mode mode)
+{
+    size_t cut = takeover(r, part);
+    size_t n = 0;
+    if (cut < part.to) {
+        struct span first = {part.from, cut};
+        while (first.to > first.from && (r->text.p[first.to - 1] == ',' || r->text.p[first.to - 1] == ' '))
+            first.to--;
+        if (is_decision(r, first, mode))
+            n += add_decision(r, first, parent);
+        part.from = cut;
+    }
+    return is_decision(r, part, mode) ? n + add_decision(r, part, parent) : n;
+}
+
+/* 会议还研究明确了三项工作：由X…: what stands before the colon only announces. */
+static size_t skip_announcement(const struct reader *r, struct span s)
+{
+    struct str text = extract_slice(r, s);
+    ptrdiff_t colon = str_find_char(text, ':', 0);
+    if (colon < 0 || colon > 120 || extract_has_note(r, s))
+        return s.from;
+    size_t behind = extract_skip_blanks(r, s.from + (size_t)colon + 1, s.to);
+    return behind < s.to ? behind : s.from;
+}
+
+size_t extract_decisions(struct reader *r, struct span text, size_t parent, enum decision_mode mode)
+{
+    size_t found = 0;
+    struct span last = {0, 0};
+    struct cutter c = extract_cutter(r, text, CUT_SENTENCE);
+    struct span s;
+    while (extract_next(&c, &s)) {
+        size_t n = s.to - s.from;
+        bool is_doubled = n >= 12 && last.to - last.from >= n && memcmp(r->text.p + last.to - n, r->text.p + s.from, n) == 0;
+        last = s;
+        if (is_doubled)
+            continue;
+        struct span inner = {skip_announcement(r, s), s.to};
+        size_t parts = extract_count(r, inner, CUT_PART);
+        struct label l = extract_label_inner(r, inner.from, inner.to, true);
+        if (parts < 2 && l.class == LABEL_NONE) {
+            found += decide_part(r, inner.from == s.from ? s : inner, parent, mode);
+            continue;
+        }
+        struct cutter p = extract_cutter(r, inner, CUT_PART);
+        struct span part;
+        while (extract_next(&p, &part))
+            found += decide_part(r, part, parent, mode);
+    }
+    return found;
+}
+
+/* English */
+
+static bool is_noted(struct str s)
+{
+    static const char *const words[] = {"be received", "be noted", "be approved", "be thanked", "be endorsed", "be accepted",
+                                        "be commended", "be congratulated", "be confirmed", "be adopted", "be agreed"};
+    for (size_t i = 0; i < ARRAY_LEN(words); i++) {
+        if (str_find(s, str_of(words[i]), 0) >= 0)
+            return true;
+    }
+    return false;
+}
+
+size_t extract_decisions_en(struct reader *r, struct span text, size_t parent, struct label label)
+{
+    size_t found = 0;
+    struct cutter c = extract_cutter(r, text, CUT_SENTENCE);
+    struct span s;
+    while (extract_next(&c, &s)) {
+        struct who w = {.is_from_note = false};
+        size_t opening = extract_opening_en(r, s.from, s.to);
+        if (is_noted(extract_slice(r, s)) && extract_is(r, opening, s.to, S("the ")))
+            continue;
+        if (opening >= s.to)
+            continue;
+        extract_who_sentence_en(r, s, &w);
+        bool is_marked = opening > s.from && r->text.p[s.from] != 't' && r->text.p[s.from] != 'a' &&
+                         !extract_is(r, s.from, s.to, S("It was noted"));
+        bool has_note = extract_has_note(r, s);
+        if (w.lead.names.n + w.leaders.names.n == 0 && !is_marked && !has_note)
+            continue;
+        if (is_marked && w.lead.names.n + w.leaders.names.n == 0 && !has_note && !extract_is(r, s.from, s.to, S("Action")) && !extract_is(r, s.from, s.to, S("ACTION")))
+            continue;
+        (void)extract_task(r, label.class != LABEL_NONE ? (struct span){label.from, text.to} : s, parent, label, s);
+        found++;
+        if (label.class != LABEL_NONE)
+            break;
+    }
+    return found;
+}

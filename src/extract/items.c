@@ -1,0 +1,399 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
+ *
+ * The list of items: adding, filling in the fields, putting in order. */
+#include "extract/items.h"
+
+#include "base/check.h"
+#include "base/utf8.h"
+#include "extract/amount.h"
+
+#include <stdlib.h>
+
+#define MAX_CHILDREN 60 /* 一是 … 六十是: more is damage */
+
+void extract_warn(struct reader *r, enum extract_warning_kind kind, size_t item, struct span s)
+{
+    struct extract_plan *p = r->plan;
+    if (p->warning_count >= EXTRACT_MAX_WARNINGS)
+        return;
+    p->warnings = arena_grow(r->a, p->warnings, p->warning_count, &r->warning_capacity,
+                             sizeof *p->warnings);
+    struct extract_span where = {0, 0};
+    if (s.to > s.from)
+        where = extract_source_span(r, s);
+    p->warnings[p->warning_count++] = (struct extract_warning){kind, item, where};
+}
+
+static size_t paragraph_of(const struct extract_plan *p, size_t place)
+{
+    size_t low = 0, high = p->paragraph_count;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (p->paragraphs[middle].end <= place)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low + 1;
+}
+
+size_t extract_item_add(struct reader *r, enum extract_item_kind kind, struct span source,
+                        size_t parent, struct label label)
+{
+    struct extract_plan *p = r->plan;
+    if (p->item_count >= EXTRACT_MAX_ITEMS) {
+        if (p->item_count == EXTRACT_MAX_ITEMS && p->warning_count < EXTRACT_MAX_WARNINGS &&
+            (p->warning_count == 0 ||
+             p->warnings[p->warning_count - 1].kind != EXTRACT_WARN_TOO_MANY))
+            extract_warn(r, EXTRACT_WARN_TOO_MANY, SIZE_MAX, (struct span){0, 0});
+        return NO_PLACE;
+    }
+    p->items = arena_grow(r->a, p->items, p->item_count, &r->item_capacity, sizeof *p->items);
+    r->is_dropped = arena_grow(r->a, r->is_dropped, p->item_count, &r->dropped_capacity,
+                               sizeof *r->is_dropped);
+    struct extract_item *item = &p->items[p->item_count];
+    source = extract_trim(r, source);
+    *item = (struct extract_item){.parent = parent, .kind = kind, .confidence = EXTRACT_D,
+                                  .source = extract_source_span(r, source),
+                                  .due = {.date = DATE_NONE}};
+    item->paragraph = paragraph_of(p, item->source.start);
+    if (label.class != LABEL_NONE)
+        item->label = extract_source_text(r, (struct span){label.from, label.to});
+    r->is_dropped[p->item_count] = false;
+    return p->item_count++;
+}
+
+size_t extract_programme(struct reader *r, struct span source, size_t parent, struct label label,
+                         struct span title)
+{
+    size_t i = extract_item_add(r, EXTRACT_PROGRAMME, source, parent, label);
+    if (i != NO_PLACE) {
+        title = extract_trim(r, title);
+        while (title.to > title.from + 1 && strchr(":.;,", r->text.p[title.to - 1]) != NULL)
+            title.to--;
+        if (title.to > title.from + 3 && extract_is(r, title.to - 3, title.to, S("。")))
+            title.to -= 3;
+        r->plan->items[i].title = extract_source_text(r, title);
+    }
+    return i;
+}
+
+void extract_set_names(struct reader *r, size_t i, const struct who *w)
+{
+    struct extract_item *item = &r->plan->items[i];
+    item->lead = w->lead.names;
+    item->support = w->support.names;
+    item->leaders = w->leaders.names;
+    for (size_t k = 0; k < item->lead.n; k++) {
+        for (size_t m = 0; m < item->support.n; m++) {
+            if (str_eq(item->lead.v[k], item->support.v[m]))
+                extract_warn(r, EXTRACT_WARN_TWO_ROLES, i, (struct span){0, 0});
+        }
+    }
+}
+
+void extract_set_due(struct reader *r, size_t i, struct when w)
+{
+    if (w.kind == WHEN_NONE)
+        return;
+    struct extract_item *item = &r->plan->items[i];
+    item->due = (struct extract_due){.is_present = true,
+                                     .text = extract_source_text(r, w.text),
+                                     .date = w.date,
+                                     .basis = w.has_year ? EXTRACT_STATED : EXTRACT_INFERRED};
+    if (w.kind == WHEN_NO_DAY)
+        extract_warn(r, EXTRACT_WARN_NO_DAY, i, w.text);
+}
+
+/* R-EXTRACT-11: a sentence that stands twice in a row counts once, and the person is told. */
+static void warn_doubled(struct reader *r, size_t item, struct span text)
+{
+    struct cutter c = extract_cutter(r, text, CUT_SENTENCE);
+    struct span last = {0, 0}, s;
+    while (extract_next(&c, &s)) {
+        size_t n = s.to - s.from;
+        /* 12月20日前完成验收。12月20日前完成验收。: the first may have more words in front. */
+        bool is_tail = n >= 12 && last.to - last.from >= n &&
+                       memcmp(r->text.p + last.to - n, r->text.p + s.from, n) == 0;
+        if (is_tail)
+            extract_warn(r, EXTRACT_WARN_DOUBLED, item, s);
+        last = s;
+    }
+}
+
+static void fill_when(struct reader *r, size_t i, struct span body, const struct who *w)
+{
+    size_t count = 0;
+    struct when when = {.kind = WHEN_NONE};
+    if (w->due.to > w->due.from)
+        when = extract_deadline_cell(r, w->due);
+    if (when.kind == WHEN_NONE)
+        when = r->is_english ? extract_deadline_en(r, body, &count) : extract_deadline(r, body, &count);
+    extract_set_due(r, i, when);
+    if (count > 1)
+        extract_warn(r, EXTRACT_WARN_DATES, i, when.text);
+    enum extract_recurrence period = extract_recurrence_in(r, w->period);
+    if (period == EXTRACT_ONCE || period == EXTRACT_ONGOING) {
+        enum extract_recurrence other = extract_recurrence_in(r, body);
+        period = other != EXTRACT_ONCE ? other : period;
+    }
+    if (period == EXTRACT_ONCE || period == EXTRACT_ONGOING) {
+        enum extract_recurrence other = extract_recurrence_in(r, w->due);
+        period = other != EXTRACT_ONCE ? other : period;
+    }
+    r->plan->items[i].recurrence = period;
+}
+
+void extract_fill(struct reader *r, size_t i, struct span text, struct who *w)
+{
+    if (i == NO_PLACE)
+        return;
+    bool had_names = w->lead.names.n + w->leaders.names.n > 0;
+    size_t note = extract_notes(r, text, w);
+    struct span body = {text.from, note};
+    if (!w->is_from_note && !had_names) {
+        struct cutter c = extract_cutter(r, body, CUT_SENTENCE);
+        struct span s;
+        while (extract_next(&c, &s)) {
+            if (r->is_english)
+                extract_who_sentence_en(r, s, w);
+            else
+                extract_who_sentence(r, s, w);
+            if (w->lead.names.n + w->leaders.names.n > 0)
+                break;
+        }
+    }
+    extract_set_names(r, i, w);
+    fill_when(r, i, body, w);
+    extract_targets(r, body, &r->plan->items[i]);
+    if (w->target.to > w->target.from)
+        extract_targets(r, w->target, &r->plan->items[i]);
+    struct extract_item *item = &r->plan->items[i];
+    if (w->is_from_note)
+        item->confidence = EXTRACT_B;
+    else if (item->lead.n + item->leaders.n > 0)
+        item->confidence = EXTRACT_C;
+    warn_doubled(r, i, body);
+    if (item->title.n == 0)
+        item->title = extract_title(r, body);
+}
+
+/* Titles */
+
+static size_t skip_degree(const struct reader *r, size_t at, size_t end)
+{
+    for (int i = 0; i < 3; i++) {
+        size_t n = extract_at(r, at, end, WORD(DEGREE));
+        if (n == 0 || at + n >= end || r->text.p[at + n] == ',')
+            break;
+        at += n;
+        if (extract_is(r, at, end, S("地")))
+            at += 3;
+    }
+    return at;
+}
+
+/* A clause that only says who or when. */
+static bool is_frame(struct reader *r, struct span s)
+{
+    if (extract_is(r, s.from, s.to, S("由"))) {
+        struct party v[MAX_PARTIES];
+        size_t n;
+        size_t at = extract_party_list(r, s.from + 3, s.to, v, &n);
+        size_t verb = extract_at(r, at, s.to, WORD(LEAD_VERB) | WORD(SUPPORT_VERB));
+        return n > 0 && at + verb == s.to;
+    }
+    if (s.to - s.from > 6 && extract_is(r, s.to - 6, s.to, S("配合")))
+        return true;
+    return extract_date_end(r, s.from, s.to) == s.to;
+}
+
+static size_t skip_subject(struct reader *r, size_t at, size_t end)
+{
+    static const char *const words[] = {"要", "应", "须", "负责", "牵头"};
+    if (extract_is(r, at, end, S("由")))
+        at += 3;
+    size_t after = extract_subject_end(r, at, end);
+    if (after == at)
+        return at;
+    at = after;
+    for (size_t i = 0; i < ARRAY_LEN(words); i++) {
+        if (extract_is(r, at, end, str_of(words[i])))
+            at += strlen(words[i]);
+    }
+    size_t day = extract_is(r, at, end, S("于")) ? extract_date_end(r, at + 3, end) : at;
+    return day > at + 3 ? day : at;
+}
+
+struct str extract_title(struct reader *r, struct span text)
+{
+    struct span s = text, piece;
+    struct cutter c = extract_cutter(r, text, CUT_SENTENCE);
+    if (extract_next(&c, &piece))
+        s = piece;
+    while (s.to > s.from && (strchr(".;,:", r->text.p[s.to - 1]) != NULL || r->text.p[s.to - 1] == ' '))
+        s.to--;
+    while (s.to > s.from + 3 && extract_is(r, s.to - 3, s.to, S("。")))
+        s.to -= 3;
+    if (r->is_english) {
+        s.from = extract_opening_en(r, s.from, s.to);
+        return extract_source_text(r, s.to > s.from ? s : text);
+    }
+    size_t start = extract_skip_opening(r, s.from, s.to);
+    struct cutter clauses = extract_cutter(r, (struct span){start, s.to}, CUT_CLAUSE);
+    while (extract_next(&clauses, &piece)) {
+        start = piece.from;
+        if (!is_frame(r, piece))
+            break;
+    }
+    start = skip_degree(r, skip_subject(r, start, s.to), s.to);
+    if (start >= s.to)
+        start = s.from;
+    struct str head = utf8_head(str_sub(r->text, start, s.to), 80);
+    return extract_source_text(r, (struct span){start, start + head.n});
+}
+
+/* Children inside a paragraph */
+
+static bool can_precede_child(uint32_t c, bool is_bracket)
+{
+    return c == 0 || c == 0x3002 || c == ';' || c == ':' || c == ',' || c == '\n' ||
+           (c == ' ' && is_bracket) || c == '.' || c == 0x3001;
+}
+
+/* R-EXTRACT-10: 一是, 二是 … or （1）, （2） … in sequence. Returns how many. */
+static size_t find_children(const struct reader *r, struct span text, struct label v[MAX_CHILDREN])
+{
+    size_t n = 0;
+    for (size_t at = text.from; at < text.to && n < MAX_CHILDREN;) {
+        size_t here = at;
+        uint32_t c = extract_rune(r, at, &at);
+        if (c != '(' && c < 0x2400)
+            continue;
+        struct label l = extract_label_inner(r, here, text.to, /* with_brackets= */ true);
+        if (l.class == LABEL_NONE || l.class == LABEL_HAN_BRACKET)
+            continue;
+        bool is_bracket = l.class != LABEL_ORDINAL;
+        if (!can_precede_child(extract_rune_before(r, here, text.from), is_bracket))
+            continue;
+        bool is_next = n == 0 ? l.value == 1 : l.class == v[0].class && l.value == v[n - 1].value + 1;
+        if (!is_next)
+            continue;
+        v[n++] = l;
+        at = l.to;
+    }
+    return n >= 2 ? n : 0;
+}
+
+static void add_children(struct reader *r, size_t parent, const struct label *v, size_t n,
+                         size_t end)
+{
+    for (size_t i = 0; i < n; i++) {
+        struct span s = {v[i].from, i + 1 < n ? v[i + 1].from : end};
+        s = extract_trim(r, s);
+        while (s.to > s.from && (r->text.p[s.to - 1] == ';' || r->text.p[s.to - 1] == ',' || r->text.p[s.to - 1] == '.' || r->text.p[s.to - 1] == ' '))
+            s.to--;
+        if (s.to > s.from + 3 && extract_is(r, s.to - 3, s.to, S("。")))
+            s.to -= 3;
+        if (r->is_english && s.to > s.from + 4 && extract_is(r, s.to - 4, s.to, S("; and")))
+            s.to -= 5;
+        struct who w = {.is_from_note = false};
+        size_t child = extract_item_add(r, EXTRACT_TASK, s, parent, v[i]);
+        extract_fill(r, child, (struct span){v[i].body, s.to}, &w);
+    }
+}
+
+size_t extract_task(struct reader *r, struct span source, size_t parent, struct label label,
+                    struct span text)
+{
+    size_t i = extract_item_add(r, EXTRACT_TASK, source, parent, label);
+    if (i == NO_PLACE)
+        return i;
+    struct label children[MAX_CHILDREN];
+    struct who w = {.is_from_note = false}, probe = w;
+    size_t n = find_children(r, text, children);
+    if (n == 0) {
+        extract_fill(r, i, text, &w);
+        return i;
+    }
+    /* The note behind the last child is the parent's. */
+    struct span tail = {children[n - 1].from, text.to};
+    size_t note = extract_notes(r, tail, &probe);
+    struct span head = {text.from, children[0].from};
+    if (note < text.to)
+        (void)extract_notes(r, (struct span){note, text.to}, &w);
+    if (extract_trim(r, head).to > head.from)
+        r->plan->items[i].title = extract_title(r, head);
+    extract_fill(r, i, head, &w);
+    if (r->plan->items[i].title.n == 0)
+        r->plan->items[i].title = extract_title(r, text);
+    add_children(r, i, children, n, note);
+    return i;
+}
+
+/* The end */
+
+/* R-EXTRACT-12: a programme groups at least two tasks. */
+static void drop_small_programmes(struct reader *r)
+{
+    struct extract_plan *p = r->plan;
+    size_t *tasks = ARENA_ARRAY(r->a, size_t, p->item_count + 1);
+    for (size_t i = 0; i < p->item_count; i++) {
+        size_t depth = 0;
+        if (p->items[i].kind != EXTRACT_TASK)
+            continue;
+        for (size_t up = p->items[i].parent; up != EXTRACT_NO_PARENT && depth < 8; depth++) {
+            tasks[up]++;
+            up = p->items[up].parent;
+        }
+    }
+    for (size_t i = 0; i < p->item_count; i++)
+        r->is_dropped[i] |= p->items[i].kind == EXTRACT_PROGRAMME && tasks[i] < 2;
+    for (size_t i = 0; i < p->item_count; i++) {
+        while (p->items[i].parent != EXTRACT_NO_PARENT && r->is_dropped[p->items[i].parent])
+            p->items[i].parent = p->items[p->items[i].parent].parent;
+    }
+}
+
+struct place {
+    size_t start, end, index;
+};
+
+static int by_place(const void *a, const void *b)
+{
+    const struct place *x = a, *y = b;
+    if (x->start != y->start)
+        return x->start < y->start ? -1 : 1;
+    if (x->end != y->end)
+        return x->end > y->end ? -1 : 1;
+    return x->index < y->index ? -1 : x->index > y->index;
+}
+
+void extract_items_finish(struct reader *r)
+{
+    struct extract_plan *p = r->plan;
+    drop_small_programmes(r);
+    struct place *order = ARENA_ARRAY(r->a, struct place, p->item_count + 1);
+    size_t n = 0;
+    for (size_t i = 0; i < p->item_count; i++) {
+        if (!r->is_dropped[i])
+            order[n++] = (struct place){p->items[i].source.start, p->items[i].source.end, i};
+    }
+    qsort(order, n, sizeof *order, by_place);
+    size_t *new_index = ARENA_ARRAY(r->a, size_t, p->item_count + 1);
+    struct extract_item *items = ARENA_ARRAY(r->a, struct extract_item, n + 1);
+    for (size_t i = 0; i < n; i++)
+        new_index[order[i].index] = i;
+    for (size_t i = 0; i < n; i++) {
+        items[i] = p->items[order[i].index];
+        if (items[i].parent != EXTRACT_NO_PARENT)
+            items[i].parent = new_index[items[i].parent];
+    }
+    for (size_t i = 0; i < p->warning_count; i++) {
+        size_t item = p->warnings[i].item;
+        if (item != SIZE_MAX)
+            p->warnings[i].item = r->is_dropped[item] ? SIZE_MAX : new_index[item];
+    }
+    p->items = items;
+    p->item_count = n;
+}

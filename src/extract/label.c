@@ -1,0 +1,368 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
+ *
+ * Reading the labels of lines: all forms of numbering that official papers use, also where a
+ * half-width bracket or a blank before the dot came in by accident. */
+#include "extract/label.h"
+
+static int han_digit(uint32_t c)
+{
+    static const uint32_t digits[] = {0x3007, 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94,
+                                      0x516D, 0x4E03, 0x516B, 0x4E5D};
+    for (int i = 0; i < 10; i++) {
+        if (digits[i] == c)
+            return i;
+    }
+    return c == 0x4E24 ? 2 : -1; /* 两 */
+}
+
+size_t extract_number_han(const struct reader *r, size_t at, size_t end, int *ret_value)
+{
+    int value = 0, digit = -1;
+    size_t start = at, count = 0;
+    while (at < end && count < 6) {
+        size_t next;
+        uint32_t c = extract_rune(r, at, &next);
+        int d = han_digit(c);
+        if (d >= 0 && digit >= 0)
+            digit = digit * 10 + d; /* 二〇二五 */
+        else if (d >= 0)
+            digit = d;
+        else if (c == 0x5341) /* 十 */
+            value += (digit < 0 ? 1 : digit) * 10, digit = -1;
+        else if (c == 0x767E) /* 百 */
+            value += (digit < 0 ? 1 : digit) * 100, digit = -1;
+        else
+            break;
+        at = next;
+        count++;
+    }
+    if (at > start)
+        *ret_value = value + (digit < 0 ? 0 : digit);
+    return at;
+}
+
+size_t extract_number(const struct reader *r, size_t at, size_t end, int *ret_value)
+{
+    int value = 0;
+    size_t start = at;
+    while (at < end && is_digit(r->text.p[at]) && at - start < 9)
+        value = value * 10 + (r->text.p[at++] - '0');
+    if (at > start)
+        *ret_value = value;
+    return at;
+}
+
+static struct label found(const struct reader *r, enum label_class class, size_t from, size_t to,
+                          size_t end, int value)
+{
+    return (struct label){class, from, to, extract_skip_blanks(r, to, end), value};
+}
+
+#define NO_LABEL ((struct label){.class = LABEL_NONE})
+
+/* Behind a number: . 、 ) with blanks before it; the place behind, or `at`. */
+static size_t mark(const struct reader *r, size_t at, size_t end, bool *ret_is_bracket)
+{
+    size_t i = at;
+    while (i < end && r->text.p[i] == ' ')
+        i++;
+    *ret_is_bracket = false;
+    if (extract_is(r, i, end, S("、")))
+        return i + 3;
+    if (i < end && r->text.p[i] == '.')
+        return i + 1;
+    if (i < end && r->text.p[i] == ')') {
+        *ret_is_bracket = true;
+        return i + 1;
+    }
+    return at;
+}
+
+/* 1.1, 1.1.1: a blank or a Han character that is no measure follows. */
+static struct label decimal(const struct reader *r, size_t at, size_t end)
+{
+    size_t i = at;
+    int value = 0, parts = 0;
+    for (;;) {
+        size_t next = extract_number(r, i, end, &value);
+        if (next == i || next - i > 3)
+            return NO_LABEL;
+        i = next;
+        parts++;
+        if (i + 1 < end && r->text.p[i] == '.' && is_digit(r->text.p[i + 1]) && parts < 4)
+            i++;
+        else
+            break;
+    }
+    if (parts < 2 || i >= end)
+        return NO_LABEL;
+    size_t label_end = i;
+    if (r->text.p[i] == '.')
+        label_end = ++i;
+    if (i < end && r->text.p[i] != ' ' && r->text.p[i] != '\t') {
+        if ((unsigned char)r->text.p[i] < 0xE3 || extract_at(r, i, end, WORD(MEASURE)) > 0)
+            return NO_LABEL;
+    }
+    return found(r, parts == 2 ? LABEL_DECIMAL : LABEL_DECIMAL_3, at, label_end, end, value);
+}
+
+static struct label arabic(const struct reader *r, size_t at, size_t end)
+{
+    int value = 0;
+    struct label l = decimal(r, at, end);
+    if (l.class != LABEL_NONE)
+        return l;
+    size_t i = extract_number(r, at, end, &value);
+    if (i == at || i - at > 3)
+        return NO_LABEL;
+    if (i < end && r->text.p[i] == '/') { /* 24/25 */
+        int year = 0;
+        size_t to = extract_number(r, i + 1, end, &year);
+        bool is_code = to > i + 1 && to - i - 1 <= 4 && to < end && r->text.p[to] == ' ';
+        return is_code ? found(r, LABEL_CODE, at, to, end, value) : NO_LABEL;
+    }
+    bool is_bracket;
+    size_t to = mark(r, i, end, &is_bracket);
+    if (to == i) {
+        bool is_bare = i + 1 < end && r->text.p[i] == ' ' && is_upper(r->text.p[i + 1]) && i - at < 3;
+        return is_bare ? found(r, LABEL_NUMBER, at, i, end, value) : NO_LABEL;
+    }
+    if (to < end && is_digit(r->text.p[to]) && r->text.p[to - 1] == '.') {
+        /* "1.2025年…" is item 1 with a year behind it, "3.5万亩" a number. */
+        int year = 0;
+        size_t after = extract_number(r, to, end, &year);
+        if (after - to != 4 || year < 1900 || year > 2199)
+            return NO_LABEL;
+    }
+    return found(r, is_bracket ? LABEL_BRACKET : LABEL_NUMBER, at, to, end, value);
+}
+
+static int roman(struct str s)
+{
+    static const char *const known[] = {"i", "ii", "iii", "iv", "v", "vi", "vii", "viii",
+                                        "ix", "x", "xi", "xii"};
+    for (size_t i = 0; i < ARRAY_LEN(known); i++) {
+        if (str_eq_nocase(s, str_of(known[i])))
+            return (int)i + 1;
+    }
+    return 0;
+}
+
+/* (一) (1) (a) (iv) */
+static struct label bracketed(const struct reader *r, size_t at, size_t end)
+{
+    int value = 0;
+    size_t open = extract_skip_blanks(r, at + 1, end);
+    size_t i = extract_number_han(r, open, end, &value);
+    enum label_class class = LABEL_HAN_BRACKET;
+    if (i == open) {
+        i = extract_number(r, open, end, &value);
+        class = LABEL_BRACKET;
+    }
+    if (i == open) {
+        while (i < end && is_ascii_letter(r->text.p[i]) && i - open < 4)
+            i++;
+        struct str word = str_sub(r->text, open, i);
+        value = roman(word);
+        class = LABEL_ROMAN;
+        if (word.n == 1 && !(value == 1 || value == 5 || value == 10)) {
+            class = LABEL_LETTER;
+            value = (word.p[0] | 0x20) - 'a' + 1;
+        } else if (value == 0) {
+            return NO_LABEL;
+        }
+    }
+    i = extract_skip_blanks(r, i, end);
+    if (i == open || i >= end || r->text.p[i] != ')' || value > 200)
+        return NO_LABEL;
+    return found(r, class, at, i + 1, end, value);
+}
+
+/* 第一章, 第一部分, 第一条 */
+static struct label numbered_part(const struct reader *r, size_t at, size_t end)
+{
+    static const struct {
+        const char *word;
+        enum label_class class;
+    } kinds[] = {{"章", LABEL_CHAPTER}, {"部分", LABEL_CHAPTER}, {"篇", LABEL_CHAPTER},
+                 {"节", LABEL_CHAPTER}, {"条", LABEL_ARTICLE}};
+    int value = 0;
+    size_t start = extract_skip_blanks(r, at + 3, end);
+    size_t i = extract_number_han(r, start, end, &value);
+    if (i == start)
+        i = extract_number(r, start, end, &value);
+    if (i == start)
+        return NO_LABEL;
+    i = extract_skip_blanks(r, i, end);
+    for (size_t k = 0; k < ARRAY_LEN(kinds); k++) {
+        struct str word = str_of(kinds[k].word);
+        if (!extract_is(r, i, end, word))
+            continue;
+        size_t to = i + word.n;
+        if (to < end && (r->text.p[to] == ':' || r->text.p[to] == '.'))
+            to++;
+        else if (extract_is(r, to, end, S("、")))
+            to += 3;
+        return found(r, kinds[k].class, at, to, end, value);
+    }
+    return NO_LABEL;
+}
+
+/* 一、 and 一是 */
+static struct label han(const struct reader *r, size_t at, size_t end)
+{
+    int value = 0;
+    size_t i = extract_number_han(r, at, end, &value);
+    if (i == at)
+        return NO_LABEL;
+    bool is_bracket;
+    size_t to = mark(r, i, end, &is_bracket);
+    if (to == i)
+        return extract_label_inner(r, at, end, /* with_brackets= */ false);
+    /* 三、四季度 is no heading */
+    int next_value = 0;
+    size_t next = extract_number_han(r, to, end, &next_value);
+    if (next > to && !extract_is(r, next, end, S("是")) &&
+        (extract_is(r, next, end, S("季度")) || extract_is(r, next, end, S("月")) ||
+         extract_is(r, next, end, S("、"))))
+        return NO_LABEL;
+    return found(r, LABEL_HAN, at, to, end, value);
+}
+
+static struct label symbol(const struct reader *r, size_t at, size_t end)
+{
+    size_t next;
+    uint32_t c = extract_rune(r, at, &next);
+    if (c >= 0x2460 && c <= 0x2473)
+        return found(r, LABEL_CIRCLED, at, next, end, (int)(c - 0x2460) + 1);
+    if (c >= 0x2474 && c <= 0x2487)
+        return found(r, LABEL_BRACKET, at, next, end, (int)(c - 0x2474) + 1);
+    if (c >= 0x2488 && c <= 0x249B)
+        return found(r, LABEL_NUMBER, at, next, end, (int)(c - 0x2488) + 1);
+    if (c >= 0x3220 && c <= 0x3229)
+        return found(r, LABEL_HAN_BRACKET, at, next, end, (int)(c - 0x3220) + 1);
+    if (c == 0x2022 || c == 0x25CF || c == 0x25C6 || c == 0x25A0 || c == 0x25A1 || c == 0x2605 ||
+        c == 0x25AA || c == 0xB7 || c == 0x25CB || c == 0x25B6 || c == 0x203B)
+        return found(r, LABEL_DASH, at, next, end, 0);
+    if (c == 0x2014 || c == 0x2013) {
+        while (next < end && (extract_is(r, next, end, S("—")) || extract_is(r, next, end, S("–"))))
+            next += 3;
+        return next < end ? found(r, LABEL_DASH, at, next, end, 0) : NO_LABEL;
+    }
+    if ((c == '-' || c == '*' || c == '+') && next < end && r->text.p[next] == ' ')
+        return found(r, LABEL_DASH, at, next, end, 0);
+    return NO_LABEL;
+}
+
+static struct label word_number(const struct reader *r, size_t at, size_t end)
+{
+    static const char *const words[] = {
+        "Strategic Goal", "Strategic Priority", "Strategic Objective", "Strategic Aim", "Goal",
+        "Priority", "Objective", "Theme", "Pillar", "Aim", "Ambition", "Workstream", "Part",
+        "Section", "Strand", "Commitment", "Outcome", "Area", "Focus", "Strategy", "Programme",
+        "Chapter", "Work package", "Initiative", "任务", "目标", "行动", "专项", "举措", "专题",
+        "方面", "板块", "工程", "项目", "重点"};
+    for (size_t i = 0; i < ARRAY_LEN(words); i++) {
+        struct str word = str_of(words[i]);
+        size_t n = at + word.n;
+        if (n >= end || !str_eq_nocase(str_sub(r->text, at, n), word))
+            continue;
+        bool is_ascii = is_ascii_letter(word.p[0]);
+        if (is_ascii && r->text.p[n] != ' ')
+            continue;
+        int value = 0;
+        size_t from = extract_skip_blanks(r, n, end);
+        size_t to = extract_number(r, from, end, &value);
+        if (to == from && !is_ascii)
+            to = extract_number_han(r, from, end, &value);
+        if (to == from && is_ascii && to < end && is_upper(r->text.p[to]) &&
+            (to + 1 == end || !is_ascii_letter(r->text.p[to + 1])))
+            value = r->text.p[to++] - 'A' + 1;
+        if (to == from)
+            continue;
+        size_t after = extract_skip_blanks(r, to, end);
+        bool has_mark = after < end && (strchr(":.-", r->text.p[after]) != NULL ||
+                                        extract_is(r, after, end, S("–")) ||
+                                        extract_is(r, after, end, S("—")));
+        if (!has_mark && !is_ascii && after == to)
+            continue;
+        if (has_mark)
+            to = after + ((unsigned char)r->text.p[after] < 0x80 ? 1 : 3);
+        else if (after < end && !is_upper(r->text.p[after]) && is_ascii)
+            continue;
+        return found(r, LABEL_WORD, at, to, end, value);
+    }
+    return NO_LABEL;
+}
+
+static struct label letter_mark(const struct reader *r, size_t at, size_t end)
+{
+    if (at + 2 < end && r->text.p[at + 1] == ')')
+        return found(r, LABEL_LETTER, at, at + 2, end, (r->text.p[at] | 0x20) - 'a' + 1);
+    /* A1, B2.: the number of an action. */
+    size_t i = at;
+    while (i < end && is_upper(r->text.p[i]) && i - at < 2)
+        i++;
+    int value = 0;
+    size_t to = extract_number(r, i, end, &value);
+    bool is_code = i > at && to > i && to - i <= 3 && to + 1 < end &&
+                   (r->text.p[to] == ' ' || r->text.p[to] == '.' || r->text.p[to] == ':') &&
+                   r->text.p[to + 1] != '.' && i - at == 1 && r->text.p[at] != 'Q';
+    if (is_code)
+        return found(r, LABEL_DECIMAL, at, r->text.p[to] == ' ' ? to : to + 1, end, value);
+    return NO_LABEL;
+}
+
+struct label extract_label(const struct reader *r, size_t at, size_t end)
+{
+    if (at >= end)
+        return NO_LABEL;
+    char c = r->text.p[at];
+    if (is_digit(c))
+        return arabic(r, at, end);
+    if (c == '(')
+        return bracketed(r, at, end);
+    if (is_ascii_letter(c)) {
+        struct label l = word_number(r, at, end);
+        return l.class != LABEL_NONE ? l : letter_mark(r, at, end);
+    }
+    if (extract_is(r, at, end, S("第"))) {
+        struct label l = numbered_part(r, at, end);
+        return l.class != LABEL_NONE ? l : extract_label_inner(r, at, end, false);
+    }
+    struct label l = han(r, at, end);
+    if (l.class == LABEL_NONE)
+        l = symbol(r, at, end);
+    if (l.class == LABEL_NONE && (unsigned char)c >= 0xE3)
+        l = word_number(r, at, end);
+    if (l.class == LABEL_NONE)
+        l = extract_label_inner(r, at, end, /* with_brackets= */ false);
+    return l;
+}
+
+struct label extract_label_inner(const struct reader *r, size_t at, size_t end, bool with_brackets)
+{
+    static const char *const firsts[] = {"首先", "其次", "再次", "最后"};
+    int value = 0;
+    if (at >= end)
+        return NO_LABEL;
+    if (with_brackets && r->text.p[at] == '(')
+        return bracketed(r, at, end);
+    size_t i = extract_number_han(r, at, end, &value);
+    if (i > at && value > 0 && value < 20 &&
+        (extract_is(r, i, end, S("是")) || extract_is(r, i, end, S("要"))))
+        return found(r, LABEL_ORDINAL, at, i + 3, end, value);
+    if (extract_is(r, at, end, S("第")) && (i = extract_number_han(r, at + 3, end, &value)) > at + 3 &&
+        i < end && (r->text.p[i] == ',' || extract_is(r, i, end, S("、"))))
+        return found(r, LABEL_ORDINAL, at, i + (r->text.p[i] == ',' ? 1 : 3), end, value);
+    for (int k = 0; k < 4; k++) {
+        if (extract_is(r, at, end, str_of(firsts[k])) && at + 6 < end &&
+            (r->text.p[at + 6] == ',' || extract_is(r, at + 6, end, S("要")) ||
+             extract_is(r, at + 6, end, S("是"))))
+            return found(r, LABEL_ORDINAL, at, at + (r->text.p[at + 6] == ',' ? 7 : 6), end, k + 1);
+    }
+    if (!with_brackets)
+        return NO_LABEL;
+    struct label l = symbol(r, at, end);
+    return l.class == LABEL_CIRCLED || l.class == LABEL_BRACKET ? l : NO_LABEL;
+}

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
+ *
+ * The number or mark that a line or a part of a sentence begins with. Inside the folder only. */
+#ifndef LUOSHI_EXTRACT_LABEL_H
+#define LUOSHI_EXTRACT_LABEL_H
+
+#include "extract/reader.h"
+
+/* In the order in which they usually nest. */
+enum label_class {
+    LABEL_NONE,
+    LABEL_CHAPTER,      /* 第一章, 第一部分, Part 1 */
+    LABEL_PLAIN,        /* a heading without a number */
+    LABEL_WORD,         /* Goal 1:, 任务一: */
+    LABEL_HAN,          /* 一、 */
+    LABEL_HAN_BRACKET,  /* （一） */
+    LABEL_NUMBER,       /* 1. 1、 */
+    LABEL_DECIMAL,      /* 1.1 */
+    LABEL_DECIMAL_3,    /* 1.1.1 */
+    LABEL_BRACKET,      /* （1） 1） */
+    LABEL_CIRCLED,      /* ① */
+    LABEL_LETTER,       /* (a) */
+    LABEL_ROMAN,        /* (i) */
+    LABEL_ORDINAL,      /* 一是, 一要, 首先 */
+    LABEL_DASH,         /* ——, -, • */
+    LABEL_ARTICLE,      /* 第一条: a rule, never a task */
+    LABEL_CODE,         /* 24/25: the number of an action */
+};
+
+struct label {
+    enum label_class class;
+    size_t from, to; /* as printed, without the blanks behind it */
+    size_t body;     /* where the text begins */
+    int value;       /* 1 for 一, 1., (a); 0 where it has none */
+};
+
+/* The label at the start of a line. */
+struct label extract_label(const struct reader *r, size_t at, size_t end);
+
+/* 一是 二是, 一要, 首先, 第一， at the start of a part; （1） (a) ① too where `with_brackets`. */
+struct label extract_label_inner(const struct reader *r, size_t at, size_t end, bool with_brackets);
+
+/* Han or Arabic number at `at`; returns the place behind it, or `at`. */
+size_t extract_number_han(const struct reader *r, size_t at, size_t end, int *ret_value);
+size_t extract_number(const struct reader *r, size_t at, size_t end, int *ret_value);
+
+#endif

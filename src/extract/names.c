@@ -1,0 +1,348 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
+ *
+ * Names of units and persons in Chinese text. A unit is known from the list of the institution or
+ * by what its name ends with; a person by a post, or by a surname where a name is expected. */
+#include "extract/who.h"
+
+#include "base/utf8.h"
+
+#define MAX_NAME_RUNES 26 /* 市生态环境局高新技术产业开发区分局 has 17 */
+#define MAX_GAP_RUNES  9  /* between two endings inside one name: 委员会…办公室 */
+
+/* R-EXTRACT-02: these characters never stand inside the name of a unit. */
+static bool never_in_name(const struct reader *r, size_t at, size_t end)
+{
+    static const char *const words[] = {"将", "把", "由", "按", "在", "的", "了",
+                                        "是", "并", "被", "让", "使", "要求", "应当", "每", "负责", "牵头",
+                                        "会同", "配合", "本着", "进一步", "根据", "关于", "为进", "等"};
+    for (size_t i = 0; i < ARRAY_LEN(words); i++) {
+        if (extract_is(r, at, end, str_of(words[i])))
+            return true;
+    }
+    return false;
+}
+
+static bool is_name_rune(uint32_t c)
+{
+    return utf8_is_han(c) || c == 0x201C || c == 0x201D || is_digit((char)(c < 0x80 ? c : 0)) ||
+           (c < 0x80 && is_ascii_letter((char)c));
+}
+
+/* The suffix of a unit at `at`; 0: none. */
+static size_t suffix_at(const struct reader *r, size_t start, size_t at, size_t end)
+{
+    size_t n = extract_at(r, at, end, WORD(UNIT_SUFFIX));
+    if (n == 0 || extract_at(r, at, end, WORD(NOT_SUFFIX)) >= n)
+        return 0;
+    if (extract_word_before(r->words, r->text, start, at + n, WORD(NOT_UNIT)) > 0 &&
+        extract_word_before(r->words, r->text, start, at + n, WORD(SHORT_UNIT)) == 0)
+        return 0;
+    return n;
+}
+
+/* A short bracket that belongs to the name: 各学院（部）, 各乡镇（街道）. */
+static size_t with_bracket(const struct reader *r, size_t at, size_t end)
+{
+    if (at >= end || r->text.p[at] != '(')
+        return at;
+    size_t to = at + 1;
+    for (size_t runes = 0; to < end && runes < 8; runes++) {
+        if (r->text.p[to] == ')')
+            return runes > 0 ? to + 1 : at;
+        uint32_t c = extract_rune(r, to, &to);
+        if (!utf8_is_han(c) && c != 0x3001)
+            return at;
+    }
+    return at;
+}
+
+static bool starts_like_unit(const struct reader *r, size_t at, size_t end)
+{
+    if (extract_at(r, at, end, WORD(GROUP_HEAD) | WORD(UNIT_HEAD)) > 0)
+        return true;
+    if (extract_at(r, at, end, WORD(VERB)) >= 6 || never_in_name(r, at, end))
+        return false;
+    static const char *const words[] = {"要", "于", "对", "以", "从", "为", "及", "和", "与", "也",
+                                        "均", "都", "请", "会议", "不", "已", "进一步", "建", "设", "抓",
+                                        "同时", "其中", "此", "该", "本", "年", "月", "日", "新建", "到", "未"};
+    for (size_t i = 0; i < ARRAY_LEN(words); i++) {
+        if (extract_is(r, at, end, str_of(words[i])) && extract_at(r, at, end, WORD(SHORT_UNIT)) == 0)
+            return false;
+    }
+    return true;
+}
+
+/* After a complete name: whether what follows can only be the predicate. */
+static bool name_is_over(const struct reader *r, size_t at, size_t end)
+{
+    if (at >= end || never_in_name(r, at, end))
+        return true;
+    if (extract_at(r, at, end, WORD(LEAD_VERB) | WORD(SUPPORT_VERB) | WORD(STOP)) > 0)
+        return true;
+    return extract_at(r, at, end, WORD(VERB)) >= 6 && extract_at(r, at, end, WORD(UNIT_HEAD)) == 0;
+}
+
+static bool is_connector(const struct reader *r, size_t at, size_t end)
+{
+    return extract_is(r, at, end, S("和")) || extract_is(r, at, end, S("与")) ||
+           extract_is(r, at, end, S("及"));
+}
+
+size_t extract_unit_end(const struct reader *r, size_t at, size_t end)
+{
+    size_t known = r->units == NULL ? 0
+                                    : extract_word_at(r->units, r->text, at, end, ~UINT64_C(0), NULL);
+    if (!starts_like_unit(r, at, end))
+        return at + known;
+    size_t best = at + known, since = 0, runes = 0;
+    size_t group = extract_at(r, at, end, WORD(GROUP_HEAD));
+    size_t place = known > 0 ? best : at + group;
+    for (; place < end && runes < MAX_NAME_RUNES && since <= MAX_GAP_RUNES; runes++) {
+        if (best > at && name_is_over(r, place, end))
+            break;
+        if (best == at && never_in_name(r, place, end))
+            break;
+        size_t n = suffix_at(r, at, place, end);
+        if (n > 0 && (place > at || n > 3)) {
+            place = best = with_bracket(r, place + n, end);
+            since = 0;
+            continue;
+        }
+        size_t next;
+        if (!is_name_rune(extract_rune(r, place, &next)))
+            break;
+        since += best > at;
+        place = next;
+    }
+    /* Two characters are a unit only where they are known as one; "学院" alone is none. */
+    size_t length = utf8_length(str_sub(r->text, at, best));
+    if (best > at + known && length <= 2 && extract_at(r, at, best, WORD(SHORT_UNIT)) < best - at)
+        return at;
+    if (best > at + known && group > 0 && best == at + group)
+        return at;
+    return best;
+}
+
+/* Persons */
+
+static bool is_boundary(const struct reader *r, size_t at, size_t end)
+{
+    size_t next;
+    uint32_t c = extract_rune(r, at, &next);
+    if (at >= end || (!utf8_is_han(c) && c != 0))
+        return true;
+    return extract_at(r, at, end, WORD(LEAD_VERB) | WORD(SUPPORT_VERB) | WORD(STOP) | WORD(VERB) |
+                                      WORD(SPEECH) | WORD(JOIN)) > 0 ||
+           extract_is(r, at, end, S("同志")) || extract_is(r, at, end, S("主持")) ||
+           extract_is(r, at, end, S("作")) || extract_is(r, at, end, S("担任")) || extract_is(r, at, end, S("任")) ||
+           extract_is(r, at, end, S("出席")) || extract_is(r, at, end, S("讲话")) || is_connector(r, at, end);
+}
+
+size_t extract_person_end(const struct reader *r, size_t at, size_t end)
+{
+    if (extract_at(r, at, end, WORD(SURNAME)) == 0)
+        return at;
+    size_t place = at;
+    for (size_t runes = 0; runes < 4 && place < end; runes++) {
+        size_t next;
+        if (!utf8_is_han(extract_rune(r, place, &next)))
+            return at;
+        place = next;
+        if (runes >= 1 && is_boundary(r, place, end))
+            return place;
+    }
+    return at;
+}
+
+/* A post at `at`, perhaps several ("党委委员、副校长"), perhaps with a name: 副校长何佩兰. */
+static size_t post_end(const struct reader *r, size_t at, size_t end, struct party *ret)
+{
+    size_t start = at, place = at;
+    size_t group = extract_at(r, at, end, WORD(GROUP_HEAD));
+    place += group;
+    size_t n = 0, skipped = 0;
+    /* 各科室主任, 各项目负责人: what is between belongs to the post. */
+    size_t most = group > 0 ? 8 : 6;
+    while (place < end && skipped <= most && (n = extract_at(r, place, end, WORD(POST))) == 0) {
+        size_t next;
+        if (!utf8_is_han(extract_rune(r, place, &next)) || never_in_name(r, place, end))
+            return at;
+        place = next;
+        skipped++;
+    }
+    if (n == 0 || extract_at(r, start, place + n, WORD(VERB)) >= 6)
+        return at;
+    place += n;
+    size_t more;
+    while (extract_is(r, place, end, S("、")) &&
+           (more = extract_at(r, place + 3, end, WORD(POST))) > 0)
+        place += 3 + more;
+    while ((more = extract_at(r, place, end, WORD(POST))) > 0)
+        place += more;
+    size_t person = extract_person_end(r, place, end);
+    *ret = (struct party){{person > place ? place : start, person > place ? person : place}, true};
+    return person > place ? person : place;
+}
+
+size_t extract_party_end(const struct reader *r, size_t at, size_t end, struct party *ret)
+{
+    size_t unit = extract_unit_end(r, at, end);
+    if (unit > at) {
+        struct party person;
+        size_t post = extract_at(r, unit, end, WORD(POST));
+        size_t after = post > 0 ? post_end(r, unit, end, &person) : unit;
+        if (after > unit) {
+            bool is_named = person.name.from > unit;
+            *ret = is_named ? person : (struct party){{at, after}, true};
+            return after;
+        }
+        *ret = (struct party){{at, unit}, false};
+        return unit;
+    }
+    return post_end(r, at, end, ret);
+}
+
+static size_t separator(const struct reader *r, size_t at, size_t end)
+{
+    if (extract_is(r, at, end, S("以及")))
+        return 6;
+    return extract_is(r, at, end, S("、")) || is_connector(r, at, end) ? 3 : 0;
+}
+
+size_t extract_party_list(const struct reader *r, size_t at, size_t end,
+                          struct party ret[static MAX_PARTIES], size_t *ret_count)
+{
+    size_t count = 0, place = at;
+    while (count < MAX_PARTIES) {
+        size_t start = count == 0 ? at : place + separator(r, place, end);
+        if (count > 0 && start == place)
+            break;
+        size_t after = extract_party_end(r, start, end, &ret[count]);
+        if (after == start)
+            break;
+        count++;
+        place = after;
+    }
+    *ret_count = count;
+    return count == 0 ? at : place;
+}
+
+/* Lists */
+
+void extract_name_add(struct reader *r, struct name_list *list, struct span name)
+{
+    struct str text = extract_source_text(r, name);
+    if (text.n == 0 || list->names.n >= MAX_PARTIES)
+        return;
+    for (size_t i = 0; i < list->names.n; i++) {
+        if (str_eq(list->names.v[i], text))
+            return;
+    }
+    list->names.v = arena_grow(r->a, list->names.v, list->names.n, &list->capacity,
+                               sizeof *list->names.v);
+    list->names.v[list->names.n++] = text;
+}
+
+static void add_value(struct reader *r, struct span name, enum role role, struct who *w)
+{
+    name = extract_trim(r, name);
+    if (name.to > name.from && extract_is(r, name.to - 3, name.to, S("。")))
+        name.to -= 3;
+    if (name.to - name.from > 6 && extract_is(r, name.to - 3, name.to, S("等")))
+        name.to -= 3;
+    struct str s = extract_slice(r, name);
+    if (s.n == 0 || str_eq(s, S("/")) || str_eq(s, S("-")) || str_eq(s, S("无")) ||
+        str_eq(s, S("—")) || str_eq(s, S("——")) || str_eq(s, S("\\")) || str_eq(s, S("–")))
+        return;
+    struct party p = {name, false};
+    size_t after = extract_party_end(r, name.from, name.to, &p);
+    bool is_person = after == name.to && p.is_person;
+    if (!is_person && utf8_length(s) <= 4 && after != name.to)
+        is_person = extract_person_end(r, name.from, name.to) == name.to;
+    if (is_person && after == name.to)
+        name = p.name;
+    if (role == ROLE_LEADER || is_person)
+        extract_name_add(r, &w->leaders, name);
+    else if (role == ROLE_SUPPORT)
+        extract_name_add(r, &w->support, name);
+    else if (role == ROLE_DUTY && w->lead.names.n > 0)
+        extract_name_add(r, &w->support, name);
+    else
+        extract_name_add(r, &w->lead, name);
+}
+
+/* 和, 与, 及 part two names only where both sides are complete and end alike: 教务处和人事处, but
+ * not 实验室与设备管理处. */
+static bool parts_names(const struct reader *r, size_t start, size_t at, size_t end)
+{
+    size_t width = extract_is(r, at, end, S("以及")) ? 6 : 3;
+    size_t left = extract_unit_end(r, start, at);
+    if (left != at || at < start + 6)
+        return false;
+    size_t right = extract_unit_end(r, at + width, end);
+    if (right == at + width)
+        return false;
+    uint32_t a = extract_rune_before(r, at, start), b = extract_rune_before(r, right, at);
+    return a == b || width == 6;
+}
+
+/* Persons without a separator: blanks part them where each has two characters or more; a blank
+ * inside a name (高 远) joins. */
+static void add_persons(struct reader *r, struct span s, struct who *w)
+{
+    size_t start = s.from, runes = 0;
+    for (size_t at = s.from; at <= s.to;) {
+        size_t next = at;
+        uint32_t c = at < s.to ? extract_rune(r, at, &next) : ' ';
+        if (c != ' ') {
+            runes++;
+            at = next;
+            continue;
+        }
+        size_t after = extract_skip_blanks(r, at, s.to);
+        size_t left = utf8_length(str_sub(r->text, after, s.to));
+        if (at >= s.to || (runes >= 2 && left >= 2)) {
+            extract_name_add(r, &w->leaders, (struct span){start, at});
+            start = after;
+            runes = 0;
+        }
+        if (at >= s.to)
+            break;
+        at = after;
+    }
+}
+
+static bool is_value_separator(uint32_t c)
+{
+    return c == 0x3001 || c == ',' || c == ';' || c == '\n' || c == '/' || c == '\t';
+}
+
+void extract_value_names(struct reader *r, struct span value, enum role role, struct who *w)
+{
+    size_t start = value.from, depth = 0;
+    for (size_t at = value.from; at <= value.to;) {
+        size_t next = at;
+        uint32_t c = at < value.to ? extract_rune(r, at, &next) : '\n';
+        depth += c == '(';
+        depth -= c == ')' && depth > 0;
+        bool is_cut = at >= value.to || (depth == 0 && is_value_separator(c));
+        bool is_and = !is_cut && depth == 0 &&
+                      (is_connector(r, at, value.to) || extract_is(r, at, value.to, S("以及"))) &&
+                      parts_names(r, start, at, value.to);
+        if (is_and && extract_is(r, at, value.to, S("以及")))
+            next = at + 6;
+        if (is_cut || is_and) {
+            struct span piece = extract_trim(r, (struct span){start, at});
+            bool is_list = role == ROLE_LEADER &&
+                           memchr(r->text.p + piece.from, ' ', piece.to - piece.from) != NULL;
+            if (is_list)
+                add_persons(r, piece, w);
+            else
+                add_value(r, piece, role, w);
+            start = next;
+        }
+        if (at >= value.to)
+            break;
+        at = next;
+    }
+}

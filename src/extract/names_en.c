@@ -1,0 +1,266 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
+ *
+ * Names of units and persons in English text, and sentences that ask somebody to do something. */
+#include "extract/who.h"
+
+static bool is_all_upper(struct str s)
+{
+    for (size_t i = 0; i < s.n; i++) {
+        if (!is_upper(s.p[i]) && s.p[i] != '/' && s.p[i] != '&')
+            return false;
+    }
+    return s.n > 0;
+}
+
+static bool word_in(const struct reader *r, struct str name, uint64_t mask)
+{
+    return extract_word_in(r->words, name, 0, name.n, mask);
+}
+
+static size_t word_count(struct str s)
+{
+    size_t n = s.n > 0;
+    for (size_t i = 0; i < s.n; i++)
+        n += s.p[i] == ' ';
+    return n;
+}
+
+/* R-EXTRACT-04: initials and posts are persons; what has a word such as Office or Team is a unit. */
+bool extract_is_person_en(const struct reader *r, struct str name)
+{
+    static const char *const titles[] = {"Dr ", "Prof ", "Professor ", "Mr ", "Ms ", "Mrs ", "Sir ",
+                                         "Dr. ", "Mr. ", "Ms. ", "Prof. ", "Mrs. ", "Dame ", "Rev "};
+    static const char *const posts[] = {"Head of", "Director of", "Dean of", "Chair of", "Chief ",
+                                        "Deputy ", "Vice-", "Pro-", "Associate ", "Assistant ", "Manager of", "Secretary to", "Clerk to", "Heads of", "Deans of", "Directors of"};
+    for (size_t i = 0; i < ARRAY_LEN(titles); i++) {
+        if (str_starts(name, str_of(titles[i])))
+            return true;
+    }
+    if (name.n <= 4 && is_all_upper(name)) {
+        if (r->initials.n > 0 && str_find(r->initials, name, 0) >= 0)
+            return true;
+        return !word_in(r, name, WORD(ACRONYM_UNIT));
+    }
+    for (size_t i = 0; i < ARRAY_LEN(posts); i++) {
+        struct str post = str_of(posts[i]);
+        if (name.n > post.n && str_eq_nocase(str_sub(name, 0, post.n), post))
+            return true;
+    }
+    if (str_starts(name, S("Office of")) || str_starts(name, S("Office for")))
+        return false;
+    if (extract_word_before(r->words, name, 0, name.n, WORD(POST)) > 0)
+        return true;
+    if (r->initials.n > 0 && word_count(name) >= 2 && str_find(r->initials, name, 0) >= 0)
+        return true;
+    return false;
+}
+
+static struct span trimmed_name(const struct reader *r, struct span s)
+{
+    s = extract_trim(r, s);
+    static const char *const articles[] = {"the ", "The ", "and ", "an ", "a "};
+    for (size_t k = 0; k < 2; k++) {
+        for (size_t i = 0; i < ARRAY_LEN(articles); i++) {
+            if (extract_is(r, s.from, s.to, str_of(articles[i])))
+                s.from += strlen(articles[i]);
+        }
+    }
+    while (s.to > s.from && strchr(".,;)", r->text.p[s.to - 1]) != NULL &&
+           !(r->text.p[s.to - 1] == ')' && memchr(r->text.p + s.from, '(', s.to - s.from) != NULL))
+        s.to--;
+    return s;
+}
+
+static void add_name(struct reader *r, struct span s, enum role role, struct who *w)
+{
+    s = trimmed_name(r, s);
+    struct str name = extract_slice(r, s);
+    if (name.n == 0 || str_eq(name, S("-")) || str_eq(name, S("/")) || str_eq(name, S("–")) ||
+        str_eq(name, S("—")) || str_eq_nocase(name, S("n/a")) || str_eq_nocase(name, S("none")) ||
+        str_eq_nocase(name, S("tbc")))
+        return;
+    if (extract_is_person_en(r, name) || role == ROLE_LEADER)
+        extract_name_add(r, &w->leaders, s);
+    else if (role == ROLE_SUPPORT || (role == ROLE_DUTY && w->lead.names.n > 0))
+        extract_name_add(r, &w->support, s);
+    else
+        extract_name_add(r, &w->lead, s);
+}
+
+/* " and " parts two names where "the" follows, or in a list with commas, or between two names that
+ * each have a word such as Office. "Faculty of Science and Engineering" stays whole. */
+static bool and_parts(const struct reader *r, struct span left, size_t after, size_t to, bool is_list)
+{
+    if (extract_is(r, after, to, S("the ")))
+        return true;
+    struct str l = extract_slice(r, extract_trim(r, left)), rest = str_sub(r->text, after, to);
+    bool both = (word_in(r, l, WORD(UNIT_WORD)) && word_in(r, rest, WORD(UNIT_WORD))) ;
+    bool left_ends = extract_word_before(r->words, l, 0, l.n, WORD(UNIT_WORD)) > 0;
+    bool of = str_find(l, S(" of "), 0) >= 0 || str_find(l, S(" for "), 0) >= 0;
+    bool left_person = extract_is_person_en(r, l), right_person = extract_is_person_en(r, rest);
+    if (left_person && right_person)
+        return true;
+    return both && !of && (is_list || left_ends) && word_count(l) >= 2 && word_count(rest) >= 2;
+}
+
+void extract_value_names_en(struct reader *r, struct span value, enum role role, struct who *w)
+{
+    size_t start = value.from, depth = 0;
+    bool has_semicolon = memchr(r->text.p + value.from, ';', value.to - value.from) != NULL;
+    bool is_list = false;
+    for (size_t at = value.from; at <= value.to; at++) {
+        char c = at < value.to ? r->text.p[at] : ';';
+        depth += c == '(';
+        depth -= c == ')' && depth > 0;
+        bool is_cut = at == value.to ||
+                      (depth == 0 && (c == ';' || c == '\n' || c == '/' || c == '\t' || (c == ',' && !has_semicolon)));
+        bool is_and = !is_cut && depth == 0 && extract_is(r, at, value.to, S(" and ")) &&
+                      and_parts(r, (struct span){start, at}, at + 5, value.to, is_list);
+        if (!is_cut && !is_and)
+            continue;
+        is_list |= is_cut;
+        add_name(r, (struct span){start, at}, role, w);
+        start = is_and ? at + 5 : at + 1;
+    }
+}
+
+/* Sentences */
+
+static bool is_small_word(struct str w)
+{
+    static const char *const small[] = {"of", "and", "the", "for", "&", "in", "to", "all", "each", "every", "with"};
+    for (size_t i = 0; i < ARRAY_LEN(small); i++) {
+        if (str_eq(w, str_of(small[i])))
+            return true;
+    }
+    return false;
+}
+
+/* Words that end a subject: to, will, would, shall, should, must, is to, are to. */
+static size_t asks(const struct reader *r, size_t at, size_t end)
+{
+    static const char *const words[] = {"to ", "will ", "would ", "shall ", "should ", "must ",
+                                        "is to ", "are to ", "is asked to ", "are asked to ",
+                                        "was asked to ", "were asked to ", "agreed to ", "undertook to ", "is requested to ", "be asked to ", "be requested to ", "be tasked with ", "has agreed to ", "was requested to "};
+    for (size_t i = 0; i < ARRAY_LEN(words); i++) {
+        if (extract_is(r, at, end, str_of(words[i])))
+            return strlen(words[i]);
+    }
+    return 0;
+}
+
+/* A capitalised name at `at` of at most nine words: its end, or `at`. */
+static size_t subject_end(const struct reader *r, size_t at, size_t end)
+{
+    size_t i = at, last = at;
+    if (extract_is(r, i, end, S("the ")) || extract_is(r, i, end, S("The ")))
+        i += 4;
+    static const char *const groups[] = {"all ", "All ", "each ", "Each ", "every ", "Every "};
+    for (size_t k = 0; k < ARRAY_LEN(groups); k++) {
+        if (extract_is(r, i, end, str_of(groups[k])))
+            i += strlen(groups[k]);
+    }
+    for (int words = 0; words < 10 && i < end; words++) {
+        size_t to = i;
+        while (to < end && r->text.p[to] != ' ' && r->text.p[to] != ',' && r->text.p[to] != '\n' &&
+               r->text.p[to] != ';' && r->text.p[to] != ':')
+            to++;
+        struct str w = str_sub(r->text, i, to);
+        if (w.n == 0 || (!is_upper(w.p[0]) && !is_small_word(w)))
+            break;
+        if (words > 0 && asks(r, i, end) > 0 && last > at)
+            break;
+        if (is_upper(w.p[0]))
+            last = to;
+        if (to >= end || r->text.p[to] != ' ')
+            break;
+        i = to + 1;
+    }
+    return last;
+}
+
+/* ", with the Infection Control Team," and ", supported by X and the Y," */
+static size_t helpers(struct reader *r, size_t at, size_t end, struct who *w)
+{
+    static const char *const words[] = {"with support from ", "with the support of ", "with ", "supported by ", "assisted by ", "working with ",
+                                        "together with ", "in collaboration with ", "in partnership with ", "in consultation with ", "alongside ", "jointly with ", "along with ", "in conjunction with "};
+    size_t i = extract_skip_blanks(r, at, end);
+    bool has_comma = i < end && r->text.p[i] == ',';
+    i = has_comma ? extract_skip_blanks(r, i + 1, end) : i;
+    for (size_t k = 0; k < ARRAY_LEN(words); k++) {
+        if (!extract_is(r, i, end, str_of(words[k])))
+            continue;
+        size_t from = i + strlen(words[k]), to = from;
+        while (to < end) {
+            if ((r->text.p[to] == ',' || r->text.p[to] == ' ') &&
+                (asks(r, to + 1, end) > 0 || (r->text.p[to] == ',' && to + 2 < end && !is_upper(r->text.p[to + 2]) && !extract_is(r, to + 2, end, S("the ")) && !extract_is(r, to + 2, end, S("and ")))))
+                break;
+            to++;
+        }
+        if (to >= end)
+            return at;
+        extract_value_names_en(r, (struct span){from, to}, ROLE_SUPPORT, w);
+        return to;
+    }
+    return at;
+}
+
+size_t extract_opening_en(const struct reader *r, size_t at, size_t end)
+{
+    static const char *const words[] = {"Action:", "ACTION:", "Action –", "Action -", "Actions:", "Agreed:", "AGREED:", "Decision:",
+                                        "It was agreed that", "it was agreed that", "It was resolved that", "It was decided that", "It was further agreed that",
+                                        "Agreed that", "RESOLVED that", "Resolved that", "The Committee agreed that", "The Board agreed that", "The Council agreed that", "The Group agreed that", "The meeting agreed that",
+                                        "The Committee asked that", "The Committee requested that", "The Committee asked", "The Board asked", "The Council asked", "The Committee requested", "The Chair asked", "The Board requested", "The Council requested", "The Group asked", "The Senate asked", "The Senate agreed that", "Members agreed that", "Members asked", "The meeting asked",
+                                        "That", "that", "RESOLVED:", "Resolved:", "RESOLVED", "AGREED", "Status:", "and", "It was noted that"};
+    for (int rounds = 0; rounds < 4; rounds++) {
+        size_t start = at;
+        for (size_t i = 0; i < ARRAY_LEN(words); i++) {
+            size_t n = strlen(words[i]);
+            if (extract_is(r, at, end, str_of(words[i])) && at + n < end &&
+                !is_ascii_letter(r->text.p[at + n])) {
+                at += n;
+                break;
+            }
+        }
+        while (at < end && (r->text.p[at] == ' ' || r->text.p[at] == ':' || r->text.p[at] == '-'))
+            at++;
+        if (at == start)
+            break;
+    }
+    return at;
+}
+
+/* The subject and its helpers: "X to do", "X, with Y, to do", "That X do" (is_that). */
+static bool read_asked(struct reader *r, size_t at, size_t end, bool is_that, struct who *w)
+{
+    size_t after = subject_end(r, at, end);
+    if (after == at)
+        return false;
+    struct who helper = *w;
+    size_t next = helpers(r, after, end, &helper);
+    size_t i = next;
+    while (i < end && (r->text.p[i] == ' ' || r->text.p[i] == ','))
+        i++;
+    bool is_bare = is_that && i < end && r->text.p[i] >= 'a' && r->text.p[i] <= 'z' &&
+                   !extract_is(r, i, end, S("be ")) && !extract_is(r, i, end, S("was ")) && !extract_is(r, i, end, S("is ")) &&
+                   !extract_is(r, i, end, S("were ")) && !extract_is(r, i, end, S("has ")) && !extract_is(r, i, end, S("had ")) && !extract_is(r, i, end, S("are "));
+    if (asks(r, i, end) == 0 && !is_bare)
+        return false;
+    *w = helper;
+    extract_value_names_en(r, (struct span){at, after}, ROLE_LEAD, w);
+    w->is_from_sentence = true;
+    return true;
+}
+
+void extract_who_sentence_en(struct reader *r, struct span s, struct who *w)
+{
+    size_t at = extract_opening_en(r, s.from, s.to);
+    bool is_that = at > s.from;
+    if (read_asked(r, at, s.to, is_that, w))
+        return;
+    /* "Hand basins on Ward 6: Estates Department to …" */
+    const char *colon = memchr(r->text.p + at, ':', s.to - at);
+    size_t behind = colon == NULL ? s.to : extract_skip_blanks(r, (size_t)(colon - r->text.p) + 1, s.to);
+    if (behind < s.to)
+        (void)read_asked(r, behind, s.to, is_that, w);
+}

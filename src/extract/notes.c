@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
+ *
+ * Responsibility notes: labels with values, in a closing parenthesis, at the end of a paragraph or on
+ * lines of their own. */
+#include "extract/who.h"
+
+#include "base/utf8.h"
+
+uint64_t extract_note_label(const struct reader *r, size_t at, size_t end, size_t *ret_value)
+{
+    uint64_t mask = 0;
+    size_t n = extract_word_at(r->words, r->text, at, end, NOTE_LABELS | WORD(TARGET_LABEL), &mask);
+    if (n == 0)
+        return 0;
+    size_t i = extract_skip_blanks(r, at + n, end);
+    /* "Collaborating units (2): …" */
+    if (i >= end || r->text.p[i] != ':')
+        return 0;
+    *ret_value = i + 1;
+    return mask & (NOTE_LABELS | WORD(TARGET_LABEL));
+}
+
+static bool can_start_label(const struct reader *r, size_t at, size_t from)
+{
+    uint32_t c = extract_rune_before(r, at, from);
+    return c == 0 || c == '(' || c == ';' || c == ',' || c == '.' || c == '\n' || c == ' ' ||
+           c == '\t' || c == 0x3002 || c == 0x3001 || c == '[' || c == 0x3010 || c == ')' ||
+           c == '*' || c == '|';
+}
+
+/* The next label at or after `at`; s.to where there is none. */
+static size_t next_label(const struct reader *r, struct span s, size_t at, uint64_t *ret_mask,
+                         size_t *ret_value)
+{
+    while (at < s.to) {
+        size_t n;
+        at = extract_word_find(r->words, r->text, at, s.to, NOTE_LABELS | WORD(TARGET_LABEL), &n);
+        if (at >= s.to)
+            break;
+        uint64_t mask = can_start_label(r, at, s.from) ? extract_note_label(r, at, s.to, ret_value) : 0;
+        if (mask != 0) {
+            *ret_mask = mask;
+            return at;
+        }
+        (void)extract_rune(r, at, &at);
+    }
+    return s.to;
+}
+
+#define MAX_VALUE 4096 /* bytes: a list of 100 units; keeps hostile input linear */
+
+/* Where a value ends at the latest: a full stop, the bracket that closes the note. */
+static size_t value_end(const struct reader *r, size_t from, size_t to)
+{
+    struct cutter c = {.r = r, .at = from, .end = to, .cut = CUT_SENTENCE};
+    size_t depth = 0;
+    for (size_t at = extract_skip_blanks(r, from, to); at < to;) {
+        size_t here = at;
+        uint32_t rune = extract_rune(r, at, &at);
+        depth += rune == '(';
+        if (rune == ')' && depth-- == 0)
+            return here;
+        if (depth > 0)
+            continue;
+        if (rune == 0x3002 || rune == 0x3011 || rune == '\n' || here > from + MAX_VALUE)
+            return here;
+        if (rune == '.' && r->is_english && extract_dot_ends(&c, here))
+            return here;
+    }
+    return to;
+}
+
+static struct span without_end(const struct reader *r, struct span s)
+{
+    s = extract_trim(r, s);
+    while (s.to > s.from) {
+        char c = r->text.p[s.to - 1];
+        if (c == ';' || c == ',' || c == '.' || c == ' ' || c == '(' || c == '|')
+            s.to--;
+        else if (extract_is(r, s.to - 3, s.to, S("。")) || extract_is(r, s.to - 3, s.to, S("、")))
+            s.to -= 3;
+        else
+            break;
+    }
+    return extract_trim(r, s);
+}
+
+static void take_value(struct reader *r, uint64_t mask, struct span value, struct who *w)
+{
+    value = without_end(r, value);
+    enum role role = ROLE_NONE;
+    if (value.to <= value.from)
+        return;
+    if ((mask & WORD(DUE_LABEL)) != 0)
+        w->due = value;
+    else if ((mask & WORD(PERIOD_LABEL)) != 0)
+        w->period = value;
+    else if ((mask & WORD(TARGET_LABEL)) != 0)
+        w->target = value;
+    else if ((mask & WORD(LEAD_LABEL)) != 0)
+        role = ROLE_LEAD;
+    else if ((mask & WORD(SUPPORT_LABEL)) != 0)
+        role = ROLE_SUPPORT;
+    else if ((mask & WORD(DUTY_LABEL)) != 0)
+        role = ROLE_DUTY;
+    else
+        role = ROLE_LEADER;
+    if (role == ROLE_NONE)
+        return;
+    w->is_from_note = true;
+    if (r->is_english)
+        extract_value_names_en(r, value, role, w);
+    else
+        extract_value_names(r, value, role, w);
+}
+
+/* （教务处牵头，各学院配合） and （教务处、人事处负责） and （教务处、人事处） */
+static bool read_plain_note(struct reader *r, struct span s, struct who *w)
+{
+    bool found = false;
+    struct cutter c = extract_cutter(r, s, CUT_CLAUSE);
+    struct span clause;
+    while (extract_next(&c, &clause)) {
+        struct party parties[MAX_PARTIES];
+        size_t count;
+        size_t start = clause.from;
+        if (extract_is(r, start, clause.to, S("由")))
+            start += 3;
+        size_t at = extract_party_list(r, start, clause.to, parties, &count);
+        if (count == 0)
+            return found;
+        if (extract_is(r, at, clause.to, S("等")))
+            at += 3;
+        static const char *const adverbs[] = {"按职责分工", "按职责", "分别", "共同", "具体", "分工"};
+        for (size_t i = 0; i < ARRAY_LEN(adverbs); i++) {
+            if (extract_is(r, at, clause.to, str_of(adverbs[i])))
+                at += strlen(adverbs[i]);
+        }
+        enum role role = ROLE_DUTY;
+        size_t lead = extract_at(r, at, clause.to, WORD(LEAD_VERB));
+        size_t support = extract_at(r, at, clause.to, WORD(SUPPORT_VERB));
+        if (support > 0)
+            role = ROLE_SUPPORT;
+        else if (lead > 0 && extract_is(r, at, clause.to, S("牵头")))
+            role = ROLE_LEAD;
+        if (at + lead + support < clause.to)
+            return found;
+        for (size_t i = 0; i < count; i++) {
+            bool is_support = role == ROLE_SUPPORT || (role == ROLE_DUTY && w->lead.names.n > 0);
+            extract_name_add(r, parties[i].is_person ? &w->leaders : is_support ? &w->support : &w->lead,
+                             parties[i].name);
+        }
+        found = true;
+    }
+    return found;
+}
+
+/* The bracket that closes the span, its full stop aside; NO_PLACE. */
+static size_t closing_bracket(const struct reader *r, struct span s)
+{
+    s = without_end(r, s);
+    if (s.to <= s.from || r->text.p[s.to - 1] != ')')
+        return NO_PLACE;
+    return extract_bracket_open(r, s.to - 1, s.from);
+}
+
+size_t extract_notes(struct reader *r, struct span s, struct who *w)
+{
+    size_t first = s.to, value = 0, at = s.from;
+    uint64_t mask = 0;
+    at = next_label(r, s, at, &mask, &value);
+    while (at < s.to) {
+        if (first == s.to)
+            first = at > s.from && (r->text.p[at - 1] == '(' || r->text.p[at - 1] == '[') ? at - 1 : at;
+        uint64_t next_mask = 0;
+        size_t next_value = 0, limit = value_end(r, value, s.to);
+        /* An empty value: it stands on the next line. */
+        if (extract_skip_blanks(r, value, s.to) >= limit && limit < s.to)
+            limit = value_end(r, extract_skip_blanks(r, limit, s.to), s.to);
+        size_t next = next_label(r, (struct span){value, limit}, value, &next_mask, &next_value);
+        take_value(r, mask, (struct span){value, next}, w);
+        if (next >= limit) {
+            next = next_label(r, s, limit, &next_mask, &next_value);
+        }
+        at = next;
+        mask = next_mask;
+        value = next_value;
+    }
+    if (first < s.to || r->is_english)
+        return first;
+    size_t open = closing_bracket(r, s);
+    if (open == NO_PLACE)
+        return first;
+    struct span inner = {open + 1, without_end(r, s).to - 1};
+    if (inner.to - inner.from < 1200 && read_plain_note(r, inner, w)) {
+        w->is_from_note = true;
+        first = open;
+    }
+    return first;
+}
+
+bool extract_has_note(const struct reader *r, struct span s)
+{
+    uint64_t mask;
+    size_t value;
+    if (next_label(r, s, s.from, &mask, &value) < s.to)
+        return true;
+    size_t open = r->is_english ? NO_PLACE : closing_bracket(r, s);
+    if (open == NO_PLACE)
+        return false;
+    size_t inner = open + 1;
+    struct party p;
+    size_t after = extract_party_end(r, inner, s.to, &p);
+    return after > inner && !extract_is(r, after, s.to, S("\xE6\x9C\xAA"));
+}

@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
+ *
+ * Lines → tree. The numbering decides: a class of label that is already open closes what is inside
+ * it, a new class goes one level deeper (R-EXTRACT-13). Numbers may run on across parts. */
+#include "extract/outline.h"
+
+#include "base/utf8.h"
+#include "extract/when.h"
+#include "extract/who.h"
+
+#define MAX_LEVELS     12
+#define HEADING_RUNES  40  /* a longer line is a paragraph */
+#define HEADING_RUNES_EN 90
+
+struct open_level {
+    enum label_class class;
+    int value;
+    size_t node;
+};
+
+static size_t runes(const struct reader *r, struct span s)
+{
+    return s.to - s.from > 1000 ? 1000 : utf8_length(extract_slice(r, s));
+}
+
+static bool has_sentence_end(const struct reader *r, struct span s)
+{
+    if (str_find(extract_slice(r, s), S("。"), 0) >= 0 || str_find(extract_slice(r, s), S(";"), 0) >= 0)
+        return true;
+    return s.to > s.from && (r->text.p[s.to - 1] == '.' || r->text.p[s.to - 1] == '?');
+}
+
+/* A short line without a sentence in it. */
+static bool is_heading_text(const struct reader *r, struct span s)
+{
+    size_t most = r->is_english ? HEADING_RUNES_EN : HEADING_RUNES;
+    return s.to > s.from && runes(r, s) <= most && !has_sentence_end(r, s) &&
+           (r->is_english || memchr(r->text.p + s.from, ',', s.to - s.from) == NULL);
+}
+
+static bool is_word_exactly(const struct reader *r, struct span s, uint64_t mask)
+{
+    s = extract_trim(r, s);
+    if (s.to > s.from && r->text.p[s.to - 1] == ':')
+        s.to--;
+    return s.to > s.from && extract_at(r, s.from, s.to, mask) == s.to - s.from;
+}
+
+static bool ends_with_word(const struct reader *r, struct span s, uint64_t mask)
+{
+    s = extract_trim(r, s);
+    while (s.to > s.from && (r->text.p[s.to - 1] == ':' || r->text.p[s.to - 1] == '.'))
+        s.to--;
+    return s.to > s.from && extract_word_before(r->words, r->text, s.from, s.to, mask) > 0;
+}
+
+/* R-EXTRACT-14: the heading of a part says whether tasks are to be expected in it. */
+static enum zone zone_of(const struct reader *r, const struct node *n)
+{
+    struct span s = extract_node_heading(r, n);
+    struct cutter c = extract_cutter(r, s, CUT_SENTENCE);
+    struct span first;
+    if (!extract_next(&c, &first) || runes(r, first) > HEADING_RUNES)
+        return ZONE_TASKS;
+    const char *colon = memchr(r->text.p + first.from, ':', first.to - first.from);
+    if (colon != NULL)
+        first.to = (size_t)(colon - r->text.p);
+    if (first.to > first.from + 3 && extract_is(r, first.to - 3, first.to, S("。")))
+        first.to -= 3;
+    if (n->label.class == LABEL_ARTICLE)
+        return ZONE_RULES;
+    if (r->is_english) {
+        bool is_plain = n->label.class == LABEL_PLAIN || n->label.class == LABEL_NUMBER ||
+                        n->label.class == LABEL_CHAPTER;
+        return is_plain && is_word_exactly(r, first, WORD(REVIEW_ZONE)) ? ZONE_REVIEW
+               : is_plain && is_word_exactly(r, first, WORD(CLOSED_ZONE)) ? ZONE_CLOSED : ZONE_TASKS;
+    }
+    if (extract_at(r, first.from, first.to, WORD(VERB)) > 0 && !ends_with_word(r, first, WORD(SAFEGUARD_ZONE)) && !ends_with_word(r, first, WORD(REVIEW_ZONE)))
+        return ZONE_TASKS;
+    if (ends_with_word(r, first, WORD(REVIEW_ZONE)))
+        return ZONE_REVIEW;
+    if (ends_with_word(r, first, WORD(GUIDING_ZONE)))
+        return ZONE_GUIDING;
+    if (ends_with_word(r, first, WORD(SAFEGUARD_ZONE)))
+        return ZONE_SAFEGUARD;
+    return ends_with_word(r, first, WORD(CLOSED_ZONE)) ? ZONE_CLOSED : ZONE_TASKS;
+}
+
+struct span extract_node_heading(const struct reader *r, const struct node *n)
+{
+    const struct line *l = &r->lines[n->first];
+    return (struct span){n->label.class == LABEL_NONE || n->label.class == LABEL_PLAIN ? l->from : n->label.body, l->to};
+}
+
+struct span extract_node_span(const struct reader *r, const struct node *n)
+{
+    return (struct span){r->lines[n->first].from, r->lines[n->last].to};
+}
+
+struct span extract_node_text(const struct reader *r, const struct node *n)
+{
+    return (struct span){extract_node_heading(r, n).from, r->lines[n->last].to};
+}
+
+size_t extract_node_next(const struct outline *o, size_t node)
+{
+    size_t i = node + 1;
+    while (i < o->count && o->nodes[i].level > o->nodes[node].level)
+        i++;
+    return i;
+}
+
+/* A heading without a number: Markdown, a known word, or (English) a short line behind a blank. */
+static bool is_plain_heading(const struct reader *r, size_t i)
+{
+    const struct line *l = &r->lines[i];
+    struct span s = {l->from, l->to};
+    if (l->heading > 0)
+        return true;
+    if (l->has_tab || l->has_pipe || !is_heading_text(r, s))
+        return false;
+    if (is_word_exactly(r, s, WORD(GENERIC) | WORD(SAFEGUARD_ZONE) | WORD(GUIDING_ZONE)))
+        return true;
+    if (!r->is_english || !l->after_blank || i + 1 >= r->line_count || !is_upper(r->text.p[l->from]))
+        return false;
+    return runes(r, s) <= 60 && r->text.p[l->to - 1] != ':' && r->text.p[l->to - 1] != ',' &&
+           memchr(r->text.p + l->from, ':', l->to - l->from) == NULL;
+}
+
+/* Whether a line without a label belongs to the node above it. */
+static bool belongs(const struct reader *r, const struct node *n, size_t i)
+{
+    struct span heading = extract_node_heading(r, n);
+    struct span line = {r->lines[i].from, r->lines[i].to};
+    if (n->label.class == LABEL_NONE)
+        return extract_has_note(r, line) && !extract_has_note(r, extract_node_span(r, n));
+    if (n->is_heading || heading.to <= heading.from)
+        return true;
+    if (r->text.p[heading.to - 1] == ':' || r->text.p[heading.to - 1] == '-')
+        return true;
+    uint64_t mask;
+    size_t value;
+    mask = extract_note_label(r, line.from, line.to, &value);
+    return mask != 0 || r->text.p[line.from] == '(';
+}
+
+static size_t level_for(struct open_level *open, size_t depth, struct label label)
+{
+    for (size_t i = depth; i > 0; i--) {
+        if (open[i - 1].class == label.class &&
+            (label.class != LABEL_PLAIN || open[i - 1].value >= label.value))
+            return i - 1;
+    }
+    /* A class that was not open: at 1 it goes deeper, else it continues a list that was closed. */
+    bool is_upper_class = label.class <= LABEL_WORD || label.class == LABEL_HAN;
+    size_t level = depth;
+    if (label.value > 1 || is_upper_class) {
+        while (level > 0 && open[level - 1].class > label.class)
+            level--;
+    }
+    /* Nothing stands below a dash or a code. */
+    while (level > 0 && (open[level - 1].class == LABEL_CODE || open[level - 1].class == LABEL_NONE))
+        level--;
+    return level < MAX_LEVELS ? level : MAX_LEVELS - 1;
+}
+
+struct builder {
+    struct outline o;
+    struct open_level open[MAX_LEVELS + 1];
+    size_t depth;
+    size_t capacity;
+};
+
+static void add_node(struct reader *r, struct builder *b, size_t line, struct label label)
+{
+    size_t level = level_for(b->open, b->depth, label);
+    if (label.class == LABEL_NONE) { /* a paragraph stands under the innermost heading */
+        level = b->depth;
+        while (level > 0 && !b->o.nodes[b->open[level - 1].node].is_heading)
+            level--;
+    }
+    struct outline *o = &b->o;
+    o->nodes = arena_grow(r->a, o->nodes, o->count, &b->capacity, sizeof *o->nodes);
+    struct node *n = &o->nodes[o->count];
+    *n = (struct node){.label = label, .first = line, .last = line, .end = line,
+                       .parent = level > 0 ? b->open[level - 1].node : NO_PLACE, .level = level};
+    n->is_heading = label.class != LABEL_NONE && is_heading_text(r, extract_node_heading(r, n));
+    n->is_generic = is_word_exactly(r, extract_node_heading(r, n), WORD(GENERIC)) ||
+                    (n->is_heading && !r->is_english &&
+                     ends_with_word(r, extract_node_heading(r, n), WORD(GENERIC)) &&
+                     runes(r, extract_node_heading(r, n)) <= 12);
+    enum zone own = zone_of(r, n);
+    enum zone above = level > 0 ? o->nodes[n->parent].zone : ZONE_TASKS;
+    n->zone = above != ZONE_TASKS ? above : own;
+    if (n->parent != NO_PLACE)
+        o->nodes[n->parent].child_count++;
+    b->open[level] = (struct open_level){label.class, label.value, o->count};
+    b->depth = level + 1;
+    o->count++;
+}
+
+static void close_ends(struct outline *o)
+{
+    for (size_t i = o->count; i > 0; i--) {
+        struct node *n = &o->nodes[i - 1];
+        if (n->end < n->last)
+            n->end = n->last;
+        if (n->parent != NO_PLACE && o->nodes[n->parent].end < n->end)
+            o->nodes[n->parent].end = n->end;
+    }
+}
+
+struct outline extract_outline(struct reader *r)
+{
+    struct builder b = {.depth = 0};
+    for (size_t i = 0; i < r->line_count; i++) {
+        const struct line *l = &r->lines[i];
+        if (l->is_used)
+            continue;
+        struct label label = extract_label(r, l->from, l->to);
+        if (l->heading > 0 && label.class == LABEL_NONE)
+            label = (struct label){LABEL_PLAIN, l->from, l->from, l->from, l->heading};
+        else if (label.class == LABEL_NONE && is_plain_heading(r, i))
+            label = (struct label){LABEL_PLAIN, l->from, l->from, l->from, 9};
+        if (label.class == LABEL_NONE && b.o.count > 0 &&
+            belongs(r, &b.o.nodes[b.o.count - 1], i)) {
+            b.o.nodes[b.o.count - 1].last = i;
+            continue;
+        }
+        add_node(r, &b, i, label);
+        if (label.class == LABEL_PLAIN)
+            b.o.nodes[b.o.count - 1].label.class = LABEL_PLAIN;
+    }
+    close_ends(&b.o);
+    return b.o;
+}

@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
+ *
+ * One document while it is being read. Inside the folder only.
+ *
+ * All rules work on a normalised copy of the text: full-width letters, digits and punctuation are
+ * ASCII, special blanks are blanks, hard line breaks inside a sentence are gone, traditional
+ * characters of the word lists are simplified. Places ("span") count bytes of that copy; `origin`
+ * leads back to the text that was given, from which all names and titles are printed. */
+#ifndef LUOSHI_EXTRACT_READER_H
+#define LUOSHI_EXTRACT_READER_H
+
+#include "extract/extract.h"
+#include "extract/words.h"
+
+#define NO_PLACE SIZE_MAX
+
+struct table;
+
+struct span {
+    size_t from, to;
+};
+
+/* A logical line: one physical line, or several that a hard line end had cut. */
+struct line {
+    size_t from, to;    /* without blanks at the ends; tabs stay */
+    uint32_t paragraph; /* of its first physical line, from 1 */
+    uint32_t zone;      /* enum zone, set by the outline */
+    bool after_blank;   /* an empty line stands before it */
+    bool has_tab, has_pipe;
+    uint8_t heading; /* number of # before a Markdown heading */
+    bool is_used; /* furniture or a row of a table: not part of the outline */
+};
+
+struct reader {
+    struct arena *a;
+    const struct extract_lexicon *words;
+    const struct extract_lexicon *units; /* those of the institution; NULL: none given */
+    struct str source;                   /* as given */
+    struct str text;                     /* normalised */
+    uint32_t *origin;                    /* by byte of text: where its character starts in source */
+    struct line *lines;
+    size_t line_count;
+    bool is_english;
+    struct date today; /* the date of the document, DATE_NONE */
+    int year;          /* that days without a year belong to; 0: unknown */
+    bool is_plan_year; /* the year is that of the plan, not of the document's date */
+    struct str initials; /* English: the line that lists who was present */
+
+    struct table *tables; /* table.h */
+    size_t table_count;
+
+    struct extract_plan *plan;
+    size_t item_capacity, warning_capacity;
+    bool *is_dropped; /* by item, set when a programme turns out to be none */
+    size_t dropped_capacity;
+};
+
+/* text.c */
+err_t extract_text_normalise(struct reader *r, struct note *note);
+struct extract_span extract_source_span(const struct reader *r, struct span s);
+/* As printed, without blanks inside Chinese words and without line ends. */
+struct str extract_source_text(struct reader *r, struct span s);
+
+/* Small readers of characters. `at` is a place in text. */
+struct str extract_slice(const struct reader *r, struct span s);
+uint32_t extract_rune(const struct reader *r, size_t at, size_t *ret_next);
+uint32_t extract_rune_before(const struct reader *r, size_t at, size_t from);
+bool extract_is(const struct reader *r, size_t at, size_t end, struct str word);
+size_t extract_skip_blanks(const struct reader *r, size_t at, size_t end);
+struct span extract_trim(const struct reader *r, struct span s);
+
+static inline bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static inline bool is_ascii_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static inline bool is_upper(char c)
+{
+    return c >= 'A' && c <= 'Z';
+}
+
+/* Words of a class inside a span. */
+size_t extract_at(const struct reader *r, size_t at, size_t end, uint64_t mask);
+bool extract_has(const struct reader *r, struct span s, uint64_t mask);
+
+/* Cutting a span into sentences, parts (also at semicolons) and clauses (also at commas), never
+ * inside brackets or quotes that close. */
+enum cut { CUT_SENTENCE, CUT_PART, CUT_CLAUSE };
+
+struct cutter {
+    const struct reader *r;
+    size_t at, end;
+    enum cut cut;
+    bool knows_depth; /* false: brackets do not pair up, so they are ignored */
+};
+
+struct cutter extract_cutter(const struct reader *r, struct span s, enum cut cut);
+/* The next piece, trimmed. Sentences include their full stop, parts and clauses do not. */
+bool extract_next(struct cutter *c, struct span *ret_piece);
+/* Whether a dot is a full stop. */
+bool extract_dot_ends(const struct cutter *c, size_t dot);
+size_t extract_count(const struct reader *r, struct span s, enum cut cut);
+
+/* Where the bracket that closes at `close` opens, not before `from`; NO_PLACE. */
+size_t extract_bracket_open(const struct reader *r, size_t close, size_t from);
+/* Where the bracket that opens at `open` closes, before `to`; NO_PLACE. */
+size_t extract_bracket_close(const struct reader *r, size_t open, size_t to);
+
+#endif

@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
+ *
+ * Requirements in the news of a meeting. A part that begins with 要 holds one task a clause; where
+ * one clause names a programme (大力推进X工程), the other clauses are its tasks (R-EXTRACT-17). */
+#include "extract/amount.h"
+#include "extract/sentences.h"
+
+#define MAX_CLAUSES 40 /* a requirement sentence has three to eight */
+
+struct clause {
+    struct span s;
+    bool is_own; /* a task of its own; else it belongs to the one before */
+};
+
+/* Behind 他强调，/会议要求， the requirement itself. Returns the place, *ret_is_asked whether the
+ * words before ask for something. */
+static size_t requirement_start(const struct reader *r, struct span part, bool *ret_is_asked)
+{
+    size_t at = part.from;
+    *ret_is_asked = false;
+    struct cutter c = extract_cutter(r, part, CUT_CLAUSE);
+    struct span clause;
+    for (int i = 0; i < 4 && extract_next(&c, &clause); i++) {
+        if (extract_is(r, clause.from, clause.to, S("要")) && !extract_is(r, clause.from, clause.to, S("要求")))
+            return clause.from;
+        bool is_speech = extract_word_before(r->words, r->text, clause.from, clause.to, WORD(SPEECH)) > 0;
+        if (!is_speech && i > 0)
+            break;
+        if (is_speech) {
+            *ret_is_asked = extract_is(r, clause.to - 6, clause.to, S("要求")) || extract_is(r, clause.to - 6, clause.to, S("部署"));
+            at = extract_skip_blanks(r, clause.to + 1, part.to);
+        }
+    }
+    return at;
+}
+
+/* X工程 at the end of a clause, behind a verb: where the name begins; NO_PLACE. */
+static size_t programme_name(const struct reader *r, struct span s)
+{
+    size_t suffix = extract_word_before(r->words, r->text, s.from, s.to, WORD(PROGRAMME_SUFFIX));
+    if (suffix == 0)
+        return NO_PLACE;
+    static const char *const verbs[] = {"推进", "实施", "启动", "开展", "推动", "抓好", "组织实施", "打造", "深化", "做好", "组织", "打好", "打赢", "落实"};
+    size_t at = s.from;
+    for (int i = 0; i < 3; i++) {
+        size_t n = extract_at(r, at, s.to, WORD(DEGREE));
+        if (n > 0 && at + n < s.to)
+            at += n;
+    }
+    for (size_t i = 0; i < ARRAY_LEN(verbs); i++) {
+        size_t n = strlen(verbs[i]);
+        /* The name is more than its last word: 实施工程 names none. */
+        if (extract_is(r, at, s.to, str_of(verbs[i])) && at + n + suffix + 5 < s.to)
+            return at + n;
+    }
+    return NO_PLACE;
+}
+
+static size_t read_clauses(const struct reader *r, struct span part, struct clause v[MAX_CLAUSES])
+{
+    size_t n = 0;
+    struct cutter c = extract_cutter(r, part, CUT_CLAUSE);
+    struct span s;
+    while (n < MAX_CLAUSES && extract_next(&c, &s)) {
+        bool is_date = extract_date_end(r, s.from, s.to) == s.to;
+        bool is_sub = extract_at(r, s.from, s.to, WORD(SUBORDINATE)) > 0 || extract_is_measure(r, s);
+        bool joins_last = n > 0 && v[n - 1].s.to > v[n - 1].s.from && !v[n - 1].is_own;
+        if (n > 0 && (is_sub || joins_last)) {
+            v[n - 1].s.to = s.to;
+            v[n - 1].is_own = true;
+            continue;
+        }
+        v[n++] = (struct clause){s, !is_date};
+    }
+    return n;
+}
+
+static void add_clauses(struct reader *r, const struct clause *v, size_t n, struct who *subject,
+                        size_t subject_end)
+{
+    size_t named = n, name = NO_PLACE;
+    struct label none = {.class = LABEL_NONE};
+    for (size_t i = 0; i < n && n > 1; i++) {
+        size_t at = programme_name(r, v[i].s);
+        if (at != NO_PLACE && (named == n || i == n - 1)) {
+            named = i;
+            name = at;
+        }
+    }
+    size_t parent = EXTRACT_NO_PARENT;
+    if (named < n)
+        parent = extract_programme(r, v[named].s, EXTRACT_NO_PARENT, none,
+                                   (struct span){name, v[named].s.to});
+    for (size_t i = 0; i < n; i++) {
+        if (i == named || (named == n && extract_has(r, v[i].s, WORD(EXHORT))))
+            continue;
+        struct span s = v[i].s;
+        struct who w = *subject;
+        size_t item = extract_item_add(r, EXTRACT_TASK, s, parent, none);
+        if (s.from < subject_end)
+            s.from = subject_end;
+        extract_fill(r, item, s, &w);
+    }
+}
+
+static void read_part(struct reader *r, struct span part, bool *is_asked)
+{
+    bool asks;
+    size_t start = requirement_start(r, part, &asks);
+    *is_asked |= asks;
+    struct span s = {start, part.to};
+    if (s.to <= s.from)
+        return;
+    bool has_yao = extract_is(r, s.from, s.to, S("要"));
+    struct who subject = {.is_from_note = false};
+    size_t subject_end = s.from;
+    if (has_yao) {
+        s.from += 3;
+    } else if (!extract_has(r, s, WORD(EVERYBODY))) {
+        size_t after = extract_subject_end(r, s.from, s.to);
+        if (after > s.from && extract_is(r, after, s.to, S("要"))) {
+            struct cutter first = extract_cutter(r, s, CUT_CLAUSE);
+            struct span clause;
+            if (extract_next(&first, &clause))
+                extract_who_sentence(r, clause, &subject);
+            subject_end = after + 3;
+            has_yao = true;
+        }
+    }
+    bool is_verb = extract_at(r, s.from, s.to, WORD(VERB) | WORD(DEGREE)) > 0;
+    if (!has_yao && !(*is_asked && is_verb))
+        return;
+    struct clause v[MAX_CLAUSES];
+    size_t n = read_clauses(r, s, v), exhorting = 0;
+    bool has_programme = false;
+    for (size_t i = 0; i < n; i++) {
+        exhorting += extract_has(r, v[i].s, WORD(EXHORT) | WORD(EVERYBODY));
+        has_programme |= programme_name(r, v[i].s) != NO_PLACE;
+    }
+    if (exhorting * 2 >= n && !(has_programme && n > 1))
+        return;
+    *is_asked = true;
+    add_clauses(r, v, n, &subject, subject_end);
+}
+
+/* 一是…；二是…: one task each, however many clauses. */
+static bool read_points(struct reader *r, struct span s, size_t *ret_end)
+{
+    struct cutter c = extract_cutter(r, s, CUT_PART);
+    struct span part;
+    struct label labels[60];
+    size_t n = 0;
+    struct str text = str_sub(r->text, 0, s.to);
+    for (size_t at = s.from; at < s.to && n < 60;) {
+        ptrdiff_t a = str_find(text, S("是"), at), b = str_find(text, S("要"), at);
+        ptrdiff_t hit = a < 0 ? b : b < 0 ? a : a < b ? a : b;
+        if (hit < 0)
+            break;
+        at = (size_t)hit + 3;
+        size_t digit = (size_t)hit >= s.from + 3 ? (size_t)hit - 3 : s.from;
+        struct label l = extract_label_inner(r, digit, s.to, false);
+        uint32_t before = extract_rune_before(r, digit, s.from);
+        bool is_start = before == 0 || before == ':' || before == ';' || before == ',' || before == 0x3002;
+        if (l.class == LABEL_ORDINAL && is_start && l.value == (n == 0 ? 1 : labels[n - 1].value + 1))
+            labels[n++] = l;
+    }
+    (void)c;
+    (void)part;
+    if (n < 2)
+        return false;
+    for (size_t i = 0; i < n; i++) {
+        struct span item = extract_trim(r, (struct span){labels[i].from, i + 1 < n ? labels[i + 1].from : s.to});
+        while (item.to > item.from && (r->text.p[item.to - 1] == ';' || r->text.p[item.to - 1] == ','))
+            item.to--;
+        if (item.to > item.from + 3 && extract_is(r, item.to - 3, item.to, S("。")))
+            item.to -= 3;
+        struct span body = {labels[i].body, item.to};
+        if (extract_is_exhortation(r, body) && !extract_is_duty(r, body))
+            continue;
+        (void)extract_task(r, item, EXTRACT_NO_PARENT, labels[i], body);
+    }
+    *ret_end = labels[0].from;
+    return true;
+}
+
+static bool is_assignment(struct reader *r, struct span part)
+{
+    struct str s = extract_slice(r, part);
+    if (str_find(s, S("由"), 0) < 0)
+        return false;
+    struct who w = {.is_from_note = false};
+    extract_who_sentence(r, part, &w);
+    return w.is_from_sentence && !extract_has(r, part, WORD(EVERYBODY)) && str_find(s, S("主持"), 0) < 0;
+}
+
+void extract_requirements(struct reader *r, struct span paragraph)
+{
+    size_t end = paragraph.to;
+    (void)read_points(r, paragraph, &end);
+    paragraph.to = end;
+    bool is_asked = false;
+    struct cutter c = extract_cutter(r, paragraph, CUT_SENTENCE);
+    struct span s;
+    while (extract_next(&c, &s)) {
+        if (is_assignment(r, s)) {
+            (void)extract_decisions(r, s, EXTRACT_NO_PARENT, DECIDE_MINUTES);
+            continue;
+        }
+        struct cutter p = extract_cutter(r, s, CUT_PART);
+        struct span part;
+        is_asked = false;
+        while (extract_next(&p, &part))
+            read_part(r, part, &is_asked);
+    }
+}

@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
+ *
+ * Tables of tasks: tab-separated, Markdown pipes, or flattened to one cell a line. Inside the folder
+ * only. */
+#ifndef LUOSHI_EXTRACT_TABLE_H
+#define LUOSHI_EXTRACT_TABLE_H
+
+#include "extract/items.h"
+
+enum column {
+    COLUMN_OTHER,
+    COLUMN_INDEX,
+    COLUMN_TASK,
+    COLUMN_LEAD,
+    COLUMN_DUTY,
+    COLUMN_SUPPORT,
+    COLUMN_LEADER,
+    COLUMN_DUE,
+    COLUMN_PERIOD,
+    COLUMN_TARGET,
+    COLUMN_STATUS,
+};
+
+#define MAX_COLUMNS 24
+
+struct cells {
+    struct span v[MAX_COLUMNS];
+    size_t n;
+};
+
+struct table {
+    size_t first, last; /* lines, the header included */
+    size_t body;        /* the first line behind the header */
+    enum column columns[MAX_COLUMNS];
+    size_t column_count;
+    bool is_flat;
+};
+
+/* What a heading cell names; COLUMN_OTHER with *ret_known false: no known heading. */
+enum column extract_column(const struct reader *r, struct span cell, bool *ret_known);
+
+/* The cells of a line; for a line without tab and pipe one cell. */
+struct cells extract_cells(const struct reader *r, const struct line *l);
+
+/* The table whose header begins at a line; false: none. */
+bool extract_table_at(const struct reader *r, size_t line, struct table *ret);
+bool extract_flat_table_at(const struct reader *r, size_t line, struct table *ret);
+
+/* Adds the rows as tasks, section rows as programmes. */
+void extract_table_rows(struct reader *r, const struct table *t, size_t parent);
+void extract_flat_rows(struct reader *r, const struct table *t, size_t parent);
+
+/* One row with its cells already given to columns. */
+struct row {
+    struct span source;
+    struct label label;
+    struct span cells[MAX_COLUMNS];
+    enum column columns[MAX_COLUMNS];
+    size_t n;
+};
+void extract_row(struct reader *r, const struct row *row, size_t parent);
+
+/* Whether a line without cells is a section row (一、…) of a table. */
+bool extract_is_section(const struct reader *r, struct span s, struct label *ret_label);
+
+#endif

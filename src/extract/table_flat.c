@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
+ *
+ * Tables that lost their form: one cell a line. The headings come first, each on its line; a row
+ * begins with a number alone. Cells may be missing or empty (/, —), so that the kind of the content
+ * decides where the position does not (R-EXTRACT-19). */
+#include "extract/table.h"
+
+#include "base/utf8.h"
+
+static struct span line_span(const struct reader *r, size_t i)
+{
+    return (struct span){r->lines[i].from, r->lines[i].to};
+}
+
+static bool is_row_number(const struct reader *r, size_t i)
+{
+    struct span s = line_span(r, i);
+    int value;
+    size_t to = extract_number(r, s.from, s.to, &value);
+    return to > s.from && to - s.from <= 4 && (to == s.to || (to + 1 == s.to && r->text.p[to] == '.'));
+}
+
+bool extract_flat_table_at(const struct reader *r, size_t line, struct table *ret)
+{
+    struct table t = {.first = line, .is_flat = true};
+    size_t i = line, known = 0;
+    bool has_task = false, has_who = false;
+    for (; i < r->line_count && t.column_count < 12; i++) {
+        bool is_known;
+        if (r->lines[i].has_tab || r->lines[i].has_pipe)
+            return false;
+        enum column c = extract_column(r, line_span(r, i), &is_known);
+        if (!is_known)
+            break;
+        known++;
+        has_task |= c == COLUMN_TASK;
+        has_who |= c == COLUMN_LEAD || c == COLUMN_DUTY || c == COLUMN_LEADER;
+        t.columns[t.column_count++] = c;
+    }
+    if (known < 3 || !has_task || !has_who)
+        return false;
+    t.body = i;
+    for (; i < r->line_count; i++) {
+        struct span s = line_span(r, i);
+        size_t n = extract_at(r, s.from, s.to, WORD(END_LINE) | WORD(OTHER_LABEL));
+        if (n > 0 && (s.from + n == s.to || r->text.p[s.from + n] == ':'))
+            break;
+        t.last = i;
+    }
+    *ret = t;
+    return i > t.body;
+}
+
+static bool is_nothing(const struct reader *r, struct span s)
+{
+    struct str x = extract_slice(r, s);
+    return str_eq(x, S("/")) || str_eq(x, S("—")) || str_eq(x, S("-")) || str_eq(x, S("——")) ||
+           str_eq(x, S("无")) || str_eq(x, S("–")) || str_eq(x, S("\\"));
+}
+
+static bool is_when(struct reader *r, struct span s)
+{
+    return extract_deadline_cell(r, s).kind != WHEN_NONE || extract_recurrence_in(r, s) != EXTRACT_ONCE;
+}
+
+/* Gives the cells of one row to the columns. */
+static void assign(struct reader *r, const struct table *t, const struct span *cells, size_t n,
+                   struct row *row)
+{
+    size_t column = 0, i = 0;
+    size_t columns = t->column_count;
+    enum column order[MAX_COLUMNS];
+    size_t count = 0;
+    for (size_t k = 0; k < columns; k++) {
+        if (t->columns[k] != COLUMN_INDEX)
+            order[count++] = t->columns[k];
+    }
+    bool is_full = n == count;
+    for (; i < n && column < count && row->n < MAX_COLUMNS; i++) {
+        bool is_time = !is_full && i > 0 && is_when(r, cells[i]) && cells[i].to - cells[i].from < 60;
+        /* A deadline does not stand in a column of names: those are missing. */
+        while (is_time && column < count && order[column] != COLUMN_DUE && order[column] != COLUMN_PERIOD)
+            column++;
+        if (column >= count)
+            break;
+        row->columns[row->n] = order[column++];
+        row->cells[row->n++] = is_nothing(r, cells[i]) ? (struct span){0, 0} : cells[i];
+    }
+}
+
+void extract_flat_rows(struct reader *r, const struct table *t, size_t parent)
+{
+    size_t section = parent;
+    bool has_index = t->columns[0] == COLUMN_INDEX;
+    for (size_t i = t->body; i <= t->last;) {
+        struct label label;
+        struct span s = line_span(r, i);
+        bool is_number = is_row_number(r, i);
+        if (has_index && !is_number) {
+            if (extract_is_section(r, s, &label) && label.class != LABEL_NONE) {
+                section = extract_programme(r, s, parent, label, (struct span){label.body, s.to});
+                if (section != NO_PLACE)
+                    r->plan->items[section].confidence = EXTRACT_A;
+            }
+            i++;
+            continue;
+        }
+        struct span cells[MAX_COLUMNS];
+        size_t n = 0, last = i;
+        size_t k = has_index ? i + 1 : i;
+        size_t most = has_index ? MAX_COLUMNS : t->column_count;
+        for (; k <= t->last && n < most; k++) {
+            struct span cell = line_span(r, k);
+            bool is_section = extract_is_section(r, cell, &label) && label.class == LABEL_HAN;
+            if ((has_index && is_row_number(r, k)) || is_section)
+                break;
+            cells[n++] = cell;
+            last = k;
+        }
+        struct row row = {.source = {s.from, r->lines[last].to}};
+        if (has_index)
+            row.label = (struct label){LABEL_NUMBER, s.from, s.to, s.to, 0};
+        assign(r, t, cells, n, &row);
+        extract_row(r, &row, section);
+        i = k > i ? k : i + 1;
+    }
+}

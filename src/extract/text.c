@@ -1,0 +1,405 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
+ *
+ * The first stage: physical lines, hard line ends, the normalised copy with its way back. */
+#include "base/utf8.h"
+#include "extract/reader.h"
+#include "extract/variants.h"
+
+#define MAX_LINES   4000000u /* 64 MiB of text in lines of 16 bytes */
+#define WRAP_LEAST  24       /* columns: a column of text narrower than this is not wrapped */
+#define WRAP_MOST   120      /* nobody breaks lines wider than this by hand */
+#define WRAP_LINES  4        /* as many full lines are needed to believe in wrapping */
+
+struct physical {
+    uint32_t from, to; /* in source, without the line end */
+    uint16_t columns, indent;
+    bool after_blank;
+    bool joins_next;
+};
+
+static bool is_blank_rune(uint32_t c)
+{
+    return c == ' ' || c == '\t' || c == '\r' || c == 0xA0 || c == 0x3000 || c == 0xFEFF ||
+           (c >= 0x2000 && c <= 0x200B) || c == '\v' || c == '\f';
+}
+
+static struct physical measure(struct str source, size_t from, size_t to)
+{
+    size_t columns = 0, indent = 0;
+    bool is_leading = true;
+    for (size_t at = from; at < to && columns < 1000;) {
+        uint32_t c = utf8_next(source, &at);
+        size_t width = c < 0x1100 ? 1 : (c >= 0x2010 && c < 0x2E80 ? 1 : 2);
+        if (is_leading && is_blank_rune(c))
+            indent += width;
+        else
+            is_leading = false;
+        if (c != '\r')
+            columns += width;
+    }
+    return (struct physical){.from = (uint32_t)from, .to = (uint32_t)to,
+                             .columns = (uint16_t)columns, .indent = (uint16_t)indent};
+}
+
+static bool is_blank_line(struct str source, size_t from, size_t to)
+{
+    for (size_t at = from; at < to;) {
+        if (!is_blank_rune(utf8_next(source, &at)))
+            return false;
+    }
+    return true;
+}
+
+/* The non-blank lines. A CR alone ends a line as well. */
+static err_t split_lines(struct reader *r, struct physical **ret, size_t *ret_count,
+                         struct note *note)
+{
+    struct str s = r->source;
+    size_t count = 1;
+    for (size_t i = 0; i < s.n; i++)
+        count += s.p[i] == '\n' || s.p[i] == '\r';
+    if (count > MAX_LINES)
+        return note_fail(note, TOO_LARGE, "The text has more than %u lines.", MAX_LINES);
+    struct physical *v = ARENA_ARRAY(r->a, struct physical, count);
+    struct extract_span *paragraphs = ARENA_ARRAY(r->a, struct extract_span, count);
+    size_t n = 0, from = 0;
+    bool after_blank = false;
+    for (size_t i = 0; i <= s.n; i++) {
+        bool is_end = i == s.n || s.p[i] == '\n' ||
+                      (s.p[i] == '\r' && !(i + 1 < s.n && s.p[i + 1] == '\n'));
+        if (!is_end)
+            continue;
+        size_t to = i > from && s.p[i - 1] == '\r' ? i - 1 : i;
+        if (!is_blank_line(s, from, to)) {
+            v[n] = measure(s, from, to);
+            v[n].after_blank = after_blank;
+            paragraphs[n++] = (struct extract_span){from, to};
+            after_blank = false;
+        } else if (i < s.n) {
+            after_blank = true;
+        }
+        from = i + 1;
+    }
+    r->plan->paragraphs = paragraphs;
+    r->plan->paragraph_count = n;
+    *ret = v;
+    *ret_count = n;
+    return OK;
+}
+
+/* The width that lines were broken at by hand, or 0. */
+static size_t wrap_width(const struct physical *v, size_t n)
+{
+    size_t histogram[WRAP_MOST + 1] = {0};
+    size_t longer = 0, most = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (v[i].columns > WRAP_MOST)
+            longer++;
+        else
+            histogram[v[i].columns]++;
+    }
+    if (longer * 50 > n)
+        return 0;
+    for (size_t w = WRAP_MOST; w >= WRAP_LEAST && most == 0; w--) {
+        size_t near = histogram[w] + histogram[w - 1] + histogram[w - 2] + histogram[w - 3];
+        if (near >= WRAP_LINES && near * 6 >= n)
+            most = w;
+    }
+    return most;
+}
+
+static size_t first_word_columns(struct str s, const struct physical *l)
+{
+    size_t columns = 0;
+    bool is_started = false;
+    for (size_t at = l->from; at < l->to;) {
+        uint32_t c = utf8_next(s, &at);
+        if (is_blank_rune(c) && is_started)
+            break;
+        if (is_blank_rune(c))
+            continue;
+        is_started = true;
+        columns += c < 0x1100 ? 1 : 2;
+        if (c >= 0x2E80)
+            break;
+    }
+    return columns;
+}
+
+static uint32_t last_rune(struct str s, const struct physical *l)
+{
+    uint32_t last = 0;
+    size_t at = l->to > l->from + 16 ? l->to - 16u : l->from;
+    while (at < l->to && ((unsigned char)s.p[at] & 0xC0u) == 0x80u)
+        at++;
+    while (at < l->to) {
+        uint32_t c = utf8_next(s, &at);
+        if (!is_blank_rune(c))
+            last = c;
+    }
+    return last;
+}
+
+/* Whether the line begins with something that starts a paragraph of its own. */
+static bool begins_anew(struct str s, const struct physical *l)
+{
+    size_t at = l->from;
+    uint32_t c = 0;
+    while (at < l->to && is_blank_rune(c = utf8_next(s, &at))) {
+    }
+    if (c == 0xFF08 || c == '(' || c == '#' || c == '|' || c == '-' || c == '*' || c == 0x2022 ||
+        c == 0x3010 || (c >= 0x2460 && c <= 0x249B))
+        return true;
+    struct str rest = str_sub(s, at, l->to < at + 48 ? l->to : at + 48);
+    bool is_number = (c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19);
+    for (size_t i = 0; is_number && i < rest.n;) {
+        c = utf8_next(rest, &i);
+        if (c == '.' || c == 0xFF0E || c == 0x3001 || c == ')' || c == 0xFF09)
+            return !(i < rest.n && is_digit(rest.p[i]) && c == '.' && rest.n > 6 && false);
+        is_number = (c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19) || c == ' ';
+    }
+    static const char han[] = "一二三四五六七八九十第";
+    char first[5] = {0};
+    (void)utf8_write(first, c);
+    if (strstr(han, first) == NULL || c < 0x3400)
+        return str_find(str_sub(s, l->from, l->to < l->from + 40u ? l->to : l->from + 40u),
+                        S("："), 0) >= 0;
+    return str_find(rest, S("、"), 0) == 0 || str_find(rest, S("、"), 0) == 3 ||
+           str_find(rest, S("条"), 0) >= 0 || str_find(rest, S("章"), 0) >= 0;
+}
+
+/* R-EXTRACT-01: a line goes on in the next one where the page was broken by hand: the next word
+ * would not have fitted any more; or where it ends in 、 or inside an open bracket. */
+static bool joins(struct str s, const struct physical *l, const struct physical *next, size_t wrap)
+{
+    if (next->after_blank || memchr(s.p + l->from, '\t', l->to - l->from) != NULL)
+        return false;
+    uint32_t last = last_rune(s, l);
+    if (last == 0x3001)
+        return !(next->to > next->from && is_digit(s.p[next->from]));
+    if (wrap == 0 || begins_anew(s, next))
+        return false;
+    if (next->indent >= 2 && next->indent > l->indent)
+        return false;
+    /* One full-width mark may not begin a line, so a full line can be one or two marks short. */
+    size_t slack = last >= 0x2E80 ? 2 : 0;
+    return l->columns <= wrap + 2 && l->columns + first_word_columns(s, next) + slack + 1 > wrap;
+}
+
+/* Normalisation */
+
+static const struct entity {
+    const char *name;
+    uint32_t code_point;
+} entities[] = {{"&nbsp;", ' '},  {"&amp;", '&'},     {"&lt;", '<'},       {"&gt;", '>'},
+                {"&quot;", '"'},  {"&ldquo;", 0x201C}, {"&rdquo;", 0x201D}, {"&mdash;", 0x2014},
+                {"&ensp;", ' '},  {"&emsp;", ' '},    {"&#160;", ' '},     {"&middot;", 0xB7},
+                {"&hellip;", 0x2026}, {"&apos;", '\''}, {"&#39;", '\''},   {"&ndash;", 0x2013}};
+
+static size_t entity_at(struct str s, size_t at, uint32_t *ret)
+{
+    for (size_t i = 0; i < ARRAY_LEN(entities); i++) {
+        struct str name = str_of(entities[i].name);
+        if (s.n - at >= name.n && memcmp(s.p + at, name.p, name.n) == 0) {
+            *ret = entities[i].code_point;
+            return name.n;
+        }
+    }
+    return 0;
+}
+
+/* Reads one character of the source at *at; 0: nothing is to be written. */
+static uint32_t normal(struct str s, size_t *at)
+{
+    uint32_t c = 0;
+    if (s.p[*at] == '&') {
+        size_t n = entity_at(s, *at, &c);
+        if (n > 0) {
+            *at += n;
+            return c;
+        }
+    }
+    if (s.p[*at] == '*' && *at + 1 < s.n && s.p[*at + 1] == '*') {
+        *at += 2;
+        return 0;
+    }
+    c = utf8_next(s, at);
+    if (c < 0x80)
+        return c == '\r' || c == '`' || c == 0 ? 0 : (c == '\v' || c == '\f' ? ' ' : c);
+    if (c >= 0xFF01 && c <= 0xFF5E)
+        return c - 0xFF01 + '!';
+    if (c == 0xA0 || c == 0x3000 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F)
+        return ' ';
+    if (c == 0xFEFF || (c >= 0x200B && c <= 0x200F) || c == 0x2060 || c == 0xAD)
+        return 0;
+    if (c == 0x2212 || c == 0x2010 || c == 0x2011)
+        return '-';
+    return c >= 0x3400 ? extract_simplified(c) : c;
+}
+
+static void copy_line(struct reader *r, char *out, size_t *n, const struct physical *l)
+{
+    struct str s = str_sub(r->source, 0, l->to);
+    for (size_t at = l->from; at < l->to;) {
+        size_t start = at;
+        uint32_t c = normal(s, &at);
+        if (c == 0)
+            continue;
+        char bytes[4];
+        size_t width = utf8_write(bytes, c);
+        for (size_t i = 0; i < width; i++) {
+            r->origin[*n] = (uint32_t)start;
+            out[(*n)++] = bytes[i];
+        }
+    }
+}
+
+static void finish_line(struct reader *r, struct line *l, char *out, size_t n)
+{
+    l->to = n;
+    while (l->to > l->from && (out[l->to - 1] == ' ' || out[l->to - 1] == '\t') && !l->has_tab)
+        l->to--;
+    while (l->from < l->to && (out[l->from] == ' ' || (out[l->from] == '\t' && !l->has_tab)))
+        l->from++;
+    size_t marks = 0;
+    while (l->from + marks < l->to && out[l->from + marks] == '#')
+        marks++;
+    if (marks > 0 && marks < 7 && l->from + marks < l->to && out[l->from + marks] == ' ') {
+        l->heading = (uint8_t)marks;
+        l->from += marks;
+        while (l->from < l->to && out[l->from] == ' ')
+            l->from++;
+    }
+    (void)r;
+}
+
+/* A blank between two lines that are joined: English words need one. */
+static void put_joint(struct reader *r, char *out, size_t *n, const struct physical *next)
+{
+    if (*n == 0 || (unsigned char)out[*n - 1] >= 0x80 ||
+        (unsigned char)r->source.p[next->from] >= 0x80)
+        return;
+    r->origin[*n] = next->from > 0 ? next->from - 1 : 0;
+    out[(*n)++] = ' ';
+}
+
+static bool line_has_tab(struct str s, const struct physical *l)
+{
+    size_t from = l->from;
+    while (from < l->to && s.p[from] == ' ')
+        from++;
+    size_t to = l->to;
+    while (to > from && s.p[to - 1] == ' ')
+        to--;
+    const char *tab = memchr(s.p + from, '\t', to - from);
+    if (tab == NULL)
+        return false;
+    /* Tabs in front only indent. */
+    size_t at = from;
+    while (at < to && s.p[at] == '\t')
+        at++;
+    return at == from || memchr(s.p + at, '\t', to - at) != NULL || at - from > 1;
+}
+
+err_t extract_text_normalise(struct reader *r, struct note *note)
+{
+    struct physical *v = NULL;
+    size_t n = 0;
+    TRY(split_lines(r, &v, &n, note));
+    size_t wrap = wrap_width(v, n), logical = 0;
+    for (size_t i = 0; i + 1 < n; i++) {
+        v[i].joins_next = joins(r->source, &v[i], &v[i + 1], wrap);
+        logical += !v[i].joins_next;
+    }
+    logical += n > 0;
+    r->lines = ARENA_ARRAY(r->a, struct line, logical + 1);
+    /* Every line ends in one byte more, the last one perhaps without a line end in the source. */
+    char *out = arena_alloc(r->a, r->source.n + 2);
+    r->origin = ARENA_ARRAY(r->a, uint32_t, r->source.n + 2);
+    size_t at = 0;
+    for (size_t i = 0; i < n; i++) {
+        struct line *l = &r->lines[r->line_count++];
+        *l = (struct line){.from = at, .paragraph = (uint32_t)i + 1,
+                           .after_blank = v[i].after_blank,
+                           .has_tab = line_has_tab(r->source, &v[i])};
+        l->has_pipe = memchr(r->source.p + v[i].from, '|', v[i].to - v[i].from) != NULL;
+        copy_line(r, out, &at, &v[i]);
+        for (; v[i].joins_next; i++) {
+            put_joint(r, out, &at, &v[i + 1]);
+            copy_line(r, out, &at, &v[i + 1]);
+        }
+        finish_line(r, l, out, at);
+        r->origin[at] = v[i].to;
+        out[at++] = '\n';
+    }
+    r->text = (struct str){out, at};
+    r->origin[at] = (uint32_t)r->source.n;
+    return OK;
+}
+
+struct extract_span extract_source_span(const struct reader *r, struct span s)
+{
+    if (s.to <= s.from)
+        return (struct extract_span){r->origin[s.from], r->origin[s.from]};
+    size_t last = s.to - 1;
+    while (last > s.from && ((unsigned char)r->text.p[last] & 0xC0u) == 0x80u)
+        last--;
+    size_t end = r->origin[last];
+    if (end < r->source.n) {
+        uint32_t c;
+        size_t n = r->source.p[end] == '&' ? entity_at(r->source, end, &c) : 0;
+        if (n > 0)
+            end += n;
+        else
+            (void)utf8_next(r->source, &end);
+    }
+    return (struct extract_span){r->origin[s.from], end};
+}
+
+static bool is_dense(uint32_t c)
+{
+    return c >= 0x2E80 || c == 0x3001 || (c >= 0x2018 && c <= 0x201D);
+}
+
+struct str extract_source_text(struct reader *r, struct span s)
+{
+    s = extract_trim(r, s);
+    struct extract_span where = extract_source_span(r, s);
+    struct str raw = str_sub(r->source, where.start, where.end);
+    bool is_clean = true;
+    for (size_t i = 0; i < raw.n && is_clean; i++)
+        is_clean = !(raw.p[i] == '\n' || raw.p[i] == '\t' || raw.p[i] == '&' || raw.p[i] == '*' ||
+                     raw.p[i] == '\r' || (raw.p[i] == ' ') || (unsigned char)raw.p[i] == 0xC2 ||
+                     ((unsigned char)raw.p[i] == 0xE3 && i + 2 < raw.n &&
+                      (unsigned char)raw.p[i + 1] == 0x80 && (unsigned char)raw.p[i + 2] == 0x80));
+    if (is_clean)
+        return raw;
+    char *out = arena_alloc(r->a, raw.n * 2 + 1);
+    size_t n = 0;
+    uint32_t last = 0;
+    bool has_gap = false;
+    for (size_t at = 0; at < raw.n;) {
+        size_t start = at;
+        uint32_t c = normal(raw, &at);
+        if (c == 0)
+            continue;
+        if (c == ' ' || c == '\n' || c == '\t') {
+            has_gap = n > 0;
+            continue;
+        }
+        if (has_gap && !(is_dense(last) && is_dense(c >= 0x80 ? c : 0)) && !is_dense(last))
+            out[n++] = ' ';
+        has_gap = false;
+        last = c;
+        if (raw.p[start] == '&' && at - start > 1) {
+            char bytes[4];
+            size_t width = utf8_write(bytes, c);
+            memcpy(out + n, bytes, width);
+            n += width;
+        } else {
+            memcpy(out + n, raw.p + start, at - start);
+            n += at - start;
+        }
+    }
+    return (struct str){out, n};
+}

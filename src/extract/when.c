@@ -1,0 +1,506 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
+ *
+ * Deadlines in Chinese text. A day without a year belongs to the year of the plan, or is the next
+ * such day after the document's date (R-EXTRACT-06). */
+#include "extract/when.h"
+
+#include "base/utf8.h"
+#include "extract/label.h"
+
+struct parts {
+    int year, month, day; /* 0: not said */
+    bool has_year;
+    size_t to;
+};
+
+static size_t number(const struct reader *r, size_t at, size_t end, int *ret)
+{
+    size_t to = extract_number(r, at, end, ret);
+    return to > at ? to : extract_number_han(r, at, end, ret);
+}
+
+static bool word(const struct reader *r, size_t *at, size_t end, struct str w)
+{
+    if (!extract_is(r, *at, end, w))
+        return false;
+    *at += w.n;
+    return true;
+}
+
+static size_t blank(const struct reader *r, size_t at, size_t end)
+{
+    return at < end && r->text.p[at] == ' ' ? at + 1 : at;
+}
+
+/* 2025-06-30, 2025/6/30, 2025.6.30 */
+static bool numeric_date(const struct reader *r, size_t at, size_t end, struct parts *p)
+{
+    int year = 0, month = 0, day = 0;
+    size_t i = extract_number(r, at, end, &year);
+    if (i != at + 4 || year < 1900 || year > 2199 || i >= end || strchr("-/.", r->text.p[i]) == NULL)
+        return false;
+    char separator = r->text.p[i];
+    size_t m = extract_number(r, i + 1, end, &month);
+    if (m == i + 1 || m > i + 3 || month < 1 || month > 12)
+        return false;
+    *p = (struct parts){year, month, 0, true, m};
+    if (m < end && r->text.p[m] == separator) {
+        size_t d = extract_number(r, m + 1, end, &day);
+        if (d > m + 1 && d <= m + 3 && day >= 1 && day <= 31)
+            *p = (struct parts){year, month, day, true, d};
+    }
+    return p->day > 0 || separator == '.';
+}
+
+static bool read_year(const struct reader *r, size_t *at, size_t end, struct parts *p)
+{
+    static const struct {
+        const char *word;
+        int offset;
+    } names[] = {{"今年", 0}, {"本年度", 0}, {"本年", 0}, {"当年", 0}, {"明年", 1}, {"次年", 1}};
+    for (size_t i = 0; i < ARRAY_LEN(names); i++) {
+        if (word(r, at, end, str_of(names[i].word))) {
+            p->year = r->year == 0 ? 0 : r->year + names[i].offset;
+            return true;
+        }
+    }
+    int value = 0;
+    size_t i = number(r, *at, end, &value);
+    i = blank(r, i, end);
+    if (value < 1900 || value > 2199 || !extract_is(r, i, end, S("年")))
+        return false;
+    p->year = value;
+    p->has_year = true;
+    *at = blank(r, i + 3, end);
+    (void)word(r, at, end, S("度"));
+    return true;
+}
+
+/* [Y年][M月[份]][D日] */
+static bool read_parts(const struct reader *r, size_t at, size_t end, struct parts *ret)
+{
+    struct parts p = {0};
+    size_t i = at;
+    if (numeric_date(r, at, end, ret))
+        return true;
+    bool has_year = read_year(r, &i, end, &p);
+    int value = 0;
+    size_t n = number(r, i, end, &value);
+    size_t m = blank(r, n, end);
+    if (n > i && value >= 1 && value <= 12 && extract_is(r, m, end, S("月"))) {
+        p.month = value;
+        i = m + 3;
+        (void)word(r, &i, end, S("份"));
+        i = extract_is(r, i, end, S(" ")) && i + 1 < end && is_digit(r->text.p[i + 1]) ? i + 1 : i;
+        n = number(r, i, end, &value);
+        m = blank(r, n, end);
+        if (n > i && value >= 1 && value <= 31 &&
+            (extract_is(r, m, end, S("日")) || extract_is(r, m, end, S("号")))) {
+            p.day = value;
+            i = m + 3;
+        }
+    }
+    p.to = i;
+    *ret = p;
+    return has_year || p.month > 0;
+}
+
+/* 至2日, -29日, —9月30日: the end of a range. */
+static void read_range(const struct reader *r, size_t end, struct parts *p)
+{
+    static const char *const marks[] = {"至", "到", "-", "~", "—", "–"};
+    size_t i = p->to;
+    size_t start = i;
+    for (size_t k = 0; k < ARRAY_LEN(marks) && i == start; k++)
+        (void)word(r, &i, end, str_of(marks[k]));
+    if (i == start)
+        return;
+    (void)word(r, &i, end, S("—"));
+    struct parts q;
+    if (read_parts(r, i, end, &q)) {
+        if (!q.has_year && q.year == 0) {
+            q.year = p->year;
+            q.has_year = p->has_year;
+        }
+        *p = q;
+        return;
+    }
+    int value = 0;
+    size_t n = extract_number(r, i, end, &value);
+    if (n > i && value >= 1 && value <= 31 && p->day > 0 &&
+        (extract_is(r, n, end, S("日")) || extract_is(r, n, end, S("号")))) {
+        p->day = value;
+        p->to = n + 3;
+    }
+}
+
+/* R-EXTRACT-06 */
+static int year_for(const struct reader *r, int month, int day)
+{
+    if (r->is_plan_year || r->year == 0 || date_is_none(r->today))
+        return r->year;
+    struct date d;
+    return date_make(r->year, month, day, &d) && d.day < r->today.day ? r->year + 1 : r->year;
+}
+
+static bool before_word(const struct reader *r, size_t *at, size_t end)
+{
+    return word(r, at, end, S("之前")) || word(r, at, end, S("以前")) ||
+           (!extract_is(r, *at, end, S("前期")) && !extract_is(r, *at, end, S("前列")) &&
+            word(r, at, end, S("前")));
+}
+
+/* What follows a month: 底, 上旬, … and 前. Returns the day meant; *ret_kind by the words. */
+static int month_end(const struct reader *r, struct parts *p, size_t end, int year,
+                     enum when_kind *ret_kind)
+{
+    int last = year > 0 ? date_days_in_month(year, p->month) : 28, day = p->day;
+    size_t i = p->to;
+    *ret_kind = WHEN_DAY;
+    if (day == 0) {
+        day = last;
+        if (word(r, &i, end, S("底")) || word(r, &i, end, S("末")) || word(r, &i, end, S("下旬")))
+            *ret_kind = WHEN_DEADLINE;
+        else if (word(r, &i, end, S("上旬")))
+            day = 10, *ret_kind = WHEN_DEADLINE;
+        else if (word(r, &i, end, S("中旬")))
+            day = 20, *ret_kind = WHEN_DEADLINE;
+        else if (word(r, &i, end, S("初")))
+            day = 10, *ret_kind = WHEN_DEADLINE;
+        else if (word(r, &i, end, S("内")))
+            *ret_kind = WHEN_DEADLINE;
+    }
+    if (before_word(r, &i, end))
+        *ret_kind = WHEN_DEADLINE;
+    p->to = i;
+    return day;
+}
+
+static struct when make(const struct reader *r, enum when_kind kind, size_t from, size_t to,
+                        struct parts p)
+{
+    struct when w = {.kind = kind, .text = {from, to}, .date = DATE_NONE, .has_year = p.has_year};
+    (void)r;
+    if (p.year == 0)
+        return w;
+    if (!date_make(p.year, p.month, p.day, &w.date))
+        w.kind = p.day > 0 ? WHEN_NO_DAY : kind;
+    return w;
+}
+
+/* 年底前, 年内, 上半年, 三季度末 behind a year (or the current one). */
+static bool part_of_year(const struct reader *r, size_t at, size_t end, struct parts *p,
+                         enum when_kind *ret_kind)
+{
+    size_t i = at;
+    int value = 0;
+    *ret_kind = WHEN_DEADLINE;
+    p->month = 12;
+    p->day = 31;
+    if (word(r, &i, end, S("上半年"))) {
+        p->month = 6;
+        p->day = 30;
+    } else if (word(r, &i, end, S("下半年"))) {
+        *ret_kind = WHEN_DEADLINE;
+    } else {
+        size_t start = i;
+        (void)word(r, &i, end, S("第"));
+        size_t n = number(r, i, end, &value);
+        if (n == i || value < 1 || value > 4 ||
+            !(extract_is(r, n, end, S("季度")) || extract_is(r, n, end, S("个季度")))) {
+            p->to = start;
+            return false;
+        }
+        i = n;
+        (void)word(r, &i, end, S("个"));
+        i += 6;
+        p->month = value * 3;
+        p->day = value == 1 || value == 4 ? 31 : 30;
+        *ret_kind = WHEN_DAY;
+    }
+    static const char *const ends[] = {"结束", "末", "底", "内"};
+    for (size_t k = 0; k < ARRAY_LEN(ends); k++) {
+        if (word(r, &i, end, str_of(ends[k])))
+            *ret_kind = WHEN_DEADLINE;
+    }
+    if (before_word(r, &i, end))
+        *ret_kind = WHEN_DEADLINE;
+    p->to = i;
+    return true;
+}
+
+/* What follows a year without a month: 年底前, 年内, 年前. */
+static enum when_kind year_end(const struct reader *r, size_t end, struct parts *p)
+{
+    size_t i = p->to;
+    enum when_kind kind = WHEN_NONE;
+    if (word(r, &i, end, S("底")) || word(r, &i, end, S("末")) || word(r, &i, end, S("内")) ||
+        word(r, &i, end, S("年底")) || word(r, &i, end, S("年内")))
+        kind = WHEN_DEADLINE;
+    if (before_word(r, &i, end))
+        kind = WHEN_DEADLINE;
+    p->month = 12;
+    p->day = 31;
+    p->to = i;
+    return kind;
+}
+
+static struct when calendar(const struct reader *r, size_t at, size_t end)
+{
+    struct parts p = {0};
+    enum when_kind kind;
+    struct when none = {.kind = WHEN_NONE};
+    if (!read_parts(r, at, end, &p)) {
+        p = (struct parts){.year = r->year};
+        return part_of_year(r, at, end, &p, &kind) ? make(r, kind, at, p.to, p) : none;
+    }
+    read_range(r, end, &p);
+    if (p.month == 0) {
+        struct parts q = p;
+        if (part_of_year(r, p.to, end, &q, &kind))
+            return make(r, kind, at, q.to, q);
+        kind = year_end(r, end, &p);
+        struct when w = make(r, kind == WHEN_NONE ? WHEN_DAY : kind, at, p.to, p);
+        w.is_year_only = kind == WHEN_NONE;
+        return w;
+    }
+    int year = p.year;
+    if (year == 0)
+        year = year_for(r, p.month, p.day > 0 ? p.day : 28);
+    p.day = month_end(r, &p, end, year, &kind);
+    p.year = year;
+    return make(r, kind, at, p.to, p);
+}
+
+/* 年底前, 年内, 月底前 without a number. */
+static struct when bare_period(const struct reader *r, size_t at, size_t end)
+{
+    struct parts p = {.year = r->year, .month = 12, .day = 31};
+    size_t i = at;
+    if (word(r, &i, end, S("年内")) || word(r, &i, end, S("年终前")))
+        return make(r, WHEN_DEADLINE, at, i, p);
+    if (word(r, &i, end, S("年底")) || word(r, &i, end, S("年末")))
+        return make(r, before_word(r, &i, end) || word(r, &i, end, S("内")) ? WHEN_DEADLINE : WHEN_DAY, at, i, p);
+    bool is_month = word(r, &i, end, S("本月底")) || word(r, &i, end, S("月底"));
+    if (!is_month || date_is_none(r->today) || !before_word(r, &i, end))
+        return (struct when){.kind = WHEN_NONE};
+    struct civil today = date_civil(r->today);
+    p = (struct parts){.year = today.year, .month = today.month,
+                       .day = date_days_in_month(today.year, today.month)};
+    return make(r, WHEN_DEADLINE, at, i, p);
+}
+
+/* 秋季学期开学前: said, but no calendar date (R-EXTRACT-07). */
+static struct when event(const struct reader *r, size_t at, size_t end)
+{
+    static const char *const words[] = {"秋季学期", "春季学期", "新学期", "本学期", "下学期", "开学",
+                                        "汛期", "雨季", "春节", "国庆", "暑假", "寒假",
+                                        "暑期", "放假", "采暖", "供暖", "元旦", "中秋", "高考", "“五一”", "“十一”", "入冬", "学期末", "学期结束", "主汛期"};
+    struct when none = {.kind = WHEN_NONE};
+    for (size_t k = 0; k < ARRAY_LEN(words); k++) {
+        struct str w = str_of(words[k]);
+        if (!extract_is(r, at, end, w))
+            continue;
+        size_t i = at + w.n;
+        for (int runes = 0; runes < 5 && i < end; runes++) {
+            size_t start = i;
+            if (before_word(r, &i, end))
+                return (struct when){.kind = WHEN_EVENT, .text = {at, i}, .date = DATE_NONE, .has_year = true};
+            if (!utf8_is_han(extract_rune(r, i, &i)) || i == start)
+                return none;
+        }
+        return none;
+    }
+    return none;
+}
+
+static struct date add_term(struct date from, int count, struct str unit)
+{
+    if (date_is_none(from))
+        return from;
+    if (str_eq(unit, S("月")) || str_eq(unit, S("年"))) {
+        struct civil c = date_civil(from);
+        int months = c.month - 1 + count * (str_eq(unit, S("年")) ? 12 : 1);
+        int year = c.year + months / 12, month = months % 12 + 1;
+        int last = year < 2200 ? date_days_in_month(year, month) : 28;
+        struct date d = DATE_NONE;
+        (void)date_make(year, month, c.day < last ? c.day : last, &d);
+        return d;
+    }
+    if (str_eq(unit, S("周")) || str_eq(unit, S("星期")))
+        return (struct date){from.day + count * 7};
+    if (!str_eq(unit, S("工作日")))
+        return (struct date){from.day + count};
+    /* Working days are counted without the holidays, which the plan's calendar knows better. */
+    while (count > 0) {
+        from.day++;
+        count -= date_weekday(from) <= 5;
+    }
+    return from;
+}
+
+/* N日内, 一周内, 10个工作日内 behind an anchor. */
+static size_t term(const struct reader *r, size_t at, size_t end, struct date *ret_date)
+{
+    static const char *const units[] = {"工作日", "星期", "日", "天", "周", "月", "年"};
+    int count = 0;
+    size_t i = number(r, at, end, &count);
+    if (i == at || count > 400)
+        return at;
+    (void)word(r, &i, end, S("个"));
+    for (size_t k = 0; k < ARRAY_LEN(units); k++) {
+        size_t to = i;
+        if (word(r, &to, end, str_of(units[k])) && (word(r, &to, end, S("之内")) || word(r, &to, end, S("以内")) || word(r, &to, end, S("内")))) {
+            *ret_date = add_term(r->today, count, str_of(units[k]));
+            return to;
+        }
+    }
+    return at;
+}
+
+/* 自本通知印发之日起15日内, 会后一周内 (R-EXTRACT-08: a term runs from the date of the document). */
+static struct when anchored(const struct reader *r, size_t at, size_t end)
+{
+    static const char *const anchors[] = {"会后", "会议后", "印发后", "下发后", "发布后", "本通知印发后", "通知下发后", "文件印发后", "方案印发后"};
+    struct when w = {.kind = WHEN_NONE, .date = DATE_NONE};
+    size_t i = at;
+    if (extract_is(r, at, end, S("自"))) {
+        size_t limit = end - at > 120 ? at + 120 : end;
+        ptrdiff_t hit = str_find(str_sub(r->text, 0, limit), S("起"), at);
+        if (hit < 0)
+            return w;
+        i = (size_t)hit + 3;
+        if (i < end && r->text.p[i] == ',')
+            i++;
+    }
+    for (size_t k = 0; i == at && k < ARRAY_LEN(anchors); k++)
+        (void)word(r, &i, end, str_of(anchors[k]));
+    if (i == at)
+        return w;
+    size_t to = term(r, i, end, &w.date);
+    if (to > i) {
+        w.kind = WHEN_DEADLINE;
+        w.text = (struct span){at, to};
+    }
+    return w;
+}
+
+struct when extract_when_at(const struct reader *r, size_t at, size_t end)
+{
+    struct when none = {.kind = WHEN_NONE};
+    if (at >= end)
+        return none;
+    if (is_digit(r->text.p[at])) {
+        char before = at > 0 ? r->text.p[at - 1] : ' ';
+        if (is_digit(before) || before == '.' || is_ascii_letter(before))
+            return none;
+        return calendar(r, at, end);
+    }
+    if ((unsigned char)r->text.p[at] < 0xE3)
+        return none;
+    struct when w = anchored(r, at, end);
+    if (w.kind != WHEN_NONE)
+        return w;
+    if (extract_is(r, at, end, S("到")) || extract_is(r, at, end, S("至"))) {
+        w = calendar(r, at + 3, end);
+        if (w.kind == WHEN_NONE || !w.has_year)
+            return none;
+        w.text.from = at;
+        w.kind = WHEN_DEADLINE;
+        w.is_year_only = false;
+        return w;
+    }
+    w = bare_period(r, at, end);
+    if (w.kind == WHEN_NONE)
+        w = calendar(r, at, end);
+    return w.kind == WHEN_NONE ? event(r, at, end) : w;
+}
+
+size_t extract_date_end(const struct reader *r, size_t at, size_t end)
+{
+    if (r->is_english)
+        return at;
+    struct when w = extract_when_at(r, at, end);
+    return w.kind == WHEN_NONE || w.is_year_only ? at : w.text.to;
+}
+
+/* Whether the words in front make it something else: 每月5日前, 截至6月底, 自7月7日起. */
+static bool is_no_deadline(const struct reader *r, struct span s, const struct when *w)
+{
+    size_t from = w->text.from > s.from + 12 ? w->text.from - 12 : s.from;
+    struct str front = str_sub(r->text, from, w->text.from);
+    if (str_find(front, S("每"), 0) >= 0 || str_ends(front, S("截至")) || str_ends(front, S("截止到")))
+        return true;
+    if (extract_is(r, w->text.to, s.to, S("起")) || extract_is(r, w->text.to, s.to, S("以来")))
+        return true;
+    return str_ends(front, S("自")) || str_ends(front, S("从")) || str_ends(front, S("较")) || str_ends(front, S("比"));
+}
+
+static bool is_point_in_time(const struct reader *r, struct span s, const struct when *w)
+{
+    if (w->is_year_only)
+        return false;
+    struct str front = str_sub(r->text, s.from, w->text.from);
+    if (str_ends(front, S("于")) || str_ends(front, S("在")))
+        return !extract_is(r, w->text.to, s.to, S("开学")) && !str_ends(front, S("定于"));
+    return extract_at(r, w->text.to, s.to, WORD(VERB)) > 0 && !extract_is(r, w->text.to, s.to, S("召开"));
+}
+
+struct when extract_deadline(const struct reader *r, struct span s, size_t *ret_count)
+{
+    struct when best = {.kind = WHEN_NONE};
+    *ret_count = 0;
+    for (size_t at = s.from; at < s.to;) {
+        struct when w = extract_when_at(r, at, s.to);
+        if (w.kind == WHEN_NONE) {
+            (void)extract_rune(r, at, &at);
+            continue;
+        }
+        at = w.text.to;
+        if (is_no_deadline(r, s, &w) || (w.kind == WHEN_DAY && !is_point_in_time(r, s, &w)))
+            continue;
+        if (w.kind == WHEN_NO_DAY || w.kind == WHEN_EVENT) {
+            if (best.kind == WHEN_NONE)
+                best = w;
+            continue;
+        }
+        bool is_later = best.kind == WHEN_NONE || date_is_none(best.date) || w.date.day > best.date.day;
+        if (!date_is_none(best.date) && best.kind != WHEN_NONE && best.date.day == w.date.day)
+            continue;
+        ++*ret_count;
+        if (is_later)
+            best = w;
+    }
+    return best;
+}
+
+struct when extract_deadline_cell(const struct reader *r, struct span s)
+{
+    struct when best = {.kind = WHEN_NONE, .date = DATE_NONE};
+    for (size_t at = s.from; at < s.to;) {
+        struct when w = r->is_english ? extract_when_at_en(r, at, s.to) : extract_when_at(r, at, s.to);
+        if (w.kind == WHEN_NONE) {
+            (void)extract_rune(r, at, &at);
+            continue;
+        }
+        at = w.text.to;
+        if (!r->is_english && is_no_deadline(r, s, &w) && !extract_is(r, w.text.to, s.to, S("止")) && w.text.from > s.from)
+            continue;
+        if (best.kind == WHEN_NONE || date_is_none(best.date) || w.date.day > best.date.day)
+            best = w;
+    }
+    return best;
+}
+
+bool extract_full_date(const struct reader *r, size_t at, size_t end, struct date *ret_date,
+                       size_t *ret_end)
+{
+    struct parts p = {0};
+    if (at > 0 && is_digit(r->text.p[at - 1]))
+        return false;
+    if (!read_parts(r, at, end, &p) || !p.has_year || p.day == 0 ||
+        !date_make(p.year, p.month, p.day, ret_date))
+        return false;
+    *ret_end = p.to;
+    return true;
+}

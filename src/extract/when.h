@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
+ *
+ * When: deadlines and rhythms. Inside the folder only. */
+#ifndef LUOSHI_EXTRACT_WHEN_H
+#define LUOSHI_EXTRACT_WHEN_H
+
+#include "extract/reader.h"
+
+enum when_kind {
+    WHEN_NONE,
+    WHEN_DEADLINE, /* 6月底前, 年内, by 30 May */
+    WHEN_DAY,      /* a day or month without 前: a deadline only behind 于 or in a deadline column */
+    WHEN_EVENT,    /* 秋季学期开学前: no calendar date */
+    WHEN_NO_DAY,   /* 2月30日 */
+};
+
+struct when {
+    enum when_kind kind;
+    struct span text;
+    struct date date;
+    bool has_year;
+    bool is_year_only;
+};
+
+/* One expression at `at`; kind WHEN_NONE: none. In a cell (`is_cell`) bare days count. */
+struct when extract_when_at(const struct reader *r, size_t at, size_t end);
+struct when extract_when_at_en(const struct reader *r, size_t at, size_t end);
+
+/* The place behind a date at `at`, its 前 included, or `at`. */
+size_t extract_date_end(const struct reader *r, size_t at, size_t end);
+
+/* The deadline of running text: the last day of those that are said. *ret_count: how many. */
+struct when extract_deadline(const struct reader *r, struct span s, size_t *ret_count);
+/* The same in English. */
+struct when extract_deadline_en(const struct reader *r, struct span s, size_t *ret_count);
+/* The deadline of a cell or of the value behind 完成时限. */
+struct when extract_deadline_cell(const struct reader *r, struct span s);
+
+/* R-EXTRACT-05: a printed period goes before 长期, 持续. */
+enum extract_recurrence extract_recurrence_in(const struct reader *r, struct span s);
+
+/* Days of a document: a complete date at `at`; false: none. */
+bool extract_full_date(const struct reader *r, size_t at, size_t end, struct date *ret_date,
+                       size_t *ret_end);
+/* English: "15 May 2025", "May 15, 2025", "30 May" (then *ret_has_year is false). */
+size_t extract_date_en(const struct reader *r, size_t at, size_t end, struct date *ret_date,
+                       bool *ret_has_year);
+
+#endif

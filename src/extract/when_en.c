@@ -1,0 +1,277 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
+ *
+ * Deadlines in English text: by 31 August 2026, by the end of June 2027, by Q1 2027, by 2028. */
+#include "extract/when.h"
+
+static const char *const months[] = {"january", "february", "march", "april", "may", "june",
+                                     "july", "august", "september", "october", "november",
+                                     "december"};
+
+static size_t blanks(const struct reader *r, size_t at, size_t end)
+{
+    while (at < end && (r->text.p[at] == ' ' || r->text.p[at] == ','))
+        at++;
+    return at;
+}
+
+static bool is_word_at(const struct reader *r, size_t at, size_t end, struct str w)
+{
+    return end - at >= w.n && str_eq_nocase(str_sub(r->text, at, at + w.n), w) &&
+           (at + w.n == end || !is_ascii_letter(r->text.p[at + w.n]));
+}
+
+/* Full names and three letters (also Sept). */
+static size_t month(const struct reader *r, size_t at, size_t end, int *ret_month)
+{
+    for (int i = 0; i < 12; i++) {
+        struct str name = str_of(months[i]);
+        struct str sept = S("sept"), three = str_sub(name, 0, 3);
+        struct str forms[] = {name, three, sept};
+        for (int k = 0; k < (i == 8 ? 3 : 2); k++) {
+            if (is_word_at(r, at, end, forms[k]) && is_upper(r->text.p[at])) {
+                *ret_month = i + 1;
+                size_t to = at + forms[k].n;
+                return to < end && r->text.p[to] == '.' && k > 0 ? to + 1 : to;
+            }
+        }
+    }
+    return at;
+}
+
+static size_t number(const struct reader *r, size_t at, size_t end, size_t most, int *ret)
+{
+    int value = 0;
+    size_t i = at;
+    while (i < end && is_digit(r->text.p[i]) && i - at < most)
+        value = value * 10 + (r->text.p[i++] - '0');
+    if (i == at || (i < end && is_digit(r->text.p[i])))
+        return at;
+    *ret = value;
+    return i;
+}
+
+static size_t year_at(const struct reader *r, size_t at, size_t end, int *ret_year)
+{
+    int value = 0;
+    size_t i = number(r, at, end, 4, &value);
+    if (i != at + 4 || value < 1900 || value > 2199)
+        return at;
+    *ret_year = value;
+    return i;
+}
+
+static size_t ordinal_end(const struct reader *r, size_t at, size_t end)
+{
+    static const char *const ends[] = {"st", "nd", "rd", "th"};
+    for (size_t i = 0; i < 4; i++) {
+        if (end - at >= 2 && memcmp(r->text.p + at, ends[i], 2) == 0)
+            return at + 2;
+    }
+    return at;
+}
+
+/* R-EXTRACT-06: a day without a year is the next such day after the document's date. */
+static int year_for(const struct reader *r, int month_of, int day)
+{
+    struct date d;
+    if (r->is_plan_year || r->year == 0 || date_is_none(r->today))
+        return r->year;
+    return date_make(r->year, month_of, day, &d) && d.day < r->today.day ? r->year + 1 : r->year;
+}
+
+/* [day] month [year], month day, year; the day is 0 where it is not said. */
+static size_t day_month_year(const struct reader *r, size_t at, size_t end, struct civil *ret,
+                             bool *ret_has_year)
+{
+    int day = 0, mon = 0, year = 0;
+    size_t i = number(r, at, end, 2, &day);
+    if (i > at) {
+        i = blanks(r, ordinal_end(r, i, end), end);
+        if (is_word_at(r, i, end, S("of")))
+            i = blanks(r, i + 2, end);
+    }
+    size_t m = month(r, i, end, &mon);
+    if (m == i)
+        return at;
+    size_t to = m;
+    if (day == 0) {
+        size_t d = blanks(r, m, end);
+        size_t after = number(r, d, end, 2, &day);
+        if (after > d)
+            to = ordinal_end(r, after, end);
+    }
+    size_t y = blanks(r, to, end);
+    size_t after = year_at(r, y, end, &year);
+    *ret_has_year = after > y;
+    *ret = (struct civil){year, mon, day};
+    return after > y ? after : to;
+}
+
+size_t extract_date_en(const struct reader *r, size_t at, size_t end, struct date *ret_date,
+                       bool *ret_has_year)
+{
+    struct civil c;
+    bool has_year;
+    size_t to = day_month_year(r, at, end, &c, &has_year);
+    if (to == at || c.day == 0)
+        return at;
+    if (!has_year)
+        c.year = year_for(r, c.month, c.day);
+    if (c.year == 0 || !date_make(c.year, c.month, c.day, ret_date))
+        return at;
+    *ret_has_year = has_year;
+    return to;
+}
+
+static struct when make(enum when_kind kind, size_t from, size_t to, struct civil c, bool has_year)
+{
+    struct when w = {.kind = kind, .text = {from, to}, .date = DATE_NONE, .has_year = has_year};
+    if (c.year != 0 && !date_make(c.year, c.month, c.day, &w.date))
+        w.kind = WHEN_NO_DAY;
+    return w;
+}
+
+static struct civil last_day(int year, int mon)
+{
+    return (struct civil){year, mon, year > 0 ? date_days_in_month(year, mon) : 28};
+}
+
+/* Q1 2027, 2027, ISO days, days and months. */
+static struct when calendar(const struct reader *r, size_t from, size_t at, size_t end)
+{
+    int quarter = 0, year = 0;
+    struct civil c;
+    bool has_year = false;
+    struct when none = {.kind = WHEN_NONE};
+    if (at < end && r->text.p[at] == 'Q' && at + 1 < end && r->text.p[at + 1] >= '1' &&
+        r->text.p[at + 1] <= '4') {
+        quarter = r->text.p[at + 1] - '0';
+        size_t y = blanks(r, at + 2, end);
+        size_t to = year_at(r, y, end, &year);
+        if (to == y) {
+            to = at + 2;
+            year = r->year;
+        }
+        return make(WHEN_DEADLINE, from, to, last_day(year, quarter * 3), to > at + 2);
+    }
+    struct date iso;
+    if (end - at >= 10 && date_parse(str_sub(r->text, at, at + 10), &iso))
+        return (struct when){.kind = WHEN_DEADLINE, .text = {from, at + 10}, .date = iso, .has_year = true};
+    size_t to = day_month_year(r, at, end, &c, &has_year);
+    if (to > at) {
+        if (!has_year)
+            c.year = year_for(r, c.month, c.day > 0 ? c.day : 28);
+        if (c.day == 0)
+            c = last_day(c.year, c.month);
+        return make(WHEN_DEADLINE, from, to, c, has_year);
+    }
+    to = year_at(r, at, end, &year);
+    if (to == at || (to < end && (r->text.p[to] == '-' || r->text.p[to] == '/')))
+        return none;
+    struct when w = make(WHEN_DEADLINE, from, to, last_day(year, 12), true);
+    w.is_year_only = true;
+    return w;
+}
+
+struct phrase {
+    const char *word;
+    bool may_be_event; /* before the start of the autumn term */
+};
+
+static const struct phrase openings[] = {
+    {"by no later than", false}, {"no later than", false}, {"not later than", false},
+    {"on or before", false},     {"by", true},             {"before", true},
+    {"until", false},            {"due", false},           {"due by", false},
+    {"in time for", true},       {"ahead of", true},       {"prior to", true}};
+
+static size_t skip_words(const struct reader *r, size_t at, size_t end, const char *const *words,
+                         size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (is_word_at(r, at, end, str_of(words[i])))
+            return blanks(r, at + strlen(words[i]), end);
+    }
+    return at;
+}
+
+/* the end of June 2027, end-June, early March, mid-May, the end of the year */
+static struct when period(const struct reader *r, size_t from, size_t at, size_t end)
+{
+    static const char *const ends[] = {"the end of", "end of", "end", "late", "the close of", "close of"};
+    static const char *const parts[] = {"early", "mid", "the beginning of", "the start of", "the middle of"};
+    size_t i = skip_words(r, at, end, ends, ARRAY_LEN(ends));
+    if (i > at && i < end && r->text.p[i] == '-')
+        i++;
+    bool is_end = i > at;
+    if (!is_end) {
+        i = skip_words(r, at, end, parts, ARRAY_LEN(parts));
+        i += i > at && i < end && r->text.p[i] == '-';
+    }
+    struct when w = calendar(r, from, i, end);
+    if (w.kind != WHEN_NONE)
+        return w;
+    static const char *const years[] = {"the year", "this year", "the calendar year", "year"};
+    size_t after = skip_words(r, i, end, years, ARRAY_LEN(years));
+    if (is_end && after > i)
+        return make(WHEN_DEADLINE, from, after, last_day(r->year, 12), false);
+    static const char *const terms[] = {"the academic year", "the financial year", "term", "the term", "the autumn term", "the spring term",
+                                        "the summer term", "the semester", "semester", "this term", "the quarter", "the month", "the next meeting", "its next meeting", "the next committee", "the autumn semester", "the spring semester", "the new academic year", "the new term", "next meeting"};
+    after = skip_words(r, i, end, terms, ARRAY_LEN(terms));
+    if (after > i)
+        return (struct when){.kind = WHEN_EVENT, .text = {from, after}, .date = DATE_NONE, .has_year = true};
+    return w;
+}
+
+static bool has_digit_or_upper(const struct reader *r, size_t at, size_t end)
+{
+    return at < end && (is_digit(r->text.p[at]) || is_upper(r->text.p[at]));
+}
+
+struct when extract_when_at_en(const struct reader *r, size_t at, size_t end)
+{
+    struct when none = {.kind = WHEN_NONE};
+    if (at >= end || (at > 0 && (is_ascii_letter(r->text.p[at - 1]) || is_digit(r->text.p[at - 1]))))
+        return none;
+    for (size_t k = 0; k < ARRAY_LEN(openings); k++) {
+        struct str w = str_of(openings[k].word);
+        if (!is_word_at(r, at, end, w))
+            continue;
+        struct when found = period(r, at, blanks(r, at + w.n, end), end);
+        if (found.kind != WHEN_NONE && (found.kind != WHEN_EVENT || openings[k].may_be_event)) {
+            found.is_year_only = false;
+            while (found.text.to > found.text.from && r->text.p[found.text.to - 1] == ' ')
+                found.text.to--;
+            return found;
+        }
+    }
+    bool is_bare = has_digit_or_upper(r, at, end) || (r->text.p[at] | 0x20) == 'e' || r->text.p[at] == 'm';
+    struct when found = is_bare ? period(r, at, at, end) : none;
+    if (found.kind == WHEN_DEADLINE && !found.is_year_only)
+        found.kind = WHEN_DAY;
+    else if (found.kind != WHEN_NO_DAY && !found.is_year_only)
+        return none;
+    return found;
+}
+
+/* The deadline of an English sentence: only behind by, before, no later than. */
+struct when extract_deadline_en(const struct reader *r, struct span s, size_t *ret_count)
+{
+    struct when best = {.kind = WHEN_NONE, .date = DATE_NONE};
+    *ret_count = 0;
+    for (size_t at = s.from; at < s.to;) {
+        struct when w = extract_when_at_en(r, at, s.to);
+        if (w.kind != WHEN_DEADLINE && w.kind != WHEN_EVENT && w.kind != WHEN_NO_DAY) {
+            at++;
+            continue;
+        }
+        at = w.text.to > at ? w.text.to : at + 1;
+        if (w.is_year_only)
+            continue;
+        if (w.kind == WHEN_DEADLINE)
+            ++*ret_count;
+        if (best.kind == WHEN_NONE || date_is_none(best.date) ||
+            (!date_is_none(w.date) && w.date.day > best.date.day))
+            best = w;
+    }
+    return best;
+}

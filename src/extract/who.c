@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
+ *
+ * Who is asked, in Chinese sentences: 由X牵头，Y配合; X会同Y; X负责…; X要…; 请X…. */
+#include "extract/who.h"
+
+#include "base/utf8.h"
+#include "extract/label.h"
+#include "extract/when.h"
+
+static void add_parties(struct reader *r, struct who *w, const struct party *v, size_t n,
+                        enum role role)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (v[i].is_person && role != ROLE_SUPPORT)
+            extract_name_add(r, &w->leaders, v[i].name);
+        else
+            extract_name_add(r, role == ROLE_SUPPORT ? &w->support : &w->lead, v[i].name);
+    }
+    w->is_from_sentence |= n > 0;
+}
+
+static size_t skip_any(const struct reader *r, size_t at, size_t end, const char *const *words,
+                       size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (extract_is(r, at, end, str_of(words[i])))
+            return at + strlen(words[i]);
+    }
+    return at;
+}
+
+static size_t skip_adverb(const struct reader *r, size_t at, size_t end)
+{
+    static const char *const words[] = {"共同", "具体", "联合", "分别", "统一", "密切", "积极",
+                                        "予以", "给予", "等部门", "等单位", "等", "按职责分工", "按职责", "要",
+                                        "应", "继续", "做好"};
+    for (int i = 0; i < 3; i++)
+        at = skip_any(r, at, end, words, ARRAY_LEN(words));
+    return at;
+}
+
+size_t extract_skip_opening(const struct reader *r, size_t at, size_t end)
+{
+    static const char *const words[] = {"会议", "现", "请", "责成", "委托", "同时", "并", "另外", "此外", "下一步", "会上",
+                                        "其中", "一致", "还", "研究", "经研究", "原则", "望", "特", "具体由", "最后", "最终", "而", "随后", "届时"};
+    for (int i = 0; i < 6 && at < end; i++) {
+        size_t start = at;
+        size_t next = skip_any(r, at, end, words, ARRAY_LEN(words));
+        if (next > at && !extract_is(r, at, end, S("会议室")) && !extract_is(r, at, end, S("会议中心")) &&
+            !extract_is(r, at, end, S("现代")) && !extract_is(r, at, end, S("研究生")) &&
+            !extract_is(r, at, end, S("研究院")) && !extract_is(r, at, end, S("研究所")) &&
+            !extract_is(r, at, end, S("并网")))
+            at = next;
+        size_t n = extract_at(r, at, end, WORD(SPEECH) | WORD(DECISION));
+        if (n > 0 && extract_unit_end(r, at, end) == at)
+            at += n;
+        while (at < end && (r->text.p[at] == ':' || r->text.p[at] == ',' || r->text.p[at] == ' '))
+            at++;
+        size_t day = extract_date_end(r, at, end);
+        if (day > at && day < end)
+            at = day;
+        while (at < end && (r->text.p[at] == ':' || r->text.p[at] == ',' || r->text.p[at] == ' '))
+            at++;
+        if (at == start)
+            break;
+    }
+    return at;
+}
+
+/* Where a subject can go on: 要, 于, 会同, a date, a verb. */
+static bool is_predicate(const struct reader *r, size_t at, size_t end)
+{
+    if (at >= end)
+        return false;
+    if (extract_is(r, at, end, S("的")) || extract_is(r, at, end, S("汇报了")) ||
+        extract_is(r, at, end, S("通报了")) || extract_is(r, at, end, S("介绍了")))
+        return false;
+    if (is_digit(r->text.p[at]) || r->text.p[at] == '(')
+        return true;
+    return extract_at(r, at, end, WORD(STOP) | WORD(VERB) | WORD(LEAD_VERB) | WORD(SUPPORT_VERB) |
+                                      WORD(JOIN) | WORD(DEGREE)) > 0 ||
+           extract_date_end(r, at, end) > at;
+}
+
+size_t extract_subject_end(const struct reader *r, size_t at, size_t end)
+{
+    struct party parties[MAX_PARTIES];
+    size_t count;
+    size_t after = extract_party_list(r, at, end, parties, &count);
+    if (count == 0)
+        return at;
+    size_t next = after;
+    if (next < end && r->text.p[next] == ',')
+        next++;
+    return is_predicate(r, next, end) ? after : at;
+}
+
+/* X会同Y, X、Y配合: what follows a list of names. Returns the place behind what was read. */
+static size_t read_after_list(struct reader *r, size_t at, size_t end, const struct party *v,
+                              size_t n, struct who *w)
+{
+    static const char *const posts[] = {"为主办单位", "为牵头单位", "为责任单位", "为主责单位", "作为牵头单位",
+                                        "为牵头部门", "为责任部门", "为主责部门"};
+    static const char *const helps[] = {"为协办单位", "为配合单位", "为协同单位", "作为配合单位", "为配合部门"};
+    size_t i = skip_adverb(r, at, end);
+    if (skip_any(r, i, end, posts, ARRAY_LEN(posts)) > i) {
+        add_parties(r, w, v, n, ROLE_LEAD);
+        return skip_any(r, i, end, posts, ARRAY_LEN(posts));
+    }
+    if (skip_any(r, i, end, helps, ARRAY_LEN(helps)) > i || extract_at(r, i, end, WORD(SUPPORT_VERB)) > 0) {
+        bool is_join = extract_at(r, at, end, WORD(JOIN)) > 0;
+        struct party more[MAX_PARTIES];
+        size_t count = 0, support = extract_at(r, at, end, WORD(SUPPORT_VERB));
+        size_t after = extract_party_list(r, at + support, end, more, &count);
+        /* X协助Y…: Y may be the object; X supports all the same. */
+        add_parties(r, w, v, n, is_join ? ROLE_LEAD : ROLE_SUPPORT);
+        if (is_join)
+            add_parties(r, w, more, count, ROLE_SUPPORT);
+        return is_join ? after : i + support;
+    }
+    add_parties(r, w, v, n, ROLE_LEAD);
+    size_t join = extract_at(r, i, end, WORD(JOIN));
+    if (join == 0)
+        return at;
+    struct party more[MAX_PARTIES];
+    size_t count = 0;
+    size_t after = extract_party_list(r, i + join, end, more, &count);
+    add_parties(r, w, more, count, ROLE_SUPPORT);
+    return count > 0 ? after : at;
+}
+
+/* 牵头、各研究室配合: more names behind the verb of the lead. */
+static void read_helpers(struct reader *r, size_t at, size_t end, struct who *w)
+{
+    at += extract_at(r, at, end, WORD(LEAD_VERB));
+    while (at < end && (extract_is(r, at, end, S("、")) || r->text.p[at] == ' '))
+        at += r->text.p[at] == ' ' ? 1 : 3;
+    if (extract_is(r, at, end, S("会同")) || extract_is(r, at, end, S("联合")))
+        at += 6;
+    else if (extract_at(r, at, end, WORD(VERB)) > 0)
+        return;
+    struct party v[MAX_PARTIES];
+    size_t n = 0;
+    size_t after = extract_party_list(r, at, end, v, &n);
+    size_t i = skip_adverb(r, after, end);
+    bool is_joined = at >= 6 && (extract_is(r, at - 6, end, S("会同")) || extract_is(r, at - 6, end, S("联合")));
+    if (n > 0 && (is_joined || extract_at(r, i, end, WORD(SUPPORT_VERB)) > 0))
+        add_parties(r, w, v, n, ROLE_SUPPORT);
+}
+
+/* 由X… anywhere in a clause. Returns whether one was read. */
+static bool read_by(struct reader *r, struct span clause, struct who *w)
+{
+    bool found = false;
+    for (size_t at = clause.from; at < clause.to;) {
+        ptrdiff_t hit = str_find(str_sub(r->text, 0, clause.to), S("由"), at);
+        if (hit < 0)
+            break;
+        at = (size_t)hit + 3;
+        if (extract_is(r, at, clause.to, S("于")))
+            continue;
+        struct party v[MAX_PARTIES];
+        size_t n = 0;
+        size_t after = extract_party_list(r, at, clause.to, v, &n);
+        if (n == 0) {
+            size_t person = extract_person_end(r, at, clause.to);
+            if (person > at && extract_at(r, skip_adverb(r, person, clause.to), clause.to,
+                                          WORD(LEAD_VERB)) > 0) {
+                v[0] = (struct party){{at, person}, true};
+                n = 1;
+                after = person;
+            }
+        }
+        if (n == 0 || extract_is(r, after, clause.to, S("的")))
+            continue;
+        at = read_after_list(r, after, clause.to, v, n, w);
+        read_helpers(r, skip_adverb(r, at, clause.to), clause.to, w);
+        found = true;
+    }
+    return found;
+}
+
+/* The subject at the start of a clause. */
+static bool read_subject(struct reader *r, struct span clause, struct who *w)
+{
+    size_t start = extract_skip_opening(r, clause.from, clause.to);
+    struct party v[MAX_PARTIES];
+    size_t n = 0;
+    if (extract_is(r, start, clause.to, S("由")))
+        return false;
+    size_t after = extract_party_list(r, start, clause.to, v, &n);
+    if (n == 0 || extract_has(r, (struct span){start, after}, WORD(EVERYBODY)))
+        return false;
+    bool is_list_only = after == clause.to;
+    if (!is_list_only && !is_predicate(r, after, clause.to))
+        return false;
+    if (is_list_only) /* 招生就业处会同学生工作处，于… is handled below; "各单位，" is a call */
+        return false;
+    size_t at = read_after_list(r, after, clause.to, v, n, w);
+    read_helpers(r, skip_adverb(r, at, clause.to), clause.to, w);
+    return true;
+}
+
+void extract_who_sentence(struct reader *r, struct span s, struct who *w)
+{
+    struct cutter c = extract_cutter(r, s, CUT_CLAUSE);
+    struct span clause;
+    size_t budget = 400; /* clauses: no sentence has more, a damaged text may */
+    while (budget-- > 0 && extract_next(&c, &clause)) {
+        struct label l = extract_label_inner(r, clause.from, clause.to, /* with_brackets= */ true);
+        if (l.class != LABEL_NONE)
+            clause.from = l.body;
+        bool is_by = read_by(r, clause, w);
+        if (!is_by)
+            (void)read_subject(r, clause, w);
+    }
+}

@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
+ *
+ * Who: names of units and persons, responsibility notes, sentences that name somebody. Inside the
+ * folder only. */
+#ifndef LUOSHI_EXTRACT_WHO_H
+#define LUOSHI_EXTRACT_WHO_H
+
+#include "extract/reader.h"
+
+enum role { ROLE_NONE, ROLE_LEAD, ROLE_DUTY, ROLE_SUPPORT, ROLE_LEADER };
+
+struct name_list {
+    struct extract_names names;
+    size_t capacity;
+};
+
+struct who {
+    struct name_list lead, support, leaders;
+    bool is_from_note;     /* a label or a closing parenthesis */
+    bool is_from_sentence;
+    struct span due, period; /* values of 完成时限 and 反馈频率; {0,0}: none */
+    struct span target;
+};
+
+/* names.c */
+
+/* The unit that is named at `at`: the place behind the name, or `at`. */
+size_t extract_unit_end(const struct reader *r, size_t at, size_t end);
+
+struct party {
+    struct span name;
+    bool is_person; /* a person or a post */
+};
+
+/* A unit, a post or a person with a post at `at`: the place behind it, or `at`. */
+size_t extract_party_end(const struct reader *r, size_t at, size_t end, struct party *ret);
+
+/* A Chinese name of two to four characters that begins with a surname: its end, or `at`. */
+size_t extract_person_end(const struct reader *r, size_t at, size_t end);
+
+/* Units or persons with 、 和 与 及 between them. Returns the place behind the last one. */
+#define MAX_PARTIES 40 /* a sentence with more is a list of something else */
+size_t extract_party_list(const struct reader *r, size_t at, size_t end,
+                          struct party ret[static MAX_PARTIES], size_t *ret_count);
+
+void extract_name_add(struct reader *r, struct name_list *list, struct span name);
+
+/* Adds what stands in a cell or behind a label, with its separators. */
+void extract_value_names(struct reader *r, struct span value, enum role role, struct who *w);
+
+/* names_en.c */
+
+/* Behind "Action:", "It was agreed that": where the sentence itself begins. */
+size_t extract_opening_en(const struct reader *r, size_t at, size_t end);
+bool extract_is_person_en(const struct reader *r, struct str name);
+/* A capitalised name in a sentence that ends before " to ", " will " and the like. */
+void extract_value_names_en(struct reader *r, struct span value, enum role role, struct who *w);
+
+/* notes.c */
+
+/* Reads all labelled values ("牵头单位：…；完成时限：…", "Lead: …") and a closing parenthesis that
+ * names units without a label. Returns where the first of them begins (with its bracket), or s.to. */
+size_t extract_notes(struct reader *r, struct span s, struct who *w);
+/* Whether there is such a note. */
+bool extract_has_note(const struct reader *r, struct span s);
+/* The label at `at`, followed by a colon: its class, and where the value begins; 0: none. */
+uint64_t extract_note_label(const struct reader *r, size_t at, size_t end, size_t *ret_value);
+#define NOTE_LABELS                                                                               \
+    (WORD(LEAD_LABEL) | WORD(DUTY_LABEL) | WORD(SUPPORT_LABEL) | WORD(LEADER_LABEL) |              \
+     WORD(DUE_LABEL) | WORD(PERIOD_LABEL))
+
+/* who.c, who_en.c: sentences. Nothing is added where the sentence tells what has happened. */
+void extract_who_sentence(struct reader *r, struct span s, struct who *w);
+void extract_who_sentence_en(struct reader *r, struct span s, struct who *w);
+/* Whether a clause begins with a subject (unit or person) that is asked to do something; the place
+ * behind the subject. */
+size_t extract_subject_end(const struct reader *r, size_t at, size_t end);
+/* Behind 会议要求, 请, a date: where the clause itself begins. */
+size_t extract_skip_opening(const struct reader *r, size_t at, size_t end);
+
+#endif

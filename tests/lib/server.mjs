@@ -26,10 +26,9 @@ function psql(url, sql) {
   return r.stdout.trim();
 }
 
+/** The same server, another database: postgresql://user@host/NAME?options */
 function databaseUrl(base, name) {
-  const u = new URL(base);
-  u.pathname = '/' + name;
-  return u.toString();
+  return base.replace(/^([^/]*\/\/[^/]*\/)[^?]*/, `$1${name}`);
 }
 
 /**

@@ -141,6 +141,11 @@ static bool is_never_null(struct str e)
         e = str_trim(str_from(e, 4));
     while (e.n > 0 && e.p[0] == '(')
         e = str_trim(str_from(e, 1));
+    if (starts_word(e, S("select"))) { /* an aggregate without groups has exactly one row */
+        e = str_trim(str_from(e, 6));
+        return !has_word(e, S("group")) &&
+               (starts_word(e, S("count")) || starts_word(e, S("total")));
+    }
     if (starts_word(e, S("case")))
         return has_word(e, S("else"));
     return starts_word(e, S("coalesce")) || starts_word(e, S("ifnull")) ||

@@ -53,6 +53,7 @@ struct tpl_open {
     enum tpl_at at; /* the rest: how it was at the start of a block */
     size_t attributes;
     size_t value_length;
+    bool needs_blank;
     bool is_dynamic;
     bool after_newline;
 };
@@ -81,6 +82,7 @@ struct tpl {
     struct tpl_attribute *attributes;
     size_t attribute_count, attribute_capacity;
     struct buf value;
+    bool needs_blank;            /* in a tag: the next attribute wants a blank before it */
     bool has_space, has_newline; /* white space that was read and not written */
     bool after_newline;
     int allow_line; /* {{# allow: text …}} */
@@ -91,7 +93,7 @@ struct tpl {
 void tpl_feed(struct tpl *t, struct str chunk);
 void tpl_space(struct tpl *t);  /* writes the pending white space */
 void tpl_flush(struct tpl *t);  /* writes the pending literal */
-void tpl_settle(struct tpl *t); /* ends an attribute that only {{end}} or {{else}} ends */
+void tpl_settle(struct tpl *t); /* ends a name or bare value that only a {{ }} block ends */
 void tpl_code(struct tpl *t, int line, struct str code);
 void tpl_push(struct tpl *t, struct tpl_open o);
 struct tpl_open *tpl_top(struct tpl *t);

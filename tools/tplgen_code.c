@@ -244,7 +244,9 @@ static void put_plural(struct tpl *t, struct str code, int line)
 
 static void start_block(struct tpl *t, enum tpl_block block, struct str code, int line)
 {
+    tpl_settle(t);
     bool is_good = is_block_place(t, line);
+    t->needs_blank &= !t->has_space;
     tpl_space(t);
     if (code.n > 0) {
         tpl_code(t, line, code);
@@ -257,6 +259,7 @@ static void start_block(struct tpl *t, enum tpl_block block, struct str code, in
                                   .at = t->where,
                                   .attributes = t->attribute_count,
                                   .value_length = t->value.n,
+                                  .needs_blank = t->needs_blank,
                                   .is_dynamic = a != NULL && a->is_dynamic,
                                   .after_newline = t->after_newline});
 }
@@ -304,6 +307,7 @@ static void put_else(struct tpl *t, struct str rest, int line)
         top->block = BLOCK_ELSE;
     for (size_t i = top->attributes; i < t->attribute_count; i++)
         t->attributes[i].is_hidden = t->where == AT_TAG;
+    t->needs_blank = top->needs_blank;
     if (t->where == AT_DOUBLE) {
         t->attributes[t->attribute_count - 1].is_dynamic = top->is_dynamic;
         t->value.n = top->value_length;
@@ -327,6 +331,7 @@ static void put_end(struct tpl *t, int line)
         return;
     for (size_t i = top->attributes; i < t->attribute_count; i++)
         t->attributes[i].is_hidden = false;
+    t->needs_blank = top->needs_blank || t->attribute_count > top->attributes;
     if (t->where == AT_DOUBLE)
         t->attributes[t->attribute_count - 1].is_dynamic = true;
     t->after_newline = t->after_newline && top->after_newline;

@@ -144,6 +144,7 @@ static void start_tag(struct tpl *t)
     t->tag = take_word(t);
     t->attribute_count = 0;
     t->where = AT_TAG;
+    t->needs_blank = true;
     rule_check_nesting(t, t->tag);
 }
 
@@ -185,10 +186,13 @@ static void end_attribute(struct tpl *t)
     buf_clear(&t->value);
     rule_check_attribute(t, a);
     t->where = AT_TAG;
+    t->needs_blank = true;
 }
 
 void tpl_settle(struct tpl *t)
 {
+    if (t->where == AT_NAME)
+        start_tag(t);
     if (t->where == AT_ATTRIBUTE)
         start_attribute(t);
     if (t->where == AT_ATTRIBUTE || t->where == AT_BARE)
@@ -312,6 +316,9 @@ static void feed_tag(struct tpl *t, char c)
                   "a stray %c in <%.*s>; write name=\"value\" without blanks around =", c,
                   STR_ARG(t->tag));
     } else {
+        if (t->needs_blank && !t->has_space)
+            gen_error(&t->g, t->path, t->line, "write a blank before the next attribute of <%.*s>",
+                      STR_ARG(t->tag));
         put(t, c);
         buf_put_char(&t->word, c);
         t->where = AT_ATTRIBUTE;

@@ -32,6 +32,20 @@ bool rule_is_translated(struct str attribute)
                      attribute);
 }
 
+/* Browsers fold case, so another spelling would slip past the rules. SVG has a few such names. */
+static void check_case(struct tpl *t, struct str name, int line)
+{
+    bool has_upper = false;
+    for (size_t i = 0; i < name.n; i++)
+        has_upper |= name.p[i] >= 'A' && name.p[i] <= 'Z';
+    if (has_upper && !is_listed("viewBox preserveAspectRatio gradientUnits gradientTransform "
+                                "patternUnits patternTransform textLength lengthAdjust "
+                                "markerWidth markerHeight refX refY clipPathUnits pathLength "
+                                "linearGradient radialGradient clipPath textPath",
+                                name))
+        gen_error(&t->g, t->path, line, "write %.*s in lower case", STR_ARG(name));
+}
+
 static struct str parent(const struct tpl *t)
 {
     for (size_t i = t->open_count; i > 0; i--)
@@ -43,6 +57,7 @@ static struct str parent(const struct tpl *t)
 void rule_check_nesting(struct tpl *t, struct str element)
 {
     struct str p = parent(t);
+    check_case(t, element, t->tag_line);
     bool is_block = is_listed("address article aside blockquote details div dl fieldset figure "
                               "footer form h1 h2 h3 h4 h5 h6 header hr main nav ol p pre section "
                               "table ul",
@@ -68,6 +83,9 @@ void rule_check_nesting(struct tpl *t, struct str element)
 
 void rule_check_attribute(struct tpl *t, const struct tpl_attribute *a)
 {
+    check_case(t, a->name, a->line);
+    if (str_starts(a->name, S("data-hx-")))
+        gen_error(&t->g, t->path, a->line, "write hx-… without data-");
     if (str_eq(a->name, S("style")))
         gen_error(&t->g, t->path, a->line,
                   "no style attribute; give a class and write web/app.css");

@@ -14,7 +14,7 @@ struct role_row {
 };
 
 static const struct role_row roles[] = {
-#define ROLE(name, word, label, in_unit) {word, N_(label), in_unit},
+#define ROLE(name, word, label, in_unit) {word, label, in_unit},
 #include "auth/roles.def"
 #undef ROLE
 };

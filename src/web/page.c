@@ -10,7 +10,7 @@
 #include "web_page_html.h"
 
 static const char *const flashes[] = {
-#define FLASH(word, text) word, N_(text),
+#define FLASH(word, text) word, text,
 #include "web/flash.def"
 #undef FLASH
 };

@@ -7,7 +7,12 @@
  * The handler runs on an HTTP thread when the request is complete. It either fills in x->response
  * and calls http_answer(x) at once, or hands the exchange to another thread, which calls
  * http_answer(x) later: from the first moment on the exchange belongs to whoever will answer it,
- * and after http_answer it is gone. Every exchange must be answered once. */
+ * and after http_answer it is gone. Every exchange must be answered once.
+ *
+ * request.arena has LIMIT_REQUEST_ARENA and no handler for "full": what this floor allocates is
+ * bounded well below by the sizes it checks first (16 KiB of head; LIMIT_FORM_BYTES and
+ * LIMIT_FORM_FIELDS of a form; file bodies are not copied). Who allocates more in it installs
+ * arena_on_full before and jumps within frames of its own, never over the caller of the handler. */
 #ifndef LUOSHI_HTTP_HTTP_H
 #define LUOSHI_HTTP_HTTP_H
 
@@ -61,10 +66,9 @@ struct response {
     int status; /* 200 at first */
     struct http_field headers[24];
     size_t header_count;
-    struct buf body; /* LIMIT_RESPONSE_BYTES */
-    struct str
-        fixed_body; /* instead of body: bytes that live as long as the program, sent uncopied */
-    bool close;     /* close the connection after it */
+    struct buf body;       /* LIMIT_RESPONSE_BYTES; sent uncopied */
+    struct str fixed_body; /* instead of body: lives as long as the program, sent uncopied */
+    bool close;            /* close the connection after it */
 };
 
 struct exchange {
@@ -90,7 +94,8 @@ struct form {
 err_t http_form(const struct request *r, struct form *ret_form, struct note *note);
 struct str form_value(const struct form *f, struct str name); /* first, or STR_NONE */
 
-/* Copies both into the response's memory; a CR, LF or NUL in the value is a CHECK. */
+/* Copies both into the request's arena; an empty value is left out; a CR, LF or NUL in the value is
+ * a CHECK. */
 void http_set_header(struct exchange *x, struct str name, struct str value);
 
 /* Decodes %XX (and '+' as a blank if plus) in the arena; false on a broken escape or an encoded
@@ -124,11 +129,15 @@ struct http_callbacks {
     void *user;
 };
 
+/* CONFIG: not an address; IO: the port is taken. Ignores SIGPIPE in the whole process, raises the
+ * soft limit of open files. OK with a text in `note` is a warning: fewer connections than
+ * LIMIT_CONNECTIONS fit below the limit of open files. */
 err_t http_start(const struct http_config *config, const struct http_callbacks *callbacks,
                  struct http_server **ret_server, struct note *note);
 uint16_t http_port(const struct http_server *s);
 void http_answer(struct exchange *x);
-/* Stops listening, waits until every exchange is answered (at most `seconds`), closes the rest. */
+/* Stops listening, waits until every exchange is answered (at most `seconds`), closes the rest. An
+ * exchange that is still held stays valid until its http_answer, which then sends nothing. */
 void http_stop(struct http_server *s, int seconds);
 
 #endif

@@ -17,6 +17,8 @@
 #include <unistd.h>
 
 #define CONNECTION_MEMORY KIB(32) /* request head + table of its lines + answer head */
+/* A chunked body may go on this far beyond its limit and still be told 413. */
+#define SPILL KIB(256)
 /* Nothing at all moves on a connection: above LIMIT_IDLE_SECONDS, which the reaper keeps. */
 #define STALL_SECONDS (LIMIT_IDLE_SECONDS + 5)
 
@@ -246,7 +248,7 @@ static enum MHD_Result accept_part(void *user, struct MHD_Connection *c, const c
     conn_add_bytes(h->conn, *io_size);
     bool kept = exchange_add_body(h, data, *io_size);
     *io_size = 0;
-    return kept || h->dropped < h->body_limit ? MHD_YES : MHD_NO;
+    return kept || h->dropped < h->body_limit + SPILL ? MHD_YES : MHD_NO;
 }
 
 static void completed(void *user, struct MHD_Connection *c, void **io_context,

@@ -19,6 +19,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <jansson.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 const struct command_option command_demo_options[] = {
@@ -224,6 +225,7 @@ static struct str sign_ins(struct ctx *c, struct str password)
 static err_t keep_sign_ins(struct command *cmd, struct str text)
 {
     const char *path = arena_printf(cmd->a, "%s/" SIGN_INS, config_data(&cmd->config)).p;
+    (void)mkdir(config_data(&cmd->config), 0700); /* there already, unless the data is in PostgreSQL */
     int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
     if (fd < 0 || write(fd, text.p, text.n) != (ssize_t)text.n || close(fd) != 0)
         return note_fail(&cmd->note, IO, "cannot write %s: %s", path, strerror(errno));

@@ -413,7 +413,7 @@ static err_t text_run(struct postgres *p, const char *sql)
     p->result = PQexec(p->conn, sql);
     ExecStatusType status = PQresultStatus(p->result);
     err_t e = OK;
-    if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK)
+    if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK && status != PGRES_EMPTY_QUERY)
         e = postgres_fail(p, "script", p->result);
     if (!p->is_lost && PQenterPipelineMode(p->conn) != 1)
         p->is_lost = true;

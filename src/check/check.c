@@ -1,0 +1,256 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
+ *
+ * Loading a draft: rows of five tables put together into one list of items. Edits are in
+ * check_edit.c, structure in check_move.c, confirming in check_confirm.c. */
+#include "check/check.h"
+
+#include "base/check.h"
+#include "check_sql.h"
+
+#include <stdlib.h>
+
+/* Row ids in order, to find the item of a part, a target or a source. */
+struct id_index {
+    int64_t id;
+    size_t index;
+};
+
+struct loading {
+    struct ctx *c;
+    struct check_draft *d;
+    struct check_item_list_rows items;
+    struct check_part_list_rows parts;
+    struct check_indicator_list_rows targets;
+    struct check_source_list_rows sources;
+    struct check_open_titles_rows titles;
+    struct id_index *ids;
+};
+
+static int compare_ids(const void *a, const void *b)
+{
+    int64_t x = ((const struct id_index *)a)->id;
+    int64_t y = ((const struct id_index *)b)->id;
+    return x < y ? -1 : x > y;
+}
+
+/* Index of the item, or CHECK_NO_PARENT. */
+static size_t find_index(const struct loading *l, struct item_id id)
+{
+    struct id_index key = {.id = id.v};
+    if (id.v == 0)
+        return CHECK_NO_PARENT;
+    struct id_index *found = bsearch(&key, l->ids, l->items.count, sizeof *l->ids, compare_ids);
+    return found == NULL ? CHECK_NO_PARENT : found->index;
+}
+
+static err_t load_rows(struct loading *l)
+{
+    struct ctx *c = l->c;
+    struct plan_id plan = l->d->document.plan_id;
+    struct document_id document = l->d->document.document_id;
+    TRY(check_item_list_send(c->db, (struct check_item_list_args){.plan_id = plan}));
+    TRY(check_part_list_send(c->db, (struct check_part_list_args){.plan_id = plan}));
+    TRY(check_indicator_list_send(c->db, (struct check_indicator_list_args){.plan_id = plan}));
+    TRY(check_source_list_send(c->db, (struct check_source_list_args){.document_id = document}));
+    TRY(check_open_titles_send(c->db));
+    TRY(check_item_list_recv(c->db, c->a, &l->items));
+    TRY(check_part_list_recv(c->db, c->a, &l->parts));
+    TRY(check_indicator_list_recv(c->db, c->a, &l->targets));
+    TRY(check_source_list_recv(c->db, c->a, &l->sources));
+    return check_open_titles_recv(c->db, c->a, &l->titles);
+}
+
+static struct check_item item_of_row(const struct check_item_list_row *r)
+{
+    return (struct check_item){
+        .item_id = r->item_id,
+        .is_task = str_eq(r->kind, S("task")),
+        .label = r->label,
+        .title = r->title,
+        .text = r->text,
+        .confidence = r->confidence,
+        .is_ticked = r->is_ticked,
+        .is_opened = r->is_opened,
+        .is_dropped = r->is_dropped,
+        .is_merged = r->merged_item_id.v != 0,
+        .drop_reason = r->drop_reason,
+        .leader_text = r->leader_text,
+        .deliverable = r->deliverable,
+        .due_text = r->due_text,
+        .due_basis = r->due_basis,
+        .due_on = r->due_on,
+        .recurrence = r->recurrence,
+        .position = r->position,
+        .version = r->version,
+        .parent = CHECK_NO_PARENT,
+    };
+}
+
+static void fill_items(struct loading *l)
+{
+    struct check_draft *d = l->d;
+    struct ctx *c = l->c;
+    d->item_count = l->items.count;
+    d->items = ARENA_ARRAY(c->a, struct check_item, d->item_count + 1);
+    l->ids = ARENA_ARRAY(c->a, struct id_index, d->item_count + 1);
+    size_t number = 0;
+    for (size_t i = 0; i < d->item_count; i++) {
+        struct check_item *it = &d->items[i];
+        *it = item_of_row(&l->items.rows[i]);
+        it->index = i;
+        it->number = it->is_merged ? 0 : ++number;
+        it->effective_on = date_is_none(it->due_on)
+                               ? DATE_NONE
+                               : calendar_effective(d->calendar, c->institution.due_policy,
+                                                    it->due_on);
+        l->ids[i] = (struct id_index){it->item_id.v, i};
+    }
+    qsort(l->ids, d->item_count, sizeof *l->ids, compare_ids);
+    for (size_t i = 0; i < d->item_count; i++)
+        d->items[i].parent = find_index(l, l->items.rows[i].parent_item_id);
+}
+
+static void fill_levels(struct check_draft *d)
+{
+    for (size_t i = 0; i < d->item_count; i++) {
+        int level = 1;
+        for (size_t p = d->items[i].parent; p != CHECK_NO_PARENT && level < 32; p = d->items[p].parent)
+            level++;
+        d->items[i].level = level;
+        size_t parent = d->items[i].parent;
+        if (parent != CHECK_NO_PARENT && !d->items[i].is_merged)
+            d->items[parent].child_count++;
+    }
+}
+
+static struct check_part part_of_row(const struct loading *l, const struct check_part_list_row *r)
+{
+    struct check_part p = {
+        .unit_id = r->unit_id, .is_lead = r->is_lead, .text = r->unit_text, .name = r->unit_text};
+    const struct unit_name *unit =
+        r->unit_id.v == 0 ? NULL : unit_directory_get(l->d->units, r->unit_id);
+    if (unit != NULL)
+        p.name = unit_display(unit, l->c->lang);
+    else if (r->unit_id.v == 0)
+        p.suggestion_count =
+            unit_suggest(l->d->units, r->unit_text, p.suggestions, CHECK_SUGGESTIONS);
+    return p;
+}
+
+/* The rows come in groups of one item. */
+static void fill_parts(struct loading *l)
+{
+    size_t count = l->parts.count;
+    struct check_part *list = ARENA_ARRAY(l->c->a, struct check_part, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        list[i] = part_of_row(l, &l->parts.rows[i]);
+        size_t index = find_index(l, l->parts.rows[i].item_id);
+        if (index == CHECK_NO_PARENT)
+            continue;
+        struct check_item *it = &l->d->items[index];
+        if (it->part_count++ == 0)
+            it->parts = &list[i];
+    }
+}
+
+static void fill_targets(struct loading *l)
+{
+    size_t count = l->targets.count;
+    struct str *list = ARENA_ARRAY(l->c->a, struct str, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        list[i] = l->targets.rows[i].text;
+        size_t index = find_index(l, l->targets.rows[i].item_id);
+        if (index == CHECK_NO_PARENT)
+            continue;
+        struct check_item *it = &l->d->items[index];
+        if (it->target_count++ == 0)
+            it->targets = &list[i];
+    }
+}
+
+static void fill_marks(struct loading *l)
+{
+    struct check_draft *d = l->d;
+    d->marks = ARENA_ARRAY(l->c->a, struct document_mark, l->sources.count + 1);
+    for (size_t i = 0; i < l->sources.count; i++) {
+        const struct check_source_list_row *r = &l->sources.rows[i];
+        size_t index = find_index(l, r->item_id);
+        if (index == CHECK_NO_PARENT || d->items[index].is_merged)
+            continue;
+        d->marks[d->mark_count++] = (struct document_mark){.start = (size_t)r->start_pos,
+                                                           .end = (size_t)r->end_pos,
+                                                           .item_index = index,
+                                                           .item_id = r->item_id};
+    }
+    document_marks_sort(l->c->a, d->marks, d->mark_count);
+}
+
+err_t check_load(struct ctx *c, struct document_id id, struct check_draft *ret)
+{
+    struct check_draft d = {0};
+    struct loading l = {.c = c, .d = &d};
+    TRY(document_load_checking(c, id, &d.document));
+    TRY(document_text(c, id, &d.body));
+    TRY(unit_directory_load(c, &d.units));
+    TRY(calendar_load(c, &d.calendar));
+    TRY(load_rows(&l));
+    fill_items(&l);
+    fill_levels(&d);
+    fill_parts(&l);
+    fill_targets(&l);
+    fill_marks(&l);
+    struct check_known_title *titles =
+        ARENA_ARRAY(c->a, struct check_known_title, l.titles.count + 1);
+    for (size_t i = 0; i < l.titles.count; i++)
+        titles[i] =
+            (struct check_known_title){l.titles.rows[i].number, l.titles.rows[i].title};
+    check_warn(c, &d, titles, l.titles.count);
+    *ret = d;
+    return OK;
+}
+
+err_t check_find(struct ctx *c, const struct check_draft *d, struct item_id id,
+                 const struct check_item **ret_item)
+{
+    (void)c;
+    for (size_t i = 0; i < d->item_count; i++) {
+        if (d->items[i].item_id.v == id.v && !d->items[i].is_merged) {
+            *ret_item = &d->items[i];
+            return OK;
+        }
+    }
+    return NOT_FOUND;
+}
+
+bool check_may_tick(const struct check_item *it)
+{
+    bool is_unsure = str_eq(it->confidence, S("C")) || str_eq(it->confidence, S("D"));
+    return !it->is_dropped && (!is_unsure || it->is_opened);
+}
+
+struct str check_item_name(struct arena *a, const struct check_item *it)
+{
+    return arena_printf(a, "%zu %.*s", it->number, STR_ARG(it->title));
+}
+
+struct str check_part_names(struct arena *a, const struct check_item *it, bool is_lead)
+{
+    struct str all = S("");
+    for (size_t i = 0; i < it->part_count; i++)
+        if (it->parts[i].is_lead == is_lead)
+            all = all.n == 0 ? it->parts[i].name
+                             : arena_printf(a, "%.*s、%.*s", STR_ARG(all),
+                                            STR_ARG(it->parts[i].name));
+    return all;
+}
+
+const struct check_item *check_neighbour(const struct check_draft *d, const struct check_item *it,
+                                         int step)
+{
+    for (size_t i = it->index; step > 0 ? i + 1 < d->item_count : i > 0;) {
+        i = step > 0 ? i + 1 : i - 1;
+        if (!d->items[i].is_merged && !d->items[i].is_dropped)
+            return &d->items[i];
+    }
+    return NULL;
+}

@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
+ *
+ * The checking of a draft: what was read from a document is corrected, ticked and confirmed by a
+ * person. Everything typed is in the database; nothing is sent to anybody before it is confirmed
+ * and dispatched. */
+#ifndef LUOSHI_CHECK_CHECK_H
+#define LUOSHI_CHECK_CHECK_H
+
+#include "calendar/calendar.h"
+#include "document/document.h"
+#include "unit/unit.h"
+
+#define CHECK_SUGGESTIONS 3
+#define CHECK_NO_PARENT   SIZE_MAX
+#define CHECK_MAX_PIECES  50 /* an item is never split into more at once */
+
+struct check_part {
+    struct unit_id unit_id; /* 0: the name is not known */
+    bool is_lead;
+    struct str text; /* as written */
+    struct str name; /* of the unit in the language of the page; as written when not known */
+    const struct unit_name *suggestions[CHECK_SUGGESTIONS];
+    size_t suggestion_count;
+};
+
+struct check_item {
+    struct item_id item_id;
+    size_t index;  /* in check_draft.items */
+    size_t number; /* shown: 1… in document order, merged ones not counted */
+    size_t parent; /* index, or CHECK_NO_PARENT */
+    int level;     /* 1… */
+    bool is_task;
+    struct str label, title, text;
+    struct str confidence; /* "A" … "D", "" added by a person */
+    bool is_ticked, is_opened, is_dropped;
+    bool is_merged; /* into another: no longer shown */
+    struct str drop_reason;
+    struct str leader_text, deliverable;
+    struct str due_text, due_basis, recurrence;
+    struct date due_on;
+    struct date effective_on; /* due_on moved by the institution's rule */
+    int64_t position, version;
+    const struct check_part *parts; /* leads first */
+    size_t part_count;
+    const struct str *targets; /* as written */
+    size_t target_count;
+    const struct str *warnings; /* translated sentences; see check_warn */
+    size_t warning_count;
+    size_t child_count; /* shown ones */
+};
+
+struct check_draft {
+    struct document document;
+    struct document_body body;
+    const struct unit_directory *units;
+    const struct calendar *calendar;
+    struct check_item *items; /* by position */
+    size_t item_count;
+    struct document_mark *marks; /* sorted; item_index is that of items */
+    size_t mark_count;
+    const struct str *banners; /* warnings about the whole document */
+    size_t banner_count;
+    /* of the items that are shown and not dropped */
+    size_t total, ticked, tasks, programmes, warnings, unopened;
+};
+
+/* Everything that the screen needs in a fixed number of statements, warnings included. */
+err_t check_load(struct ctx *c, struct document_id id, struct check_draft *ret);
+/* The item with this id, or NOT_FOUND; merged ones are not found. */
+err_t check_find(struct ctx *c, const struct check_draft *d, struct item_id id,
+                 const struct check_item **ret_item);
+/* R-CHECK-02: C and D are ticked only after a person has opened them. */
+bool check_may_tick(const struct check_item *it);
+/* "3 Title": how an item is named as a parent. */
+struct str check_item_name(struct arena *a, const struct check_item *it);
+/* Names of the parts of a role, joined by 、. */
+struct str check_part_names(struct arena *a, const struct check_item *it, bool is_lead);
+
+/* Fills in warnings, banners and the sums (check_warn.c); called by check_load. `open_titles` are
+ * those of open items of confirmed plans. */
+struct check_known_title {
+    struct str number, title;
+};
+void check_warn(struct ctx *c, struct check_draft *d, const struct check_known_title *open_titles,
+                size_t open_count);
+
+/* Edits ---------------------------------------------------------------------------------------- */
+
+struct check_edit_input {
+    struct str title;
+    struct str kind;   /* "task", "programme" */
+    struct str parent; /* "" or as check_item_name */
+    struct str lead;   /* names, separated by 、 or commas */
+    struct str support;
+    struct str leader;
+    struct str due_text;
+    struct date due_on;
+    struct str recurrence;
+    struct str deliverable;
+};
+extern const struct field_table check_edit_table;
+extern const struct choice check_recurrences[];
+struct check_edit_input check_edit_of(struct arena *a, const struct check_draft *d,
+                                      const struct check_item *it);
+
+/* Adds what stands against the input: an unknown parent, a circle. */
+void check_edit_validate(struct ctx *c, const struct check_draft *d, const struct check_item *it,
+                         const struct check_edit_input *in, struct field_errors *errors);
+/* CONFLICT when `version` is not the item's. Opens the item; ticks it when asked. */
+err_t check_change(struct ctx *c, const struct check_draft *d, const struct check_item *it,
+                   const struct check_edit_input *in, int64_t version, bool tick);
+
+err_t check_open(struct ctx *c, const struct check_item *it);
+err_t check_tick(struct ctx *c, const struct check_item *it, bool tick);
+err_t check_drop(struct ctx *c, const struct check_item *it, struct str reason);
+err_t check_restore(struct ctx *c, const struct check_item *it);
+
+/* R-CHECK-06: the unknown name becomes this unit in the item, or with `remember` as an alias of the
+ * unit, in all items of the document. ret_count: items changed. */
+err_t check_resolve(struct ctx *c, const struct check_draft *d, const struct check_item *it,
+                    struct str name, struct unit_id unit, bool remember, size_t *ret_count);
+
+/* The ticks of a form: of the items in `shown`, those in `ticked` are ticked and the others not;
+ * ret_refused: how many may not be ticked yet. Both are sorted. */
+struct check_ids {
+    const int64_t *list;
+    size_t count;
+};
+err_t check_set_ticks(struct ctx *c, const struct check_draft *d, struct check_ids shown,
+                      struct check_ids ticked, size_t *ret_refused);
+bool check_ids_has(struct check_ids ids, int64_t id);
+
+/* Fills what is not empty into the ticked items. */
+struct check_bulk_input {
+    struct str lead, support, parent;
+    struct date due_on;
+};
+err_t check_bulk_fill(struct ctx *c, const struct check_draft *d, struct check_ids items,
+                      const struct check_bulk_input *in, struct field_errors *errors,
+                      size_t *ret_count);
+
+/* Structure ------------------------------------------------------------------------------------ */
+
+/* R-CHECK-04: `from` becomes part of `into`: texts joined, sources and targets kept, parts united,
+ * children re-parented. `from` leaves the list and points to `into`. */
+err_t check_merge(struct ctx *c, const struct check_draft *d, const struct check_item *from,
+                  const struct check_item *into);
+/* The shown item before (step -1) or behind (1), or NULL. */
+const struct check_item *check_neighbour(const struct check_draft *d, const struct check_item *it,
+                                         int step);
+
+/* R-CHECK-05: at a byte offset inside one of its sources, or into the titles given (one a line), or,
+ * when both are missing, at the full stops and semicolons of its text. INVALID with a note when
+ * there is nothing to split. */
+err_t check_split(struct ctx *c, const struct check_draft *d, const struct check_item *it,
+                  int64_t at, struct str titles);
+
+/* An item from a piece of the text; "" as title: read from the piece. */
+err_t check_add_item(struct ctx *c, const struct check_draft *d, int64_t start, int64_t end,
+                     struct str title, struct item_id *ret_id);
+
+/* Confirming ----------------------------------------------------------------------------------- */
+
+struct check_verdict {
+    const bool *is_kept;    /* by item index */
+    const bool *is_implied; /* kept because it holds a ticked item */
+    size_t task_count, programme_count, implied_count, dropped_count;
+    size_t by_confidence[5]; /* A B C D, added by a person: kept tasks */
+    size_t no_lead, no_date, unknown_unit, warning_count;
+};
+/* R-CHECK-07: ticked items are kept, and the programmes that hold one. */
+void check_judge(struct arena *a, const struct check_draft *d, struct check_verdict *ret);
+
+/* Registers what is kept, drops the rest for `reason` ("" is not allowed), confirms plan and
+ * document. INVALID with a note when nothing is ticked. */
+err_t check_confirm_draft(struct ctx *c, const struct check_draft *d, struct str reason);
+/* The same with the default reason, for commands and the demonstration. */
+err_t check_confirm_document(struct ctx *c, struct document_id id);
+
+#endif

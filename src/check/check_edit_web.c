@@ -1,0 +1,287 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
+ *
+ * Handlers that change a draft from the checking screen. Each loads the draft, finds the item, calls
+ * the rule and answers through check_answer.h. */
+#include "check/check_answer.h"
+
+#include "base/utf8.h"
+#include "check/check_text.h"
+#include "check/check_web.h"
+
+#include <stdlib.h>
+
+static err_t load(struct ctx *c, struct check_draft *d, const struct check_item **it)
+{
+    TRY(check_load(c, (struct document_id){c->ids[0]}, d));
+    return check_find(c, d, (struct item_id){c->ids[1]}, it);
+}
+
+static struct document_id document_of(const struct ctx *c)
+{
+    return (struct document_id){c->ids[0]};
+}
+
+static struct str word(const struct ctx *c, const char *name)
+{
+    struct str s = check_trim(form_value(&c->form, str_of(name)));
+    return s.p == NULL ? S("") : s;
+}
+
+static bool is_do(const struct ctx *c, const char *what)
+{
+    return str_eq(word(c, "do"), str_of(what));
+}
+
+/* The note of a refused rule becomes a sentence beside the item. */
+static err_t refuse_note(struct ctx *c, const struct check_draft *d, const struct check_item *it)
+{
+    struct check_typed typed = {.item_id = it->item_id,
+                                .message = arena_str(c->a, str_of(c->note.text))};
+    c->note.text[0] = '\0';
+    return check_refuse(c, d, typed, 422);
+}
+
+/* Edit ----------------------------------------------------------------------------------------- */
+
+/* What is stored now, where it differs from what was typed. */
+static err_t refuse_stale(struct ctx *c, const struct check_draft *d, const struct check_item *it,
+                          const struct check_edit_input *typed_input, struct field_errors *errors)
+{
+    struct check_edit_input now = check_edit_of(c->a, d, it);
+    struct check_conflict *list =
+        ARENA_ARRAY(c->a, struct check_conflict, check_edit_table.count);
+    size_t count = 0;
+    for (size_t i = 0; i < check_edit_table.count; i++) {
+        const struct field *f = &check_edit_table.fields[i];
+        struct str theirs = field_text(f, &now, c->a);
+        if (!str_eq(theirs, field_text(f, typed_input, c->a)))
+            list[count++] = (struct check_conflict){f->label, theirs};
+    }
+    struct check_typed typed = {.item_id = it->item_id,
+                                .errors = errors,
+                                .conflicts = list,
+                                .conflict_count = count,
+                                .is_conflict = true};
+    return check_refuse(c, d, typed, 409);
+}
+
+/* A suggestion was taken for an unknown name. */
+static err_t resolve(struct ctx *c, const struct check_draft *d, const struct check_item *it)
+{
+    int64_t unit = 0;
+    size_t count = 0;
+    bool remember = str_eq(word(c, "remember"), S("1"));
+    if (!str_to_int64(word(c, "unit"), &unit))
+        return BAD_REQUEST;
+    err_t e = check_resolve(c, d, it, word(c, "name"), (struct unit_id){unit}, remember, &count);
+    if (e == INVALID)
+        return refuse_note(c, d, it);
+    TRY(e);
+    return check_answer(c, document_of(c), it->item_id,
+                        count > 1 ? CHECK_STRUCTURE : CHECK_ONE_ITEM, "saved", N_("Saved."));
+}
+
+err_t check_item_edit(struct ctx *c)
+{
+    struct check_draft d;
+    const struct check_item *it;
+    TRY(load(c, &d, &it));
+    if (is_do(c, "unit"))
+        return resolve(c, &d, it);
+
+    struct check_edit_input before = check_edit_of(c->a, &d, it);
+    struct check_edit_input in = before;
+    struct field_errors *errors = ARENA_NEW(c->a, struct field_errors);
+    int64_t version = 0;
+    field_parse(check_edit_table, &c->form, c->a, c->lang, &in, errors);
+    if (!str_to_int64(word(c, "version"), &version) || version != it->version)
+        return refuse_stale(c, &d, it, &in, errors);
+    check_edit_validate(c, &d, it, &in, errors);
+    if (errors->count > 0) {
+        struct check_typed typed = {.item_id = it->item_id, .errors = errors};
+        return check_refuse(c, &d, typed, 422);
+    }
+    TRY(check_change(c, &d, it, &in, version, is_do(c, "tick")));
+    bool is_moved = !str_eq(in.parent, before.parent) || !str_eq(in.kind, before.kind);
+    return check_answer(c, document_of(c), it->item_id, is_moved ? CHECK_STRUCTURE : CHECK_ONE_ITEM,
+                        "saved", N_("Saved."));
+}
+
+err_t check_item_open(struct ctx *c)
+{
+    struct check_draft d;
+    const struct check_item *it;
+    TRY(load(c, &d, &it));
+    TRY(check_open(c, it));
+    return check_answer(c, document_of(c), it->item_id, CHECK_OPENED, NULL, NULL);
+}
+
+/* The box itself is the field: absent means not ticked. */
+err_t check_item_tick(struct ctx *c)
+{
+    struct check_draft d;
+    const struct check_item *it;
+    TRY(load(c, &d, &it));
+    err_t e = check_tick(c, it, word(c, "item").n > 0);
+    if (e == INVALID)
+        return refuse_note(c, &d, it);
+    TRY(e);
+    return check_answer(c, document_of(c), it->item_id, CHECK_TICKS, NULL, NULL);
+}
+
+err_t check_item_drop(struct ctx *c)
+{
+    struct check_draft d;
+    const struct check_item *it;
+    TRY(load(c, &d, &it));
+    if (is_do(c, "restore")) {
+        TRY(check_restore(c, it));
+        return check_answer(c, document_of(c), it->item_id, CHECK_STRUCTURE, "restored",
+                            N_("Restored."));
+    }
+    TRY(check_drop(c, it, utf8_head(word(c, "drop_reason"), LIMIT_TITLE_CHARS)));
+    return check_answer(c, document_of(c), it->item_id, CHECK_STRUCTURE, "dropped",
+                        N_("Dropped. It can be restored."));
+}
+
+/* Structure ------------------------------------------------------------------------------------ */
+
+/* The item with the number that was typed. */
+static const struct check_item *numbered(const struct check_draft *d, struct str text)
+{
+    int64_t number;
+    if (!str_to_int64(text, &number) || number <= 0)
+        return NULL;
+    for (size_t i = 0; i < d->item_count; i++)
+        if (!d->items[i].is_merged && d->items[i].number == (size_t)number)
+            return &d->items[i];
+    return NULL;
+}
+
+err_t check_item_merge(struct ctx *c)
+{
+    struct check_draft d;
+    const struct check_item *it;
+    TRY(load(c, &d, &it));
+    const struct check_item *from = it, *into = it;
+    if (is_do(c, "merge_next"))
+        from = check_neighbour(&d, it, 1);
+    else
+        into = is_do(c, "merge_prev") ? check_neighbour(&d, it, -1) : numbered(&d, word(c, "with"));
+    err_t e = from == NULL || into == NULL
+                  ? ctx_fail(c, INVALID, "%s", T(c, "There is no item to merge it with."))
+                  : check_merge(c, &d, from, into);
+    if (e == INVALID)
+        return refuse_note(c, &d, it);
+    TRY(e);
+    return check_answer(c, document_of(c), into->item_id, CHECK_STRUCTURE, "merged", N_("Merged."));
+}
+
+err_t check_item_split(struct ctx *c)
+{
+    struct check_draft d;
+    const struct check_item *it;
+    TRY(load(c, &d, &it));
+    int64_t at = -1;
+    if (!str_to_int64(word(c, "at"), &at) || at < 0)
+        at = -1;
+    err_t e = check_split(c, &d, it, at, word(c, "titles"));
+    if (e == INVALID)
+        return refuse_note(c, &d, it);
+    TRY(e);
+    return check_answer(c, document_of(c), it->item_id, CHECK_STRUCTURE, "split", N_("Split."));
+}
+
+/* Nothing selected, or half a character: the page says so. */
+static err_t refuse_add(struct ctx *c, const struct check_draft *d)
+{
+    struct field_errors *errors = ARENA_NEW(c->a, struct field_errors);
+    struct check_view v = {.c = c, .d = d};
+    field_error_add(errors, "", arena_str(c->a, str_of(c->note.text)));
+    c->note.text[0] = '\0';
+    return check_page(c, &v, errors, 422);
+}
+
+err_t check_add(struct ctx *c)
+{
+    struct check_draft d;
+    int64_t start = -1, end = -1;
+    struct item_id id = {0};
+    TRY(check_load(c, document_of(c), &d));
+    if (!str_to_int64(word(c, "start"), &start) || !str_to_int64(word(c, "end"), &end))
+        start = end = -1;
+    err_t e = check_add_item(c, &d, start, end, word(c, "title"), &id);
+    if (e == INVALID)
+        return refuse_add(c, &d);
+    TRY(e);
+    return check_answer(c, document_of(c), id, CHECK_STRUCTURE, "added", N_("Added."));
+}
+
+/* Many at once --------------------------------------------------------------------------------- */
+
+static int compare_int64(const void *a, const void *b)
+{
+    int64_t x = *(const int64_t *)a;
+    int64_t y = *(const int64_t *)b;
+    return x < y ? -1 : x > y;
+}
+
+static struct check_ids ticked_ids(struct ctx *c)
+{
+    const struct http_fields *f = &c->form.fields;
+    int64_t *list = ARENA_ARRAY(c->a, int64_t, f->count + 1);
+    size_t count = 0;
+    for (size_t i = 0; i < f->count; i++)
+        if (str_eq(f->list[i].name, S("item")) && str_to_int64(f->list[i].value, &list[count]))
+            count++;
+    qsort(list, count, sizeof *list, compare_int64);
+    return (struct check_ids){list, count};
+}
+
+static struct check_ids shown_ids(struct ctx *c)
+{
+    struct str rest = word(c, "shown"), part;
+    int64_t *list = ARENA_ARRAY(c->a, int64_t, rest.n / 2 + 2);
+    size_t count = 0;
+    while (str_split(&rest, ' ', &part))
+        if (str_to_int64(part, &list[count]))
+            count++;
+    qsort(list, count, sizeof *list, compare_int64);
+    return (struct check_ids){list, count};
+}
+
+static err_t bulk_fill(struct ctx *c, struct check_ids ticked)
+{
+    struct check_draft d;
+    TRY(check_load(c, document_of(c), &d)); /* again: the ticks have changed */
+    struct field_errors *errors = ARENA_NEW(c->a, struct field_errors);
+    struct check_bulk_input in = {.lead = word(c, "bulk_lead"),
+                                  .support = word(c, "bulk_support"),
+                                  .parent = word(c, "bulk_parent"),
+                                  .due_on = DATE_NONE};
+    struct str due = word(c, "bulk_due_on");
+    if (due.n > 0 && !date_parse(due, &in.due_on))
+        field_error_add(errors, "bulk-due",
+                        str_of(T(c, "Write the date like 2026-12-31.")));
+    size_t count = 0;
+    TRY(check_bulk_fill(c, &d, ticked, &in, errors, &count));
+    if (errors->count > 0) {
+        struct check_view v = {.c = c, .d = &d};
+        return check_page(c, &v, errors, 422);
+    }
+    return redirect(c, ctx_url1(c, ROUTE_check_show, c->ids[0]), "saved");
+}
+
+err_t check_bulk(struct ctx *c)
+{
+    struct check_draft d;
+    size_t refused = 0;
+    struct check_ids ticked = ticked_ids(c);
+    TRY(check_load(c, document_of(c), &d));
+    TRY(check_set_ticks(c, &d, shown_ids(c), ticked, &refused));
+    if (is_do(c, "bulk"))
+        return bulk_fill(c, ticked);
+    if (is_do(c, "confirm"))
+        return redirect(c, ctx_url1(c, ROUTE_check_confirm_ask, c->ids[0]), NULL);
+    return redirect(c, ctx_url1(c, ROUTE_check_show, c->ids[0]), "saved");
+}

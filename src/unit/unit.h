@@ -74,10 +74,22 @@ struct unit {
 };
 err_t unit_load(struct ctx *c, struct unit_id id, struct unit *ret_unit); /* NOT_FOUND */
 
+/* The names between line breaks and 、 without the empty ones, sorted, each once. */
+struct unit_alias_list {
+    struct str *list;
+    size_t count;
+};
+struct unit_alias_list unit_split_aliases(struct arena *a, struct str text);
+
 /* Adds what stands against the input: a name, code or alias that another unit has (R-UNIT-01), a
  * parent that is the unit itself or below it (R-UNIT-02). id {0}: a new unit. */
 err_t unit_check(struct ctx *c, struct unit_id id, const struct unit_input *input,
                  struct field_errors *errors);
+/* The part of it about names and code, for lines of an import. */
+err_t unit_check_names(struct ctx *c, const struct unit_directory *d,
+                       const struct unit_input *input, struct field_errors *errors);
+/* {0} when no unit has this code. */
+err_t unit_find_code(struct ctx *c, struct str code, struct unit_id *ret_id);
 /* Writes and journals; the input was checked (a double name ends in CONFLICT). */
 err_t unit_insert(struct ctx *c, const struct unit_input *input, struct unit_id *ret_id);
 /* CONFLICT when the unit has changed since `before` was loaded. */

@@ -57,20 +57,15 @@ struct field_table unit_fields(void)
 
 /* Aliases ------------------------------------------------------------------------------------- */
 
-struct alias_set {
-    struct str *list;
-    size_t count;
-};
-
 static int compare_texts(const void *left, const void *right)
 {
     return str_cmp(*(const struct str *)left, *(const struct str *)right);
 }
 
 /* The names between line breaks and 、 without the empty ones, sorted, each once. */
-static struct alias_set split_aliases(struct arena *a, struct str text)
+struct unit_alias_list unit_split_aliases(struct arena *a, struct str text)
 {
-    struct alias_set set = {0};
+    struct unit_alias_list set = {0};
     size_t capacity = 0;
     struct str lines = text, line;
     while (text.n > 0 && str_split(&lines, '\n', &line)) {
@@ -116,7 +111,7 @@ static struct str join_lines(struct arena *a, const struct str *list, size_t cou
 static struct unit_input tidy(struct arena *a, const struct unit_input *input)
 {
     struct unit_input out = *input;
-    struct alias_set set = split_aliases(a, input->aliases);
+    struct unit_alias_list set = unit_split_aliases(a, input->aliases);
     out.aliases = join_lines(a, set.list, set.count);
     if (out.name_en.p == NULL)
         out.name_en = S("");
@@ -168,20 +163,17 @@ static void refuse_taken(struct ctx *c, const struct unit_directory *d, struct u
                         arena_cstr(c->a, text), arena_cstr(c->a, name)));
 }
 
-static err_t check_names(struct ctx *c, struct unit_id id, const struct unit_input *input,
-                         struct field_errors *errors)
+static void check_names(struct ctx *c, const struct unit_directory *d, struct unit_id id,
+                        const struct unit_input *input, struct field_errors *errors)
 {
-    const struct unit_directory *d;
-    TRY(unit_directory_load(c, &d));
     refuse_taken(c, d, id, "name", input->name, errors);
     refuse_taken(c, d, id, "name_en", input->name_en, errors);
-    struct alias_set set = split_aliases(c->a, input->aliases);
+    struct unit_alias_list set = unit_split_aliases(c->a, input->aliases);
     if (set.count > LIMIT_UNIT_ALIASES)
         field_error_add(errors, "aliases",
                         trf(c->a, c->lang, N_("At most %d other names."), LIMIT_UNIT_ALIASES));
     for (size_t i = 0; i < set.count && i < LIMIT_UNIT_ALIASES; i++)
         refuse_taken(c, d, id, "aliases", set.list[i], errors);
-    return OK;
 }
 
 static err_t check_code(struct ctx *c, struct unit_id id, const struct unit_input *input,
@@ -236,10 +228,27 @@ static err_t check_parent(struct ctx *c, struct unit_id id, const struct unit_in
     return OK;
 }
 
+err_t unit_check_names(struct ctx *c, const struct unit_directory *d,
+                       const struct unit_input *input, struct field_errors *errors)
+{
+    check_names(c, d, (struct unit_id){0}, input, errors);
+    return check_code(c, (struct unit_id){0}, input, errors);
+}
+
+err_t unit_find_code(struct ctx *c, struct str code, struct unit_id *ret_id)
+{
+    struct unit_by_code_row *row;
+    TRY(unit_by_code(c->db, c->a, (struct unit_by_code_args){.code = code}, &row));
+    *ret_id = row == NULL ? (struct unit_id){0} : row->unit_id;
+    return OK;
+}
+
 err_t unit_check(struct ctx *c, struct unit_id id, const struct unit_input *input,
                  struct field_errors *errors)
 {
-    TRY(check_names(c, id, input, errors));
+    const struct unit_directory *d;
+    TRY(unit_directory_load(c, &d));
+    check_names(c, d, id, input, errors);
     TRY(check_code(c, id, input, errors));
     return check_parent(c, id, input, errors);
 }
@@ -248,7 +257,7 @@ err_t unit_check(struct ctx *c, struct unit_id id, const struct unit_input *inpu
 
 static err_t write_aliases(struct ctx *c, struct unit_id id, struct str text)
 {
-    struct alias_set set = split_aliases(c->a, text);
+    struct unit_alias_list set = unit_split_aliases(c->a, text);
     for (size_t i = 0; i < set.count; i++)
         TRY(unit_alias_add(c->db, c->a,
                            (struct unit_alias_add_args){.alias = set.list[i], .unit_id = id}));

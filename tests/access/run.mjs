@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
+//
+// Who may do what, found out from outside: every route × every role × ownership of the object, by real
+// requests. The answer is a golden file (matrix.txt); a change shows in review. run.mjs BINARY [--accept]
+//
+// Objects: own = an item in which the person's unit takes part, foreign = one in which it does not,
+// draft = an unconfirmed one. POSTs are sent without their form, so that an allowed one ends in 4xx
+// for its fields (or redirects) and changes nothing that matters here: what counts is whether the gate
+// let it through.
+import { readFileSync, writeFileSync, existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Client, Fixtures, Results, Server, binaryFrom, luoshi, sql } from '../lib/server.mjs';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const golden = join(here, 'matrix.txt');
+const binary = binaryFrom(process.argv);
+const results = new Results('access');
+const fixtures = new Fixtures({ binary });
+const copy = fixtures.copy('demo');
+const people = JSON.parse(luoshi(binary, ['user', 'list', '--json', ...copy.where]).stdout);
+const server = await Server.start(binary, copy);
+
+const plain = (role) => people.find((p) => p.roles.split(/[ ,、]+/).filter(Boolean).join() === role)?.username;
+const one = (statement) => sql(copy, statement);
+// A liaison whose unit takes part in something, and the objects seen from there.
+const unitOf = (username) => one(`SELECT r.unit_id FROM person_role r JOIN person p ON p.id = r.person_id WHERE p.username = '${username}' AND r.role IN ('head', 'liaison') LIMIT 1`);
+const liaison = one("SELECT p.username FROM person p JOIN person_role r ON r.person_id = p.id JOIN part t ON t.unit_id = r.unit_id AND t.is_listed = 1 WHERE r.role = 'liaison' AND NOT EXISTS (SELECT 1 FROM person_role o WHERE o.person_id = p.id AND o.role <> 'liaison') ORDER BY p.id LIMIT 1");
+const unit = unitOf(liaison);
+const head = one(`SELECT p.username FROM person p JOIN person_role r ON r.person_id = p.id WHERE r.role = 'head' AND r.unit_id = ${unit} AND NOT EXISTS (SELECT 1 FROM person_role o WHERE o.person_id = p.id AND o.role <> 'head') LIMIT 1`);
+const roles = { nobody: undefined, admin: plain('admin'), clerk: plain('clerk'), leader: plain('leader'), head, liaison, auditor: plain('auditor') };
+const own = one(`SELECT item_id FROM part WHERE unit_id = ${unit} AND is_listed = 1 ORDER BY item_id LIMIT 1`);
+const foreign = one(`SELECT id FROM item i WHERE kind = 'task' AND status <> 'draft' AND NOT EXISTS (SELECT 1 FROM part p WHERE p.item_id = i.id AND p.unit_id = ${unit}) ORDER BY id LIMIT 1`);
+const draft = one("SELECT i.id FROM item i JOIN plan p ON p.id = i.plan_id WHERE p.status = 'draft' AND i.kind = 'task' ORDER BY i.id LIMIT 1");
+const draftDocument = one(`SELECT p.document_id FROM plan p JOIN item i ON i.plan_id = p.id WHERE i.id = ${draft}`);
+const plan = one("SELECT id FROM plan WHERE status = 'confirmed' ORDER BY id LIMIT 1");
+const draftPlan = one("SELECT id FROM plan WHERE status = 'draft' ORDER BY id LIMIT 1");
+const document_ = one("SELECT id FROM document WHERE status = 'confirmed' ORDER BY id LIMIT 1");
+const person = one(`SELECT id FROM person WHERE username = '${roles.leader}'`);
+
+/** Objects to try for a path, by what it names. */
+function objects(path) {
+  if (path.includes('{document}') && path.includes('{item}')) return { draft: path.replace('{document}', draftDocument).replace('{item}', draft), foreign: path.replace('{document}', draftDocument).replace('{item}', own) };
+  if (path.includes('{item}')) return { own: path.replace('{item}', own), foreign: path.replace('{item}', foreign), draft: path.replace('{item}', draft), missing: path.replace('{item}', '999999999') };
+  if (path.includes('{document}')) return { confirmed: path.replace('{document}', document_), draft: path.replace('{document}', draftDocument), missing: path.replace('{document}', '999999999') };
+  if (path.includes('{plan}')) return { confirmed: path.replace('{plan}', plan), draft: path.replace('{plan}', draftPlan), missing: path.replace('{plan}', '999999999') };
+  if (path.includes('{unit}')) return { own: path.replace('{unit}', unit), missing: path.replace('{unit}', '999999999') };
+  if (path.includes('{person}')) return { other: path.replace('{person}', person), missing: path.replace('{person}', '999999999') };
+  return { '-': path };
+}
+
+/** What the answer means for access; 2xx, 409, 422 and redirects elsewhere are "yes". */
+function meaning(r) {
+  if (r.status === 401 || (r.status === 303 && String(r.headers.location).startsWith('/sign-in'))) return 'sign-in';
+  if (r.status === 403) return 'no';
+  if (r.status === 404) return 'hidden';
+  if (r.status >= 500) return `error-${r.status}`;
+  return 'yes';
+}
+
+const skip = new Set(['POST /sign-out', 'POST /language', 'POST /sign-in', 'POST /setup', 'GET /static/{name*}']);
+const lines = [];
+try {
+  const clients = {};
+  for (const [role, username] of Object.entries(roles)) {
+    clients[role] = new Client(server);
+    if (role !== 'nobody') await clients[role].signIn(username); else await clients[role].get('/sign-in');
+  }
+  for (const route of JSON.parse(luoshi(binary, ['routes', '--json']).stdout)) {
+    if (skip.has(`${route.method} ${route.path}`)) continue;
+    for (const [object, path] of Object.entries(objects(route.path))) {
+      const row = [];
+      for (const role of Object.keys(roles)) {
+        const c = clients[role];
+        const r = route.method === 'POST' ? await c.post(path, []) : await c.send(route.method, path);
+        row.push(meaning(r));
+      }
+      lines.push(`${`${route.method} ${route.path}`.padEnd(52)} ${object.padEnd(9)} ${row.map((v) => v.padEnd(8)).join(' ').trimEnd()}`);
+    }
+  }
+  // Lists, counts and exports: nothing of a foreign or a draft item for a unit's people.
+  const title = (id) => one(`SELECT title FROM item WHERE id = ${id}`);
+  for (const role of ['head', 'liaison']) {
+    for (const path of ['/items', '/items?state=all', `/items?q=${encodeURIComponent(title(foreign))}`, '/items.csv', `/items?plan=${plan}`, `/items?unit=${one(`SELECT unit_id FROM part WHERE item_id = ${foreign} AND unit_id IS NOT NULL LIMIT 1`)}`, '/']) {
+      const r = await clients[role].get(path);
+      results.check(`${role} ${path} shows nothing of a foreign item`, r.status === 200 && !r.text.includes(`/items/${foreign}"`) && (path.includes('q=') || !r.text.includes(title(foreign))), `status ${r.status}`);
+      results.check(`${role} ${path} shows nothing of a draft`, !r.text.includes(title(draft)));
+    }
+    const hidden = await clients[role].get(`/items/${foreign}`);
+    const missing = await clients[role].get('/items/999999999');
+    const strip = (t) => t.replaceAll(/Request \w+|请求编号 \w+|\/items\/\d+/g, '');
+    results.check(`${role}: a foreign item answers exactly like one that does not exist`, hidden.status === missing.status && strip(hidden.text) === strip(missing.text));
+  }
+  const list = await clients.clerk.get('/items');
+  results.check('the clerk sees the same item', list.status === 200 && list.text.includes('/items/'));
+  // The form token belongs to its session.
+  const stolen = await clients.clerk.post(`/items/${own}/edit`, [['csrf', clients.leader.token]]);
+  results.check("another session's form token is refused", stolen.status === 403);
+  const cross = await clients.clerk.post(`/items/${own}/edit`, [], { headers: { Origin: 'http://evil.example' } });
+  results.check('a form from another origin is refused', cross.status === 403);
+  const site = await clients.clerk.post(`/items/${own}/edit`, [], { headers: { 'Sec-Fetch-Site': 'cross-site' } });
+  results.check('a form from another site is refused', site.status === 403);
+} finally {
+  const end = await server.stop();
+  results.check('the server ends without a complaint', end.code === 0, server.log.slice(-3000));
+  fixtures.drop(copy);
+  fixtures.close();
+}
+const text = `${'ROUTE'.padEnd(52)} ${'OBJECT'.padEnd(9)} ${Object.keys(roles).map((r) => r.padEnd(8)).join(' ').trimEnd()}\n${lines.join('\n')}\n`;
+if (process.argv.includes('--accept')) writeFileSync(golden, text);
+const expected = existsSync(golden) ? readFileSync(golden, 'utf8').split('\n') : [];
+for (const line of text.trimEnd().split('\n')) results.check(line.slice(0, 62).trim(), expected.includes(line), `now: ${line}\nwas: ${expected.find((l) => l.slice(0, 62) === line.slice(0, 62)) ?? '(not in matrix.txt)'}`);
+results.check('no route left the matrix', expected.filter(Boolean).every((l) => text.includes(l)));
+results.check('no answer is an internal error', !/error-5/.test(text), text.match(/.*error-5.*/)?.[0]);
+results.end();

@@ -178,6 +178,13 @@ static void add_target(struct reader *r, struct extract_item *item, const struct
     };
 }
 
+/* 每月5日, 自…起15日内: days of a rhythm or a term. */
+static bool before_is_rhythm(const struct reader *r, size_t at, size_t from)
+{
+    static const char *const words[] = {"每月", "月", "起", "次月", "每季度末月", "后"};
+    return ends_with_any(r, at, from, words, ARRAY_LEN(words));
+}
+
 static void read_chinese(struct reader *r, struct span s, struct extract_item *item,
                          struct extract_target *v)
 {
@@ -194,6 +201,12 @@ static void read_chinese(struct reader *r, struct span s, struct extract_item *i
         struct when w = extract_when_at(r, at, s.to);
         if (w.kind != WHEN_NONE) {
             at = w.text.to;
+            continue;
+        }
+        size_t behind = skip_number(r, at, s.to);
+        if (extract_is(r, behind, s.to, S("日")) &&
+            (before_is_rhythm(r, at, s.from) || extract_is(r, behind, s.to, S("日前")) || extract_is(r, behind, s.to, S("日内")))) {
+            at = behind;
             continue;
         }
         struct amount a;
@@ -274,10 +287,14 @@ static void read_english(struct reader *r, struct span s, struct extract_item *i
         size_t unit = unit_en(r, to, s.to);
         struct amount a = {.number = {at, to}, .comparator = EXTRACT_EQUAL, .text = {at, unit}};
         a.unit = (struct span){unit > to && r->text.p[to] == ' ' ? to + 1 : to, unit};
-        for (size_t i = 0; i < ARRAY_LEN(english) && !a.is_compared; i++) {
+        size_t longest = 0;
+        for (size_t i = 0; i < ARRAY_LEN(english); i++) {
             size_t n = strlen(english[i].word);
+            if (n <= longest)
+                continue;
             if (at < s.from + n + 1 || !str_eq_nocase(str_sub(r->text, at - n - 1, at - 1), str_of(english[i].word)))
                 continue;
+            longest = n;
             a.text.from = at - n - 1;
             a.comparator = english[i].comparator;
             a.is_compared = true;

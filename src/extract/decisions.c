@@ -58,7 +58,9 @@ static bool is_decision(struct reader *r, struct span s, enum decision_mode mode
     bool has_who = w.lead.names.n + w.leaders.names.n > 0;
     if (mode == DECIDE_DUTIES)
         return extract_is_duty(r, s) && !extract_is_record(r, s);
-    if (is_opinion(r, s) && !has_who)
+    size_t count = 0;
+    if (is_opinion(r, s) &&
+        !(has_who && (extract_deadline(r, s, &count).kind != WHEN_NONE || extract_recurrence_in(r, s) > EXTRACT_ONGOING)))
         return false;
     if (has_who) {
         /* 由X… and 要 speak of what is to come, whatever else the sentence tells. */

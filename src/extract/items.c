@@ -133,6 +133,8 @@ static void fill_when(struct reader *r, size_t i, struct span body, const struct
     if (count > 1)
         extract_warn(r, EXTRACT_WARN_DATES, i, when.text);
     enum extract_recurrence period = extract_recurrence_in(r, w->period);
+    if (period == EXTRACT_ONCE)
+        period = extract_recurrence_in(r, w->target);
     if (period == EXTRACT_ONCE || period == EXTRACT_ONGOING) {
         enum extract_recurrence other = extract_recurrence_in(r, body);
         period = other != EXTRACT_ONCE ? other : period;
@@ -261,6 +263,16 @@ static bool can_precede_child(uint32_t c, bool is_bracket)
            (c == ' ' && is_bracket) || c == '.' || c == 0x3001;
 }
 
+/* 1.…；2.… inside a paragraph: behind a full stop, a semicolon or a colon. */
+static struct label number_inner(const struct reader *r, size_t at, struct span text)
+{
+    uint32_t before = extract_rune_before(r, at, text.from);
+    if (before != 0x3002 && before != ';' && before != ':')
+        return (struct label){.class = LABEL_NONE};
+    struct label l = extract_label(r, at, text.to);
+    return l.class == LABEL_NUMBER || l.class == LABEL_BRACKET ? l : (struct label){.class = LABEL_NONE};
+}
+
 /* R-EXTRACT-10: 一是, 二是 … or （1）, （2） … in sequence. Returns how many. */
 static size_t find_children(const struct reader *r, struct span text, struct label v[MAX_CHILDREN])
 {
@@ -268,12 +280,13 @@ static size_t find_children(const struct reader *r, struct span text, struct lab
     for (size_t at = text.from; at < text.to && n < MAX_CHILDREN;) {
         size_t here = at;
         uint32_t c = extract_rune(r, at, &at);
-        if (c != '(' && c < 0x2400)
+        if (c != '(' && c < 0x2400 && !is_digit((char)c))
             continue;
-        struct label l = extract_label_inner(r, here, text.to, /* with_brackets= */ true);
+        struct label l = is_digit((char)(c & 0x7F)) && c < 0x80 ? number_inner(r, here, text)
+                                        : extract_label_inner(r, here, text.to, /* with_brackets= */ true);
         if (l.class == LABEL_NONE || l.class == LABEL_HAN_BRACKET)
             continue;
-        bool is_bracket = l.class != LABEL_ORDINAL;
+        bool is_bracket = l.class != LABEL_ORDINAL && l.class != LABEL_NUMBER;
         if (!can_precede_child(extract_rune_before(r, here, text.from), is_bracket))
             continue;
         bool is_next = n == 0 ? l.value == 1 : l.class == v[0].class && l.value == v[n - 1].value + 1;

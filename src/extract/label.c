@@ -260,7 +260,7 @@ static struct label word_number(const struct reader *r, size_t at, size_t end)
         "Strategic Goal", "Strategic Priority", "Strategic Objective", "Strategic Aim", "Goal",
         "Priority", "Objective", "Theme", "Pillar", "Aim", "Ambition", "Workstream", "Part",
         "Section", "Strand", "Commitment", "Outcome", "Area", "Focus", "Strategy", "Programme",
-        "Chapter", "Work package", "Initiative", "任务", "目标", "行动", "专项", "举措", "专题",
+        "Chapter", "Work package", "Initiative", "Group", "Stream", "任务", "目标", "行动", "专项", "举措", "专题",
         "方面", "板块", "工程", "项目", "重点"};
     for (size_t i = 0; i < ARRAY_LEN(words); i++) {
         struct str word = str_of(words[i]);

@@ -5,6 +5,7 @@
 #include "extract/who.h"
 
 #include "base/utf8.h"
+#include "extract/when.h"
 
 #define MAX_NAME_RUNES 26 /* 市生态环境局高新技术产业开发区分局 has 17 */
 #define MAX_GAP_RUNES  9  /* between two endings inside one name: 委员会…办公室 */
@@ -60,7 +61,8 @@ static bool starts_like_unit(const struct reader *r, size_t at, size_t end)
 {
     if (extract_at(r, at, end, WORD(GROUP_HEAD) | WORD(UNIT_HEAD)) > 0)
         return true;
-    if (extract_at(r, at, end, WORD(VERB)) >= 6 || never_in_name(r, at, end))
+    if (extract_at(r, at, end, WORD(VERB) | WORD(DEGREE) | WORD(DECISION) | WORD(RECORD)) >= 6 ||
+        never_in_name(r, at, end))
         return false;
     static const char *const words[] = {"要", "于", "对", "以", "从", "为", "及", "和", "与", "也",
                                         "均", "都", "请", "会议", "不", "已", "进一步", "建", "设", "抓",
@@ -108,7 +110,11 @@ size_t extract_unit_end(const struct reader *r, size_t at, size_t end)
             since = 0;
             continue;
         }
-        size_t next;
+        size_t next, bracket = with_bracket(r, place, end);
+        if (bracket > place) { /* 各县（市、区）教育局 */
+            place = bracket;
+            continue;
+        }
         if (!is_name_rune(extract_rune(r, place, &next)))
             break;
         since += best > at;
@@ -119,6 +125,10 @@ size_t extract_unit_end(const struct reader *r, size_t at, size_t end)
     if (best > at + known && length <= 2 && extract_at(r, at, best, WORD(SHORT_UNIT)) < best - at)
         return at;
     if (best > at + known && group > 0 && best == at + group)
+        return at;
+    /* 组织部 is a unit, 组织专家评审组 is not. */
+    if (best > at + known && group == 0 && length > 7 && extract_at(r, at, end, WORD(UNIT_HEAD)) > 0 &&
+        extract_at(r, at, end, WORD(VERB)) > 0)
         return at;
     return best;
 }
@@ -154,6 +164,22 @@ size_t extract_person_end(const struct reader *r, size_t at, size_t end)
     return at;
 }
 
+/* Behind a post a name needs no known surname where a verb of the lead follows. */
+static size_t rare_name_end(const struct reader *r, size_t at, size_t end)
+{
+    size_t place = at;
+    for (size_t n = 1; n <= 3 && place < end; n++) {
+        size_t next;
+        if (!utf8_is_han(extract_rune(r, place, &next)) || extract_at(r, place, end, WORD(LEAD_VERB) | WORD(STOP)) > 0)
+            return at;
+        place = next;
+        if (n >= 2 && (extract_at(r, place, end, WORD(LEAD_VERB)) > 0 || extract_is(r, place, end, S("任")) ||
+                       extract_is(r, place, end, S("担任")) || extract_is(r, place, end, S("主持"))))
+            return place;
+    }
+    return at;
+}
+
 /* A post at `at`, perhaps several ("党委委员、副校长"), perhaps with a name: 副校长何佩兰. */
 static size_t post_end(const struct reader *r, size_t at, size_t end, struct party *ret)
 {
@@ -180,6 +206,8 @@ static size_t post_end(const struct reader *r, size_t at, size_t end, struct par
     while ((more = extract_at(r, place, end, WORD(POST))) > 0)
         place += more;
     size_t person = extract_person_end(r, place, end);
+    if (person == place)
+        person = rare_name_end(r, place, end);
     *ret = (struct party){{person > place ? place : start, person > place ? person : place}, true};
     return person > place ? person : place;
 }
@@ -254,6 +282,12 @@ static void add_value(struct reader *r, struct span name, enum role role, struct
     if (s.n == 0 || str_eq(s, S("/")) || str_eq(s, S("-")) || str_eq(s, S("无")) ||
         str_eq(s, S("—")) || str_eq(s, S("——")) || str_eq(s, S("\\")) || str_eq(s, S("–")))
         return;
+    /* （牵头：财务处；配合：各部门；6月底完成）: a deadline without a label. */
+    if (extract_date_end(r, name.from, name.to) > name.from || extract_at(r, name.from, name.to, WORD(STOP)) == name.to - name.from) {
+        if (w->due.to == w->due.from)
+            w->due = name;
+        return;
+    }
     struct party p = {name, false};
     size_t after = extract_party_end(r, name.from, name.to, &p);
     bool is_person = after == name.to && p.is_person;

@@ -35,7 +35,7 @@ static bool is_heading_text(const struct reader *r, struct span s)
 {
     size_t most = r->is_english ? HEADING_RUNES_EN : HEADING_RUNES;
     return s.to > s.from && runes(r, s) <= most && !has_sentence_end(r, s) &&
-           (r->is_english || memchr(r->text.p + s.from, ',', s.to - s.from) == NULL);
+           (r->is_english || extract_count(r, s, CUT_CLAUSE) <= 2);
 }
 
 static bool is_word_exactly(const struct reader *r, struct span s, uint64_t mask)

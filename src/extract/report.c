@@ -18,6 +18,13 @@ static size_t requirement_start(const struct reader *r, struct span part, bool *
 {
     size_t at = part.from;
     *ret_is_asked = false;
+    size_t head = part.to - part.from > 180 ? part.from + 180 : part.to;
+    const char *colon = memchr(r->text.p + part.from, ':', head - part.from);
+    if (colon != NULL) { /* 报告对2026年工作提出要求：要… */
+        size_t place = (size_t)(colon - r->text.p);
+        *ret_is_asked = extract_has(r, (struct span){part.from, place}, WORD(SPEECH));
+        return extract_skip_blanks(r, place + 1, part.to);
+    }
     struct cutter c = extract_cutter(r, part, CUT_CLAUSE);
     struct span clause;
     for (int i = 0; i < 4 && extract_next(&c, &clause); i++) {
@@ -63,7 +70,13 @@ static size_t read_clauses(const struct reader *r, struct span part, struct clau
     struct span s;
     while (n < MAX_CLAUSES && extract_next(&c, &s)) {
         bool is_date = extract_date_end(r, s.from, s.to) == s.to;
-        bool is_sub = extract_at(r, s.from, s.to, WORD(SUBORDINATE)) > 0 || extract_is_measure(r, s);
+        size_t sub = extract_at(r, s.from, s.to, WORD(SUBORDINATE));
+        size_t day = extract_date_end(r, s.from, s.to);
+        bool is_own = (sub > 0 && extract_is(r, s.from, s.to, S("力争")) &&
+                       (extract_is(r, s.from + sub, s.to, S("将")) || extract_is(r, s.from + sub, s.to, S("把")) ||
+                        extract_at(r, s.from + sub, s.to, WORD(VERB)) > 0)) ||
+                      extract_at(r, day, s.to, WORD(VERB)) > 0;
+        bool is_sub = !is_own && (sub > 0 || extract_is_measure(r, s));
         bool joins_last = n > 0 && v[n - 1].s.to > v[n - 1].s.from && !v[n - 1].is_own;
         if (n > 0 && (is_sub || joins_last)) {
             v[n - 1].s.to = s.to;

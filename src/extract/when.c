@@ -279,6 +279,11 @@ static struct when bare_period(const struct reader *r, size_t at, size_t end)
     size_t i = at;
     if (word(r, &i, end, S("年内")) || word(r, &i, end, S("年终前")))
         return make(r, WHEN_DEADLINE, at, i, p);
+    if (word(r, &i, end, S("全年"))) {
+        struct when w = make(r, WHEN_DAY, at, i, p);
+        w.is_year_only = true; /* counts in a column of deadlines only */
+        return w;
+    }
     if (word(r, &i, end, S("年底")) || word(r, &i, end, S("年末")))
         return make(r, before_word(r, &i, end) || word(r, &i, end, S("内")) ? WHEN_DEADLINE : WHEN_DAY, at, i, p);
     bool is_month = word(r, &i, end, S("本月底")) || word(r, &i, end, S("月底"));
@@ -431,6 +436,8 @@ static bool is_no_deadline(const struct reader *r, struct span s, const struct w
     struct str front = str_sub(r->text, from, w->text.from);
     if (str_find(front, S("每"), 0) >= 0 || str_ends(front, S("截至")) || str_ends(front, S("截止到")))
         return true;
+    if (extract_is(r, w->text.to, s.to, S("到期")) || extract_is(r, w->text.to, s.to, S("的")) || extract_is(r, w->text.to, s.to, S("期间")))
+        return true;
     if (extract_is(r, w->text.to, s.to, S("起")) || extract_is(r, w->text.to, s.to, S("以来")))
         return true;
     return str_ends(front, S("自")) || str_ends(front, S("从")) || str_ends(front, S("较")) || str_ends(front, S("比"));
@@ -440,10 +447,11 @@ static bool is_point_in_time(const struct reader *r, struct span s, const struct
 {
     if (w->is_year_only)
         return false;
+    /* 三月维护稳定工作: a month in Han numbers names a season. */
     struct str front = str_sub(r->text, s.from, w->text.from);
     if (str_ends(front, S("于")) || str_ends(front, S("在")))
         return !extract_is(r, w->text.to, s.to, S("开学")) && !str_ends(front, S("定于"));
-    return extract_at(r, w->text.to, s.to, WORD(VERB)) > 0 && !extract_is(r, w->text.to, s.to, S("召开"));
+    return is_digit(r->text.p[w->text.from]) && extract_at(r, w->text.to, s.to, WORD(VERB)) > 0 && !extract_is(r, w->text.to, s.to, S("召开"));
 }
 
 struct when extract_deadline(const struct reader *r, struct span s, size_t *ret_count)

@@ -39,6 +39,20 @@ static size_t skip_adverb(const struct reader *r, size_t at, size_t end)
     return at;
 }
 
+/* 汛期内, 在假期内, 开学期间 before the subject. */
+static size_t skip_period(const struct reader *r, size_t at, size_t end)
+{
+    size_t limit = end - at > 36 ? at + 36 : end;
+    struct str text = str_sub(r->text, 0, limit);
+    ptrdiff_t hit = str_find(text, S("期间"), at);
+    if (hit < 0)
+        hit = str_find(text, S("期内"), at);
+    if (hit < 0 || (size_t)hit + 6 >= end || memchr(r->text.p + at, ',', (size_t)hit - at) != NULL)
+        return at;
+    size_t next = (size_t)hit + 6;
+    return extract_unit_end(r, next, end) > next ? next : at;
+}
+
 size_t extract_skip_opening(const struct reader *r, size_t at, size_t end)
 {
     static const char *const words[] = {"会议", "现", "请", "责成", "委托", "同时", "并", "另外", "此外", "下一步", "会上",
@@ -51,6 +65,7 @@ size_t extract_skip_opening(const struct reader *r, size_t at, size_t end)
             !extract_is(r, at, end, S("研究院")) && !extract_is(r, at, end, S("研究所")) &&
             !extract_is(r, at, end, S("并网")))
             at = next;
+        at = skip_period(r, at, end);
         size_t n = extract_at(r, at, end, WORD(SPEECH) | WORD(DECISION));
         if (n > 0 && extract_unit_end(r, at, end) == at)
             at += n;
@@ -71,6 +86,10 @@ size_t extract_skip_opening(const struct reader *r, size_t at, size_t end)
 static bool is_predicate(const struct reader *r, size_t at, size_t end)
 {
     if (at >= end)
+        return false;
+    /* 同意人力资源处提出的方案: the unit is not asked. */
+    size_t verb = extract_at(r, at, end, WORD(VERB) | WORD(STOP));
+    if (verb > 0 && extract_is(r, at + verb, end, S("的")))
         return false;
     if (extract_is(r, at, end, S("的")) || extract_is(r, at, end, S("汇报了")) ||
         extract_is(r, at, end, S("通报了")) || extract_is(r, at, end, S("介绍了")))

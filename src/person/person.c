@@ -205,22 +205,38 @@ static err_t check_admin(struct ctx *c, struct person_id id, const struct person
     return OK;
 }
 
-/* Calls for each name between 、 the unit; the first unknown one is an error of `field`. */
+/* Cuts the next name off; names are joined by 、 or a comma (what the pickers write). */
+static bool next_name(struct str *rest, struct str *ret_name)
+{
+    static const char *const joints[] = {"、", ",", "，", ";", "；"};
+    if (rest->p == NULL)
+        return false;
+    size_t end = rest->n, skip = 0;
+    for (size_t i = 0; i < ARRAY_LEN(joints); i++) {
+        ptrdiff_t at = str_find(*rest, str_of(joints[i]), 0);
+        if (at >= 0 && (size_t)at < end) {
+            end = (size_t)at;
+            skip = strlen(joints[i]);
+        }
+    }
+    *ret_name = str_trim(str_sub(*rest, 0, end));
+    *rest = skip > 0 ? str_from(*rest, end + skip) : STR_NONE;
+    return true;
+}
+
 typedef err_t with_unit(struct ctx *c, struct person_id person, struct unit_id unit,
                         enum role role);
 
+/* Calls for the unit of each name in `text`; a name that no unit has is an error of the field. */
 static err_t each_unit(struct ctx *c, struct person_id person, enum role role, struct str text,
                        with_unit *call, struct field_errors *errors)
 {
     const struct unit_directory *d;
+    struct str rest = text, name;
     if (text.n == 0)
         return OK;
     TRY(unit_directory_load(c, &d));
-    for (size_t from = 0; from <= text.n;) {
-        ptrdiff_t comma = str_find(text, S("、"), from);
-        size_t end = comma < 0 ? text.n : (size_t)comma;
-        struct str name = str_trim(str_sub(text, from, end));
-        from = end + sizeof "、" - 1;
+    while (next_name(&rest, &name)) {
         struct unit_id unit = unit_resolve(d, name);
         if (name.n == 0)
             continue;

@@ -56,3 +56,4 @@ DELETE FROM person_role WHERE person_id = :person_id;
 -- Head and liaison in one unit, the other roles wherever they stand.
 DELETE FROM person_role WHERE person_id = :person_id AND role = :role
     AND (unit_id = :unit_id OR role NOT IN ('head', 'liaison'));
+

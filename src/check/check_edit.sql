@@ -19,6 +19,11 @@ UPDATE item SET is_ticked = :is_ticked, updated_at = :now_at WHERE id = :item_id
 -- name: check_ticks_update :exec
 UPDATE item SET is_ticked = CASE WHEN id IN (SELECT value FROM json_each(:ticked_json)) THEN 1 ELSE 0 END
 WHERE plan_id = :plan_id AND status = 'draft' AND id IN (SELECT value FROM json_each(:shown_json));
+-- dialect: pg
+UPDATE item SET is_ticked = CASE WHEN id IN (SELECT value::bigint FROM json_array_elements_text(:ticked_json::json))
+    THEN 1 ELSE 0 END
+WHERE plan_id = :plan_id AND status = 'draft'
+    AND id IN (SELECT value::bigint FROM json_array_elements_text(:shown_json::json));
 
 -- name: check_item_set_dropped :exec1
 UPDATE item SET is_dropped = :is_dropped, drop_reason = :drop_reason, is_ticked = 0, is_opened = 1,

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
+//
+// Every page that can be reached by links, for each role and both languages: answers, is valid HTML,
+// has the security headers, its links lead somewhere, nothing is untranslated. run.mjs BINARY
+import { HtmlValidate } from 'html-validate';
+import { Client, Fixtures, Results, Server, binaryFrom, luoshi, sql } from '../lib/server.mjs';
+
+const binary = binaryFrom(process.argv);
+const results = new Results('crawl');
+const fixtures = new Fixtures({ binary });
+const copy = fixtures.copy('demo');
+const people = JSON.parse(luoshi(binary, ['user', 'list', '--json', ...copy.where]).stdout);
+const plain = (role) => people.find((p) => p.roles.split(/[ ,、]+/).filter(Boolean).join() === role)?.username;
+const server = await Server.start(binary, copy);
+const LIMIT = 150; // pages a role; lists link to thousands of filters
+
+const validate = new HtmlValidate({
+  extends: ['html-validate:standard'],
+  rules: {
+    'no-inline-style': 'error', 'prefer-native-element': 'off', 'long-title': 'off', 'no-trailing-whitespace': 'off',
+    'tel-non-breaking': 'off', 'attribute-boolean-style': 'off', 'attribute-empty-style': 'off', 'void-style': 'off',
+    'require-sri': 'off', 'no-implicit-button-type': 'error', 'form-dup-name': 'off', 'valid-autocomplete': 'off',
+    'no-redundant-role': 'off', 'wcag/h63': 'off', 'doctype-style': 'off', 'text-content': 'off', 'svg-focusable': 'off', 'no-implicit-input-type': 'off',
+  },
+});
+
+const HEADERS = {
+  'content-security-policy': /default-src 'none'.*script-src 'self'.*frame-ancestors 'none'/,
+  'x-content-type-options': /^nosniff$/,
+  'referrer-policy': /^same-origin$/,
+  'cross-origin-opener-policy': /^same-origin$/,
+  'cache-control': /./,
+};
+
+function checkHeaders(path, r) {
+  for (const [name, value] of Object.entries(HEADERS)) results.check(`${path} has ${name}`, value.test(r.headers[name] ?? ''), r.headers[name]);
+  results.check(`${path} does not say what serves it`, r.headers.server === undefined && r.headers['x-powered-by'] === undefined);
+}
+
+/** Han text on an English page that is not data: inside buttons, labels, headings of the frame. */
+function untranslated(html) {
+  const frame = html.replaceAll(/<(main|small)\b.*?<\/\1>/gs, '').replaceAll(/lang="zh-CN">[^<]*/g, '').replaceAll(/<span>[^<]*<\/span><\/summary>/g, '').replaceAll(/<title>.*?<\/title>/gs, '');
+  return />[^<]*[\u4e00-\u9fff][^<]*</.exec(frame)?.[0];
+}
+
+async function crawl(role, username, lang) {
+  const c = new Client(server);
+  c.cookies.set('lang', lang === 'en' ? 'en' : 'zh-CN');
+  if (username) await c.signIn(username);
+  const seen = new Set(['/']);
+  const queue = [username ? '/' : '/sign-in'];
+  const shapes = new Map();
+  let pages = 0;
+  while (queue.length && pages < LIMIT) {
+    const path = queue.shift();
+    const r = await c.get(path);
+    pages++;
+    const name = `${role} ${lang} ${path}`;
+    if (r.status === 303) { results.check(`${name} redirects inside`, String(r.headers.location).startsWith('/')); continue; }
+    results.check(`${name} answers`, r.status === 200 || (r.status === 403 && role !== 'clerk'), r.status);
+    checkHeaders(name, r);
+    if (!String(r.headers['content-type']).startsWith('text/html')) continue;
+    results.check(`${name} says its language`, r.text.includes(`<html lang="${lang === 'en' ? 'en' : 'zh-CN'}"`));
+    results.check(`${name} has no inline script or style`, !/<script(?![^>]*\bsrc=)|<style|\sstyle="|\son\w+="/.test(r.text), /<script(?![^>]*\bsrc=)|<style|\sstyle="|\son\w+="/.exec(r.text)?.[0]);
+    if (lang === 'en') results.check(`${name} is translated`, !untranslated(r.text), untranslated(r.text));
+    const report = await validate.validateString(r.text);
+    results.check(`${name} is valid HTML`, report.valid, report.results.flatMap((x) => x.messages).slice(0, 5).map((m) => `${m.line}:${m.column} ${m.ruleId}: ${m.message}\n    ${r.text.split('\n')[m.line - 1]?.slice(0, 200)}`).join('\n'));
+    for (const m of r.text.matchAll(/<[a-z]+[^>]* (?:href|src|action)="([^"]*)"/g)) {
+      const target = m[1].replaceAll('&amp;', '&').split('#')[0];
+      const fragment = m[1].split('#')[1];
+      if (!target && fragment) results.check(`${name}: #${fragment} is there`, r.text.includes(`id="${fragment}"`));
+      if (!target) continue;
+      results.check(`${name}: ${target} is local`, target.startsWith('/') && !target.startsWith('//'));
+      const isForm = m[0].startsWith('<form') && m[0].includes('post');
+      const shape = target.replaceAll(/\d+/g, 'N').replaceAll(/=[^&]*/g, '');
+      const many = (shapes.get(shape) ?? 0) + 1;
+      shapes.set(shape, many);
+      if (!isForm && !seen.has(target) && many <= 3) { seen.add(target); queue.push(target); }
+    }
+  }
+  results.check(`${role} ${lang}: pages were found`, pages >= (username ? 8 : 1), `${pages} pages`);
+}
+
+try {
+  for (const lang of ['zh', 'en']) {
+    for (const role of [undefined, 'clerk', 'liaison', 'head', 'leader', 'admin', 'auditor']) {
+      await results.run(`crawl ${role} ${lang}`, () => crawl(role ?? 'nobody', role && plain(role), lang));
+    }
+  }
+  const nobody = new Client(server);
+  for (const path of ['/none', '/items/0', '/items/01', '/items/1x', '/static/none.js', '/.git/config', '/items/99999999999999999999']) {
+    const r = await nobody.get(path);
+    results.check(`${path} is not found`, r.status === 404 || r.status === 303, r.status);
+    checkHeaders(path, r);
+  }
+  const wrong = await nobody.send('DELETE', '/items');
+  results.check('a wrong method is refused', wrong.status === 405, wrong.status);
+  const asset = /\/static\/app[^"]*\.css/.exec((await nobody.get('/sign-in')).text)[0];
+  const css = await nobody.get(asset);
+  results.check('the style sheet is kept for good', css.status === 200 && /immutable/.test(css.headers['cache-control']));
+  const again = await nobody.get(asset, { 'If-None-Match': css.headers.etag });
+  results.check('an unchanged file is not sent again', again.status === 304 && again.bytes.length === 0);
+  const packed = await nobody.get(asset, { 'Accept-Encoding': 'gzip' });
+  results.check('files are sent compressed', packed.headers['content-encoding'] === 'gzip' && packed.bytes.length < css.bytes.length);
+  for (const path of ['/healthz', '/readyz']) results.check(`${path} answers`, (await nobody.get(path)).status === 200);
+} finally {
+  const end = await server.stop();
+  results.check('the server ends without a complaint', end.code === 0, server.log.slice(-3000));
+  fixtures.drop(copy);
+  fixtures.close();
+}
+results.end();

@@ -8,7 +8,7 @@
 #include "base/limits.h"
 #include "json/json_write.h"
 #include "person/person.h"
-#include "person/person_list.h"
+#include "person/person_roster.h"
 #include "unit/unit.h"
 
 #include <stdio.h>
@@ -60,7 +60,7 @@ static err_t find_role(struct user_request *r, enum role *ret_role)
 static err_t find_person(struct user_request *r, struct person *ret_person)
 {
     struct person_id id = {0};
-    TRY(person_find(r->c, str_of(r->username), &id));
+    TRY(person_by_username(r->c, str_of(r->username), &id));
     if (id.v == 0)
         return note_fail(&r->cmd->note, NOT_FOUND, "there is no person with the user name %s",
                          r->username);
@@ -99,13 +99,13 @@ static void say_password(struct user_request *r, struct str password)
 
 static err_t user_list(struct user_request *r)
 {
-    struct person_lines people;
-    TRY(person_list_all(r->c, &people));
+    struct roster people;
+    TRY(person_roster(r->c, &people));
     struct json j = json_new(r->out);
     if (r->cmd->json)
         json_array_begin(&j);
     for (size_t i = 0; i < people.count; i++) {
-        const struct person_line *p = &people.list[i];
+        const struct roster_line *p = &people.list[i];
         if (!r->cmd->json) {
             buf_printf(r->out, "%-20.*s %-8s %-24.*s %.*s\n", STR_ARG(p->username),
                        p->is_active ? "active" : "disabled", STR_ARG(p->roles), STR_ARG(p->name));

@@ -203,10 +203,10 @@ static void read_chinese(struct reader *r, struct span s, struct extract_item *i
             at = w.text.to;
             continue;
         }
-        size_t behind = skip_number(r, at, s.to);
-        if (extract_is(r, behind, s.to, S("日")) &&
-            (before_is_rhythm(r, at, s.from) || extract_is(r, behind, s.to, S("日前")) || extract_is(r, behind, s.to, S("日内")))) {
-            at = behind;
+        size_t next = skip_number(r, at, s.to);
+        if (extract_is(r, next, s.to, S("日")) &&
+            (before_is_rhythm(r, at, s.from) || extract_is(r, next, s.to, S("日前")) || extract_is(r, next, s.to, S("日内")))) {
+            at = next;
             continue;
         }
         struct amount a;
@@ -328,7 +328,9 @@ void extract_targets(struct reader *r, struct span s, struct extract_item *item)
 
 bool extract_is_measure(const struct reader *r, struct span s)
 {
-    if (extract_at(r, s.from, s.to, WORD(VERB) | WORD(DEGREE)) > 0)
+    if (extract_at(r, s.from, s.to, WORD(VERB) | WORD(DEGREE)) > 0 ||
+        extract_is(r, s.from, s.to, S("将")) || extract_is(r, s.from, s.to, S("把")) ||
+        extract_is(r, s.from, s.to, S("对")))
         return false;
     for (size_t at = s.from; at < s.to;) {
         struct amount a;

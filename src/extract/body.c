@@ -13,6 +13,7 @@ struct walk {
     struct outline o;
     size_t next_table;
     bool has_outline; /* there are numbered paragraphs */
+    size_t first_label; /* the first of them; NO_PLACE */
 };
 
 static struct span span_of_lines(const struct reader *r, size_t first, size_t last)
@@ -222,9 +223,13 @@ static void emit(struct walk *w, size_t node, size_t parent)
 
 static struct walk start(struct reader *r)
 {
-    struct walk w = {.r = r, .o = extract_outline(r)};
-    for (size_t i = 0; i < w.o.count; i++)
-        w.has_outline |= w.o.nodes[i].label.class != LABEL_NONE && w.o.nodes[i].label.class != LABEL_PLAIN;
+    struct walk w = {.r = r, .o = extract_outline(r), .first_label = NO_PLACE};
+    for (size_t i = 0; i < w.o.count; i++) {
+        bool is_numbered = w.o.nodes[i].label.class != LABEL_NONE && w.o.nodes[i].label.class != LABEL_PLAIN;
+        if (is_numbered && w.first_label == NO_PLACE)
+            w.first_label = i;
+        w.has_outline |= is_numbered;
+    }
     return w;
 }
 
@@ -290,8 +295,10 @@ static void emit_minutes(struct walk *w, size_t node, size_t parent)
     size_t inner = parent;
     if (n->label.class != LABEL_NONE && (n->is_heading || has_children) && !n->is_generic)
         inner = extract_programme(r, span_of_lines(r, n->first, n->first), parent, n->label, heading);
-    if (n->label.class == LABEL_NONE)
+    if (n->label.class == LABEL_NONE && !(w->first_label != NO_PLACE && node < w->first_label))
         decide(w, extract_node_text(r, n), parent, n->label);
+    else if (n->label.class == LABEL_NONE) /* who came, what was discussed */
+        return;
     else if (is_run_on && is_point(&n->label) && !has_children && (n->parent != NO_PLACE || r->is_english))
         emit_point(w, node, parent);
     else if (is_run_on)

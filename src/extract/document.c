@@ -77,10 +77,31 @@ static int title_score(const struct reader *r, size_t i)
     return score;
 }
 
+/* The title of a table stands just above its header, whatever the covering notice is called. */
+static bool table_title(struct reader *r)
+{
+    if (r->table_count == 0)
+        return false;
+    size_t first = r->tables[0].first;
+    for (size_t k = 1; k <= 4 && k <= first; k++) {
+        struct span s = line_span(r, first - k);
+        bool is_close = extract_word_before(r->words, r->text, s.from, s.to, WORD(TASK_TITLE)) > 0 ||
+                        (s.to > s.from && r->text.p[s.to - 1] == ')' && extract_has(r, s, WORD(TASK_TITLE)));
+        if (is_close && extract_label(r, s.from, s.to).class == LABEL_NONE && s.to - s.from < 200 &&
+            str_find(extract_slice(r, s), S("。"), 0) < 0) {
+            r->plan->document.title = extract_source_text(r, s);
+            return true;
+        }
+    }
+    return false;
+}
+
 static void read_title(struct reader *r)
 {
     int best = 0;
     size_t at = NO_PLACE;
+    if (table_title(r))
+        return;
     for (size_t i = 0; i < r->line_count && i < HEAD_LINES; i++) {
         if (!is_title_line(r, i))
             continue;
@@ -90,8 +111,10 @@ static void read_title(struct reader *r)
             at = i;
         }
     }
-    if (at != NO_PLACE && (best > 6 || at < 2))
+    if (at != NO_PLACE && (best > 6 || at < 2)) {
         r->plan->document.title = extract_source_text(r, line_span(r, at));
+        r->lines[at].is_used = r->lines[at].heading == 0; /* no paragraph, no heading of a part */
+    }
     if (r->plan->document.title.n == 0)
         r->plan->document.title = meeting_name(r);
 }

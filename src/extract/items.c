@@ -164,6 +164,11 @@ void extract_fill(struct reader *r, size_t i, struct span text, struct who *w)
             if (w->lead.names.n + w->leaders.names.n > 0)
                 break;
         }
+        /* "X要参与…" with nobody else: X is asked. */
+        if (w->lead.names.n + w->leaders.names.n == 0 && w->support.names.n > 0) {
+            w->lead = w->support;
+            w->support = (struct name_list){.capacity = 0};
+        }
     }
     extract_set_names(r, i, w);
     fill_when(r, i, body, w);

@@ -196,7 +196,7 @@ static size_t post_end(const struct reader *r, size_t at, size_t end, struct par
         place = next;
         skipped++;
     }
-    if (n == 0 || extract_at(r, start, place + n, WORD(VERB)) >= 6)
+    if (n == 0 || (skipped > 0 && extract_at(r, start, place + n, WORD(VERB)) >= 6))
         return at;
     place += n;
     size_t more;

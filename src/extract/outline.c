@@ -9,6 +9,7 @@
 #include "extract/who.h"
 
 #define MAX_LEVELS     12
+#define PLAIN_VALUE    9 /* the depth of a heading that is not Markdown */
 #define HEADING_RUNES  40  /* a longer line is a paragraph */
 #define HEADING_RUNES_EN 90
 
@@ -144,8 +145,22 @@ static bool belongs(const struct reader *r, const struct node *n, size_t i)
     return mask != 0 || r->text.p[line.from] == '(';
 }
 
-static size_t level_for(struct open_level *open, size_t depth, struct label label)
+/* Headings without a number stand beside Goal 1:, 第一章 and 一、, not above them; those of Markdown
+ * by their depth. */
+static size_t close_plain(const struct open_level *open, size_t depth, struct label label,
+                          size_t heading)
 {
+    bool is_high = label.class <= LABEL_HAN && label.class != LABEL_NONE;
+    while (depth > 0 && open[depth - 1].class == LABEL_PLAIN &&
+           (heading > 0 ? open[depth - 1].value >= (int)heading
+                        : is_high && open[depth - 1].value == PLAIN_VALUE))
+        depth--;
+    return depth;
+}
+
+static size_t level_for(struct open_level *open, size_t depth, struct label label, size_t heading)
+{
+    depth = close_plain(open, depth, label, heading);
     for (size_t i = depth; i > 0; i--) {
         if (open[i - 1].class == label.class &&
             (label.class != LABEL_PLAIN || open[i - 1].value >= label.value))
@@ -173,7 +188,7 @@ struct builder {
 
 static void add_node(struct reader *r, struct builder *b, size_t line, struct label label)
 {
-    size_t level = level_for(b->open, b->depth, label);
+    size_t level = level_for(b->open, b->depth, label, r->lines[line].heading);
     if (label.class == LABEL_NONE) { /* a paragraph stands under the innermost heading */
         level = b->depth;
         while (level > 0 && !b->o.nodes[b->open[level - 1].node].is_heading)
@@ -221,7 +236,7 @@ struct outline extract_outline(struct reader *r)
         if (l->heading > 0 && label.class == LABEL_NONE)
             label = (struct label){LABEL_PLAIN, l->from, l->from, l->from, l->heading};
         else if (label.class == LABEL_NONE && is_plain_heading(r, i))
-            label = (struct label){LABEL_PLAIN, l->from, l->from, l->from, 9};
+            label = (struct label){LABEL_PLAIN, l->from, l->from, l->from, PLAIN_VALUE};
         if (label.class == LABEL_NONE && b.o.count > 0 &&
             belongs(r, &b.o.nodes[b.o.count - 1], i)) {
             b.o.nodes[b.o.count - 1].last = i;

@@ -1,0 +1,310 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
+ *
+ * Loads the home page: what waits for this person. Which parts appear follows the roles; somebody
+ * with several roles sees the parts of all. */
+#include "home/home_view.h"
+
+#include "base/check.h"
+#include "calendar/calendar.h"
+#include "home_sql.h"
+
+static const char *const weekdays[] = {
+    N_("Monday"), N_("Tuesday"),  N_("Wednesday"), N_("Thursday"),
+    N_("Friday"), N_("Saturday"), N_("Sunday"),
+};
+
+struct loading {
+    bool sees_all, is_clerk, is_leader, is_admin, has_units;
+    struct date far_on; /* what due_sort_on has without a date */
+};
+
+static struct url items_url(struct ctx *c, const char *state)
+{
+    return ctx_url_arg(c, ctx_url0(c, ROUTE_item_list), "state", str_of(state));
+}
+
+/* A figure without anything behind it is left out, unless it is the one people look for. */
+static void add_figure(struct home_view *v, struct home_figure f)
+{
+    if (v->figure_count < ARRAY_LEN(v->figures))
+        v->figures[v->figure_count++] = f;
+}
+
+/* Dates ---------------------------------------------------------------------------------------- */
+
+static err_t load_today(struct ctx *c, struct home_view *v, const struct calendar **ret_calendar)
+{
+    const struct calendar *cal;
+    TRY(calendar_load(c, &cal));
+    int weekday = date_weekday(c->today);
+    struct date monday_before = {c->today.day - weekday};
+    struct date sunday = {monday_before.day + 7};
+    struct calendar_answer today = calendar_day(cal, c->lang, c->today);
+    v->today = c->today;
+    v->weekday = weekdays[weekday - 1];
+    v->workdays = calendar_workdays_between(cal, monday_before, sunday);
+    v->is_workday = today.is_workday;
+    v->day_name = today.is_adjusted ? today.name : S("");
+    *ret_calendar = cal;
+    return OK;
+}
+
+/* Figures -------------------------------------------------------------------------------------- */
+
+struct due_counts {
+    int64_t near, overdue;
+};
+
+static void count_due(const struct ctx *c, struct date due_on, int64_t count, struct due_counts *d)
+{
+    if (due_on.day < c->today.day)
+        d->overdue += count;
+    else
+        d->near += count;
+}
+
+static err_t load_due(struct ctx *c, const struct loading *l, struct due_counts *ret_counts)
+{
+    struct due_counts d = {0};
+    struct date until = item_near_until(c->today);
+    if (l->sees_all) {
+        struct home_due_all_rows rows;
+        TRY(home_due_all(c->db, c->a, (struct home_due_all_args){.until_on = until}, &rows));
+        for (size_t i = 0; i < rows.count; i++)
+            count_due(c, rows.rows[i].due_on, rows.rows[i].item_count, &d);
+    } else {
+        struct home_due_mine_rows rows;
+        TRY(home_due_mine(
+            c->db, c->a,
+            (struct home_due_mine_args){.person_id = c->actor.person, .until_on = until}, &rows));
+        for (size_t i = 0; i < rows.count; i++)
+            count_due(c, rows.rows[i].due_on, rows.rows[i].item_count, &d);
+    }
+    *ret_counts = d;
+    return OK;
+}
+
+struct state_counts {
+    int64_t open, done, all;
+    int64_t of[ITEM_STATUS_COUNT];
+};
+
+static void count_state(struct state_counts *s, struct str word, int64_t count)
+{
+    enum item_status status = item_status_of(word);
+    s->of[status] += count;
+    s->all += count;
+    if (item_status_is_open(status))
+        s->open += count;
+    if (status == ITEM_DONE || status == ITEM_CLOSED)
+        s->done += count;
+}
+
+static err_t load_clerk_figures(struct ctx *c, const struct loading *l,
+                                const struct state_counts *s, struct home_view *v)
+{
+    struct home_undated_row undated;
+    TRY(home_undated(c->db, c->a, (struct home_undated_args){.far_on = l->far_on}, &undated));
+    add_figure(v, (struct home_figure){
+                      (int64_t)v->document_count, N_("Documents to check"), "",
+                      ctx_url_arg(c, ctx_url0(c, ROUTE_document_list), "status", S("checking"))});
+    add_figure(v, (struct home_figure){s->of[ITEM_REGISTERED], N_("To dispatch"), "",
+                                       items_url(c, "registered")});
+    add_figure(v, (struct home_figure){s->of[ITEM_SUBMITTED], N_("To review"), "",
+                                       items_url(c, "submitted")});
+    add_figure(v, (struct home_figure){undated.item_count, N_("Without a date"), "",
+                                       items_url(c, "nodate")});
+    return OK;
+}
+
+static err_t load_figures(struct ctx *c, const struct loading *l, struct home_view *v)
+{
+    struct due_counts due;
+    struct state_counts states = {0};
+    TRY(load_due(c, l, &due));
+    v->figures_label = l->sees_all ? N_("All items") : N_("My units");
+    if (l->sees_all) {
+        struct home_states_rows rows;
+        TRY(home_states(c->db, c->a, &rows));
+        for (size_t i = 0; i < rows.count; i++)
+            count_state(&states, rows.rows[i].status, rows.rows[i].item_count);
+    }
+    if (l->is_leader)
+        add_figure(v, (struct home_figure){states.open, N_("Open"), "", items_url(c, "open")});
+    add_figure(v, (struct home_figure){due.overdue, N_("Overdue"), due.overdue > 0 ? "is-late" : "",
+                                       items_url(c, "overdue")});
+    add_figure(v, (struct home_figure){due.near, N_("Due within 7 days"),
+                                       due.near > 0 ? "is-near" : "", items_url(c, "near")});
+    if (l->is_leader)
+        add_figure(v, (struct home_figure){states.done, N_("Completed"), "", items_url(c, "done")});
+    return l->is_clerk ? load_clerk_figures(c, l, &states, v) : OK;
+}
+
+/* Lists ---------------------------------------------------------------------------------------- */
+
+static struct home_item make_item(struct ctx *c, struct item_id id, struct str status,
+                                  struct date sort)
+{
+    enum item_status s = item_status_of(status);
+    return (struct home_item){
+        .state = item_status_label(s),
+        .light = item_light_of(s, sort, c->today),
+        .url = ctx_url1(c, ROUTE_item_show, id.v),
+    };
+}
+
+/* Copies what both kinds of rows have. */
+#define FILL_ITEM(c, item, row)                                                         \
+    do {                                                                                \
+        (item) = make_item((c), (row)->item_id, (row)->status, (row)->due_sort_on);     \
+        (item).number = (row)->number;                                                  \
+        (item).title = (row)->title;                                                    \
+        (item).due_on = (row)->due_current_on;                                          \
+        (item).unit = item_unit_name((row)->unit_name, (row)->unit_name_en, (c)->lang); \
+    } while (0)
+
+static err_t load_late_items(struct ctx *c, struct home_view *v)
+{
+    struct home_items_late_rows rows;
+    TRY(home_items_late(c->db, c->a, (struct home_items_late_args){.today_on = c->today}, &rows));
+    struct home_item *items = ARENA_ARRAY(c->a, struct home_item, rows.count + 1);
+    for (size_t i = 0; i < rows.count; i++)
+        FILL_ITEM(c, items[i], &rows.rows[i]);
+    v->items = items;
+    v->item_count = rows.count;
+    v->items_heading = N_("Longest overdue");
+    v->items_all = items_url(c, "overdue");
+    return OK;
+}
+
+static err_t load_my_items(struct ctx *c, struct home_view *v)
+{
+    struct home_items_mine_rows rows;
+    TRY(home_items_mine(c->db, c->a,
+                        (struct home_items_mine_args){.viewer_person_id = c->actor.person}, &rows));
+    struct home_item *items = ARENA_ARRAY(c->a, struct home_item, rows.count + 1);
+    for (size_t i = 0; i < rows.count; i++)
+        FILL_ITEM(c, items[i], &rows.rows[i]);
+    v->items = items;
+    v->item_count = rows.count;
+    v->items_heading = N_("What my units have to do next");
+    v->items_all = items_url(c, "open");
+    return OK;
+}
+
+static err_t load_plans(struct ctx *c, struct home_view *v)
+{
+    struct home_plan_states_rows rows;
+    TRY(home_plan_states(c->db, c->a, &rows));
+    struct home_plan *plans = ARENA_ARRAY(c->a, struct home_plan, rows.count + 1);
+    struct state_counts counts = {0};
+    for (size_t i = 0; i < rows.count; i++) {
+        const struct home_plan_states_row *row = &rows.rows[i];
+        bool is_first = i == 0 || rows.rows[i - 1].plan_id.v != row->plan_id.v;
+        if (is_first) {
+            struct str id = arena_printf(c->a, "%lld", (long long)row->plan_id.v);
+            counts = (struct state_counts){0};
+            plans[v->plan_count++] = (struct home_plan){
+                .title = row->title,
+                .url = ctx_url1(c, ROUTE_plan_show, row->plan_id.v),
+                .open_url = ctx_url_arg(c, items_url(c, "open"), "plan", id),
+            };
+        }
+        count_state(&counts, row->status, row->item_count);
+        struct home_plan *plan = &plans[v->plan_count - 1];
+        plan->open_count = counts.open;
+        plan->done_count = counts.done;
+        plan->all_count = counts.all;
+        plan->done_percent = counts.all == 0 ? 0 : (int)(100 * counts.done / counts.all);
+    }
+    v->plans = plans;
+    return OK;
+}
+
+static err_t load_documents(struct ctx *c, struct home_view *v)
+{
+    struct home_checking_rows rows;
+    TRY(home_checking(c->db, c->a, &rows));
+    struct home_link *links = ARENA_ARRAY(c->a, struct home_link, rows.count + 1);
+    for (size_t i = 0; i < rows.count; i++)
+        links[i] =
+            (struct home_link){.text = rows.rows[i].title,
+                               .url = ctx_url1(c, ROUTE_check_show, rows.rows[i].document_id.v)};
+    v->documents = links;
+    v->document_count = rows.count;
+    return OK;
+}
+
+static err_t load_units(struct ctx *c, struct home_view *v)
+{
+    struct home_units_mine_rows rows;
+    TRY(home_units_mine(c->db, c->a, (struct home_units_mine_args){.person_id = c->actor.person},
+                        &rows));
+    struct home_link *links = ARENA_ARRAY(c->a, struct home_link, rows.count + 1);
+    for (size_t i = 0; i < rows.count; i++) {
+        const struct home_units_mine_row *row = &rows.rows[i];
+        links[i] = (struct home_link){.text = item_unit_name(row->name, row->name_en, c->lang),
+                                      .url = ctx_url1(c, ROUTE_unit_show, row->unit_id.v),
+                                      .count = row->open_count};
+    }
+    v->units = links;
+    v->unit_count = rows.count;
+    return OK;
+}
+
+/* The set-up list disappears when everything is done. */
+static err_t load_steps(struct ctx *c, const struct calendar *cal, struct home_view *v)
+{
+    struct home_setup_row row;
+    TRY(home_setup(c->db, c->a, &row));
+    struct civil today = date_civil(c->today);
+    /* The notice for the next year comes in October or November. */
+    int year = today.month == 12 ? today.year + 1 : today.year;
+    const struct home_step steps[] = {
+        {N_("Name the institution"), ctx_url0(c, ROUTE_settings_form), c->institution.name.n > 0},
+        {N_("Add the units, or import them from a table"), ctx_url0(c, ROUTE_unit_import_form),
+         row.unit_count > 1},
+        {N_("Add the people and their roles"), ctx_url0(c, ROUTE_person_new), row.person_count > 1},
+        {N_("Name a clerk"), ctx_url0(c, ROUTE_person_list), row.clerk_count > 0},
+        {N_("Give in the first document"), ctx_url0(c, ROUTE_document_new), row.document_count > 0},
+        {today.month == 12 ? N_("Holidays of next year: update the program when the notice is out")
+                           : N_("Holidays of this year: update the program"),
+         ctx_url0(c, ROUTE_settings_form), calendar_year_known(cal, year)},
+    };
+    size_t open = 0;
+    for (size_t i = 0; i < ARRAY_LEN(steps); i++) {
+        v->steps[i] = steps[i];
+        open += steps[i].is_done ? 0 : 1;
+    }
+    v->step_count = open == 0 ? 0 : ARRAY_LEN(steps);
+    return OK;
+}
+
+err_t home_load(struct ctx *c, struct home_view *ret_view)
+{
+    struct home_view v = {0};
+    const struct calendar *cal;
+    struct loading l = {
+        .sees_all = actor_sees_all(&c->actor),
+        .is_clerk = actor_is(&c->actor, ROLE_CLERK),
+        .is_leader = actor_is(&c->actor, ROLE_LEADER) || actor_is(&c->actor, ROLE_AUDITOR),
+        .is_admin = actor_is(&c->actor, ROLE_ADMIN),
+        .has_units = actor_is(&c->actor, ROLE_HEAD) || actor_is(&c->actor, ROLE_LIAISON),
+    };
+    CHECK(date_make(2199, 12, 31, &l.far_on));
+    v.give = ctx_url0(c, ROUTE_document_new);
+    v.may_give = authz_decide(&c->actor, DOCUMENT_GIVE, (struct facts){0}) == OK;
+    TRY(load_today(c, &v, &cal));
+    if (l.is_admin)
+        TRY(load_steps(c, cal, &v));
+    if (l.is_clerk)
+        TRY(load_documents(c, &v));
+    TRY(load_figures(c, &l, &v));
+    if (l.has_units)
+        TRY(load_units(c, &v));
+    if (l.sees_all)
+        TRY(load_plans(c, &v));
+    TRY(l.sees_all ? load_late_items(c, &v) : load_my_items(c, &v));
+    *ret_view = v;
+    return OK;
+}

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
+ *
+ * GET / and GET /help. */
+#include "home/home_view.h"
+#include "home_help_html.h"
+#include "home_page_html.h"
+
+err_t home(struct ctx *c)
+{
+    struct home_view v;
+    TRY(home_load(c, &v));
+    struct html *h =
+        page_open(c, &(struct page){.title = str_of(T(c, N_("Home"))), .nav = NAV_HOME});
+    home_page(h, &v);
+    return page_close(c);
+}
+
+/* What a state means to those who read it; in the order of enum item_status. */
+static const char *const state_texts[ITEM_STATUS_COUNT] = {
+    [ITEM_DRAFT] =
+        N_("Read from a document and not confirmed yet. Nobody outside the office sees it."),
+    [ITEM_REGISTERED] = N_("Confirmed, with a number, a lead and a date; not handed out yet."),
+    [ITEM_DISPATCHED] = N_("Handed to the units; the lead has not signed for it yet."),
+    [ITEM_DISPUTED] =
+        N_("A unit says that this is not its business; the office decides. It goes on being due."),
+    [ITEM_ACTIVE] = N_("The lead has signed and works on it."),
+    [ITEM_SUBMITTED] = N_("The lead says that it is done; somebody else reviews that."),
+    [ITEM_VERIFYING] = N_("The result is being checked, never by the one who did it."),
+    [ITEM_DONE] = N_("Somebody other than the doer has accepted the result."),
+    [ITEM_CLOSED] = N_("All parts are accepted and the office has closed it."),
+    [ITEM_SUSPENDED] = N_("Put off by decision; the clock stands."),
+    [ITEM_CANCELLED] = N_("Given up by a decision that is linked."),
+    [ITEM_LONGTERM] = N_("Has become routine work and is no longer followed here."),
+    [ITEM_CARRIED] = N_("Goes on in a later plan, which is linked."),
+};
+
+err_t help_page(struct ctx *c)
+{
+    struct help_state *states = ARENA_ARRAY(c->a, struct help_state, ITEM_STATUS_COUNT);
+    for (size_t i = 0; i < ITEM_STATUS_COUNT; i++) {
+        enum item_status s = (enum item_status)i;
+        states[i] = (struct help_state){item_status_label(s), item_status_word(s), state_texts[i]};
+    }
+    struct help_view v = {.states = states,
+                          .state_count = ITEM_STATUS_COUNT,
+                          .account = ctx_url0(c, ROUTE_account_form)};
+    struct html *h = page_open(c, &(struct page){.title = str_of(T(c, N_("Keyboard and help")))});
+    help_body(h, &v);
+    return page_close(c);
+}

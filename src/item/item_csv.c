@@ -108,7 +108,7 @@ static void line(struct ctx *c, struct arena *a, struct buf *out, const struct i
     cell_date(out, r->due_original_on);
     cell_date(out, r->due_current_on);
     cell_date(out, r->due_effective_on);
-    cell(out, str_of(T(c, item_recurrence_label(r->recurrence))));
+    cell(out, r->recurrence.n == 0 ? STR_NONE : str_of(T(c, item_recurrence_label(r->recurrence))));
     cell(out, item_light_text(a, c->lang, r->light));
     cell(out, str_of(T(c, item_status_label(r->status))));
     cell(out,

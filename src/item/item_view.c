@@ -4,6 +4,8 @@
 #include "item/item_view.h"
 
 #include "base/buf.h"
+#include "base/limits.h"
+#include "base/utf8.h"
 
 struct str item_light_text(struct arena *a, enum lang lang, struct item_light light)
 {
@@ -38,23 +40,9 @@ struct str item_unit_names(struct arena *a, enum lang lang, const struct item_li
     return trf(a, lang, N_("%s and %d more"), arena_cstr(a, names), (int)(count - max));
 }
 
-static const struct choice recurrences[] = {
-    {"ongoing", N_("Ongoing")},         {"daily", N_("Every day")},
-    {"weekly", N_("Every week")},       {"monthly", N_("Every month")},
-    {"quarterly", N_("Every quarter")}, {"semester", N_("Every semester")},
-    {"yearly", N_("Every year")},       {NULL, NULL},
-};
-static const struct choice periods[] = {
-    {"none", N_("Not before it is due")},
-    {"month", N_("Every month")},
-    {"quarter", N_("Every quarter")},
-    {"semester", N_("Every semester")},
-    {NULL, NULL},
-};
-
 static const char *label_of(const struct choice *list, struct str word)
 {
-    for (; list->word != NULL; list++)
+    for (; word.n > 0 && list->word != NULL; list++)
         if (str_eq(word, str_of(list->word)))
             return list->label;
     return "";
@@ -62,10 +50,45 @@ static const char *label_of(const struct choice *list, struct str word)
 
 const char *item_recurrence_label(struct str word)
 {
-    return label_of(recurrences, word);
+    return label_of(item_recurrences, word);
 }
 
 const char *item_period_label(struct str word)
 {
-    return label_of(periods, word);
+    return label_of(item_periods, word);
+}
+
+static const char *const verbs[] = {
+    N_("verb: create"),  N_("verb: edit"),  N_("verb: register"), N_("verb: drop"),
+    N_("verb: restore"), N_("verb: merge"), N_("verb: split"),    N_("verb: add"),
+    N_("verb: confirm"), N_("verb: give"),
+};
+
+struct str item_verb_text(struct arena *a, enum lang lang, struct str verb)
+{
+    struct str id = arena_printf(a, "verb: %.*s", STR_ARG(verb));
+    for (size_t i = 0; i < ARRAY_LEN(verbs); i++)
+        if (str_eq(id, str_of(verbs[i])))
+            return str_of(tr(lang, verbs[i]));
+    return verb;
+}
+
+struct str item_change_text(struct arena *a, enum lang lang, struct str field, struct str value)
+{
+    enum item_status status;
+    const char *label = "";
+    if (str_eq(field, S("recurrence")))
+        label = item_recurrence_label(value);
+    else if (str_eq(field, S("report_period")))
+        label = item_period_label(value);
+    else if (str_eq(field, S("status")) && item_status_parse(value, &status))
+        label = item_status_label(status);
+    else if (str_starts(field, S("is_")))
+        label = str_eq(value, S("1")) || str_eq(value, S("true")) ? N_("yes") : N_("no");
+    if (label[0] != '\0')
+        return str_of(tr(lang, label));
+    if (value.n == 0)
+        return str_of(tr(lang, N_("nothing")));
+    struct str head = utf8_head(value, 200);
+    return head.n == value.n ? value : arena_printf(a, "%.*s…", STR_ARG(head));
 }

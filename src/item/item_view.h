@@ -4,7 +4,9 @@
 #ifndef LUOSHI_ITEM_ITEM_VIEW_H
 #define LUOSHI_ITEM_ITEM_VIEW_H
 
+#include "item/item_form.h"
 #include "item/item_list.h"
+#include "item/item_write.h"
 #include "unit/unit.h"
 #include "web/web.h"
 
@@ -59,6 +61,63 @@ struct item_list_view {
     bool may_create;
     bool is_first_use; /* nothing there and nothing filtered */
     struct url give;
+};
+
+struct item_show_view {
+    const struct ctx *c;
+    const struct item_detail *d;
+    const struct item_list_unit *leads; /* for item_unit_names */
+    struct str next;                    /* who must act, what; empty */
+    bool may_edit;
+    bool may_read_documents;
+    bool sees_all; /* the items above are links */
+};
+/* What an entry of the journal is called, in the language. */
+struct str item_verb_text(struct arena *a, enum lang lang, struct str verb);
+/* A value of the journal as people read it: state words become labels. */
+struct str item_change_text(struct arena *a, enum lang lang, struct str field, struct str value);
+
+struct item_edit_view {
+    const struct ctx *c;
+    struct field_form form;
+    const struct item *item;       /* NULL: a new one */
+    const struct item_input *base; /* what the person started from */
+    int64_t version;
+    struct str reason, reason_error;
+    const struct unit_name *units;
+    size_t unit_count;
+    const struct item_person *people;
+    size_t person_count;
+    struct url action, cancel;
+    /* New ones only */
+    struct str plan_title;
+    const struct item_parent *parents;
+    size_t parent_count;
+    int64_t parent_no;
+    bool is_programme;
+};
+
+/* One field of which the three readings differ. */
+struct item_reading {
+    const struct field *field;
+    struct str mine, theirs, base;                   /* as they stand in a form */
+    struct str mine_shown, theirs_shown, base_shown; /* as people read them */
+};
+struct item_conflict_view {
+    const struct ctx *c;
+    const struct item *item;
+    struct str who; /* who saved in the meantime, or empty */
+    struct instant saved_at;
+    const struct item_reading *conflicts; /* both changed, differently */
+    size_t conflict_count;
+    const struct item_reading *mine_only; /* only this person changed it */
+    size_t mine_count;
+    const struct item_reading *theirs_only;
+    size_t theirs_count;
+    const struct item_reading *same; /* nothing to choose: carried along */
+    size_t same_count;
+    struct str reason;
+    struct url action, edit, cancel;
 };
 
 #endif

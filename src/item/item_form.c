@@ -1,0 +1,316 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
+ *
+ * The field table of an item and what its texts mean. */
+#include "item/item_form.h"
+
+#include "base/buf.h"
+#include "base/limits.h"
+
+#include "item_sql.h"
+
+const struct choice item_recurrences[] = {
+    {"", N_("Not recurring")},
+    {"ongoing", N_("Ongoing")},
+    {"daily", N_("Every day")},
+    {"weekly", N_("Every week")},
+    {"monthly", N_("Every month")},
+    {"quarterly", N_("Every quarter")},
+    {"semester", N_("Every semester")},
+    {"yearly", N_("Every year")},
+    {NULL, NULL},
+};
+
+const struct choice item_periods[] = {
+    {"", N_("As the plan says")},       {"none", N_("Not before it is due")},
+    {"month", N_("Every month")},       {"quarter", N_("Every quarter")},
+    {"semester", N_("Every semester")}, {NULL, NULL},
+};
+
+static const struct field fields[] = {
+    FIELD_LINE(struct item_input, title, N_("Title"), .required = true, .max = LIMIT_TITLE_CHARS),
+    FIELD_TEXT(struct item_input, text, N_("What is required")),
+    FIELD_LINE(struct item_input, deliverable, N_("Deliverable"), .max = LIMIT_TITLE_CHARS),
+    FIELD_LINE(struct item_input, lead, N_("Lead units"), .max = 2000),
+    FIELD_LINE(struct item_input, support, N_("Supporting units"), .max = 4000),
+    FIELD_LINE(struct item_input, leader, N_("Leader in charge"), .max = LIMIT_TITLE_CHARS),
+    FIELD_LINE(struct item_input, handler, N_("Handler")),
+    FIELD_LINE(struct item_input, due_text, N_("Due, as written"), .max = LIMIT_TITLE_CHARS),
+    FIELD_DATE(struct item_input, due_on, N_("Due date")),
+    FIELD_LINE(struct item_input, no_due_reason, N_("Reason for having no due date"),
+               .max = LIMIT_TITLE_CHARS),
+    FIELD_CHOICE(struct item_input, recurrence, N_("Recurrence"), item_recurrences),
+    FIELD_CHOICE(struct item_input, report_period, N_("Reporting period"), item_periods),
+    FIELD_INT(struct item_input, weight, N_("Weight"), .least = 0, .most = 100),
+    FIELD_BOOL(struct item_input, is_bottom_line, N_("Bottom line: must never slip")),
+};
+
+struct field_table item_fields(void)
+{
+    return FIELD_TABLE(fields);
+}
+
+/* Names of the journal that no form of an item has. */
+static const struct choice other_fields[] = {
+    {"number", N_("No.")},
+    {"parent", N_("Belongs to")},
+    {"kind", N_("Kind")},
+    {"status", N_("State")},
+    {"source", N_("Source")},
+    {"is_dropped", N_("Dropped")},
+    {"plan", N_("Plan")},
+    {"label", N_("Label")},
+    {"successor", N_("Successor")},
+    {"is_ticked", N_("Ticked")},
+    {NULL, NULL},
+};
+
+const char *item_field_label(struct arena *a, struct str name)
+{
+    for (size_t i = 0; i < ARRAY_LEN(fields); i++)
+        if (str_eq(name, str_of(fields[i].name)))
+            return fields[i].label;
+    for (const struct choice *o = other_fields; o->word != NULL; o++)
+        if (str_eq(name, str_of(o->word)))
+            return o->label;
+    return arena_cstr(a, name);
+}
+
+static struct str join_names(struct arena *a, const struct item_part *parts, size_t count,
+                             bool is_lead)
+{
+    AUTO(buf_free) struct buf b = buf_new(KIB(64));
+    for (size_t i = 0; i < count; i++) {
+        if (parts[i].is_lead != is_lead)
+            continue;
+        if (b.n > 0)
+            buf_put(&b, S("、"));
+        buf_put(&b, parts[i].official);
+    }
+    return b.n == 0 ? S("") : arena_str(a, buf_str(&b));
+}
+
+struct item_input item_input_of(struct arena *a, const struct item *it,
+                                const struct item_part *parts, size_t part_count)
+{
+    return (struct item_input){
+        .title = it->title,
+        .text = it->text,
+        .deliverable = it->deliverable,
+        .lead = join_names(a, parts, part_count, /* is_lead= */ true),
+        .support = join_names(a, parts, part_count, /* is_lead= */ false),
+        .leader = it->leader_text,
+        .handler = it->handler_name.p == NULL ? S("") : it->handler_name,
+        .due_text = it->due_text,
+        .due_on = it->due_current_on,
+        .no_due_reason = it->no_due_reason,
+        .recurrence = it->recurrence,
+        .report_period = it->report_period,
+        .weight = it->weight,
+        .is_bottom_line = it->is_bottom_line,
+    };
+}
+
+err_t item_people(struct ctx *c, const struct unit_id *units, size_t unit_count,
+                  const struct item_person **ret_people, size_t *ret_count)
+{
+    AUTO(buf_free) struct buf b = buf_new(KIB(64));
+    buf_put_char(&b, '[');
+    for (size_t i = 0; i < unit_count; i++) {
+        if (i > 0)
+            buf_put_char(&b, ',');
+        buf_put_int(&b, units[i].v);
+    }
+    buf_put_char(&b, ']');
+    struct item_unit_people_rows rows;
+    TRY(item_unit_people(c->db, c->a, (struct item_unit_people_args){.units_json = buf_str(&b)},
+                         &rows));
+    struct item_person *people = ARENA_ARRAY(c->a, struct item_person, rows.count + 1);
+    for (size_t i = 0; i < rows.count; i++)
+        people[i] = (struct item_person){rows.rows[i].person_id, rows.rows[i].name,
+                                         rows.rows[i].username, rows.rows[i].post};
+    *ret_people = people;
+    *ret_count = rows.count;
+    return OK;
+}
+
+/* Units ---------------------------------------------------------------------------------------- */
+
+static bool next_name(struct str *rest, struct str *ret_name)
+{
+    static const struct str separators[] = {{"、", 3}, {"，", 3}, {"；", 3}, {",", 1},
+                                            {";", 1},  {"\n", 1}, {"\r", 1}};
+    while (rest->n > 0) {
+        size_t end = rest->n;
+        size_t skip = 0;
+        for (size_t i = 0; i < ARRAY_LEN(separators); i++) {
+            ptrdiff_t at = str_find(*rest, separators[i], 0);
+            if (at >= 0 && (size_t)at < end) {
+                end = (size_t)at;
+                skip = separators[i].n;
+            }
+        }
+        struct str name = str_trim(str_sub(*rest, 0, end));
+        *rest = str_from(*rest, end + skip);
+        if (name.n > 0) {
+            *ret_name = name;
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool was_unknown_before(const struct item_base *base, struct str name)
+{
+    for (size_t i = 0; i < base->part_count; i++)
+        if (base->parts[i].unit_id.v == 0 && str_eq(base->parts[i].official, name))
+            return true;
+    return false;
+}
+
+static void refuse_name(struct ctx *c, const struct unit_directory *units, struct str name,
+                        const char *field, struct field_errors *errors)
+{
+    const struct unit_name *near[3];
+    size_t count = unit_suggest(units, name, near, ARRAY_LEN(near));
+    if (count == 0) {
+        field_error_add(errors, field,
+                        trf(c->a, c->lang,
+                            N_("There is no unit “%s” in the directory. Choose one from the list."),
+                            arena_cstr(c->a, name)));
+        return;
+    }
+    AUTO(buf_free) struct buf b = buf_new(KIB(4));
+    for (size_t i = 0; i < count; i++) {
+        if (i > 0)
+            buf_put(&b, c->lang == LANG_EN ? S(", ") : S("、"));
+        buf_put(&b, unit_display(near[i], c->lang));
+    }
+    field_error_add(errors, field,
+                    trf(c->a, c->lang,
+                        N_("There is no unit “%s” in the directory. Did you mean %s?"),
+                        arena_cstr(c->a, name), arena_cstr(c->a, buf_str(&b))));
+}
+
+/* Reads a list of names; `text` becomes the official names. */
+static void resolve_units(struct ctx *c, const struct unit_directory *units,
+                          const struct item_base *base, const char *field, struct str *text,
+                          struct part_wish **ret_wishes, size_t *ret_count,
+                          struct field_errors *errors)
+{
+    AUTO(buf_free) struct buf official = buf_new(KIB(64));
+    struct part_wish *list = ARENA_ARRAY(c->a, struct part_wish, LIMIT_PARTS);
+    struct str rest = *text;
+    struct str name;
+    size_t count = 0;
+    size_t wrong = 0;
+    while (next_name(&rest, &name)) {
+        struct unit_id id = unit_resolve(units, name);
+        const struct unit_name *unit = unit_directory_get(units, id);
+        if (unit == NULL && !was_unknown_before(base, name)) {
+            if (wrong++ < 3)
+                refuse_name(c, units, name, field, errors);
+            continue;
+        }
+        if (count == LIMIT_PARTS) {
+            field_error_add(errors, field, str_of(T(c, N_("These are too many units."))));
+            break;
+        }
+        struct str shown = unit == NULL ? name : unit->name;
+        list[count++] = (struct part_wish){id, arena_str(c->a, shown)};
+        if (official.n > 0)
+            buf_put(&official, S("、"));
+        buf_put(&official, shown);
+    }
+    if (wrong == 0)
+        *text = official.n == 0 ? S("") : arena_str(c->a, buf_str(&official));
+    *ret_wishes = list;
+    *ret_count = count;
+}
+
+/* Handler -------------------------------------------------------------------------------------- */
+
+static err_t resolve_handler(struct ctx *c, const struct item_base *base, struct item_input *in,
+                             struct item_resolved *r, struct field_errors *errors)
+{
+    if (in->handler.n == 0)
+        return OK;
+    if (base->item != NULL && str_eq(in->handler, base->item->handler_name)) {
+        r->handler =
+            base->item->handler_person_id; /* unchanged, though the person may have moved */
+        return OK;
+    }
+    struct unit_id ids[2 * LIMIT_PARTS];
+    size_t count = 0;
+    for (size_t i = 0; i < r->lead_count; i++)
+        ids[count++] = r->leads[i].unit;
+    for (size_t i = 0; i < r->support_count; i++)
+        ids[count++] = r->supports[i].unit;
+    const struct item_person *people;
+    size_t person_count;
+    TRY(item_people(c, ids, count, &people, &person_count));
+    size_t found = 0;
+    for (size_t i = 0; i < person_count; i++)
+        if (str_eq(in->handler, people[i].name) || str_eq(in->handler, people[i].username)) {
+            r->handler = people[i].person_id;
+            found++;
+        }
+    const char *typed = arena_cstr(c->a, in->handler);
+    if (found == 0)
+        field_error_add(
+            errors, "handler",
+            trf(c->a, c->lang, N_("Nobody called “%s” works in the units that take part."), typed));
+    if (found > 1)
+        field_error_add(
+            errors, "handler",
+            trf(c->a, c->lang, N_("Several people are called “%s”; enter the user name."), typed));
+    return OK;
+}
+
+/* Dates ---------------------------------------------------------------------------------------- */
+
+static err_t resolve_date(struct ctx *c, const struct item_base *base, const struct item_input *in,
+                          struct item_resolved *r, struct field_errors *errors)
+{
+    r->effective_on = DATE_NONE;
+    if (!date_is_none(in->due_on)) {
+        const struct calendar *cal;
+        TRY(calendar_load(c, &cal));
+        r->effective_on = calendar_effective(cal, c->institution.due_policy, in->due_on);
+    }
+    r->sort_on = item_due_sort(base->status, in->due_on, r->effective_on);
+    if (!base->is_task)
+        return OK;
+    if (date_is_none(in->due_on) && in->recurrence.n == 0 &&
+        in->no_due_reason.n == 0) /* R-ITEM-12 */
+        field_error_add(
+            errors, "due_on",
+            str_of(T(c, N_("Enter a due date like 2026-12-31, or a reason for having none."))));
+    bool later = !date_is_none(in->due_on) && !date_is_none(base->parent_due_on) &&
+                 in->due_on.day > base->parent_due_on.day;
+    bool changed = base->item == NULL || base->item->due_current_on.day != in->due_on.day;
+    if (later && changed) { /* R-ITEM-13 */
+        char limit[DATE_TEXT];
+        date_format(base->parent_due_on, limit);
+        field_error_add(
+            errors, "due_on",
+            trf(c->a, c->lang, N_("It cannot be due later than the item above it: %s."), limit));
+    }
+    return OK;
+}
+
+err_t item_resolve(struct ctx *c, const struct unit_directory *units, const struct item_base *base,
+                   struct item_input *input, struct item_resolved *ret_resolved,
+                   struct field_errors *errors)
+{
+    struct item_resolved r = {0};
+    resolve_units(c, units, base, "lead", &input->lead, &r.leads, &r.lead_count, errors);
+    resolve_units(c, units, base, "support", &input->support, &r.supports, &r.support_count,
+                  errors);
+    bool had_lead = base->part_count > 0 && base->parts[0].is_lead;
+    if (base->is_task && input->lead.n == 0 && (base->item == NULL || had_lead)) /* R-ITEM-11 */
+        field_error_add(errors, "lead", str_of(T(c, N_("Enter the unit that leads."))));
+    TRY(resolve_handler(c, base, input, &r, errors));
+    TRY(resolve_date(c, base, input, &r, errors));
+    *ret_resolved = r;
+    return OK;
+}

@@ -1,0 +1,235 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
+ *
+ * Loads everything that the page of one item shows: all statements are sent before the first answer
+ * is taken, so that the page costs one round trip. */
+#include "item/item_show.h"
+
+#include "base/utf8.h"
+
+#include "item_show_sql.h"
+
+#include <stdio.h>
+
+#define HISTORY_LINES 50
+#define NEAR_WORKDAYS 60  /* days ahead within which working days are counted out */
+#define CONTEXT_BYTES 900 /* of a paragraph on each side of the sentence: a screen, not a book */
+
+static err_t send_all(struct ctx *c, struct item_id id)
+{
+    TRY(item_load_send(c, id));
+    TRY(item_show_parts_send(c->db, (struct item_show_parts_args){.item_id = id}));
+    TRY(item_show_children_send(
+        c->db, (struct item_show_children_args){.item_id = id, .viewer_person_id = ctx_viewer(c)}));
+    TRY(item_show_above_send(c->db, (struct item_show_above_args){.item_id = id}));
+    TRY(item_show_sources_send(c->db, (struct item_show_sources_args){.item_id = id}));
+    TRY(item_show_indicators_send(c->db, (struct item_show_indicators_args){.item_id = id}));
+    TRY(item_show_days_send(
+        c->db, (struct item_show_days_args){.item_id = id,
+                                            .today_on = c->today,
+                                            .until_on = {c->today.day + NEAR_WORKDAYS}}));
+    TRY(item_show_year_known_send(c->db, (struct item_show_year_known_args){.item_id = id}));
+    return audit_item_history_send(c, id, HISTORY_LINES);
+}
+
+static err_t recv_parts(struct ctx *c, const struct item_part **ret_parts, size_t *ret_count)
+{
+    struct item_show_parts_rows rows;
+    TRY(item_show_parts_recv(c->db, c->a, &rows));
+    struct item_part *parts = ARENA_ARRAY(c->a, struct item_part, rows.count + 1);
+    for (size_t i = 0; i < rows.count; i++) {
+        const struct item_show_parts_row *r = &rows.rows[i];
+        bool known = r->unit_id.v != 0;
+        parts[i] = (struct item_part){
+            .part_id = r->part_id,
+            .unit_id = r->unit_id,
+            .name = known ? item_unit_name(r->unit_name, r->unit_name_en, c->lang) : r->unit_text,
+            .official = known ? r->unit_name : r->unit_text,
+            .is_lead = str_eq(r->role, S("lead")),
+            .due_on = r->due_on,
+            .signed_at = r->signed_at,
+        };
+        (void)part_status_parse(r->status, &parts[i].status);
+    }
+    *ret_parts = parts;
+    *ret_count = rows.count;
+    return OK;
+}
+
+err_t item_parts_load(struct ctx *c, struct item_id id, const struct item_part **ret_parts,
+                      size_t *ret_count)
+{
+    TRY(item_show_parts_send(c->db, (struct item_show_parts_args){.item_id = id}));
+    return recv_parts(c, ret_parts, ret_count);
+}
+
+static err_t recv_children(struct ctx *c, struct item_detail *d)
+{
+    struct item_show_children_rows rows;
+    TRY(item_show_children_recv(c->db, c->a, &rows));
+    struct item_child *list = ARENA_ARRAY(c->a, struct item_child, rows.count + 1);
+    for (size_t i = 0; i < rows.count; i++) {
+        const struct item_show_children_row *r = &rows.rows[i];
+        enum item_status status = item_status_of(r->status);
+        list[i] = (struct item_child){
+            .item_id = r->item_id,
+            .number = r->number,
+            .label = r->label,
+            .title = r->title,
+            .unit_name = item_unit_name(r->unit_name, r->unit_name_en, c->lang),
+            .is_task = str_eq(r->kind, S("task")),
+            .status = status,
+            .light = item_light_of(status, r->due_sort_on, c->today),
+            .due_current_on = r->due_current_on,
+        };
+    }
+    d->children = list;
+    d->child_count = rows.count;
+    return OK;
+}
+
+static err_t recv_above(struct ctx *c, struct item_detail *d)
+{
+    struct item_show_above_rows rows;
+    TRY(item_show_above_recv(c->db, c->a, &rows));
+    struct item_above *list = ARENA_ARRAY(c->a, struct item_above, rows.count + 1);
+    for (size_t i = 0; i < rows.count; i++)
+        list[i] = (struct item_above){rows.rows[i].item_id, rows.rows[i].title, rows.rows[i].label};
+    d->above = list;
+    d->above_count = rows.count;
+    return OK;
+}
+
+static bool is_continuation(char c)
+{
+    return ((unsigned char)c & 0xC0) == 0x80;
+}
+
+/* Cuts the paragraph into what stands before, the sentence, and what stands after. */
+static void cut(struct item_source *s, struct str text, int64_t mark, int64_t mark_end)
+{
+    size_t from = mark < 0 ? 0 : (size_t)mark;
+    size_t to = mark_end < mark ? from : (size_t)mark_end;
+    from = from > text.n ? text.n : from;
+    to = to > text.n ? text.n : to;
+    size_t begin = from > CONTEXT_BYTES ? from - CONTEXT_BYTES : 0;
+    size_t end = text.n - to > CONTEXT_BYTES ? to + CONTEXT_BYTES : text.n;
+    while (begin < from && is_continuation(text.p[begin]))
+        begin++;
+    while (end < text.n && is_continuation(text.p[end]))
+        end++;
+    s->before = str_sub(text, begin, from);
+    s->sentence = str_sub(text, from, to);
+    s->after = str_sub(text, to, end);
+}
+
+static err_t recv_sources(struct ctx *c, struct item_detail *d)
+{
+    struct item_show_sources_rows rows;
+    TRY(item_show_sources_recv(c->db, c->a, &rows));
+    struct item_source *list = ARENA_ARRAY(c->a, struct item_source, rows.count + 1);
+    for (size_t i = 0; i < rows.count; i++) {
+        const struct item_show_sources_row *r = &rows.rows[i];
+        list[i] = (struct item_source){.document_id = r->document_id,
+                                       .document_title = r->title,
+                                       .reference = r->reference,
+                                       .paragraph_no = r->paragraph_no};
+        cut(&list[i], r->text, r->mark_pos, r->mark_end_pos);
+    }
+    d->sources = list;
+    d->source_count = rows.count;
+    return OK;
+}
+
+static struct str number_text(struct arena *a, double value)
+{
+    return arena_printf(a, "%.10g", value);
+}
+
+static const char *comparator_sign(struct str word)
+{
+    return str_eq(word, S(">="))   ? "≥"
+           : str_eq(word, S("<=")) ? "≤"
+           : str_eq(word, S("~"))  ? "≈"
+                                   : "=";
+}
+
+static err_t recv_indicators(struct ctx *c, struct item_detail *d)
+{
+    struct item_show_indicators_rows rows;
+    TRY(item_show_indicators_recv(c->db, c->a, &rows));
+    struct item_indicator *list = ARENA_ARRAY(c->a, struct item_indicator, rows.count + 1);
+    for (size_t i = 0; i < rows.count; i++) {
+        const struct item_show_indicators_row *r = &rows.rows[i];
+        list[i] = (struct item_indicator){
+            .text = r->text,
+            .measure = r->measure,
+            .target = number_text(c->a, r->target_value),
+            .comparator = comparator_sign(r->comparator),
+            .is_stretch = r->is_stretch,
+        };
+        if (r->baseline_value.is_set)
+            list[i].baseline = number_text(c->a, r->baseline_value.v);
+        if (r->actual_value.is_set)
+            list[i].actual = number_text(c->a, r->actual_value.v);
+    }
+    d->indicators = list;
+    d->indicator_count = rows.count;
+    return OK;
+}
+
+static void explain(struct ctx *c, const struct calendar *cal, bool is_year_known,
+                    struct item_detail *d)
+{
+    const struct item *it = &d->item;
+    d->due_reading = item_due_reading(c->a, c->lang, cal, is_year_known, it->due_current_on,
+                                      it->due_effective_on);
+    d->light_reason = item_light_reason(c->a, c->lang, it, d->light, c->today);
+    bool counts = d->light.kind == ITEM_LIGHT_OK || d->light.kind == ITEM_LIGHT_NEAR;
+    if (!counts || item_due_is_far(it->due_sort_on))
+        return;
+    if (d->light.days > NEAR_WORKDAYS)
+        d->days_left = trnf(c->a, c->lang, N_("%d day left"), N_("%d days left"), d->light.days);
+    else
+        d->days_left = trnf(c->a, c->lang, N_("%d working day left"), N_("%d working days left"),
+                            calendar_workdays_between(cal, c->today, it->due_sort_on));
+}
+
+static err_t recv_days(struct ctx *c, struct item_detail *d)
+{
+    struct item_show_days_rows days;
+    struct item_show_year_known_rows known;
+    TRY(item_show_days_recv(c->db, c->a, &days));
+    TRY(item_show_year_known_recv(c->db, c->a, &known));
+    struct calendar_entry *entries = ARENA_ARRAY(c->a, struct calendar_entry, days.count + 1);
+    for (size_t i = 0; i < days.count; i++) {
+        const struct item_show_days_row *r = &days.rows[i];
+        entries[i] = (struct calendar_entry){
+            .day = r->day_on,
+            .is_national = str_eq(r->layer, S("national")),
+            .is_work = str_eq(r->kind, S("work")),
+            .name = r->name,
+            .name_en = r->name_en,
+        };
+    }
+    explain(c, calendar_make(c->a, entries, days.count), known.count > 0, d);
+    return OK;
+}
+
+err_t item_detail_load(struct ctx *c, struct item_id id, struct item_detail *ret_detail)
+{
+    struct item_detail *d = ret_detail;
+    *d = (struct item_detail){0};
+    TRY(send_all(c, id));
+    TRY(item_load_recv(c, ITEM_READ, &d->item));
+    if (d->item.is_task) /* a programme is as good as its tasks: it has no light of its own */
+        d->light = item_light_of(d->item.status, d->item.due_sort_on, c->today);
+    TRY(recv_parts(c, &d->parts, &d->part_count));
+    while (d->lead_count < d->part_count && d->parts[d->lead_count].is_lead)
+        d->lead_count++;
+    TRY(recv_children(c, d));
+    TRY(recv_above(c, d));
+    TRY(recv_sources(c, d));
+    TRY(recv_indicators(c, d));
+    TRY(recv_days(c, d));
+    return audit_item_history_recv(c, &d->history);
+}

@@ -1,0 +1,103 @@
+-- SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
+--
+-- What the page of one item shows. All of these are sent before the first answer is taken; the item itself
+-- is loaded for the viewer by the same page (item_by_id), and if it may not be seen nothing of them is.
+
+-- name: item_show_parts :many
+-- allow: unscoped because the page shows nothing unless the item itself may be seen
+SELECT p.id AS part_id, p.unit_id, p.unit_text, p.role, p.status, p.due_on, p.signed_at,
+    u.name AS unit_name, u.name_en AS unit_name_en
+FROM part p LEFT JOIN unit u ON u.id = p.unit_id
+WHERE p.item_id = :item_id
+ORDER BY p.role, p.position, p.id;
+
+-- name: item_show_children :many
+SELECT i.id AS item_id, i.kind, i.label, i.number, i.title, i.status, i.due_current_on, i.due_sort_on,
+    u.name AS unit_name, u.name_en AS unit_name_en
+FROM item i LEFT JOIN unit u ON u.id = i.lead_unit_id
+WHERE i.parent_item_id = :item_id AND i.status <> 'draft'
+    AND (:viewer_person_id IS NULL OR EXISTS (
+        SELECT 1 FROM part v JOIN person_role r ON r.unit_id = v.unit_id
+        WHERE v.item_id = i.id AND r.person_id = :viewer_person_id AND r.role IN ('head', 'liaison')))
+ORDER BY i.position, i.id
+LIMIT 500;
+
+-- name: item_show_above :many
+-- allow: unscoped because the titles above an item are part of what it says; they are links only for those who see all
+-- column: up_no int
+-- The items above, the nearest first.
+WITH RECURSIVE above (id, up_no) AS (
+    SELECT i.parent_item_id, 1 FROM item i WHERE i.id = :item_id
+    UNION ALL
+    SELECT i.parent_item_id, a.up_no + 1 FROM above a JOIN item i ON i.id = a.id WHERE a.up_no < 20
+)
+SELECT i.id AS item_id, i.title, i.label, a.up_no
+FROM above a JOIN item i ON i.id = a.id
+ORDER BY a.up_no;
+
+-- name: item_show_sources :many
+-- allow: unscoped because the page shows nothing unless the item itself may be seen
+-- column: text text
+-- column: mark_pos int
+-- column: mark_end_pos int
+-- The paragraph (or the paragraphs, if the sentence goes on) around each source.
+SELECT s.id AS source_id, s.document_id, d.title, d.reference, s.paragraph_no,
+    s.start_pos - p.start_pos AS mark_pos, s.end_pos - p.start_pos AS mark_end_pos,
+    CAST(substr(CAST(d.text AS BLOB), p.start_pos + 1, MAX(p.end_pos, s.end_pos) - p.start_pos) AS TEXT) AS text
+FROM source s JOIN document d ON d.id = s.document_id
+    JOIN paragraph p ON p.document_id = s.document_id AND p.paragraph_no = s.paragraph_no
+WHERE s.item_id = :item_id
+ORDER BY s.id
+LIMIT 20;
+-- dialect: pg
+SELECT s.id AS source_id, s.document_id, d.title, d.reference, s.paragraph_no,
+    s.start_pos - p.start_pos AS mark_pos, s.end_pos - p.start_pos AS mark_end_pos,
+    convert_from(substring(convert_to(d.text, 'UTF8') FROM (p.start_pos + 1)::int
+        FOR (GREATEST(p.end_pos, s.end_pos) - p.start_pos)::int), 'UTF8') AS text
+FROM source s JOIN document d ON d.id = s.document_id
+    JOIN paragraph p ON p.document_id = s.document_id AND p.paragraph_no = s.paragraph_no
+WHERE s.item_id = :item_id
+ORDER BY s.id
+LIMIT 20;
+
+-- name: item_show_indicators :many
+-- column: target_value real
+-- column: baseline_value real null
+-- column: actual_value real null
+-- column: is_stretch bool
+SELECT n.text, n.comparator, n.target_value, n.measure, n.is_stretch, n.baseline_value, n.actual_value
+FROM indicator n
+WHERE n.item_id = :item_id
+ORDER BY n.position, n.id;
+
+-- name: item_show_days :many
+-- allow: unscoped because only days of the calendar are shown
+-- The days of the calendar that explain the dates of the item: those dates themselves, and for a near
+-- date those between today and it.
+SELECT d.layer, d.day_on, d.kind, d.name, d.name_en
+FROM item i CROSS JOIN calendar_day d
+WHERE i.id = :item_id AND d.layer IN ('national', 'own') AND d.day_on IN (i.due_current_on, i.due_effective_on)
+UNION
+SELECT d.layer, d.day_on, d.kind, d.name, d.name_en
+FROM item i CROSS JOIN calendar_day d
+WHERE i.id = :item_id AND d.layer IN ('national', 'own') AND i.due_sort_on <= :until_on
+    AND d.day_on >= :today_on AND d.day_on <= i.due_sort_on
+ORDER BY day_on, layer;
+
+-- name: item_show_year_known :many
+-- allow: unscoped because only days of the calendar are shown
+-- A row when the holidays of the year of its date are published: the National Day week is never missing.
+SELECT d.day_on
+FROM item i CROSS JOIN calendar_day d
+WHERE i.id = :item_id AND d.layer = 'national'
+    AND d.day_on >= substr(i.due_current_on, 1, 4) || '-10-01' AND d.day_on <= substr(i.due_current_on, 1, 4) || '-10-07'
+ORDER BY d.day_on
+LIMIT 1;
+-- dialect: pg
+SELECT d.day_on
+FROM item i CROSS JOIN calendar_day d
+WHERE i.id = :item_id AND d.layer = 'national'
+    AND d.day_on >= date_trunc('year', i.due_current_on)::date + 270
+    AND d.day_on <= date_trunc('year', i.due_current_on)::date + 282
+ORDER BY d.day_on
+LIMIT 1;

@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
+ *
+ * GET /items/{item}. */
+#include "item/item_show_web.h"
+
+#include "base/utf8.h"
+#include "item/item_view.h"
+
+#include "item_show_html.h"
+
+#define CRUMB_CHARS 24
+
+static struct str shorten(struct ctx *c, struct str title)
+{
+    struct str head = utf8_head(title, CRUMB_CHARS);
+    return head.n == title.n ? title : arena_printf(c->a, "%.*s…", STR_ARG(head));
+}
+
+/* Items / plan / programme … / number */
+static const struct crumb *crumbs(struct ctx *c, const struct item_detail *d, size_t *ret_count)
+{
+    struct crumb *list = ARENA_ARRAY(c->a, struct crumb, d->above_count + 3);
+    size_t count = 0;
+    list[count++] = (struct crumb){str_of(T(c, N_("Items"))), ctx_url0(c, ROUTE_item_list)};
+    list[count++] = (struct crumb){shorten(c, d->item.plan_title),
+                                   ctx_url1(c, ROUTE_plan_show, d->item.plan_id.v)};
+    if (actor_sees_all(&c->actor))
+        for (size_t i = d->above_count; i > 0; i--)
+            list[count++] = (struct crumb){shorten(c, d->above[i - 1].title),
+                                           ctx_url1(c, ROUTE_item_show, d->above[i - 1].item_id.v)};
+    list[count++] = (struct crumb){
+        d->item.number.n > 0 ? d->item.number : shorten(c, d->item.title), (struct url){STR_NONE}};
+    *ret_count = count;
+    return list;
+}
+
+err_t item_show(struct ctx *c)
+{
+    struct item_detail d;
+    TRY(item_detail_load(c, (struct item_id){c->ids[0]}, &d));
+    struct facts facts = {.has_object = true, .is_draft = d.item.status == ITEM_DRAFT};
+    struct item_show_view v = {
+        .c = c,
+        .d = &d,
+        .next = !d.item.is_task ? STR_NONE
+                                : item_next_text(c->a, c->lang, d.item.status,
+                                                 item_unit_name(d.item.lead_name,
+                                                                d.item.lead_name_en, c->lang)),
+        .may_edit = authz_decide(&c->actor, ITEM_EDIT, facts) == OK,
+        .may_read_documents = authz_decide(&c->actor, DOCUMENT_READ, (struct facts){0}) == OK,
+        .sees_all = actor_sees_all(&c->actor),
+    };
+    struct page page = {
+        .title = d.item.number.n == 0 ? d.item.title
+                                      : arena_printf(c->a, "%.*s %.*s", STR_ARG(d.item.number),
+                                                     STR_ARG(d.item.title)),
+        .nav = NAV_ITEMS,
+    };
+    page.crumbs = crumbs(c, &d, &page.crumb_count);
+    struct html *h = page_open(c, &page);
+    item_show_page(h, &v);
+    return page_close(c);
+}

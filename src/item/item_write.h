@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
+ *
+ * The rules that write an item from what a form says. Each writes one journal entry and keeps the
+ * full text. Private to src/item. */
+#ifndef LUOSHI_ITEM_ITEM_WRITE_H
+#define LUOSHI_ITEM_ITEM_WRITE_H
+
+#include "item/item_form.h"
+
+/* R-ITEM-15: after registration a change of a date or of units says why. */
+bool item_needs_reason(enum item_status status, const struct item_input *before,
+                       const struct item_input *after);
+
+/* Saves the change of `it` (as loaded, its version included: CONFLICT if it is another by now). The
+ * input was resolved without errors. Nothing changed: nothing is written. */
+err_t item_save_change(struct ctx *c, const struct item *it, const struct item_input *before,
+                       const struct item_input *after, const struct item_resolved *resolved,
+                       struct str reason);
+
+struct item_plan {
+    struct plan_id plan_id;
+    struct str title, status;
+};
+/* For ITEM_CREATE; NOT_FOUND when there is no such plan. */
+err_t item_plan_load(struct ctx *c, struct plan_id id, struct item_plan *ret_plan);
+
+struct item_parent {
+    struct item_id item_id;
+    bool is_task;
+    struct str number, label, title;
+};
+err_t item_parents(struct ctx *c, struct plan_id plan, const struct item_parent **ret_parents,
+                   size_t *ret_count);
+
+/* Registers an item that a person entered by hand: R-ITEM-16 a task gets its number at once; its
+ * original date is the one entered. */
+err_t item_register_new(struct ctx *c, struct plan_id plan, struct item_id parent, bool is_task,
+                        const struct item_input *input, const struct item_resolved *resolved,
+                        struct item_id *ret_id);
+
+#endif

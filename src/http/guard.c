@@ -185,9 +185,10 @@ static bool read_method(struct str s, enum http_method *ret_method)
         struct str name;
         enum http_method method;
     } known[] = {
-        {S("GET"), HTTP_GET},       {S("POST"), HTTP_POST},   {S("HEAD"), HTTP_HEAD},
-        {S("PUT"), HTTP_PUT},       {S("PATCH"), HTTP_PATCH}, {S("DELETE"), HTTP_DELETE},
-        {S("OPTIONS"), HTTP_OTHER}, /* the dispatcher answers 405 with Allow */
+        {STR_INIT("GET"), HTTP_GET},       {STR_INIT("POST"), HTTP_POST},
+        {STR_INIT("HEAD"), HTTP_HEAD},     {STR_INIT("PUT"), HTTP_PUT},
+        {STR_INIT("PATCH"), HTTP_PATCH},   {STR_INIT("DELETE"), HTTP_DELETE},
+        {STR_INIT("OPTIONS"), HTTP_OTHER}, /* the dispatcher answers 405 with Allow */
     };
     for (size_t i = 0; i < ARRAY_LEN(known); i++) {
         if (str_eq(s, known[i].name)) {

@@ -38,7 +38,8 @@ static void an_empty_text_has_no_pairs(void **state)
 
 static void broken_pairs_and_too_many_are_refused(void **state)
 {
-    static const struct str bad[] = {S("a=%"), S("%=a"), S("a=1&b=%zz"), S("a=%00"), S("a\0b=1")};
+    static const struct str bad[] = {STR_INIT("a=%"), STR_INIT("%=a"), STR_INIT("a=1&b=%zz"),
+                                     STR_INIT("a=%00"), STR_INIT("a\0b=1")};
     (void)state;
     struct arena *a = arena_new(MIB(1));
     struct http_fields f;
@@ -70,8 +71,9 @@ static void cookies_are_read_as_browsers_write_them(void **state)
 
 static void odd_cookies_do_no_harm(void **state)
 {
-    static const struct str odd[] = {S(""),     S(";"),      S(";;;"),    S("="), S("\""),
-                                     S("a=\""), S("a=\"\""), S("a=\xff"), S(" "), S("a=%00")};
+    static const struct str odd[] = {
+        STR_INIT(""),     STR_INIT(";"),      STR_INIT(";;;"),    STR_INIT("="), STR_INIT("\""),
+        STR_INIT("a=\""), STR_INIT("a=\"\""), STR_INIT("a=\xff"), STR_INIT(" "), STR_INIT("a=%00")};
     (void)state;
     struct arena *a = arena_new(MIB(1));
     for (size_t i = 0; i < ARRAY_LEN(odd); i++) {
@@ -116,8 +118,9 @@ static void parameters_are_read_one_by_one(void **state)
 
 static void broken_parameters_are_refused(void **state)
 {
-    static const struct str bad[] = {S("a"),     S("=b"),    S("a=\"b"),   S("a=\"b\"c"),
-                                     S("a;b=c"), S("\"a\""), S("a=\"\\\"")};
+    static const struct str bad[] = {STR_INIT("a"),        STR_INIT("=b"),    STR_INIT("a=\"b"),
+                                     STR_INIT("a=\"b\"c"), STR_INIT("a;b=c"), STR_INIT("\"a\""),
+                                     STR_INIT("a=\"\\\"")};
     (void)state;
     struct arena *a = arena_new(MIB(1));
     for (size_t i = 0; i < ARRAY_LEN(bad); i++) {

@@ -18,10 +18,11 @@ static err_t parse(struct arena *a, struct str type, struct str body, struct for
 
 static void an_urlencoded_form_gives_its_fields(void **state)
 {
-    static const struct str types[] = {S("application/x-www-form-urlencoded"),
-                                       S("Application/X-WWW-Form-Urlencoded"),
-                                       S("application/x-www-form-urlencoded; charset=UTF-8"),
-                                       S("application/x-www-form-urlencoded;charset=\"utf-8\"")};
+    static const struct str types[] = {
+        STR_INIT("application/x-www-form-urlencoded"),
+        STR_INIT("Application/X-WWW-Form-Urlencoded"),
+        STR_INIT("application/x-www-form-urlencoded; charset=UTF-8"),
+        STR_INIT("application/x-www-form-urlencoded;charset=\"utf-8\"")};
     (void)state;
     for (size_t i = 0; i < ARRAY_LEN(types); i++) {
         struct arena *a = arena_new(MIB(1));
@@ -42,18 +43,18 @@ static void another_type_or_charset_is_refused(void **state)
     static const struct {
         struct str type, body;
     } bad[] = {
-        {S("application/json"), S("{}")},
-        {S(""), S("a=b")},
-        {S("text/plain"), S("a=b")},
-        {S("application/x-www-form-urlencoded; charset=gbk"), S("a=b")},
-        {S("application/x-www-form-urlencoded"), S("_charset_=GB18030&a=b")},
-        {S("application/x-www-form-urlencoded"), S("a=%")},
-        {S("application/x-www-form-urlencoded; charset"), S("a=b")},
-        {S("multipart/form-data"), S("--XX--")},
-        {S("multipart/form-data; boundary="), S("----")},
-        {S("multipart/form-data; boundary=XX; boundary=YY"), S("--XX--")},
-        {S("multipart/form-data; boundary=\"X\tX\""), S("--X\tX--")},
-        {S("multipart/mixed; boundary=XX"), S("--XX--")},
+        {STR_INIT("application/json"), STR_INIT("{}")},
+        {STR_INIT(""), STR_INIT("a=b")},
+        {STR_INIT("text/plain"), STR_INIT("a=b")},
+        {STR_INIT("application/x-www-form-urlencoded; charset=gbk"), STR_INIT("a=b")},
+        {STR_INIT("application/x-www-form-urlencoded"), STR_INIT("_charset_=GB18030&a=b")},
+        {STR_INIT("application/x-www-form-urlencoded"), STR_INIT("a=%")},
+        {STR_INIT("application/x-www-form-urlencoded; charset"), STR_INIT("a=b")},
+        {STR_INIT("multipart/form-data"), STR_INIT("--XX--")},
+        {STR_INIT("multipart/form-data; boundary="), STR_INIT("----")},
+        {STR_INIT("multipart/form-data; boundary=XX; boundary=YY"), STR_INIT("--XX--")},
+        {STR_INIT("multipart/form-data; boundary=\"X\tX\""), STR_INIT("--X\tX--")},
+        {STR_INIT("multipart/mixed; boundary=XX"), STR_INIT("--XX--")},
     };
     (void)state;
     for (size_t i = 0; i < ARRAY_LEN(bad); i++) {
@@ -126,21 +127,21 @@ static void file_names_lose_their_path(void **state)
     static const struct {
         struct str disposition, name;
     } names[] = {
-        {S("filename=\"a.txt\""), S("a.txt")},
-        {S("filename=a.txt"), S("a.txt")},
-        {S("filename=\"C:\\Users\\张三\\a.txt\""), S("a.txt")},
-        {S("filename=\"../../etc/passwd\""), S("passwd")},
-        {S("filename=\"a/\""), S("")},
-        {S("filename=\"say %22hi%22.txt\""), S("say \"hi\".txt")},
-        {S("filename=\"say \\\"hi\\\".txt\""), S("say \"hi\".txt")},
-        {S("filename=\"100%.txt\""), S("100%.txt")},
-        {S("filename=\"%41.txt\""), S("%41.txt")},
-        {S("filename*=UTF-8''%E6%96%87.txt"), S("文.txt")},
-        {S("filename=\"x.txt\"; filename*=UTF-8''%E6%96%87.txt"), S("文.txt")},
-        {S("filename*=UTF-8''%E6%96%87.txt; filename=\"x.txt\""), S("文.txt")},
-        {S("filename*=UTF-8''..%2F..%2Fx"), S("x")},
-        {S("FILENAME=\"a;b.txt\""), S("a;b.txt")},
-        {S("filename=\"\xb0\xa1.txt\""), S("\xEF\xBF\xBD\xEF\xBF\xBD.txt")},
+        {STR_INIT("filename=\"a.txt\""), STR_INIT("a.txt")},
+        {STR_INIT("filename=a.txt"), STR_INIT("a.txt")},
+        {STR_INIT("filename=\"C:\\Users\\张三\\a.txt\""), STR_INIT("a.txt")},
+        {STR_INIT("filename=\"../../etc/passwd\""), STR_INIT("passwd")},
+        {STR_INIT("filename=\"a/\""), STR_INIT("")},
+        {STR_INIT("filename=\"say %22hi%22.txt\""), STR_INIT("say \"hi\".txt")},
+        {STR_INIT("filename=\"say \\\"hi\\\".txt\""), STR_INIT("say \"hi\".txt")},
+        {STR_INIT("filename=\"100%.txt\""), STR_INIT("100%.txt")},
+        {STR_INIT("filename=\"%41.txt\""), STR_INIT("%41.txt")},
+        {STR_INIT("filename*=UTF-8''%E6%96%87.txt"), STR_INIT("文.txt")},
+        {STR_INIT("filename=\"x.txt\"; filename*=UTF-8''%E6%96%87.txt"), STR_INIT("文.txt")},
+        {STR_INIT("filename*=UTF-8''%E6%96%87.txt; filename=\"x.txt\""), STR_INIT("文.txt")},
+        {STR_INIT("filename*=UTF-8''..%2F..%2Fx"), STR_INIT("x")},
+        {STR_INIT("FILENAME=\"a;b.txt\""), STR_INIT("a;b.txt")},
+        {STR_INIT("filename=\"\xb0\xa1.txt\""), STR_INIT("\xEF\xBF\xBD\xEF\xBF\xBD.txt")},
     };
     (void)state;
     for (size_t i = 0; i < ARRAY_LEN(names); i++) {
@@ -161,41 +162,43 @@ static void file_names_lose_their_path(void **state)
 static void damaged_multipart_forms_are_refused(void **state)
 {
     static const struct str bad[] = {
-        S(""),
-        S("--XX"),
-        S("--XX\r\n"),
-        S("--XX-"),
-        S("--YY--"),
-        S("--XXX\r\n"),
-        S("\r\n--XX--"),
-        S("preamble\r\n--XX--"),
-        S(FIELD("a", "1")),
-        S(FIELD("a", "1") "--XX"),
-        S(FIELD("a", "1") "--XX\r\n"),
-        S(FIELD("a", "1") "--XX junk\r\n"),
-        S("--XX\nContent-Disposition: form-data; name=a\n\n1\n--XX--"),
-        S("--XX\r\nContent-Disposition: form-data; name=a\n\r\n1\r\n--XX--"),
-        S(PART("X: y", "1") END),
-        S(PART("Content-Disposition: form-data", "1") END),
-        S(PART("Content-Disposition: attachment; name=a", "1") END),
-        S(PART("Content-Disposition: form-data; name=a; name=b", "1") END),
-        S(PART("Content-Disposition: form-data; name=\"a", "1") END),
-        S(PART("Content-Disposition : form-data; name=a", "1") END),
-        S(PART(" Content-Disposition: form-data; name=a", "1") END),
-        S(PART("Content-Disposition: form-data;\r\n name=a", "1") END),
-        S(PART("Content-Disposition: form-data; name=a\r\nContent-Disposition: form-data; name=b",
-               "1") END),
-        S(PART("Content-Disposition: form-data; name=a\r\nContent-Transfer-Encoding: base64",
-               "MQ==") END),
-        S(PART("Content-Disposition: form-data; name=\"a\0b\"", "1") END),
-        S(PART("Content-Disposition: form-data; name=a; filename=\"b\0c\"", "1") END),
-        S(PART("Content-Disposition: form-data; name=a; filename*=GBK''b", "1") END),
-        S(PART("Content-Disposition: form-data; name=a; filename*=UTF-8''%00", "1") END),
-        S(PART("Content-Disposition: form-data; name=a; filename*=UTF-8''a%0d%0ab", "1") END),
-        S(FIELD("a", "1\0002") END),
-        S(PART("nocolon", "1") END),
-        S("--XX\r\n\r\n1\r\n--XX--"),
-        S("--XX\r\nContent-Disposition: form-data; name=a\r\n--XX--"),
+        STR_INIT(""),
+        STR_INIT("--XX"),
+        STR_INIT("--XX\r\n"),
+        STR_INIT("--XX-"),
+        STR_INIT("--YY--"),
+        STR_INIT("--XXX\r\n"),
+        STR_INIT("\r\n--XX--"),
+        STR_INIT("preamble\r\n--XX--"),
+        STR_INIT(FIELD("a", "1")),
+        STR_INIT(FIELD("a", "1") "--XX"),
+        STR_INIT(FIELD("a", "1") "--XX\r\n"),
+        STR_INIT(FIELD("a", "1") "--XX junk\r\n"),
+        STR_INIT("--XX\nContent-Disposition: form-data; name=a\n\n1\n--XX--"),
+        STR_INIT("--XX\r\nContent-Disposition: form-data; name=a\n\r\n1\r\n--XX--"),
+        STR_INIT(PART("X: y", "1") END),
+        STR_INIT(PART("Content-Disposition: form-data", "1") END),
+        STR_INIT(PART("Content-Disposition: attachment; name=a", "1") END),
+        STR_INIT(PART("Content-Disposition: form-data; name=a; name=b", "1") END),
+        STR_INIT(PART("Content-Disposition: form-data; name=\"a", "1") END),
+        STR_INIT(PART("Content-Disposition : form-data; name=a", "1") END),
+        STR_INIT(PART(" Content-Disposition: form-data; name=a", "1") END),
+        STR_INIT(PART("Content-Disposition: form-data;\r\n name=a", "1") END),
+        STR_INIT(
+            PART("Content-Disposition: form-data; name=a\r\nContent-Disposition: form-data; name=b",
+                 "1") END),
+        STR_INIT(PART("Content-Disposition: form-data; name=a\r\nContent-Transfer-Encoding: base64",
+                      "MQ==") END),
+        STR_INIT(PART("Content-Disposition: form-data; name=\"a\0b\"", "1") END),
+        STR_INIT(PART("Content-Disposition: form-data; name=a; filename=\"b\0c\"", "1") END),
+        STR_INIT(PART("Content-Disposition: form-data; name=a; filename*=GBK''b", "1") END),
+        STR_INIT(PART("Content-Disposition: form-data; name=a; filename*=UTF-8''%00", "1") END),
+        STR_INIT(PART("Content-Disposition: form-data; name=a; filename*=UTF-8''a%0d%0ab", "1")
+                     END),
+        STR_INIT(FIELD("a", "1\0002") END),
+        STR_INIT(PART("nocolon", "1") END),
+        STR_INIT("--XX\r\n\r\n1\r\n--XX--"),
+        STR_INIT("--XX\r\nContent-Disposition: form-data; name=a\r\n--XX--"),
     };
     (void)state;
     for (size_t i = 0; i < ARRAY_LEN(bad); i++) {

@@ -6,19 +6,19 @@ static const struct {
     bool plus;
     struct str text;
 } good[] = {
-    {S("abc"), false, S("abc")},
-    {S(""), false, S("")},
-    {S("%41"), false, S("A")},
-    {S("%e4%b8%ad%E6%96%87"), false, S("中文")},
-    {S("a+b"), true, S("a b")},
-    {S("a+b"), false, S("a+b")},
-    {S("%2B+"), true, S("+ ")},
-    {S("%25"), false, S("%")},
-    {S("%2541"), false, S("%41")},
-    {S("中"), false, S("中")},
-    {S("%ff"), false, S("\xEF\xBF\xBD")},
-    {S("%c0%af"), false, S("\xEF\xBF\xBD\xEF\xBF\xBD")},
-    {S("%0d%0a"), false, S("\r\n")},
+    {STR_INIT("abc"), false, STR_INIT("abc")},
+    {STR_INIT(""), false, STR_INIT("")},
+    {STR_INIT("%41"), false, STR_INIT("A")},
+    {STR_INIT("%e4%b8%ad%E6%96%87"), false, STR_INIT("中文")},
+    {STR_INIT("a+b"), true, STR_INIT("a b")},
+    {STR_INIT("a+b"), false, STR_INIT("a+b")},
+    {STR_INIT("%2B+"), true, STR_INIT("+ ")},
+    {STR_INIT("%25"), false, STR_INIT("%")},
+    {STR_INIT("%2541"), false, STR_INIT("%41")},
+    {STR_INIT("中"), false, STR_INIT("中")},
+    {STR_INIT("%ff"), false, STR_INIT("\xEF\xBF\xBD")},
+    {STR_INIT("%c0%af"), false, STR_INIT("\xEF\xBF\xBD\xEF\xBF\xBD")},
+    {STR_INIT("%0d%0a"), false, STR_INIT("\r\n")},
 };
 
 static void decoding_undoes_escapes(void **state)
@@ -36,9 +36,10 @@ static void decoding_undoes_escapes(void **state)
 
 static void broken_escapes_and_nul_are_refused(void **state)
 {
-    static const struct str bad[] = {S("%"),    S("%4"),  S("%zz"), S("%4g"),   S("%g4"),
-                                     S("%00"),  S("a%"),  S("a%0"), S("%%41"),  S("% 41"),
-                                     S("a\0b"), S("%-1"), S("%+1"), S("a%00b"), S("%u4e2d")};
+    static const struct str bad[] = {
+        STR_INIT("%"),    STR_INIT("%4"),  STR_INIT("%zz"), STR_INIT("%4g"),   STR_INIT("%g4"),
+        STR_INIT("%00"),  STR_INIT("a%"),  STR_INIT("a%0"), STR_INIT("%%41"),  STR_INIT("% 41"),
+        STR_INIT("a\0b"), STR_INIT("%-1"), STR_INIT("%+1"), STR_INIT("a%00b"), STR_INIT("%u4e2d")};
     (void)state;
     struct arena *a = arena_new(MIB(1));
     for (size_t i = 0; i < ARRAY_LEN(bad); i++) {

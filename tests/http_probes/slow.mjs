@@ -85,7 +85,7 @@ for (let i = 0; i < EACH; i++) {
     if (i % 50 === 49)
         await new Promise((resolve) => setTimeout(resolve, 20));
 }
-await new Promise((resolve) => setTimeout(resolve, 300));
+await new Promise((resolve) => setTimeout(resolve, 2000));
 const kept = slow.filter((e) => e.open).length;
 console.log(`${slow.length} slow connections opened, ${kept} still open`);
 

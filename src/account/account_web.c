@@ -97,8 +97,8 @@ static err_t show_wait(struct ctx *c, int64_t seconds)
     struct field_errors *errors = ARENA_NEW(c->a, struct field_errors);
     http_set_header(c->x, S("Retry-After"), arena_printf(c->a, "%lld", (long long)seconds));
     field_error_add(errors, "",
-                    trnf(c->a, c->lang, N_("Too many attempts. Try again in %d second."),
-                         N_("Too many attempts. Try again in %d seconds."), seconds));
+                    trnf(c->a, c->lang, "Too many attempts. Try again in %d second.",
+                         "Too many attempts. Try again in %d seconds.", seconds));
     return show_password(c, errors, 429);
 }
 

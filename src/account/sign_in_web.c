@@ -60,8 +60,8 @@ static err_t show_wait(struct ctx *c, const struct attempt *attempt, int64_t sec
 {
     http_set_header(c->x, S("Retry-After"), arena_printf(c->a, "%lld", (long long)seconds));
     return refuse(c, attempt,
-                  trnf(c->a, c->lang, N_("Too many attempts. Try again in %d second."),
-                       N_("Too many attempts. Try again in %d seconds."), seconds),
+                  trnf(c->a, c->lang, "Too many attempts. Try again in %d second.",
+                       "Too many attempts. Try again in %d seconds.", seconds),
                   429);
 }
 

@@ -188,11 +188,6 @@ err_t unit_import_write(struct ctx *c, const struct unit_import_lines *lines)
         if (lines->list[i].parent_code.n > 0)
             TRY(unit_find_code(c, lines->list[i].parent_code, &parent));
         input.parent_unit_id = parent.v;
-        struct field_errors errors = {0};
-        TRY(unit_check(c, (struct unit_id){0}, &input, &errors));
-        if (errors.count > 0)
-            return ctx_fail(c, INVALID, "%s",
-                            T(c, N_("Two lines of the import mean the same unit.")));
         TRY(unit_insert(c, &input, &id));
     }
     return OK;

@@ -76,12 +76,12 @@ static const char *verdict(int role, enum action action, struct facts facts)
         actor.person.v = 1;
         actor.roles = 1u << role;
     }
-    switch (authz_decide(&actor, action, facts)) {
-    case OK: return "yes";
-    case SIGN_IN: return "sign-in";
-    case NOT_FOUND: return "hidden";
-    default: return "no";
-    }
+    err_t e = authz_decide(&actor, action, facts);
+    if (e == OK)
+        return "yes";
+    if (e == SIGN_IN)
+        return "sign-in";
+    return e == NOT_FOUND ? "hidden" : "no";
 }
 
 err_t command_access(struct command *cmd)

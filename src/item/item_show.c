@@ -188,9 +188,9 @@ static void explain(struct ctx *c, const struct calendar *cal, bool is_year_know
     if (!counts || item_due_is_far(it->due_sort_on))
         return;
     if (d->light.days > NEAR_WORKDAYS)
-        d->days_left = trnf(c->a, c->lang, N_("%d day left"), N_("%d days left"), d->light.days);
+        d->days_left = trnf(c->a, c->lang, "%d day left", "%d days left", d->light.days);
     else
-        d->days_left = trnf(c->a, c->lang, N_("%d working day left"), N_("%d working days left"),
+        d->days_left = trnf(c->a, c->lang, "%d working day left", "%d working days left",
                             calendar_workdays_between(cal, c->today, it->due_sort_on));
 }
 

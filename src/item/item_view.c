@@ -10,7 +10,7 @@
 struct str item_light_text(struct arena *a, enum lang lang, struct item_light light)
 {
     if (light.kind == ITEM_LIGHT_LATE)
-        return trnf(a, lang, N_("Overdue by %d day"), N_("Overdue by %d days"), light.days);
+        return trnf(a, lang, "Overdue by %d day", "Overdue by %d days", light.days);
     return str_of(tr(lang, item_light_label(light.kind)));
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
 // Assembles the gallery: node web/gallery.mjs OUTPUT-FOLDER
-// Each web/gallery/*.html is the content of <main>; its first line names the shell, title, place in the rail:
+// Each web/gallery/*.html is the content of <main>; its second line names the shell, title, place in the rail:
 //   <!-- shell: app | title: 事项 | nav: items | main: main -->
 // The result is whole pages plus static/ from web/build.mjs, to be looked at over any static file server.
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
@@ -11,7 +11,7 @@ import { buildWeb } from './build.mjs';
 const here = dirname(fileURLToPath(import.meta.url));
 
 function headOf(text, name) {
-  const line = text.match(/^<!--(.*?)-->/);
+  const line = text.match(/^<!-- SPDX.*?-->\n<!--(.*?)-->/);
   if (!line) throw new Error(`${name}: no head line`);
   return Object.fromEntries(line[1].split('|').map((part) => part.split(/:(.*)/s).map((s) => s.trim()).slice(0, 2)));
 }
@@ -27,7 +27,7 @@ export async function buildGallery(out) {
     let page = await readFile(join(folder, `shell-${head.shell || 'app'}.html`), 'utf8');
     page = page.replace(/<!-- nav:(\w+) -->/g, (_, nav) => (nav === head.nav ? ' aria-current="page"' : ''))
       .replace(/\{\{title\}\}/g, head.title).replace(/\{\{main\}\}/g, () => head.main || 'main')
-      .replace('{{content}}', () => text.replace(/^<!--.*?-->\n/, ''));
+      .replace('{{content}}', () => text.replace(/^(<!--.*?-->\n){2}/, ''));
     await writeFile(join(out, name), page);
   }
   return names;

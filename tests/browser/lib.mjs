@@ -85,8 +85,11 @@ export async function axe(page, options = {}) {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(await readFile(AXE, 'utf8'));
   // the whole page in one window: else a fixed bar that covers part of it counts as covering its buttons for good
   const size = page.viewportSize();
-  const height = await page.evaluate(() => document.documentElement.scrollHeight);
-  if (height > size.height) await page.setViewportSize({ width: size.width, height: Math.min(height + 60, 12000) });
+  for (let i = 0, height = 0; i < 4; i += 1) { // parts measured in vh grow with the window: until it holds all
+    height = await page.evaluate(() => { window.scrollTo(0, 0); return document.documentElement.scrollHeight; });
+    if (height <= page.viewportSize().height) break;
+    await page.setViewportSize({ width: size.width, height: Math.min(height + 60, 12000) });
+  }
   const result = await page.evaluate((o) => window.axe.run(document, {
     runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], ...o,
   }), options);

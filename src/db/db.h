@@ -5,11 +5,11 @@
  * the jobs open transactions.
  *
  * Statements are queued and answered in order: db_send puts one on the connection's queue, db_recv
- * takes the answer of the oldest. On SQLite a statement runs when its answer is taken; on PostgreSQL
- * everything sent before the first recv travels as one pipeline, so a page that sends its N
- * statements first costs one round trip. db_run is send + recv, with nothing else on the queue.
- * Arguments are copied by db_send. Answers that nobody took are taken and dropped by db_commit,
- * which fails if one of them failed.
+ * takes the answer of the oldest. On SQLite a statement runs when its answer is taken; on
+ * PostgreSQL everything sent before the first recv travels as one pipeline, so a page that sends
+ * its N statements first costs one round trip. db_run is send + recv, with nothing else on the
+ * queue. Arguments are copied by db_send. Answers that nobody took are taken and dropped by
+ * db_commit, which fails if one of them failed.
  *
  * A statement that the engine refuses ends the transaction on both engines: everything after it
  * returns the same error until db_rollback, or db_rollback_to of a point set before. NOT_FOUND of
@@ -121,7 +121,7 @@ err_t db_run(struct db *db, struct arena *a, const struct db_stmt *stmt,
 /* Raw text, several statements, outside a transaction each on its own: migrations and set-up only.
  * Nothing may be on the queue. */
 err_t db_script(struct db *db, struct str sql);
-/* One statement of which only text results are wanted (DB_TEXT or DB_NULL): tools and tests only. */
+/* One statement of which only text results are wanted (DB_TEXT or DB_NULL): tools and tests. */
 err_t db_text_query(struct db *db, struct arena *a, const char *sql, struct db_rows *ret_rows);
 
 /* Why the last call failed, for the log (never for a person's page). Valid until the next call. */

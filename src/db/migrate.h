@@ -27,9 +27,9 @@ struct migrate_status {
 
 err_t migrate_status(struct db *db, struct arena *a, struct migrate_status *ret_status,
                      struct note *note);
-/* Needs a DB_WRITER outside a transaction. On PostgreSQL under an advisory lock, so that two servers
- * may start at once. SQLite's foreign keys are off while a step runs (a step may rebuild a table)
- * and all are checked before it commits. */
+/* Needs a DB_WRITER outside a transaction. On PostgreSQL under an advisory lock, so that two
+ * servers may start at once. SQLite's foreign keys are off while a step runs (it may rebuild a
+ * table) and all are checked before it commits. */
 err_t migrate_up(struct db *db, struct arena *a, int *ret_applied_now, struct note *note);
 
 /* The same with another list of steps: tools and tests. */

@@ -53,7 +53,7 @@ static bool has_table(const struct walk *w, size_t node)
 static bool names_group(const struct reader *r, const struct node *n)
 {
     struct span s = extract_node_heading(r, n);
-    if (n->label.class == LABEL_PLAIN || n->is_heading)
+    if (n->label.class == LABEL_PLAIN || n->label.class == LABEL_INNER || n->is_heading)
         return !extract_has_note(r, extract_node_span(r, n));
     if (n->last > n->first || s.to - s.from > 150 || extract_has_note(r, s))
         return false;
@@ -121,7 +121,7 @@ static void emit_prose(struct walk *w, size_t node, size_t parent)
     const struct node *n = &w->o.nodes[node];
     size_t first = n->first + 1;
     struct span heading = extract_node_heading(r, n);
-    bool is_top = n->label.class <= LABEL_HAN;
+    bool is_top = n->label.class <= LABEL_HAN || r->is_english;
     size_t notes = count_notes(w, first, n->last);
     size_t programme = n->is_generic ? parent
                                      : extract_programme(r, span_of_lines(r, n->first, n->first), parent, n->label, heading);
@@ -163,7 +163,7 @@ static void emit_leaf(struct walk *w, size_t node, size_t parent)
         emit_prose(w, node, parent);
         return;
     }
-    if (n->label.class == LABEL_PLAIN || (n->is_heading && n->label.class <= LABEL_HAN && !extract_has_note(r, span)))
+    if (n->label.class == LABEL_PLAIN || n->label.class == LABEL_INNER || (n->is_heading && n->label.class <= LABEL_HAN && !extract_has_note(r, span)))
         return;
     if (extract_is_exhortation(r, text) && !extract_has_note(r, span) && !extract_is_duty(r, text))
         return;
@@ -225,7 +225,7 @@ static struct walk start(struct reader *r)
 {
     struct walk w = {.r = r, .o = extract_outline(r), .first_label = NO_PLACE};
     for (size_t i = 0; i < w.o.count; i++) {
-        bool is_numbered = w.o.nodes[i].label.class != LABEL_NONE && w.o.nodes[i].label.class != LABEL_PLAIN;
+        bool is_numbered = w.o.nodes[i].label.class != LABEL_NONE && w.o.nodes[i].label.class != LABEL_PLAIN && w.o.nodes[i].label.class != LABEL_INNER;
         if (is_numbered && w.first_label == NO_PLACE)
             w.first_label = i;
         w.has_outline |= is_numbered;

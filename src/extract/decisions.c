@@ -140,6 +140,8 @@ size_t extract_decisions(struct reader *r, struct span text, size_t parent, enum
 
 static bool is_noted(struct str s)
 {
+    if (str_find(s, S(" by "), 0) >= 0)
+        return false;
     static const char *const words[] = {"be received", "be noted", "be approved", "be thanked", "be endorsed", "be accepted",
                                         "be commended", "be congratulated", "be confirmed", "be adopted", "be agreed"};
     for (size_t i = 0; i < ARRAY_LEN(words); i++) {
@@ -149,19 +151,41 @@ static bool is_noted(struct str s)
     return false;
 }
 
+/* "ACTION (RH): circulate …": who stands in the bracket. */
+static size_t skip_named_action(struct reader *r, struct span s, size_t opening, struct who *w)
+{
+    static const char *const words[] = {"ACTION (", "Action (", "Actions (", "ACTION – ", "Action by ", "ACTION BY "};
+    for (size_t i = 0; i < ARRAY_LEN(words); i++) {
+        if (!extract_is(r, s.from, s.to, str_of(words[i])))
+            continue;
+        size_t from = s.from + strlen(words[i]), to = from;
+        while (to < s.to && r->text.p[to] != ')' && r->text.p[to] != ':')
+            to++;
+        if (to >= s.to || to - from > 100)
+            return opening;
+        extract_value_names_en(r, (struct span){from, to}, ROLE_LEAD, w);
+        while (to < s.to && strchr("):- ", r->text.p[to]) != NULL)
+            to++;
+        return to;
+    }
+    return opening;
+}
+
 size_t extract_decisions_en(struct reader *r, struct span text, size_t parent, struct label label)
 {
     size_t found = 0;
     struct cutter c = extract_cutter(r, text, CUT_SENTENCE);
     struct span s;
     while (extract_next(&c, &s)) {
-        struct who w = {.is_from_note = false};
+        bool is_point = label.class == LABEL_LETTER || label.class == LABEL_BRACKET || label.class == LABEL_ROMAN;
+        struct who w = {.is_that = is_point};
         size_t opening = extract_opening_en(r, s.from, s.to);
         if (is_noted(extract_slice(r, s)) && extract_is(r, opening, s.to, S("the ")))
             continue;
         if (opening >= s.to)
             continue;
         extract_who_sentence_en(r, s, &w);
+        opening = skip_named_action(r, s, opening, &w);
         bool is_marked = opening > s.from && r->text.p[s.from] != 't' && r->text.p[s.from] != 'a' &&
                          !extract_is(r, s.from, s.to, S("It was noted"));
         bool has_note = extract_has_note(r, s);

@@ -113,7 +113,7 @@ static void read_title(struct reader *r)
     }
     if (at != NO_PLACE && (best > 6 || at < 2)) {
         r->plan->document.title = extract_source_text(r, line_span(r, at));
-        r->lines[at].is_used = r->lines[at].heading == 0; /* no paragraph, no heading of a part */
+        r->lines[at].is_used = r->lines[at].heading <= 1; /* no paragraph, no heading of a part */
     }
     if (r->plan->document.title.n == 0)
         r->plan->document.title = meeting_name(r);
@@ -210,7 +210,9 @@ static struct date document_date(struct reader *r)
     }
     for (size_t i = r->line_count; i > 0 && i + 6 > r->line_count; i--) {
         struct span s = line_span(r, i - 1);
-        if (s.to - s.from < 90 && date_in(r, s, &found))
+        static const char *const words[] = {"Date", "Issued", "Published", "Approved", "Adopted", "Last updated", "Version", "Signed"};
+        bool is_said = !r->is_english || starts_with_any(r, s, words, ARRAY_LEN(words));
+        if (s.to - s.from < 90 && is_said && date_in(r, s, &found))
             return found;
     }
     return DATE_NONE;
@@ -242,7 +244,10 @@ static void read_dates(struct reader *r)
     }
     bool is_report = d->kind == EXTRACT_MEETING_REPORT;
     int year = !date_is_none(date) ? date_civil(date).year : title_year;
-    if (is_report && year > 0 && day_without_year(r, year, &day))
+    for (size_t i = 0; year == 0 && i < r->line_count && i < HEAD_LINES; i++)
+        year = year_in(extract_slice(r, line_span(r, i)));
+    bool is_undated = d->kind == EXTRACT_MINUTES && date_is_none(date);
+    if ((is_report || is_undated) && year > 0 && day_without_year(r, year, &day))
         date = day;
     d->date = date;
     bool has_year = d->kind == EXTRACT_WORK_PLAN || d->kind == EXTRACT_TASK_TABLE ||
@@ -251,7 +256,7 @@ static void read_dates(struct reader *r)
         d->year = title_year;
     r->today = date;
     r->is_plan_year = has_year && d->year > 0;
-    r->year = r->is_plan_year ? d->year : !date_is_none(date) ? date_civil(date).year : title_year;
+    r->year = r->is_plan_year ? d->year : !date_is_none(date) ? date_civil(date).year : year;
 }
 
 /* Kinds */
@@ -315,6 +320,25 @@ static bool ends_with_class(const struct reader *r, struct str title, uint64_t m
     return extract_word_before(r->words, title, 0, title.n, mask) > 0;
 }
 
+/* R-EXTRACT-23: the news of a meeting says on which day it was held and what was asked for there. */
+static bool is_meeting_news(const struct reader *r)
+{
+    static const char *const speech[] = {"强调", "要求", "指出", "提出"};
+    bool is_held = false;
+    size_t spoken = 0;
+    for (size_t i = 0; i < r->line_count && i < 60; i++) {
+        struct str s = extract_slice(r, line_span(r, i));
+        bool has_day = str_find(s, S("月"), 0) >= 0 && str_find(s, S("日"), 0) >= 0;
+        is_held |= i < 7 && has_day && (str_find(s, S("召开"), 0) >= 0 || str_find(s, S("举行"), 0) >= 0) && str_find(s, S("。"), 0) >= 0;
+        for (size_t k = 0; k < ARRAY_LEN(speech); k++)
+            spoken += str_find(s, str_of(speech[k]), 0) >= 0;
+    }
+    size_t labels = 0;
+    for (size_t i = 0; i < r->line_count; i++)
+        labels += extract_label(r, r->lines[i].from, r->lines[i].to).class == LABEL_HAN;
+    return is_held && spoken >= 2 && labels < 2;
+}
+
 static enum extract_document_kind kind_of(const struct reader *r)
 {
     struct str title = r->plan->document.title;
@@ -329,6 +353,8 @@ static enum extract_document_kind kind_of(const struct reader *r)
         return EXTRACT_TASK_TABLE;
     bool is_meeting = has(title, "召开") || has(title, "举行") || has(title, "会议") || ends_with_class(r, title, WORD(NOT_UNIT));
     if (is_meeting && !has(title, "通知") && !has(title, "要点") && (head_has(r, 5, S("召开")) || head_has(r, 5, S("举行"))))
+        return EXTRACT_MEETING_REPORT;
+    if (is_meeting_news(r) && !has(title, "通知"))
         return EXTRACT_MEETING_REPORT;
     if (has(title, "通知") || has(title, "通告") || has(title, "的函"))
         return has(title, "印发") && count_articles(r) >= 3 ? EXTRACT_OTHER : EXTRACT_DIRECTIVE;
@@ -379,6 +405,8 @@ void extract_read_meta(struct reader *r)
     extract_mark_furniture(r);
     read_title(r);
     r->plan->document.kind = kind_of(r);
+    r->is_plan = r->plan->document.kind == EXTRACT_WORK_PLAN ||
+                 r->plan->document.kind == EXTRACT_TASK_TABLE;
     read_dates(r);
     read_claims(r);
 }

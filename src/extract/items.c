@@ -328,7 +328,8 @@ size_t extract_task(struct reader *r, struct span source, size_t parent, struct 
     if (i == NO_PLACE)
         return i;
     struct label children[MAX_CHILDREN];
-    struct who w = {.is_from_note = false}, probe = w;
+    bool is_point = label.class == LABEL_LETTER || label.class == LABEL_BRACKET || label.class == LABEL_ROMAN;
+    struct who w = {.is_that = r->is_english && is_point}, probe = w;
     size_t n = find_children(r, text, children);
     if (n == 0) {
         extract_fill(r, i, text, &w);
@@ -351,7 +352,7 @@ size_t extract_task(struct reader *r, struct span source, size_t parent, struct 
 
 /* The end */
 
-/* R-EXTRACT-12: a programme groups at least two tasks. */
+/* R-EXTRACT-12: a programme groups at least two tasks; a section row of a table, at least one. */
 static void drop_small_programmes(struct reader *r)
 {
     struct extract_plan *p = r->plan;
@@ -366,7 +367,8 @@ static void drop_small_programmes(struct reader *r)
         }
     }
     for (size_t i = 0; i < p->item_count; i++)
-        r->is_dropped[i] |= p->items[i].kind == EXTRACT_PROGRAMME && tasks[i] < 2;
+        r->is_dropped[i] |= p->items[i].kind == EXTRACT_PROGRAMME &&
+                            tasks[i] < (p->items[i].confidence == EXTRACT_A ? 1 : 2);
     for (size_t i = 0; i < p->item_count; i++) {
         while (p->items[i].parent != EXTRACT_NO_PARENT && r->is_dropped[p->items[i].parent])
             p->items[i].parent = p->items[p->items[i].parent].parent;

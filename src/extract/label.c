@@ -12,6 +12,8 @@ static int han_digit(uint32_t c)
         if (digits[i] == c)
             return i;
     }
+    if (c == 0x25CB || c == 0x96F6)
+        return 0;              /* ○, 零 */
     return c == 0x4E24 ? 2 : -1; /* 两 */
 }
 
@@ -249,8 +251,10 @@ static struct label symbol(const struct reader *r, size_t at, size_t end)
             next += 3;
         return next < end ? found(r, LABEL_DASH, at, next, end, 0) : NO_LABEL;
     }
-    if ((c == '-' || c == '*' || c == '+') && next < end && r->text.p[next] == ' ')
-        return found(r, LABEL_DASH, at, next, end, 0);
+    if ((c == '-' || c == '*' || c == '+') && next < end && r->text.p[next] == ' ') {
+        struct label inner = extract_label(r, extract_skip_blanks(r, next, end), end);
+        return inner.class != LABEL_NONE ? inner : found(r, LABEL_DASH, at, next, end, 0);
+    }
     return NO_LABEL;
 }
 
@@ -305,7 +309,9 @@ static struct label letter_mark(const struct reader *r, size_t at, size_t end)
         i++;
     int value = 0;
     size_t to = extract_number(r, i, end, &value);
-    bool is_code = i > at && to > i && to - i <= 3 && to + 1 < end &&
+    while (to > i && to + 1 < end && r->text.p[to] == '.' && is_digit(r->text.p[to + 1]))
+        to = extract_number(r, to + 1, end, &value);
+    bool is_code = i > at && to > i && to - i <= 6 && to + 1 < end &&
                    (r->text.p[to] == ' ' || r->text.p[to] == '.' || r->text.p[to] == ':') &&
                    r->text.p[to + 1] != '.' && i - at == 1 && r->text.p[at] != 'Q';
     if (is_code)

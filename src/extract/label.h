@@ -24,6 +24,7 @@ enum label_class {
     LABEL_ORDINAL,      /* 一是, 一要, 首先 */
     LABEL_DASH,         /* ——, -, • */
     LABEL_ARTICLE,      /* 第一条: a rule, never a task */
+    LABEL_INNER,        /* "What we will do" inside a part: a zone, no programme */
     LABEL_CODE,         /* 24/25: the number of an action */
 };
 

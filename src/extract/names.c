@@ -32,7 +32,8 @@ static bool is_name_rune(uint32_t c)
 /* The suffix of a unit at `at`; 0: none. */
 static size_t suffix_at(const struct reader *r, size_t start, size_t at, size_t end)
 {
-    size_t n = extract_at(r, at, end, WORD(UNIT_SUFFIX));
+    bool is_group = extract_at(r, start, end, WORD(GROUP_HEAD)) > 0;
+    size_t n = extract_at(r, at, end, WORD(UNIT_SUFFIX) | (is_group ? WORD(GROUP_SUFFIX) : 0));
     if (n == 0 || extract_at(r, at, end, WORD(NOT_SUFFIX)) >= n)
         return 0;
     if (extract_word_before(r->words, r->text, start, at + n, WORD(NOT_UNIT)) > 0 &&
@@ -66,7 +67,7 @@ static bool starts_like_unit(const struct reader *r, size_t at, size_t end)
         return false;
     static const char *const words[] = {"要", "于", "对", "以", "从", "为", "及", "和", "与", "也",
                                         "均", "都", "请", "会议", "不", "已", "进一步", "建", "设", "抓",
-                                        "同时", "其中", "此", "该", "本", "年", "月", "日", "新建", "到", "未"};
+                                        "同时", "其中", "此", "报", "送", "交", "向", "赴", "经", "无", "做", "按", "上", "该", "本", "年", "月", "日", "新建", "到", "未"};
     for (size_t i = 0; i < ARRAY_LEN(words); i++) {
         if (extract_is(r, at, end, str_of(words[i])) && extract_at(r, at, end, WORD(SHORT_UNIT)) == 0)
             return false;
@@ -212,6 +213,29 @@ static size_t post_end(const struct reader *r, size_t at, size_t end, struct par
     return person > place ? person : place;
 }
 
+/* 裘敏副院长: the name before the post. */
+static size_t name_with_post(const struct reader *r, size_t at, size_t end, struct party *ret)
+{
+    size_t place = at;
+    if (extract_at(r, at, end, WORD(SURNAME)) == 0)
+        return at;
+    for (size_t n = 1; n <= 3 && place < end; n++) {
+        size_t next;
+        if (!utf8_is_han(extract_rune(r, place, &next)))
+            return at;
+        place = next;
+        size_t post = n >= 2 ? extract_at(r, place, end, WORD(POST)) : 0;
+        bool is_role = extract_is(r, place + post - (post > 0 ? 3 : 0), end, S("人")) ||
+                       extract_is(r, place + post - (post > 0 ? 3 : 0), end, S("员")) ||
+                       extract_is(r, place, end, S("组长")) || extract_is(r, place, end, S("导师"));
+        if (post > 0 && !is_role) { /* 项目负责人 is no person called 项目 */
+            *ret = (struct party){{at, place}, true};
+            return place + post;
+        }
+    }
+    return at;
+}
+
 size_t extract_party_end(const struct reader *r, size_t at, size_t end, struct party *ret)
 {
     size_t unit = extract_unit_end(r, at, end);
@@ -227,7 +251,8 @@ size_t extract_party_end(const struct reader *r, size_t at, size_t end, struct p
         *ret = (struct party){{at, unit}, false};
         return unit;
     }
-    return post_end(r, at, end, ret);
+    size_t named = name_with_post(r, at, end, ret);
+    return named > at ? named : post_end(r, at, end, ret);
 }
 
 static size_t separator(const struct reader *r, size_t at, size_t end)
@@ -320,6 +345,74 @@ static bool parts_names(const struct reader *r, size_t start, size_t at, size_t 
     return a == b || width == 6;
 }
 
+static void add_text(struct reader *r, struct name_list *list, struct str text)
+{
+    for (size_t i = 0; i < list->names.n; i++) {
+        if (str_eq(list->names.v[i], text))
+            return;
+    }
+    if (text.n == 0 || list->names.n >= MAX_PARTIES)
+        return;
+    list->names.v = arena_grow(r->a, list->names.v, list->names.n, &list->capacity,
+                               sizeof *list->names.v);
+    list->names.v[list->names.n++] = text;
+}
+
+/* How many bytes of s the next name has: a name known from elsewhere, else 3 or 2 characters that
+ * begin with a surname so that the rest divides as well; 0: no division. */
+static size_t next_person(const struct reader *r, struct str s)
+{
+    size_t n = r->persons == NULL ? 0 : extract_word_at(r->persons, s, 0, s.n, 1, NULL);
+    if (n > 0)
+        return n;
+    static const size_t lengths[] = {9, 6};
+    for (size_t i = 0; i < ARRAY_LEN(lengths); i++) {
+        n = lengths[i];
+        if (s.n < n || extract_word_at(r->words, s, 0, n, WORD(SURNAME), NULL) == 0)
+            continue;
+        struct str rest = str_from(s, n);
+        if (rest.n == 0 || (rest.n >= 6 && rest.n != 12 && extract_word_at(r->words, rest, 0, rest.n, WORD(SURNAME), NULL) > 0) || rest.n == 12)
+            return n;
+    }
+    return 0;
+}
+
+/* R-EXTRACT-24: names run together (李国栋周雨桐) are divided. */
+static void add_person_text(struct reader *r, struct name_list *list, struct str s)
+{
+    size_t length = utf8_length(s);
+    bool is_known = r->persons != NULL && extract_word_at(r->persons, s, 0, s.n, 1, NULL) == s.n;
+    if (length < 4 || length > 12 || s.n != length * 3 || is_known) {
+        add_text(r, list, s);
+        return;
+    }
+    struct str parts[6];
+    size_t n = 0;
+    for (struct str rest = s; rest.n > 0; n++) {
+        size_t take = n < ARRAY_LEN(parts) ? next_person(r, rest) : 0;
+        if (take == 0) {
+            add_text(r, list, s);
+            return;
+        }
+        parts[n] = str_sub(rest, 0, take);
+        rest = str_from(rest, take);
+    }
+    for (size_t i = 0; i < n; i++)
+        add_text(r, list, parts[i]);
+}
+
+void extract_person_learn(struct reader *r, struct span cell)
+{
+    struct str s = extract_source_text(r, cell);
+    size_t length = utf8_length(s);
+    if (length < 2 || length > 3 || s.n != length * 3 ||
+        extract_word_at(r->words, s, 0, s.n, WORD(SURNAME), NULL) == 0)
+        return;
+    if (r->persons == NULL)
+        r->persons = extract_words_new(r->a, 64);
+    extract_words_add(r->a, r->persons, s, 1);
+}
+
 /* Persons without a separator: blanks part them where each has two characters or more; a blank
  * inside a name (高 远) joins. */
 static void add_persons(struct reader *r, struct span s, struct who *w)
@@ -336,7 +429,7 @@ static void add_persons(struct reader *r, struct span s, struct who *w)
         size_t after = extract_skip_blanks(r, at, s.to);
         size_t left = utf8_length(str_sub(r->text, after, s.to));
         if (at >= s.to || (runes >= 2 && left >= 2)) {
-            extract_name_add(r, &w->leaders, (struct span){start, at});
+            add_person_text(r, &w->leaders, extract_source_text(r, (struct span){start, at}));
             start = after;
             runes = 0;
         }
@@ -367,8 +460,10 @@ void extract_value_names(struct reader *r, struct span value, enum role role, st
             next = at + 6;
         if (is_cut || is_and) {
             struct span piece = extract_trim(r, (struct span){start, at});
-            bool is_list = role == ROLE_LEADER &&
-                           memchr(r->text.p + piece.from, ' ', piece.to - piece.from) != NULL;
+            bool is_list = role == ROLE_LEADER && piece.to > piece.from &&
+                           (unsigned char)r->text.p[piece.from] >= 0xE3 &&
+                           extract_at(r, piece.from, piece.to, WORD(SURNAME)) > 0 &&
+                           !extract_has(r, piece, WORD(POST));
             if (is_list)
                 add_persons(r, piece, w);
             else

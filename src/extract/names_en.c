@@ -79,7 +79,7 @@ static void add_name(struct reader *r, struct span s, enum role role, struct who
         str_eq(name, S("—")) || str_eq_nocase(name, S("n/a")) || str_eq_nocase(name, S("none")) ||
         str_eq_nocase(name, S("tbc")))
         return;
-    if (extract_is_person_en(r, name) || role == ROLE_LEADER)
+    if (role == ROLE_LEADER || (role != ROLE_SUPPORT && extract_is_person_en(r, name)))
         extract_name_add(r, &w->leaders, s);
     else if (role == ROLE_SUPPORT || (role == ROLE_DUTY && w->lead.names.n > 0))
         extract_name_add(r, &w->support, s);
@@ -119,6 +119,15 @@ void extract_value_names_en(struct reader *r, struct span value, enum role role,
         if (!is_cut && !is_and)
             continue;
         is_list |= is_cut;
+        /* "Estates; with IT Services" */
+        static const char *const helps[] = {"with ", "supported by ", "working with ", "together with ", "in partnership with ", "assisted by "};
+        size_t first = extract_skip_blanks(r, start, at);
+        for (size_t k = 0; k < ARRAY_LEN(helps); k++) {
+            if (extract_is(r, first, at, str_of(helps[k]))) {
+                role = ROLE_SUPPORT;
+                start = first + strlen(helps[k]);
+            }
+        }
         add_name(r, (struct span){start, at}, role, w);
         start = is_and ? at + 5 : at + 1;
     }
@@ -230,6 +239,27 @@ size_t extract_opening_en(const struct reader *r, size_t at, size_t end)
     return at;
 }
 
+/* "… on the grant application, with support from the Finance Officer, by …" */
+static void late_helpers(struct reader *r, size_t at, size_t end, struct who *w)
+{
+    static const char *const words[] = {"with support from ", "supported by ", "with the support of ", "with help from ",
+                                        "in consultation with ", "in collaboration with ", "in partnership with ", "together with ", "working with ", "assisted by ", "jointly with "};
+    for (size_t k = 0; k < ARRAY_LEN(words); k++) {
+        ptrdiff_t hit = str_find(str_sub(r->text, 0, end), str_of(words[k]), at);
+        if (hit < 0)
+            continue;
+        size_t from = (size_t)hit + strlen(words[k]), to = from;
+        while (to < end && strchr(",.;:\n", r->text.p[to]) == NULL && !extract_is(r, to, end, S(" by ")) &&
+               !extract_is(r, to, end, S(" before ")) && !extract_is(r, to, end, S(" to ")))
+            to++;
+        struct str name = str_sub(r->text, from, to);
+        bool is_name = name.n > 0 && (is_upper(name.p[0]) || str_starts(name, S("the "))) && name.n < 160;
+        if (is_name)
+            extract_value_names_en(r, (struct span){from, to}, ROLE_SUPPORT, w);
+        return;
+    }
+}
+
 /* The subject and its helpers: "X to do", "X, with Y, to do", "That X do" (is_that). */
 static bool read_asked(struct reader *r, size_t at, size_t end, bool is_that, struct who *w)
 {
@@ -247,6 +277,7 @@ static bool read_asked(struct reader *r, size_t at, size_t end, bool is_that, st
     if (asks(r, i, end) == 0 && !is_bare)
         return false;
     *w = helper;
+    late_helpers(r, i, end, w);
     extract_value_names_en(r, (struct span){at, after}, ROLE_LEAD, w);
     w->is_from_sentence = true;
     return true;
@@ -255,7 +286,7 @@ static bool read_asked(struct reader *r, size_t at, size_t end, bool is_that, st
 void extract_who_sentence_en(struct reader *r, struct span s, struct who *w)
 {
     size_t at = extract_opening_en(r, s.from, s.to);
-    bool is_that = at > s.from;
+    bool is_that = at > s.from || w->is_that;
     if (read_asked(r, at, s.to, is_that, w))
         return;
     /* "Hand basins on Ward 6: Estates Department to …" */

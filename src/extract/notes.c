@@ -5,6 +5,7 @@
 #include "extract/who.h"
 
 #include "base/utf8.h"
+#include "extract/when.h"
 
 uint64_t extract_note_label(const struct reader *r, size_t at, size_t end, size_t *ret_value)
 {
@@ -164,6 +165,39 @@ static size_t closing_bracket(const struct reader *r, struct span s)
     return extract_bracket_open(r, s.to - 1, s.from);
 }
 
+/* "(Estates Office)" or "– Director of People" at the end. */
+static size_t read_plain_note_en(struct reader *r, struct span s, struct who *w)
+{
+    struct span whole = without_end(r, s);
+    size_t open = closing_bracket(r, s), from = NO_PLACE, start = s.to;
+    struct span name = {0, 0};
+    if (open != NO_PLACE) {
+        name = (struct span){open + 1, whole.to - 1};
+        start = open;
+    } else {
+        for (size_t i = whole.from; i + 3 < whole.to; i++) {
+            if (extract_is(r, i, whole.to, S(" – ")) || extract_is(r, i, whole.to, S(" — ")) || extract_is(r, i, whole.to, S(" - ")))
+                from = i;
+        }
+        if (from == NO_PLACE)
+            return s.to;
+        size_t behind = from + 1;
+        while (behind < whole.to && r->text.p[behind] != ' ')
+            behind++;
+        name = extract_trim(r, (struct span){behind, whole.to});
+        start = from;
+    }
+    struct str text = extract_slice(r, name);
+    if (text.n == 0 || text.n > 100 || !is_upper(text.p[0]) || memchr(text.p, ':', text.n) != NULL)
+        return s.to;
+    bool is_name = extract_is_person_en(r, text) || extract_has(r, name, WORD(UNIT_WORD));
+    if (!is_name || extract_when_at_en(r, name.from, name.to).kind != WHEN_NONE)
+        return s.to;
+    extract_value_names_en(r, name, ROLE_DUTY, w);
+    w->is_from_note = true;
+    return start;
+}
+
 size_t extract_notes(struct reader *r, struct span s, struct who *w)
 {
     size_t first = s.to, value = 0, at = s.from;
@@ -186,8 +220,10 @@ size_t extract_notes(struct reader *r, struct span s, struct who *w)
         mask = next_mask;
         value = next_value;
     }
-    if (first < s.to || r->is_english)
+    if (first < s.to)
         return first;
+    if (r->is_english)
+        return read_plain_note_en(r, s, w);
     size_t open = closing_bracket(r, s);
     if (open == NO_PLACE)
         return first;

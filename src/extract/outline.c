@@ -16,6 +16,7 @@
 struct open_level {
     enum label_class class;
     int value;
+    size_t heading; /* depth of a Markdown heading; 0: none */
     size_t node;
 };
 
@@ -71,12 +72,15 @@ static enum zone zone_of(const struct reader *r, const struct node *n)
     if (n->label.class == LABEL_ARTICLE)
         return ZONE_RULES;
     if (r->is_english) {
-        bool is_plain = n->label.class == LABEL_PLAIN || n->label.class == LABEL_NUMBER ||
+        bool is_plain = n->label.class == LABEL_PLAIN || n->label.class == LABEL_INNER || n->label.class == LABEL_NUMBER ||
                         n->label.class == LABEL_CHAPTER;
         return is_plain && is_word_exactly(r, first, WORD(REVIEW_ZONE)) ? ZONE_REVIEW
                : is_plain && is_word_exactly(r, first, WORD(CLOSED_ZONE)) ? ZONE_CLOSED : ZONE_TASKS;
     }
-    if (extract_at(r, first.from, first.to, WORD(VERB)) > 0 && !ends_with_word(r, first, WORD(SAFEGUARD_ZONE)) && !ends_with_word(r, first, WORD(REVIEW_ZONE)))
+    /* 改善校园条件 is a part with tasks; 加强组织领导, 指导思想 are not. */
+    size_t zone_word = extract_word_before(r->words, r->text, first.from, first.to,
+                                           WORD(SAFEGUARD_ZONE) | WORD(REVIEW_ZONE) | WORD(GUIDING_ZONE));
+    if (extract_at(r, first.from, first.to, WORD(VERB)) > 0 && zone_word < 12 && zone_word < first.to - first.from)
         return ZONE_TASKS;
     if (ends_with_word(r, first, WORD(REVIEW_ZONE)))
         return ZONE_REVIEW;
@@ -90,7 +94,7 @@ static enum zone zone_of(const struct reader *r, const struct node *n)
 struct span extract_node_heading(const struct reader *r, const struct node *n)
 {
     const struct line *l = &r->lines[n->first];
-    return (struct span){n->label.class == LABEL_NONE || n->label.class == LABEL_PLAIN ? l->from : n->label.body, l->to};
+    return (struct span){n->label.class == LABEL_NONE || n->label.class == LABEL_PLAIN || n->label.class == LABEL_INNER ? l->from : n->label.body, l->to};
 }
 
 struct span extract_node_span(const struct reader *r, const struct node *n)
@@ -120,12 +124,17 @@ static bool is_plain_heading(const struct reader *r, size_t i)
         return true;
     if (l->has_tab || l->has_pipe || !is_heading_text(r, s))
         return false;
-    if (is_word_exactly(r, s, WORD(GENERIC) | WORD(SAFEGUARD_ZONE) | WORD(GUIDING_ZONE)))
+    if (is_word_exactly(r, s, WORD(GENERIC) | WORD(SAFEGUARD_ZONE) | WORD(GUIDING_ZONE) | WORD(INNER_HEADING)))
         return true;
     if (!r->is_english || !l->after_blank || i + 1 >= r->line_count || !is_upper(r->text.p[l->from]))
         return false;
     return runes(r, s) <= 60 && r->text.p[l->to - 1] != ':' && r->text.p[l->to - 1] != ',' &&
            memchr(r->text.p + l->from, ':', l->to - l->from) == NULL;
+}
+
+static bool is_inner_heading(const struct reader *r, size_t i)
+{
+    return is_word_exactly(r, (struct span){r->lines[i].from, r->lines[i].to}, WORD(INNER_HEADING));
 }
 
 /* Whether a line without a label belongs to the node above it. */
@@ -151,9 +160,10 @@ static size_t close_plain(const struct open_level *open, size_t depth, struct la
                           size_t heading)
 {
     bool is_high = label.class <= LABEL_HAN && label.class != LABEL_NONE;
-    while (depth > 0 && open[depth - 1].class == LABEL_PLAIN &&
-           (heading > 0 ? open[depth - 1].value >= (int)heading
-                        : is_high && open[depth - 1].value == PLAIN_VALUE))
+    while (heading > 0 && depth > 0 && (open[depth - 1].heading == 0 || open[depth - 1].heading >= heading))
+        depth--;
+    while (heading == 0 && depth > 0 && open[depth - 1].class == LABEL_PLAIN && is_high &&
+           open[depth - 1].value == PLAIN_VALUE && open[depth - 1].heading == 0)
         depth--;
     return depth;
 }
@@ -161,20 +171,25 @@ static size_t close_plain(const struct open_level *open, size_t depth, struct la
 static size_t level_for(struct open_level *open, size_t depth, struct label label, size_t heading)
 {
     depth = close_plain(open, depth, label, heading);
-    for (size_t i = depth; i > 0; i--) {
+    if (heading > 0)
+        return depth < MAX_LEVELS ? depth : MAX_LEVELS - 1;
+    size_t base = depth; /* what stands under a Markdown heading stays there */
+    while (base > 0 && open[base - 1].heading == 0)
+        base--;
+    for (size_t i = depth; i > base; i--) {
         if (open[i - 1].class == label.class &&
             (label.class != LABEL_PLAIN || open[i - 1].value >= label.value))
             return i - 1;
     }
     /* A class that was not open: at 1 it goes deeper, else it continues a list that was closed. */
-    bool is_upper_class = label.class <= LABEL_WORD || label.class == LABEL_HAN;
+    bool is_upper_class = label.class <= LABEL_HAN;
     size_t level = depth;
     if (label.value > 1 || is_upper_class) {
-        while (level > 0 && open[level - 1].class > label.class)
+        while (level > base && open[level - 1].class > label.class)
             level--;
     }
     /* Nothing stands below a dash or a code. */
-    while (level > 0 && (open[level - 1].class == LABEL_CODE || open[level - 1].class == LABEL_NONE))
+    while (level > base && (open[level - 1].class == LABEL_CODE || open[level - 1].class == LABEL_NONE))
         level--;
     return level < MAX_LEVELS ? level : MAX_LEVELS - 1;
 }
@@ -200,7 +215,7 @@ static void add_node(struct reader *r, struct builder *b, size_t line, struct la
     *n = (struct node){.label = label, .first = line, .last = line, .end = line,
                        .parent = level > 0 ? b->open[level - 1].node : NO_PLACE, .level = level};
     n->is_heading = label.class != LABEL_NONE && is_heading_text(r, extract_node_heading(r, n));
-    n->is_generic = is_word_exactly(r, extract_node_heading(r, n), WORD(GENERIC)) ||
+    n->is_generic = label.class == LABEL_INNER || is_word_exactly(r, extract_node_heading(r, n), WORD(GENERIC)) ||
                     (n->is_heading && !r->is_english &&
                      ends_with_word(r, extract_node_heading(r, n), WORD(GENERIC)) &&
                      runes(r, extract_node_heading(r, n)) <= 12);
@@ -209,7 +224,7 @@ static void add_node(struct reader *r, struct builder *b, size_t line, struct la
     n->zone = above != ZONE_TASKS ? above : own;
     if (n->parent != NO_PLACE)
         o->nodes[n->parent].child_count++;
-    b->open[level] = (struct open_level){label.class, label.value, o->count};
+    b->open[level] = (struct open_level){label.class, label.value, r->lines[line].heading, o->count};
     b->depth = level + 1;
     o->count++;
 }
@@ -236,15 +251,13 @@ struct outline extract_outline(struct reader *r)
         if (l->heading > 0 && label.class == LABEL_NONE)
             label = (struct label){LABEL_PLAIN, l->from, l->from, l->from, l->heading};
         else if (label.class == LABEL_NONE && is_plain_heading(r, i))
-            label = (struct label){LABEL_PLAIN, l->from, l->from, l->from, PLAIN_VALUE};
+            label = (struct label){is_inner_heading(r, i) ? LABEL_INNER : LABEL_PLAIN, l->from, l->from, l->from, PLAIN_VALUE};
         if (label.class == LABEL_NONE && b.o.count > 0 &&
             belongs(r, &b.o.nodes[b.o.count - 1], i)) {
             b.o.nodes[b.o.count - 1].last = i;
             continue;
         }
         add_node(r, &b, i, label);
-        if (label.class == LABEL_PLAIN)
-            b.o.nodes[b.o.count - 1].label.class = LABEL_PLAIN;
     }
     close_ends(&b.o);
     return b.o;

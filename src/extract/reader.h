@@ -41,9 +41,11 @@ struct reader {
     struct line *lines;
     size_t line_count;
     bool is_english;
+    bool is_plan; /* a plan or table: there a unit is a subject only before 要, 负责, 于, … */
     struct date today; /* the date of the document, DATE_NONE */
     int year;          /* that days without a year belong to; 0: unknown */
     bool is_plan_year; /* the year is that of the plan, not of the document's date */
+    struct extract_lexicon *persons;     /* names that stand alone in a cell of a table; NULL */
     struct str initials; /* English: the line that lists who was present */
 
     struct table *tables; /* table.h */

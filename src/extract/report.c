@@ -63,6 +63,11 @@ static size_t programme_name(const struct reader *r, struct span s)
     return NO_PLACE;
 }
 
+static bool ends_with(const struct reader *r, struct span s, struct str word)
+{
+    return s.to >= s.from + word.n && extract_is(r, s.to - word.n, s.to, word);
+}
+
 static size_t read_clauses(const struct reader *r, struct span part, struct clause v[MAX_CLAUSES])
 {
     size_t n = 0;
@@ -76,7 +81,8 @@ static size_t read_clauses(const struct reader *r, struct span part, struct clau
                        (extract_is(r, s.from + sub, s.to, S("将")) || extract_is(r, s.from + sub, s.to, S("把")) ||
                         extract_at(r, s.from + sub, s.to, WORD(VERB)) > 0)) ||
                       extract_at(r, day, s.to, WORD(VERB)) > 0;
-        bool is_sub = !is_own && (sub > 0 || extract_is_measure(r, s));
+        bool is_help = n > 0 && (ends_with(r, s, S("配合")) || ends_with(r, s, S("配合工作")) || ends_with(r, s, S("协助")));
+        bool is_sub = is_help || (!is_own && (sub > 0 || extract_is_measure(r, s)));
         bool joins_last = n > 0 && v[n - 1].s.to > v[n - 1].s.from && !v[n - 1].is_own;
         if (n > 0 && (is_sub || joins_last)) {
             v[n - 1].s.to = s.to;
@@ -104,11 +110,18 @@ static void add_clauses(struct reader *r, const struct clause *v, size_t n, stru
     if (named < n)
         parent = extract_programme(r, v[named].s, EXTRACT_NO_PARENT, none,
                                    (struct span){name, v[named].s.to});
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0, first = 0; i < n; i++) {
         if (i == named || (named == n && extract_has(r, v[i].s, WORD(EXHORT))))
             continue;
         struct span s = v[i].s;
-        struct who w = *subject;
+        /* The first clause reads its own subject, with 会同; the others share the leads only. */
+        struct who w = {.is_from_note = false};
+        if (first++ > 0 || s.from >= subject_end) {
+            w.lead = subject->lead;
+            w.leaders = subject->leaders;
+        } else {
+            subject_end = s.from;
+        }
         size_t item = extract_item_add(r, EXTRACT_TASK, s, parent, none);
         if (s.from < subject_end)
             s.from = subject_end;
@@ -206,6 +219,19 @@ static bool is_assignment(struct reader *r, struct span part)
     return w.is_from_sentence && !extract_has(r, part, WORD(EVERYBODY)) && str_find(s, S("主持"), 0) < 0;
 }
 
+/* 请各部门于…前报送; 各部门于…前报送: a request with a unit and a day. */
+static bool is_request(struct reader *r, struct span s)
+{
+    size_t count = 0;
+    bool is_polite = extract_is(r, s.from, s.to, S("请"));
+    size_t start = is_polite ? s.from + 3 : s.from;
+    size_t subject = extract_subject_end(r, start, s.to);
+    if (subject == start || extract_is(r, subject, s.to, S("要")))
+        return false;
+    bool is_dated = extract_deadline(r, s, &count).kind != WHEN_NONE;
+    return (is_polite || is_dated) && !extract_is_record(r, s) && str_find(extract_slice(r, s), S("召开"), 0) < 0;
+}
+
 void extract_requirements(struct reader *r, struct span paragraph)
 {
     size_t end = paragraph.to;
@@ -215,7 +241,7 @@ void extract_requirements(struct reader *r, struct span paragraph)
     struct cutter c = extract_cutter(r, paragraph, CUT_SENTENCE);
     struct span s;
     while (extract_next(&c, &s)) {
-        if (is_assignment(r, s)) {
+        if (is_assignment(r, s) || is_request(r, s)) {
             (void)extract_decisions(r, s, EXTRACT_NO_PARENT, DECIDE_MINUTES);
             continue;
         }

@@ -295,8 +295,20 @@ static size_t add_section(struct reader *r, struct span s, struct label label, s
     return item;
 }
 
+static void learn_persons(struct reader *r, const struct table *t)
+{
+    for (size_t i = t->body; i <= t->last; i++) {
+        struct cells c = extract_cells(r, &r->lines[i]);
+        for (size_t k = 0; k < c.n && k < t->column_count; k++) {
+            if (t->columns[k] == COLUMN_LEADER)
+                extract_person_learn(r, c.v[k]);
+        }
+    }
+}
+
 void extract_table_rows(struct reader *r, const struct table *t, size_t parent)
 {
+    learn_persons(r, t);
     struct open_section open[2] = {{LABEL_NONE, NO_PLACE}, {LABEL_NONE, NO_PLACE}};
     size_t section = parent;
     bool closed = false;

@@ -90,6 +90,8 @@ static void assign(struct reader *r, const struct table *t, const struct span *c
 
 void extract_flat_rows(struct reader *r, const struct table *t, size_t parent)
 {
+    for (size_t i = t->body; i <= t->last; i++)
+        extract_person_learn(r, line_span(r, i));
     size_t section = parent;
     bool has_index = t->columns[0] == COLUMN_INDEX;
     for (size_t i = t->body; i <= t->last;) {
@@ -97,8 +99,9 @@ void extract_flat_rows(struct reader *r, const struct table *t, size_t parent)
         struct span s = line_span(r, i);
         bool is_number = is_row_number(r, i);
         if (has_index && !is_number) {
-            if (extract_is_section(r, s, &label) && label.class != LABEL_NONE) {
-                section = extract_programme(r, s, parent, label, (struct span){label.body, s.to});
+            bool starts_rows = i + 1 <= t->last && is_row_number(r, i + 1);
+            if (extract_is_section(r, s, &label) && (label.class != LABEL_NONE || starts_rows)) {
+                section = extract_programme(r, s, parent, label, label.class == LABEL_NONE ? s : (struct span){label.body, s.to});
                 if (section != NO_PLACE)
                     r->plan->items[section].confidence = EXTRACT_A;
             }
@@ -111,7 +114,10 @@ void extract_flat_rows(struct reader *r, const struct table *t, size_t parent)
         size_t most = has_index ? MAX_COLUMNS : t->column_count;
         for (; k <= t->last && n < most; k++) {
             struct span cell = line_span(r, k);
-            bool is_section = extract_is_section(r, cell, &label) && label.class == LABEL_HAN;
+            bool is_section = extract_is_section(r, cell, &label) && label.class != LABEL_NONE;
+            /* A line without a number between a complete row and the next number heads a section. */
+            is_section |= has_index && label.class == LABEL_NONE && n + 1 >= t->column_count &&
+                          k + 1 <= t->last && is_row_number(r, k + 1) && !is_row_number(r, k);
             if ((has_index && is_row_number(r, k)) || is_section)
                 break;
             cells[n++] = cell;

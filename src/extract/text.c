@@ -8,6 +8,7 @@
 #define MAX_LINES   4000000u /* 64 MiB of text in lines of 16 bytes */
 #define WRAP_LEAST  24       /* columns: a column of text narrower than this is not wrapped */
 #define WRAP_MOST   120      /* nobody breaks lines wider than this by hand */
+#define FEW_LEAST   50       /* … and two full lines count only from this width on */
 #define WRAP_LINES  4        /* as many full lines are needed to believe in wrapping */
 
 struct physical {
@@ -87,8 +88,39 @@ static err_t split_lines(struct reader *r, struct physical **ret, size_t *ret_co
     return OK;
 }
 
+static uint32_t last_rune(struct str s, const struct physical *l)
+{
+    uint32_t last = 0;
+    size_t at = l->to > l->from + 16 ? l->to - 16u : l->from;
+    while (at < l->to && ((unsigned char)s.p[at] & 0xC0u) == 0x80u)
+        at++;
+    while (at < l->to) {
+        uint32_t c = utf8_next(s, &at);
+        if (!is_blank_rune(c))
+            last = c;
+    }
+    return last;
+}
+
+/* In a short text two lines are enough, if they are the widest and both stop in mid-sentence. */
+static size_t few_full_lines(struct str s, const struct physical *v, size_t n)
+{
+    size_t widest = 0, full = 0; /* columns */
+    for (size_t i = 0; i < n; i++)
+        widest = v[i].columns > widest ? (size_t)v[i].columns : widest;
+    if (widest < FEW_LEAST || widest > WRAP_MOST)
+        return 0;
+    for (size_t i = 0; i + 1 < n; i++) {
+        uint32_t last = last_rune(s, &v[i]);
+        bool is_stop = last == 0x3002 || last == 0xFF1B || last == ';' || last == '.' || last == ':' ||
+                       last == 0xFF1A || last == 0xFF09 || last == ')' || last == '|' || last == 0x201D;
+        full += (size_t)v[i].columns + 3 >= widest && !is_stop && !v[i + 1].after_blank;
+    }
+    return full >= 2 ? widest : 0;
+}
+
 /* The width that lines were broken at by hand, or 0. */
-static size_t wrap_width(const struct physical *v, size_t n)
+static size_t wrap_width(struct str s, const struct physical *v, size_t n)
 {
     size_t histogram[WRAP_MOST + 1] = {0};
     size_t longer = 0, most = 0;
@@ -105,7 +137,7 @@ static size_t wrap_width(const struct physical *v, size_t n)
         if (near >= WRAP_LINES && near * 6 >= n)
             most = w;
     }
-    return most;
+    return most > 0 ? most : few_full_lines(s, v, n);
 }
 
 static size_t first_word_columns(struct str s, const struct physical *l)
@@ -124,20 +156,6 @@ static size_t first_word_columns(struct str s, const struct physical *l)
             break;
     }
     return columns;
-}
-
-static uint32_t last_rune(struct str s, const struct physical *l)
-{
-    uint32_t last = 0;
-    size_t at = l->to > l->from + 16 ? l->to - 16u : l->from;
-    while (at < l->to && ((unsigned char)s.p[at] & 0xC0u) == 0x80u)
-        at++;
-    while (at < l->to) {
-        uint32_t c = utf8_next(s, &at);
-        if (!is_blank_rune(c))
-            last = c;
-    }
-    return last;
 }
 
 /* Whether the line begins with something that starts a paragraph of its own. */
@@ -223,6 +241,11 @@ static uint32_t normal(struct str s, size_t *at)
         *at += 2;
         return 0;
     }
+    /* *emphasis* of Markdown; a bullet has a blank behind it. */
+    if (s.p[*at] == '*' && ((*at + 1 < s.n && s.p[*at + 1] != ' ' && s.p[*at + 1] != '\n') || (*at > 0 && s.p[*at - 1] > ' ' && s.p[*at - 1] != '\t'))) {
+        *at += 1;
+        return 0;
+    }
     c = utf8_next(s, at);
     if (c < 0x80)
         return c == '\r' || c == '`' || c == 0 ? 0 : (c == '\v' || c == '\f' ? ' ' : c);
@@ -306,7 +329,7 @@ err_t extract_text_normalise(struct reader *r, struct note *note)
     struct physical *v = NULL;
     size_t n = 0;
     TRY(split_lines(r, &v, &n, note));
-    size_t wrap = wrap_width(v, n), logical = 0;
+    size_t wrap = wrap_width(r->source, v, n), logical = 0;
     for (size_t i = 0; i + 1 < n; i++) {
         v[i].joins_next = joins(r->source, &v[i], &v[i + 1], wrap);
         logical += !v[i].joins_next;

@@ -299,7 +299,7 @@ static struct when bare_period(const struct reader *r, size_t at, size_t end)
 static struct when event(const struct reader *r, size_t at, size_t end)
 {
     static const char *const words[] = {"秋季学期", "春季学期", "新学期", "本学期", "下学期", "开学",
-                                        "汛期", "雨季", "春节", "国庆", "暑假", "寒假",
+                                        "汛期", "汛前", "雨季", "春节", "国庆", "暑假", "寒假",
                                         "暑期", "放假", "采暖", "供暖", "元旦", "中秋", "高考", "“五一”", "“十一”", "入冬", "学期末", "学期结束", "主汛期"};
     struct when none = {.kind = WHEN_NONE};
     for (size_t k = 0; k < ARRAY_LEN(words); k++) {
@@ -307,6 +307,8 @@ static struct when event(const struct reader *r, size_t at, size_t end)
         if (!extract_is(r, at, end, w))
             continue;
         size_t i = at + w.n;
+        if (str_ends(w, S("前")))
+            return (struct when){.kind = WHEN_EVENT, .text = {at, i}, .date = DATE_NONE, .has_year = true};
         for (int runes = 0; runes < 5 && i < end; runes++) {
             size_t start = i;
             if (before_word(r, &i, end))

@@ -91,11 +91,25 @@ static bool is_predicate(const struct reader *r, size_t at, size_t end)
     size_t verb = extract_at(r, at, end, WORD(VERB) | WORD(STOP));
     if (verb > 0 && extract_is(r, at + verb, end, S("的")))
         return false;
+    static const char *const measures[] = {"不少于", "不低于", "不超过", "不高于", "达到", "保持", "增长", "下降", "占"};
+    for (size_t i = 0; i < ARRAY_LEN(measures); i++) {
+        if (extract_is(r, at, end, str_of(measures[i])))
+            return false;
+    }
     if (extract_is(r, at, end, S("的")) || extract_is(r, at, end, S("汇报了")) ||
         extract_is(r, at, end, S("通报了")) || extract_is(r, at, end, S("介绍了")))
         return false;
     if (is_digit(r->text.p[at]) || r->text.p[at] == '(')
         return true;
+    /* R-EXTRACT-25: in a plan, 图书馆延长开放 does not ask the library. */
+    static const char *const strong[] = {"要", "应", "须", "需", "必须", "于", "在", "每", "将", "按", "负责", "牵头", "及时", "继续", "定期", "自", "和"};
+    for (size_t i = 0; i < ARRAY_LEN(strong); i++) {
+        if (extract_is(r, at, end, str_of(strong[i])))
+            return true;
+    }
+    if (r->is_plan)
+        return extract_at(r, at, end, WORD(JOIN) | WORD(SUPPORT_VERB)) > 0 || extract_date_end(r, at, end) > at ||
+               extract_is(r, at, end, S("为"));
     return extract_at(r, at, end, WORD(STOP) | WORD(VERB) | WORD(LEAD_VERB) | WORD(SUPPORT_VERB) |
                                       WORD(JOIN) | WORD(DEGREE)) > 0 ||
            extract_date_end(r, at, end) > at;
@@ -230,7 +244,13 @@ void extract_who_sentence(struct reader *r, struct span s, struct who *w)
         if (l.class != LABEL_NONE)
             clause.from = l.body;
         bool is_by = read_by(r, clause, w);
-        if (!is_by)
+        size_t join = extract_at(r, clause.from, clause.to, WORD(JOIN));
+        if (join > 0 && w->lead.names.n > 0) { /* 由X牵头，会同Y… */
+            struct party v[MAX_PARTIES];
+            size_t n = 0;
+            (void)extract_party_list(r, clause.from + join, clause.to, v, &n);
+            add_parties(r, w, v, n, ROLE_SUPPORT);
+        } else if (!is_by)
             (void)read_subject(r, clause, w);
     }
 }

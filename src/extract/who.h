@@ -18,6 +18,7 @@ struct who {
     struct name_list lead, support, leaders;
     bool is_from_note;     /* a label or a closing parenthesis */
     bool is_from_sentence;
+    bool is_that; /* English: a point behind "RESOLVED that", so that the verb has no "to" */
     struct span due, period; /* values of 完成时限 and 反馈频率; {0,0}: none */
     struct span target;
 };
@@ -42,6 +43,9 @@ size_t extract_person_end(const struct reader *r, size_t at, size_t end);
 #define MAX_PARTIES 40 /* a sentence with more is a list of something else */
 size_t extract_party_list(const struct reader *r, size_t at, size_t end,
                           struct party ret[static MAX_PARTIES], size_t *ret_count);
+
+/* Remembers what stands in a cell for persons, if it is one name alone. */
+void extract_person_learn(struct reader *r, struct span cell);
 
 void extract_name_add(struct reader *r, struct name_list *list, struct span name);
 

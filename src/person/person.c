@@ -110,9 +110,9 @@ err_t person_load(struct ctx *c, struct person_id id, struct person *ret_person)
 
 err_t person_actor(struct ctx *c, struct str username, struct actor *ret_actor)
 {
-    struct person_by_username_row *row;
+    struct person_with_username_row *row;
     struct person_role_words_rows roles;
-    TRY(person_by_username(c->db, c->a, (struct person_by_username_args){.username = username},
+    TRY(person_with_username(c->db, c->a, (struct person_with_username_args){.username = username},
                            &row));
     if (row == NULL || !row->is_active)
         return NOT_FOUND;
@@ -172,8 +172,8 @@ static err_t check_username(struct ctx *c, struct person_id id, struct str typed
             str_of(T(c, N_("Write the user name with 2 to 40 small letters, digits or . - _"))));
         return OK;
     }
-    struct person_by_username_row *owner;
-    TRY(person_by_username(c->db, c->a, (struct person_by_username_args){.username = username},
+    struct person_with_username_row *owner;
+    TRY(person_with_username(c->db, c->a, (struct person_with_username_args){.username = username},
                            &owner));
     if (owner != NULL && owner->person_id.v != id.v)
         field_error_add(errors, "username",

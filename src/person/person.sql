@@ -12,7 +12,7 @@ SELECT r.role, r.unit_id, u.name AS unit_name
 FROM person_role r JOIN unit u ON u.id = r.unit_id
 WHERE r.person_id = :person_id ORDER BY r.role, u.position, u.id;
 
--- name: person_by_username :opt
+-- name: person_with_username :opt
 SELECT p.id AS person_id, p.name, p.unit_id, p.is_active FROM person p WHERE p.username = :username;
 
 -- name: person_role_words :many

@@ -87,7 +87,7 @@ err_t settings_load(struct ctx *c)
                             .number_prefix = S("督"),
                             .lang = LANG_ZH,
                             .utc_offset = UTC_CHINA,
-                            .due_policy = DUE_AS_WRITTEN};
+                            .due_policy = DUE_BACKWARD};
     for (size_t at = 0; at < rows.count; at++)
         read_setting(&rows.rows[at], &i);
     c->institution = i;

@@ -70,7 +70,8 @@ struct crumb {
 struct page {
     struct str title;       /* translated or a name; the institution is added */
     enum nav nav;
-    bool is_wide;           /* uses the whole width: checking screen, tables */
+    bool is_wide;           /* fills the window's height, its panes scroll: the checking screen; of a
+                               bare page: a wide panel */
     bool is_bare;           /* no navigation: sign-in, set-up */
     const struct crumb *crumbs;
     size_t crumb_count;

@@ -10,7 +10,7 @@
 #include "field/field.h"
 
 /* Into c->institution, for the dispatcher and the commands: one statement; what is not set has its
- * default (督, zh, UTC+8, as written). */
+ * default (督, zh, UTC+8, backward). */
 err_t settings_load(struct ctx *c);
 
 /* A single value, STR_NONE when it is not set; without the journal (settings_change has it). */

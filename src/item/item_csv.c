@@ -69,7 +69,7 @@ static void last_cell(struct buf *out, struct str value)
 static void head(struct ctx *c, struct buf *out)
 {
     static const char *const labels[] = {
-        N_("No."),
+        N_("Item no."),
         N_("Title"),
         N_("Plan"),
         N_("Programme"),

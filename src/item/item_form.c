@@ -51,7 +51,7 @@ struct field_table item_fields(void)
 
 /* Names of the journal that no form of an item has. */
 static const struct choice other_fields[] = {
-    {"number", N_("No.")},
+    {"number", N_("Item no.")},
     {"parent", N_("Belongs to")},
     {"kind", N_("Kind")},
     {"status", N_("State")},

@@ -280,7 +280,7 @@ static void fill_inputs(struct ctx *c, const struct item_filter *f,
     v->due_from = str_trim(http_arg(c->request, S("due_from")));
     v->due_to = str_trim(http_arg(c->request, S("due_to")));
     v->has_filters = has_filters(f);
-    v->may_create = authz_decide(&c->actor, DOCUMENT_GIVE, (struct facts){0}) == OK;
+    v->may_create = ctx_may(c, DOCUMENT_GIVE);
     v->give = ctx_url0(c, ROUTE_document_new);
     v->is_first_use = v->list->count == 0 && !v->has_filters && f->scope == ITEM_SCOPE_ALL;
     fill_states(c, f, v);

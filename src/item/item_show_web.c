@@ -34,6 +34,15 @@ static const struct crumb *crumbs(struct ctx *c, const struct item_detail *d, si
     return list;
 }
 
+static bool has_text(const struct item_detail *d)
+{
+    struct str text = str_trim(d->item.text);
+    for (size_t i = 0; i < d->source_count; i++)
+        if (str_find(d->sources[i].sentence, text, 0) >= 0)
+            return false;
+    return text.n > 0 && !str_eq(text, d->item.title);
+}
+
 err_t item_show(struct ctx *c)
 {
     struct item_detail d;
@@ -46,8 +55,9 @@ err_t item_show(struct ctx *c)
                                 : item_next_text(c->a, c->lang, d.item.status,
                                                  item_unit_name(d.item.lead_name,
                                                                 d.item.lead_name_en, c->lang)),
+        .has_text = has_text(&d),
         .may_edit = authz_decide(&c->actor, ITEM_EDIT, facts) == OK,
-        .may_read_documents = authz_decide(&c->actor, DOCUMENT_READ, (struct facts){0}) == OK,
+        .may_read_documents = ctx_may(c, DOCUMENT_READ),
         .sees_all = actor_sees_all(&c->actor),
     };
     struct page page = {

@@ -10,18 +10,13 @@
 #include "person_show_html.h"
 #include "unit/unit.h"
 
-static bool may_edit(const struct ctx *c)
-{
-    return authz_decide(&c->actor, PERSON_EDIT, (struct facts){0}) == OK;
-}
-
 err_t person_list(struct ctx *c)
 {
     struct person_list_view v = {
         .add = ctx_url0(c, ROUTE_person_new),
         .units = ctx_url0(c, ROUTE_unit_list),
         .people = ctx_url0(c, ROUTE_person_list),
-        .may_edit = may_edit(c),
+        .may_edit = ctx_may(c, PERSON_EDIT),
     };
     TRY(person_list_load(c, &v));
     struct html *h =
@@ -50,7 +45,7 @@ err_t person_show(struct ctx *c)
         .c = c,
         .edit = ctx_url1(c, ROUTE_person_edit, id.v),
         .reset = ctx_url1(c, ROUTE_person_reset, id.v),
-        .may_edit = may_edit(c),
+        .may_edit = ctx_may(c, PERSON_EDIT),
         .is_self = id.v == c->actor.person.v,
     };
     TRY(person_show_load(c, id, &v));

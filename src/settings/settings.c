@@ -39,8 +39,8 @@ static const struct field fields[] = {
                .help = N_("The first part of an item's number: 督 gives 督〔2026〕12号.")),
     FIELD_CHOICE(struct settings_input, language, N_("Language"), language_choices,
                  .help = N_("For visitors whose browser does not say which one they want.")),
-    FIELD_INT(struct settings_input, utc_offset, N_("Time zone"), .least = -720, .most = 840,
-              .help = N_("Minutes east of Greenwich: 480 is China.")),
+    FIELD_INT(struct settings_input, utc_offset, N_("Time zone"), .required = true, .least = -720,
+              .most = 840, .help = N_("Minutes east of Greenwich: 480 is China.")),
     FIELD_CHOICE(struct settings_input, due_policy, N_("A date on a day off means"), policy_choices,
                  .help =
                      N_("The date as written is always kept and shown; this decides when an item "

@@ -50,36 +50,56 @@ static struct str chain_hash(struct arena *a, struct str before, const struct au
     return (struct str){(const char *)hash, crypto_hash_sha256_BYTES};
 }
 
-err_t audit_record(struct ctx *c, const struct audit_entry *entry)
+/* The row behind this end of the object's chain; *end becomes the row's own. */
+static struct audit_insert_args next_row(struct ctx *c, const struct audit_entry *entry,
+                                         struct audit_end *end)
 {
-    struct str object = str_of(objects[entry->object]);
-    struct audit_head_row *head = NULL;
-    TRY(audit_head(c->db, c->a,
-                   (struct audit_head_args){.object = object, .object_no = entry->id}, &head));
     struct audit_row r = {
-        .object = object,
+        .object = str_of(objects[entry->object]),
         .object_no = entry->id,
-        .object_seq = head == NULL ? 1 : head->object_seq + 1,
+        .object_seq = end->object_seq + 1,
         .happened_at = c->now,
         .person = c->actor.person,
         .verb = str_of(entry->verb),
         .changes = entry->changes.n == 0 ? S("[]") : entry->changes,
         .reason = entry->reason.p == NULL ? S("") : entry->reason,
     };
-    struct str hash = chain_hash(c->a, head == NULL ? STR_NONE : head->chain_hash, &r);
-    return audit_insert(c->db, c->a,
-                        (struct audit_insert_args){
-                            .object = r.object,
-                            .object_no = r.object_no,
-                            .object_seq = r.object_seq,
-                            .item_id = entry->item,
-                            .happened_at = r.happened_at,
-                            .person_id = r.person,
-                            .verb = r.verb,
-                            .changes = r.changes,
-                            .reason = r.reason,
-                            .chain_hash = hash,
-                        });
+    *end = (struct audit_end){r.object_seq, chain_hash(c->a, end->chain_hash, &r)};
+    return (struct audit_insert_args){
+        .object = r.object,
+        .object_no = r.object_no,
+        .object_seq = r.object_seq,
+        .item_id = entry->item,
+        .happened_at = r.happened_at,
+        .person_id = r.person,
+        .verb = r.verb,
+        .changes = r.changes,
+        .reason = r.reason,
+        .chain_hash = end->chain_hash,
+    };
+}
+
+err_t audit_record(struct ctx *c, const struct audit_entry *entry)
+{
+    struct audit_head_row *head = NULL;
+    struct audit_end end = {0};
+    TRY(audit_head(c->db, c->a,
+                   (struct audit_head_args){.object = str_of(objects[entry->object]),
+                                            .object_no = entry->id},
+                   &head));
+    if (head != NULL)
+        end = (struct audit_end){head->object_seq, head->chain_hash};
+    return audit_insert(c->db, c->a, next_row(c, entry, &end));
+}
+
+err_t audit_append_send(struct ctx *c, const struct audit_entry *entry, struct audit_end *end)
+{
+    return audit_insert_send(c->db, next_row(c, entry, end));
+}
+
+err_t audit_append_recv(struct db *db, struct arena *a)
+{
+    return audit_insert_recv(db, a);
 }
 
 err_t audit_item_history_send(struct ctx *c, struct item_id id, int64_t limit)

@@ -28,6 +28,16 @@ struct audit_entry {
 
 err_t audit_record(struct ctx *c, const struct audit_entry *entry);
 
+/* The same for one who writes many entries of new objects (luoshi seed): the end of the object's
+ * chain is kept by the caller ({0} before its first entry), nothing is read, and the entries travel
+ * in the caller's pipeline. The hash lives in c->a. */
+struct audit_end {
+    int64_t object_seq;
+    struct str chain_hash;
+};
+err_t audit_append_send(struct ctx *c, const struct audit_entry *entry, struct audit_end *end);
+err_t audit_append_recv(struct db *db, struct arena *a);
+
 /* One line of an item's history, newest first. */
 struct audit_change {
     struct str field;  /* name of the member; label by field_find */

@@ -10,6 +10,11 @@ struct person_id ctx_viewer(const struct ctx *c)
     return actor_sees_all(&c->actor) ? (struct person_id){0} : c->actor.person;
 }
 
+bool ctx_may(const struct ctx *c, enum action action)
+{
+    return authz_decide(&c->actor, action, (struct facts){0}) == OK;
+}
+
 err_t ctx_fail(struct ctx *c, err_t e, const char *format, ...)
 {
     if (c->note.text[0] == '\0') {

@@ -55,6 +55,10 @@ struct ctx {
 /* For :viewer_person_id of scoped statements: {0} (NULL) when the actor sees everything. */
 struct person_id ctx_viewer(const struct ctx *c);
 
+/* For pages: is the action open to the actor at all, so that its button is worth showing? The
+ * decision itself is taken when it is asked for. */
+bool ctx_may(const struct ctx *c, enum action action);
+
 /* Text in the person's language. */
 #define T(c, msgid) tr((c)->lang, msgid)
 

@@ -8,11 +8,6 @@
 #include "plan_list_html.h"
 #include "plan_show_html.h"
 
-static bool may(const struct ctx *c, enum action action)
-{
-    return authz_decide(&c->actor, action, (struct facts){0}) == OK;
-}
-
 struct url plan_items_url(struct html *h, struct plan_id plan, const char *state)
 {
     struct str id = arena_printf(h->a, "%lld", (long long)plan.v);
@@ -49,8 +44,8 @@ err_t plan_list(struct ctx *c)
     TRY(plan_find(c, after, &lines));
     struct plan_list_view v = {
         .lines = &lines,
-        .may_give = may(c, DOCUMENT_GIVE),
-        .may_read_documents = may(c, DOCUMENT_READ),
+        .may_give = ctx_may(c, DOCUMENT_GIVE),
+        .may_read_documents = ctx_may(c, DOCUMENT_READ),
     };
     if (lines.has_next)
         v.next = ctx_url_arg(
@@ -74,9 +69,9 @@ err_t plan_show(struct ctx *c)
         .tree = &tree,
         .is_draft = is_draft,
         .is_table = str_eq(http_arg(c->request, S("view")), S("table")),
-        .may_create = str_eq(plan.status, S("confirmed")) && may(c, ITEM_CREATE),
-        .may_check = is_draft && plan.document_id.v != 0 && may(c, DOCUMENT_CHECK),
-        .may_read_documents = may(c, DOCUMENT_READ),
+        .may_create = str_eq(plan.status, S("confirmed")) && ctx_may(c, ITEM_CREATE),
+        .may_check = is_draft && plan.document_id.v != 0 && ctx_may(c, DOCUMENT_CHECK),
+        .may_read_documents = ctx_may(c, DOCUMENT_READ),
     };
     struct crumb crumbs[] = {
         {str_of(T(c, N_("Plans"))), ctx_url0(c, ROUTE_plan_list)},

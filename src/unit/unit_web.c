@@ -7,11 +7,6 @@
 #include "unit_list_html.h"
 #include "unit_show_html.h"
 
-static bool may_edit(const struct ctx *c)
-{
-    return authz_decide(&c->actor, UNIT_EDIT, (struct facts){0}) == OK;
-}
-
 err_t unit_list(struct ctx *c)
 {
     struct unit_list_view v = {
@@ -19,7 +14,7 @@ err_t unit_list(struct ctx *c)
         .import = ctx_url0(c, ROUTE_unit_import_form),
         .units = ctx_url0(c, ROUTE_unit_list),
         .people = ctx_url0(c, ROUTE_person_list),
-        .may_edit = may_edit(c),
+        .may_edit = ctx_may(c, UNIT_EDIT),
     };
     TRY(unit_tree_load(c, &v.tree));
     struct html *h =
@@ -55,7 +50,7 @@ err_t unit_show(struct ctx *c)
         .support = items_of(c, id, "as", S("support"), S("open")),
         .near = items_of(c, id, "as", S(""), S("near")),
         .overdue = items_of(c, id, "as", S(""), S("overdue")),
-        .may_edit = may_edit(c),
+        .may_edit = ctx_may(c, UNIT_EDIT),
     };
     TRY(unit_load(c, id, &v.unit));
     TRY(unit_details_load(c, id, &v.details));

@@ -43,11 +43,6 @@ static struct html *writer(struct ctx *c)
     return h;
 }
 
-static bool may(const struct ctx *c, enum action action)
-{
-    return authz_decide(&c->actor, action, (struct facts){0}) == OK;
-}
-
 static void add_link(struct nav_link *links, size_t *count, struct nav_link link)
 {
     links[(*count)++] = link;
@@ -60,12 +55,12 @@ static void fill_links(struct ctx *c, struct html *h, struct page_view *v)
     add_link(l, n, (struct nav_link){NAV_HOME, url0(h, ROUTE_home), "home", N_("Home")});
     add_link(l, n, (struct nav_link){NAV_ITEMS, url0(h, ROUTE_item_list), "items", N_("Items")});
     add_link(l, n, (struct nav_link){NAV_PLANS, url0(h, ROUTE_plan_list), "plan", N_("Plans")});
-    if (may(c, DOCUMENT_READ))
+    if (ctx_may(c, DOCUMENT_READ))
         add_link(l, n, (struct nav_link){NAV_DOCUMENTS, url0(h, ROUTE_document_list), "document",
                                          N_("Documents")});
     add_link(l, n, (struct nav_link){NAV_UNITS, url0(h, ROUTE_unit_list), "unit", N_("Units")});
     add_link(l, n, (struct nav_link){NAV_PEOPLE, url0(h, ROUTE_person_list), "person", N_("People")});
-    if (may(c, SETTINGS_EDIT))
+    if (ctx_may(c, SETTINGS_EDIT))
         add_link(l, n, (struct nav_link){NAV_SETTINGS, url0(h, ROUTE_settings_form), "settings",
                                          N_("Settings")});
     l = v->tabs;
@@ -98,7 +93,7 @@ static struct page_view *fill_view(struct ctx *c, struct html *h, const struct p
         .is_bare = p->is_bare || !in,
         .has_errors = p->errors != NULL && p->errors->count > 0,
         .has_keys = !in || c->actor.has_keys,
-        .may_give = may(c, DOCUMENT_GIVE),
+        .may_give = ctx_may(c, DOCUMENT_GIVE),
         .errors = p->errors,
         .flash = flash_of(c),
         .crumbs = p->crumbs,

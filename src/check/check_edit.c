@@ -306,6 +306,9 @@ static err_t replace_name(struct ctx *c, const struct check_item *it, struct str
         check_parts_add(c->a, &rows, id, p->text, p->is_lead);
     }
     TRY(check_parts_write(c, it->item_id, &rows));
+    TRY(check_item_touch(c->db, c->a,
+                         (struct check_item_touch_args){
+                             .now_at = c->now, .item_id = it->item_id, .version = it->version}));
     AUTO(buf_free) struct buf changes = buf_new(KIB(16));
     struct json j = json_new(&changes);
     json_array_begin(&j);

@@ -36,3 +36,8 @@ DELETE FROM part WHERE item_id = :item_id;
 -- name: check_part_insert :exec
 INSERT INTO part (item_id, unit_id, unit_text, role, position, updated_at)
 VALUES (:item_id, :unit_id, :unit_text, :role, :position, :now_at);
+
+-- name: check_item_touch :exec1
+-- The parts have changed: an edit that was begun before is stale.
+UPDATE item SET version = version + 1, is_opened = 1, updated_at = :now_at
+WHERE id = :item_id AND version = :version AND status = 'draft';

@@ -43,7 +43,7 @@ static err_t refuse_note(struct ctx *c, const struct check_draft *d, const struc
 
 /* Edit ----------------------------------------------------------------------------------------- */
 
-/* What is stored now, where it differs from what was typed. */
+/* R-CHECK-10: what is stored now, where it differs from what was typed. */
 static err_t refuse_stale(struct ctx *c, const struct check_draft *d, const struct check_item *it,
                           const struct check_edit_input *typed_input, struct field_errors *errors)
 {

@@ -95,6 +95,7 @@ static err_t answer_all(struct ctx *c, struct check_view *v)
     http_set_header(c->x, S("HX-Reswap"), S("innerHTML"));
     check_articles(h, v);
     check_text(h, v, /* is_oob= */ true);
+    check_add_form(h, v, /* is_oob= */ true); /* empty and folded again */
     check_count(h, v, /* is_oob= */ true);
     check_flash(h, v, /* is_oob= */ true);
     return fragment_close(c);

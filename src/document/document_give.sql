@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
 --
--- Storing what was read. Lists travel as JSON arrays of arrays, so that a document of any length
+-- R-DOC-03: no statement changes text or file. Storing what was read. Lists travel as JSON arrays of arrays, so that a document of any length
 -- takes the same number of statements.
 
 -- name: document_same :opt

@@ -99,10 +99,10 @@ static void fill_items(struct loading *l)
         *it = item_of_row(&l->items.rows[i]);
         it->index = i;
         it->number = it->is_merged ? 0 : ++number;
-        it->effective_on = date_is_none(it->due_on)
-                               ? DATE_NONE
-                               : calendar_effective(d->calendar, c->institution.due_policy,
-                                                    it->due_on);
+        it->effective_on =
+            date_is_none(it->due_on)
+                ? DATE_NONE
+                : calendar_effective(d->calendar, c->institution.due_policy, it->due_on);
         l->ids[i] = (struct id_index){it->item_id.v, i};
     }
     qsort(l->ids, d->item_count, sizeof *l->ids, compare_ids);
@@ -114,7 +114,8 @@ static void fill_levels(struct check_draft *d)
 {
     for (size_t i = 0; i < d->item_count; i++) {
         int level = 1;
-        for (size_t p = d->items[i].parent; p != CHECK_NO_PARENT && level < 32; p = d->items[p].parent)
+        for (size_t p = d->items[i].parent; p != CHECK_NO_PARENT && level < 32;
+             p = d->items[p].parent)
             level++;
         d->items[i].level = level;
         size_t parent = d->items[i].parent;
@@ -202,8 +203,7 @@ err_t check_load(struct ctx *c, struct document_id id, struct check_draft *ret)
     struct check_known_title *titles =
         ARENA_ARRAY(c->a, struct check_known_title, l.titles.count + 1);
     for (size_t i = 0; i < l.titles.count; i++)
-        titles[i] =
-            (struct check_known_title){l.titles.rows[i].number, l.titles.rows[i].title};
+        titles[i] = (struct check_known_title){l.titles.rows[i].number, l.titles.rows[i].title};
     check_warn(c, &d, titles, l.titles.count);
     *ret = d;
     return OK;
@@ -238,9 +238,9 @@ struct str check_part_names(struct arena *a, const struct check_item *it, bool i
     struct str all = S("");
     for (size_t i = 0; i < it->part_count; i++)
         if (it->parts[i].is_lead == is_lead)
-            all = all.n == 0 ? it->parts[i].name
-                             : arena_printf(a, "%.*s、%.*s", STR_ARG(all),
-                                            STR_ARG(it->parts[i].name));
+            all = all.n == 0
+                      ? it->parts[i].name
+                      : arena_printf(a, "%.*s、%.*s", STR_ARG(all), STR_ARG(it->parts[i].name));
     return all;
 }
 

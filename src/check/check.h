@@ -149,8 +149,8 @@ err_t check_merge(struct ctx *c, const struct check_draft *d, const struct check
 const struct check_item *check_neighbour(const struct check_draft *d, const struct check_item *it,
                                          int step);
 
-/* R-CHECK-05: at a byte offset inside one of its sources, or into the titles given (one a line), or,
- * when both are missing, at the full stops and semicolons of its text. INVALID with a note when
+/* R-CHECK-05: at a byte offset inside one of its sources, or into the titles given (one a line),
+ * or, when both are missing, at the full stops and semicolons of its text. INVALID with a note when
  * there is nothing to split. */
 err_t check_split(struct ctx *c, const struct check_draft *d, const struct check_item *it,
                   int64_t at, struct str titles);

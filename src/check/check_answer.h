@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
  *
- * How the handlers of the checking screen answer: the page, or to htmx one article or the whole list.
- * Inside the folder only. */
+ * How the handlers of the checking screen answer: the page, or to htmx one article or the whole
+ * list. Inside the folder only. */
 #ifndef LUOSHI_CHECK_CHECK_ANSWER_H
 #define LUOSHI_CHECK_CHECK_ANSWER_H
 
@@ -21,9 +21,11 @@ err_t check_answer(struct ctx *c, struct document_id id, struct item_id item,
                    enum check_changed changed, const char *flash, const char *text);
 
 /* A refused change of one item: its article (or the page) with what was typed. */
-err_t check_refuse(struct ctx *c, const struct check_draft *d, struct check_typed typed, int status);
+err_t check_refuse(struct ctx *c, const struct check_draft *d, struct check_typed typed,
+                   int status);
 
 /* The page. */
-err_t check_page(struct ctx *c, struct check_view *v, const struct field_errors *errors, int status);
+err_t check_page(struct ctx *c, struct check_view *v, const struct field_errors *errors,
+                 int status);
 
 #endif

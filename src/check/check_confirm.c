@@ -120,8 +120,9 @@ static err_t record_item(struct registering *r, const struct check_item *it, str
     struct str number = r->numbers[it->index];
     struct str changes = STR_NONE;
     if (is_kept && number.n > 0)
-        changes = arena_printf(r->c->a, "[{\"field\":\"number\",\"before\":\"\",\"after\":\"%.*s\"}]",
-                               STR_ARG(number));
+        changes =
+            arena_printf(r->c->a, "[{\"field\":\"number\",\"before\":\"\",\"after\":\"%.*s\"}]",
+                         STR_ARG(number));
     return audit_record(r->c, &(struct audit_entry){.object = AUDIT_ITEM,
                                                     .id = it->item_id.v,
                                                     .item = it->item_id,
@@ -139,9 +140,9 @@ static err_t finish_items(struct registering *r, struct str reason)
             continue;
         TRY(record_item(r, it, reason));
         if (r->verdict.is_kept[i])
-            TRY(search_index_item(c, it->item_id, STR_NONE,
-                                  item_search_text(c->a, r->numbers[i], it->title, it->text,
-                                                   it->deliverable)));
+            TRY(search_index_item(
+                c, it->item_id, STR_NONE,
+                item_search_text(c->a, r->numbers[i], it->title, it->text, it->deliverable)));
     }
     return OK;
 }
@@ -166,9 +167,8 @@ err_t check_confirm_draft(struct ctx *c, const struct check_draft *d, struct str
                                .now_at = c->now,
                                .plan_id = d->document.plan_id,
                            }));
-    TRY(audit_record(c, &(struct audit_entry){.object = AUDIT_PLAN,
-                                              .id = d->document.plan_id.v,
-                                              .verb = "confirm"}));
+    TRY(audit_record(c, &(struct audit_entry){
+                            .object = AUDIT_PLAN, .id = d->document.plan_id.v, .verb = "confirm"}));
     return document_mark_confirmed(c, &d->document,
                                    r.verdict.task_count + r.verdict.programme_count);
 }

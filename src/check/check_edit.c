@@ -102,8 +102,9 @@ void check_edit_validate(struct ctx *c, const struct check_draft *d, const struc
         return;
     const struct check_item *parent = parent_named(d, in->parent);
     if (parent == NULL)
-        field_error_add(errors, "parent",
-                        str_of(T(c, "There is no such item in this draft; choose one from the list.")));
+        field_error_add(
+            errors, "parent",
+            str_of(T(c, "There is no such item in this draft; choose one from the list.")));
     else if (is_inside(d, parent, it->index))
         field_error_add(errors, "parent",
                         str_of(T(c, "An item cannot belong to itself or to an item below it.")));
@@ -197,7 +198,9 @@ static err_t update_item(struct ctx *c, const struct check_draft *d, const struc
         .parent_item_id = parent == NULL ? (struct item_id){0} : parent->item_id,
         .leader_text = some(in->leader),
         .due_text = some(in->due_text),
-        .due_basis = date_is_none(in->due_on) ? S("") : is_same_day ? it->due_basis : S("set"),
+        .due_basis = date_is_none(in->due_on) ? S("")
+                     : is_same_day            ? it->due_basis
+                                              : S("set"),
         .due_on = in->due_on,
         .due_sort_on = item_due_sort(ITEM_DRAFT, in->due_on, DATE_NONE),
         .recurrence = some(in->recurrence),
@@ -230,8 +233,9 @@ err_t check_change(struct ctx *c, const struct check_draft *d, const struct chec
     }
     if (tick && !it->is_ticked && !it->is_dropped)
         return check_item_set_ticked(c->db, c->a,
-                                     (struct check_item_set_ticked_args){
-                                         .is_ticked = true, .now_at = c->now, .item_id = it->item_id});
+                                     (struct check_item_set_ticked_args){.is_ticked = true,
+                                                                         .now_at = c->now,
+                                                                         .item_id = it->item_id});
     return OK;
 }
 
@@ -240,8 +244,7 @@ err_t check_open(struct ctx *c, const struct check_item *it)
     if (it->is_opened)
         return OK;
     return check_item_set_opened(
-        c->db, c->a,
-        (struct check_item_set_opened_args){.now_at = c->now, .item_id = it->item_id});
+        c->db, c->a, (struct check_item_set_opened_args){.now_at = c->now, .item_id = it->item_id});
 }
 
 err_t check_tick(struct ctx *c, const struct check_item *it, bool tick)
@@ -250,10 +253,9 @@ err_t check_tick(struct ctx *c, const struct check_item *it, bool tick)
         return ctx_fail(c, INVALID, "%s", T(c, "Open this item before you tick it."));
     if (tick == it->is_ticked)
         return OK;
-    return check_item_set_ticked(
-        c->db, c->a,
-        (struct check_item_set_ticked_args){
-            .is_ticked = tick, .now_at = c->now, .item_id = it->item_id});
+    return check_item_set_ticked(c->db, c->a,
+                                 (struct check_item_set_ticked_args){
+                                     .is_ticked = tick, .now_at = c->now, .item_id = it->item_id});
 }
 
 static err_t set_dropped(struct ctx *c, const struct check_item *it, bool is_dropped,
@@ -330,9 +332,9 @@ static err_t remember_alias(struct ctx *c, struct unit_id id, struct str name)
     struct unit unit;
     TRY(unit_load(c, id, &unit));
     struct unit_input input = unit.input;
-    input.aliases = input.aliases.n == 0 ? name
-                                         : arena_printf(c->a, "%.*s\n%.*s", STR_ARG(input.aliases),
-                                                        STR_ARG(name));
+    input.aliases = input.aliases.n == 0
+                        ? name
+                        : arena_printf(c->a, "%.*s\n%.*s", STR_ARG(input.aliases), STR_ARG(name));
     struct field_errors *errors = ARENA_NEW(c->a, struct field_errors);
     unit_check(c, id, &input, errors);
     if (errors->count > 0) /* another unit has that name already: then it stays as it is */
@@ -430,7 +432,8 @@ static void fill(struct check_edit_input *to, const struct check_bulk_input *in,
 /* R-CHECK-02 holds for many as for one: what may not be ticked is not filled. */
 static bool is_filled(const struct check_item *it, struct check_ids items)
 {
-    return !it->is_merged && it->is_task && check_may_tick(it) && check_ids_has(items, it->item_id.v);
+    return !it->is_merged && it->is_task && check_may_tick(it) &&
+           check_ids_has(items, it->item_id.v);
 }
 
 err_t check_bulk_fill(struct ctx *c, const struct check_draft *d, struct check_ids items,

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
  *
- * Handlers that change a draft from the checking screen. Each loads the draft, finds the item, calls
- * the rule and answers through check_answer.h. */
+ * Handlers that change a draft from the checking screen. Each loads the draft, finds the item,
+ * calls the rule and answers through check_answer.h. */
 #include "check/check_answer.h"
 
 #include "base/utf8.h"
@@ -48,8 +48,7 @@ static err_t refuse_stale(struct ctx *c, const struct check_draft *d, const stru
                           const struct check_edit_input *typed_input, struct field_errors *errors)
 {
     struct check_edit_input now = check_edit_of(c->a, d, it);
-    struct check_conflict *list =
-        ARENA_ARRAY(c->a, struct check_conflict, check_edit_table.count);
+    struct check_conflict *list = ARENA_ARRAY(c->a, struct check_conflict, check_edit_table.count);
     size_t count = 0;
     for (size_t i = 0; i < check_edit_table.count; i++) {
         const struct field *f = &check_edit_table.fields[i];
@@ -261,8 +260,7 @@ static err_t bulk_fill(struct ctx *c, struct check_ids ticked)
                                   .due_on = DATE_NONE};
     struct str due = word(c, "bulk_due_on");
     if (due.n > 0 && !date_parse(due, &in.due_on))
-        field_error_add(errors, "bulk-due",
-                        str_of(T(c, "Write the date like 2026-12-31.")));
+        field_error_add(errors, "bulk-due", str_of(T(c, "Write the date like 2026-12-31.")));
     size_t count = 0;
     TRY(check_bulk_fill(c, &d, ticked, &in, errors, &count));
     if (errors->count > 0) {

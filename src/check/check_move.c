@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
  *
- * Rules that change which items there are: merge, split, add. They write from the draft as loaded
+ * Rules that make new items: split and add. They write from the draft as loaded
  * in this transaction; the caller loads it again to show it. */
-#include "audit/audit.h"
 #include "check/check.h"
 #include "check/check_parts.h"
 #include "check/check_text.h"
@@ -14,117 +13,9 @@
 
 #define POSITION_GAP 1000
 
-static err_t record(struct ctx *c, struct item_id id, const char *verb, const char *field,
-                    struct str after)
-{
-    AUTO(buf_free) struct buf changes = buf_new(KIB(64));
-    struct json j = json_new(&changes);
-    json_array_begin(&j);
-    json_object_begin(&j);
-    json_key(&j, "field");
-    json_str(&j, str_of(field));
-    json_key(&j, "before");
-    json_str(&j, S(""));
-    json_key(&j, "after");
-    json_str(&j, after);
-    json_object_end(&j);
-    json_array_end(&j);
-    return audit_record(c, &(struct audit_entry){.object = AUDIT_ITEM,
-                                                 .id = id.v,
-                                                 .item = id,
-                                                 .verb = verb,
-                                                 .changes = arena_str(c->a, buf_str(&changes))});
-}
-
-/* Merge ---------------------------------------------------------------------------------------- */
-
-static struct str join(struct arena *a, struct str first, struct str second, const char *between)
-{
-    if (first.n == 0 || str_find(second, first, 0) >= 0)
-        return second;
-    if (second.n == 0 || str_find(first, second, 0) >= 0)
-        return first;
-    return arena_printf(a, "%.*s%s%.*s", STR_ARG(first), between, STR_ARG(second));
-}
-
-static err_t absorb(struct ctx *c, const struct check_item *from, const struct check_item *into)
-{
-    bool is_before = into->position < from->position;
-    const struct check_item *due = date_is_none(into->due_on) && into->due_text.n == 0 ? from : into;
-    struct str first = is_before ? into->text : from->text;
-    struct str second = is_before ? from->text : into->text;
-    return check_item_absorb(
-        c->db, c->a,
-        (struct check_item_absorb_args){
-            .text = join(c->a, first, second, "\n"),
-            .leader_text = join(c->a, into->leader_text, from->leader_text, "、"),
-            .due_text = due->due_text,
-            .due_basis = due->due_basis,
-            .due_on = due->due_on,
-            .due_sort_on = item_due_sort(ITEM_DRAFT, due->due_on, DATE_NONE),
-            .recurrence = into->recurrence.n > 0 ? into->recurrence : from->recurrence,
-            .now_at = c->now,
-            .item_id = into->item_id,
-            .version = into->version,
-        });
-}
-
-static err_t unite_parts(struct ctx *c, const struct check_item *from, const struct check_item *into)
-{
-    struct check_parts parts = {0};
-    for (size_t i = 0; i < into->part_count; i++)
-        check_parts_add(c->a, &parts, into->parts[i].unit_id, into->parts[i].text,
-                        into->parts[i].is_lead);
-    size_t own = parts.count;
-    for (size_t i = 0; i < from->part_count; i++)
-        check_parts_add(c->a, &parts, from->parts[i].unit_id, from->parts[i].text,
-                        from->parts[i].is_lead);
-    return parts.count == own ? OK : check_parts_write(c, into->item_id, &parts);
-}
-
-static bool is_below(const struct check_draft *d, const struct check_item *it, size_t ancestor)
-{
-    size_t steps = 0;
-    for (size_t p = it->parent; p != CHECK_NO_PARENT && steps++ <= d->item_count;
-         p = d->items[p].parent)
-        if (p == ancestor)
-            return true;
-    return false;
-}
-
 static struct item_id parent_id(const struct check_draft *d, const struct check_item *it)
 {
     return it->parent == CHECK_NO_PARENT ? (struct item_id){0} : d->items[it->parent].item_id;
-}
-
-err_t check_merge(struct ctx *c, const struct check_draft *d, const struct check_item *from,
-                  const struct check_item *into)
-{
-    if (from == into || into->is_dropped)
-        return ctx_fail(c, INVALID, "%s", T(c, "There is no item to merge it with."));
-    if (is_below(d, into, from->index)) /* lifted first, or its parents would stand in a circle */
-        TRY(check_item_set_parent(c->db, c->a,
-                                  (struct check_item_set_parent_args){
-                                      .parent_item_id = parent_id(d, from),
-                                      .item_id = into->item_id}));
-    TRY(check_children_move(c->db, c->a,
-                            (struct check_children_move_args){.into_item_id = into->item_id,
-                                                              .from_item_id = from->item_id}));
-    TRY(check_source_move(c->db, c->a,
-                          (struct check_source_move_args){.into_item_id = into->item_id,
-                                                          .from_item_id = from->item_id}));
-    TRY(check_indicator_move(c->db, c->a,
-                             (struct check_indicator_move_args){.into_item_id = into->item_id,
-                                                                .from_item_id = from->item_id}));
-    TRY(unite_parts(c, from, into));
-    TRY(absorb(c, from, into));
-    TRY(check_item_retire(c->db, c->a,
-                          (struct check_item_retire_args){.into_item_id = into->item_id,
-                                                          .now_at = c->now,
-                                                          .item_id = from->item_id,
-                                                          .version = from->version}));
-    TRY(record(c, from->item_id, "merge", "merged_into", into->title));
-    return record(c, into->item_id, "merge", "merged", from->title);
 }
 
 /* Places --------------------------------------------------------------------------------------- */
@@ -211,7 +102,8 @@ static void take_due(struct new_item *n, const struct extract_item *read)
     const char *recurrence = extract_recurrence_name(read->recurrence);
     n->due_text = read->due.text;
     n->due_on = read->due.date;
-    n->due_basis = date_is_none(read->due.date) ? S("") : str_of(extract_basis_name(read->due.basis));
+    n->due_basis =
+        date_is_none(read->due.date) ? S("") : str_of(extract_basis_name(read->due.basis));
     if (recurrence != NULL)
         n->recurrence = str_of(recurrence);
 }
@@ -340,7 +232,8 @@ static err_t cut_source(struct splitting *s, int64_t at)
 {
     struct str text = s->d->body.text;
     for (size_t i = 0; i < s->sources.count; i++) {
-        size_t start = (size_t)s->sources.rows[i].start_pos, end = (size_t)s->sources.rows[i].end_pos;
+        size_t start = (size_t)s->sources.rows[i].start_pos,
+               end = (size_t)s->sources.rows[i].end_pos;
         if (at >= 0 && ((size_t)at <= start || (size_t)at >= end))
             continue;
         s->cut = i;
@@ -376,10 +269,10 @@ static err_t move_targets(struct splitting *s, const struct item_id *ids)
             if (str_find(s->list[k].text, rows.rows[i].text, 0) < 0)
                 continue;
             if (k > 0)
-                TRY(check_indicator_move_one(c->db, c->a,
-                                             (struct check_indicator_move_one_args){
-                                                 .into_item_id = ids[k],
-                                                 .indicator_no = rows.rows[i].indicator_no}));
+                TRY(check_indicator_move_one(
+                    c->db, c->a,
+                    (struct check_indicator_move_one_args){
+                        .into_item_id = ids[k], .indicator_no = rows.rows[i].indicator_no}));
             break;
         }
     }
@@ -390,10 +283,10 @@ static err_t move_targets(struct splitting *s, const struct item_id *ids)
 static err_t write_sources(struct splitting *s, const struct item_id *ids)
 {
     struct ctx *c = s->c;
-    TRY(check_source_delete(c->db, c->a,
-                            (struct check_source_delete_args){
-                                .item_id = s->it->item_id,
-                                .document_id = s->d->document.document_id}));
+    TRY(check_source_delete(
+        c->db, c->a,
+        (struct check_source_delete_args){.item_id = s->it->item_id,
+                                          .document_id = s->d->document.document_id}));
     for (size_t i = 0; i < s->sources.count; i++) {
         if (i == s->cut)
             continue;
@@ -432,8 +325,9 @@ static err_t insert_pieces(struct splitting *s, struct item_id *ids)
     ids[0] = s->it->item_id;
     for (size_t k = 1; k < s->count; k++) {
         int64_t position = room.first + ((int64_t)k - 1) * room.step;
-        TRY(insert_item(c, s->d, &s->list[k].item, s->it, parent_id(s->d, s->it), position, &ids[k]));
-        TRY(record(c, ids[k], "split", "split_from", s->it->title));
+        TRY(insert_item(c, s->d, &s->list[k].item, s->it, parent_id(s->d, s->it), position,
+                        &ids[k]));
+        TRY(check_record(c, ids[k], "split", "split_from", s->it->title));
     }
     return OK;
 }
@@ -450,7 +344,7 @@ static err_t split_text(struct splitting *s, int64_t at)
     TRY(cut_first(s));
     TRY(move_targets(s, ids));
     TRY(write_sources(s, ids));
-    return record(s->c, s->it->item_id, "split", "title", s->list[0].item.title);
+    return check_record(s->c, s->it->item_id, "split", "title", s->list[0].item.title);
 }
 
 /* The same words give several items: each keeps the whole source and all units. */
@@ -480,7 +374,7 @@ static err_t split_titles(struct splitting *s, struct str titles)
         for (size_t i = 0; i < s->sources.count; i++)
             TRY(add_source(s->c, s->d, ids[k], (size_t)s->sources.rows[i].start_pos,
                            (size_t)s->sources.rows[i].end_pos));
-    return record(s->c, s->it->item_id, "split", "title", s->list[0].item.title);
+    return check_record(s->c, s->it->item_id, "split", "title", s->list[0].item.title);
 }
 
 err_t check_split(struct ctx *c, const struct check_draft *d, const struct check_item *it,
@@ -492,8 +386,7 @@ err_t check_split(struct ctx *c, const struct check_draft *d, const struct check
         return nothing_to_split(c);
     TRY(check_source_of_item(c->db, c->a,
                              (struct check_source_of_item_args){
-                                 .item_id = it->item_id,
-                                 .document_id = d->document.document_id},
+                                 .item_id = it->item_id, .document_id = d->document.document_id},
                              &s->sources));
     return check_trim(titles).n > 0 ? split_titles(s, titles) : split_text(s, at);
 }
@@ -562,5 +455,5 @@ err_t check_add_item(struct ctx *c, const struct check_draft *d, int64_t start, 
     TRY(add_source(c, d, *ret_id, from, from + piece.n));
     if (read != NULL)
         TRY(add_targets(c, read, *ret_id));
-    return record(c, *ret_id, "add", "title", n.title);
+    return check_record(c, *ret_id, "add", "title", n.title);
 }

@@ -23,4 +23,8 @@ void check_parts_add(struct arena *a, struct check_parts *parts, struct unit_id 
 /* In place of those that the item has. */
 err_t check_parts_write(struct ctx *c, struct item_id id, const struct check_parts *parts);
 
+/* One entry of the item's history: a single member and what it has become. */
+err_t check_record(struct ctx *c, struct item_id id, const char *verb, const char *field,
+                   struct str after);
+
 #endif

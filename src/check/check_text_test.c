@@ -53,7 +53,8 @@ static void titles_that_share_little_are_not_alike(void **state)
 static void one_changed_word_in_a_long_title_is_alike(void **state)
 {
     (void)state;
-    assert_true(likeness("完成东校区学生公寓改造工程施工图审查", "完成西校区学生公寓改造工程施工图审查") >= 80);
+    assert_true(likeness("完成东校区学生公寓改造工程施工图审查",
+                         "完成西校区学生公寓改造工程施工图审查") >= 80);
     assert_true(likeness("完成施工图", "完成预算书") < 80);
 }
 

@@ -52,7 +52,8 @@ struct check_item_view check_item_view_of(struct html *h, const struct check_vie
         .document_id = v->d->document.document_id,
         .has_form = v->d->total <= CHECK_FORMS_AT_ONCE || is_typed || is_alone,
         .is_open = is_typed || is_alone,
-        .form = {check_edit_table, input, is_typed && v->typed.errors != NULL ? v->typed.errors : &none,
+        .form = {check_edit_table, input,
+                 is_typed && v->typed.errors != NULL ? v->typed.errors : &none,
                  is_typed && v->typed.errors != NULL ? &v->c->form : NULL},
         .typed = is_typed ? &v->typed : NULL,
     };
@@ -84,8 +85,8 @@ struct str check_shown_ids(struct html *h, const struct check_view *v)
     for (size_t i = 0; i < v->d->item_count; i++) {
         if (!check_view_shows(v, &v->d->items[i]))
             continue;
-        struct str id = arena_printf(h->a, "%s%lld", n == 0 ? "" : " ",
-                                     (long long)v->d->items[i].item_id.v);
+        struct str id =
+            arena_printf(h->a, "%s%lld", n == 0 ? "" : " ", (long long)v->d->items[i].item_id.v);
         memcpy(p + n, id.p, id.n);
         n += id.n;
     }

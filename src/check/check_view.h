@@ -5,14 +5,17 @@
 #define LUOSHI_CHECK_CHECK_VIEW_H
 
 #include "check/check.h"
-#include "document/document_text.h"
 #include "web/page_view.h"
 
 /* Up to so many items the page brings every form along; above, a form is fetched when its item is
  * opened: a page of 300 items stays below 300 KB. */
 #define CHECK_FORMS_AT_ONCE 40
 
-enum check_only { CHECK_ALL, CHECK_UNSURE, CHECK_WARNINGS };
+enum check_only {
+    CHECK_ALL,
+    CHECK_UNSURE,
+    CHECK_WARNINGS
+};
 
 /* A value that somebody else saved in the meantime. */
 struct check_conflict {
@@ -34,7 +37,7 @@ struct check_view {
     const struct ctx *c;
     const struct check_draft *d;
     enum check_only only;
-    bool with_left; /* the sentences that are no item are listed */
+    bool with_left;           /* the sentences that are no item are listed */
     struct item_id with_form; /* this item's details are open; 0: none */
     struct check_typed typed;
     struct document_text_view text;

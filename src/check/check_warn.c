@@ -39,8 +39,8 @@ static void warn_who(struct warning_list *w)
         const struct check_part *p = &w->it->parts[i];
         has_lead = has_lead || p->is_lead;
         if (p->unit_id.v == 0)
-            add(w, trf(c->a, c->lang, "“%s” is not in the list of units",
-                       arena_cstr(c->a, p->text)));
+            add(w,
+                trf(c->a, c->lang, "“%s” is not in the list of units", arena_cstr(c->a, p->text)));
     }
     if (!has_lead)
         add(w, str_of(T(c, "No lead unit is named")));
@@ -53,13 +53,14 @@ static void warn_day_off(struct warning_list *w, const struct check_draft *d)
     if (day.is_workday)
         return;
     char *due = date_text(c->a, w->it->due_on);
-    char *name = day.name.n > 0 ? arena_cstr(c->a, day.name)
-                                : arena_cstr(c->a, str_of(T(c, "weekend")));
+    char *name =
+        day.name.n > 0 ? arena_cstr(c->a, day.name) : arena_cstr(c->a, str_of(T(c, "weekend")));
     if (w->it->effective_on.day == w->it->due_on.day)
         add(w, trf(c->a, c->lang, "%s is a day off (%s)", due, name));
     else
-        add(w, trf(c->a, c->lang, "%s is a day off (%s); by the rule of the institution it counts as %s",
-                   due, name, date_text(c->a, w->it->effective_on)));
+        add(w, trf(c->a, c->lang,
+                   "%s is a day off (%s); by the rule of the institution it counts as %s", due,
+                   name, date_text(c->a, w->it->effective_on)));
 }
 
 static void warn_when(struct warning_list *w, const struct check_draft *d)
@@ -80,8 +81,8 @@ static void warn_when(struct warning_list *w, const struct check_draft *d)
         return;
     const struct check_item *parent = &d->items[it->parent];
     if (!parent->is_dropped && !date_is_none(parent->due_on) && it->due_on.day > parent->due_on.day)
-        add(w, trf(c->a, c->lang, "Later than item %d, which it belongs to (%s)", (int)parent->number,
-                   date_text(c->a, parent->due_on)));
+        add(w, trf(c->a, c->lang, "Later than item %d, which it belongs to (%s)",
+                   (int)parent->number, date_text(c->a, parent->due_on)));
 }
 
 /* The first earlier item, or open item of a confirmed plan, with a title like this one. */
@@ -93,7 +94,8 @@ static void warn_alike(struct warning_list *w, const struct check_draft *d,
     const struct check_grams *own = &grams[w->it->index];
     for (size_t i = 0; i < w->it->index; i++) {
         const struct check_item *other = &d->items[i];
-        if (other->is_task && !other->is_dropped && !other->is_merged && check_alike(&grams[i], own)) {
+        if (other->is_task && !other->is_dropped && !other->is_merged &&
+            check_alike(&grams[i], own)) {
             add(w, trf(c->a, c->lang, "Perhaps the same as item %d", (int)other->number));
             break;
         }

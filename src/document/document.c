@@ -32,6 +32,14 @@ const char *document_status_label(struct str status)
     return N_("Discarded");
 }
 
+struct document_powers document_powers(const struct ctx *c)
+{
+    return (struct document_powers){
+        .may_give = authz_decide(&c->actor, DOCUMENT_GIVE, (struct facts){0}) == OK,
+        .may_check = authz_decide(&c->actor, DOCUMENT_CHECK, (struct facts){0}) == OK,
+    };
+}
+
 /* R-DOC-01: a document that is still being checked is seen by those who check. */
 err_t document_load(struct ctx *c, struct document_id id, enum action action, struct document *ret)
 {
@@ -87,8 +95,8 @@ err_t document_text(struct ctx *c, struct document_id id, struct document_body *
     TRY(document_paragraph_list_recv(c->db, c->a, &rows));
     struct document_range *list = ARENA_ARRAY(c->a, struct document_range, rows.count);
     for (size_t i = 0; i < rows.count; i++)
-        list[i] = (struct document_range){(size_t)rows.rows[i].start_pos,
-                                          (size_t)rows.rows[i].end_pos};
+        list[i] =
+            (struct document_range){(size_t)rows.rows[i].start_pos, (size_t)rows.rows[i].end_pos};
     *ret_body = (struct document_body){text.text, list, rows.count};
     return OK;
 }
@@ -149,7 +157,7 @@ err_t document_find(struct ctx *c, const struct document_filter *f, struct docum
         .status = text_or_empty(f->status),
         .year = f->year,
         .q = like_text(c->a, f->q),
-        .can_see_drafts = authz_decide(&c->actor, DOCUMENT_CHECK, (struct facts){0}) == OK,
+        .can_see_drafts = document_powers(c).may_check,
         .after_at = f->after_at,
         .after_document_id = f->after,
         .limit = PAGE_ROWS + 1,
@@ -188,9 +196,9 @@ static err_t record(struct ctx *c, struct document_id id, const char *verb, stru
 
 static err_t set_status(struct ctx *c, struct document_id id, struct str status)
 {
-    return document_set_status(c->db, c->a,
-                               (struct document_set_status_args){
-                                   .status = status, .now_at = c->now, .document_id = id});
+    return document_set_status(
+        c->db, c->a,
+        (struct document_set_status_args){.status = status, .now_at = c->now, .document_id = id});
 }
 
 err_t document_change(struct ctx *c, const struct document *d, const struct document_edit_input *in,
@@ -219,9 +227,9 @@ err_t document_change(struct ctx *c, const struct document *d, const struct docu
 err_t document_drop(struct ctx *c, const struct document *d, struct str reason)
 {
     TRY(set_status(c, d->document_id, S("discarded")));
-    TRY(document_discard_plan(c->db, c->a,
-                              (struct document_discard_plan_args){.now_at = c->now,
-                                                                  .document_id = d->document_id}));
+    TRY(document_discard_plan(
+        c->db, c->a,
+        (struct document_discard_plan_args){.now_at = c->now, .document_id = d->document_id}));
     if (d->plan_id.v != 0) {
         struct audit_entry entry = {
             .object = AUDIT_PLAN, .id = d->plan_id.v, .verb = "discard", .reason = reason};
@@ -233,8 +241,8 @@ err_t document_drop(struct ctx *c, const struct document *d, struct str reason)
 err_t document_mark_confirmed(struct ctx *c, const struct document *d, size_t item_count)
 {
     TRY(set_status(c, d->document_id, S("confirmed")));
-    struct str changes = arena_printf(
-        c->a, "[{\"field\":\"items\",\"before\":\"\",\"after\":\"%zu\"}]", item_count);
+    struct str changes =
+        arena_printf(c->a, "[{\"field\":\"items\",\"before\":\"\",\"after\":\"%zu\"}]", item_count);
     return record(c, d->document_id, "confirm", changes, STR_NONE);
 }
 

@@ -1,16 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
  *
- * Documents: the sources of plans. The original bytes are kept by their SHA-256, the plain text with
- * its paragraphs; what was read from it becomes a draft plan that a person checks (check/). */
+ * Documents: the sources of plans. The original bytes are kept by their SHA-256, the plain text
+ * with its paragraphs; what was read from it becomes a draft plan that a person checks (check/). */
 #ifndef LUOSHI_DOCUMENT_DOCUMENT_H
 #define LUOSHI_DOCUMENT_DOCUMENT_H
 
 #include "document/document_mark.h"
+#include "document/document_text.h"
 #include "extract/extract.h"
 #include "field/field.h"
 #include "meeting/meeting.h"
 
-extern const struct choice document_kinds[]; /* ends with word == NULL */
+extern const struct choice document_kinds[];          /* ends with word == NULL */
 const char *document_kind_label(struct str kind);     /* message id "Minutes" */
 const char *document_status_label(struct str status); /* message id "Being checked" */
 
@@ -22,12 +23,12 @@ struct document {
     struct str reference; /* the document's own number */
     struct str language;  /* "zh", "en" */
     struct date dated_on;
-    int64_t year;         /* 0: none */
-    struct str status;    /* "checking", "confirmed", "discarded" */
-    struct str filename;  /* "" when pasted */
+    int64_t year;        /* 0: none */
+    struct str status;   /* "checking", "confirmed", "discarded" */
+    struct str filename; /* "" when pasted */
     struct str media_type;
     struct str encoding;
-    struct str content_hash; /* 32 bytes */
+    struct str content_hash;                        /* 32 bytes */
     int64_t claimed_part_count, claimed_task_count; /* 0: not said */
     struct person_id given_person_id;
     struct str given_name;
@@ -47,13 +48,19 @@ err_t document_text(struct ctx *c, struct document_id id, struct document_body *
 /* The original bytes. */
 err_t document_content(struct ctx *c, const struct document *d, struct str *ret_bytes);
 
+/* What the actor may do with documents at all: which buttons a page has. */
+struct document_powers {
+    bool may_give, may_check;
+};
+struct document_powers document_powers(const struct ctx *c);
+
 /* Lists ---------------------------------------------------------------------------------------- */
 
 struct document_filter {
-    struct str kind;   /* "" all */
-    struct str status; /* "" all but discarded */
-    int64_t year;      /* 0 all */
-    struct str q;      /* part of title, issuer or reference; "" all */
+    struct str kind;         /* "" all */
+    struct str status;       /* "" all but discarded */
+    int64_t year;            /* 0 all */
+    struct str q;            /* part of title, issuer or reference; "" all */
     struct instant after_at; /* keyset: rows before this one; {0} from the newest */
     struct document_id after;
 };
@@ -75,17 +82,18 @@ struct document_lines {
 };
 
 /* PAGE_ROWS newest documents that the actor may see. */
-err_t document_find(struct ctx *c, const struct document_filter *filter, struct document_lines *ret);
+err_t document_find(struct ctx *c, const struct document_filter *filter,
+                    struct document_lines *ret);
 
 /* Giving in ------------------------------------------------------------------------------------ */
 
 struct document_input {
-    struct str bytes;    /* of the file, or the pasted text */
-    struct str filename; /* "" when pasted */
-    struct str title;    /* "": as read */
-    struct str kind;     /* "": as read */
+    struct str bytes;     /* of the file, or the pasted text */
+    struct str filename;  /* "" when pasted */
+    struct str title;     /* "": as read */
+    struct str kind;      /* "": as read */
     struct date dated_on; /* DATE_NONE: as read */
-    bool again;          /* the same bytes were given in before, and that is meant */
+    bool again;           /* the same bytes were given in before, and that is meant */
 };
 
 /* Read, but not stored yet. */
@@ -94,14 +102,16 @@ struct document_draft;
 /* Reads the bytes: encoding, text, items. Needs no write access: the SLOW lane calls it. INVALID or
  * TOO_LARGE with a note that says what to do; CONFLICT when the same bytes were given in before and
  * `again` is false: *ret_same then tells which document. */
-err_t document_read(struct ctx *c, const struct document_input *in, struct document_draft **ret_draft,
-                    struct document_id *ret_same);
+err_t document_read(struct ctx *c, const struct document_input *in,
+                    struct document_draft **ret_draft, struct document_id *ret_same);
 /* Stores what was read: file, document, paragraphs, meeting, draft plan with its items. */
 err_t document_store(struct ctx *c, const struct document_draft *draft, struct document_id *ret_id,
                      size_t *ret_item_count);
 /* Both at once, in the transaction of the caller: commands and the demonstration. */
 err_t document_give_in(struct ctx *c, const struct document_input *in, struct document_id *ret_id);
 
+/* One line of at most LIMIT_TITLE_CHARS. */
+struct str document_title_text(struct arena *a, struct str s);
 /* Units and date that the reader is to know, for reading a piece of a document again. */
 err_t document_extract_options(struct ctx *c, struct date dated_on, struct extract_options *ret);
 
@@ -139,6 +149,9 @@ struct document_coverage {
     size_t mark_count;
 };
 err_t document_coverage_load(struct ctx *c, struct document_id id, struct document_coverage *ret);
+
+/* The paragraphs with their marks, as a page prints them. */
+void document_put_text(struct html *h, const struct document_text_view *v);
 
 struct document_event {
     struct instant happened_at;

@@ -1,180 +1,22 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
  *
- * Giving in a document: bytes → text → proposed items (document_read, any thread, nothing written),
- * then everything in a few statements (document_store, WRITE lane). */
+ * Storing what document_read.c has read, in a few statements whatever its size. */
 #include "audit/audit.h"
 #include "base/utf8.h"
-#include "document/document.h"
+#include "document/document_draft.h"
 #include "document_give_sql.h"
-#include "extract/intake.h"
-#include "unit/unit.h"
 
 #include <sodium.h>
 
-/* The extractor takes up to 12 bytes a byte of text, and a request has LIMIT_REQUEST_ARENA: this is
- * 1.4 million Chinese characters, ten times the longest plan that was ever printed. */
-#define DOCUMENT_READ_MAX MIB(4)
 #define DOCUMENT_JSON_MAX MIB(48) /* text of items that enclose others repeats theirs */
 
-struct document_draft {
-    const struct document_input *input;
-    struct extract_intake intake;
-    struct extract_plan *plan;
-    struct str title, kind;
-    struct date dated_on;
-    struct str hash;  /* 32 bytes */
-    struct str bytes; /* the original; a pasted text with plain line ends */
-    const struct unit_directory *units;
-};
-
-/* Reading -------------------------------------------------------------------------------------- */
-
-err_t document_extract_options(struct ctx *c, struct date dated_on, struct extract_options *ret)
-{
-    const struct unit_directory *directory;
-    TRY(unit_directory_load(c, &directory));
-    size_t count;
-    const struct unit_name *names = unit_directory_list(directory, &count);
-    struct extract_unit *units = ARENA_ARRAY(c->a, struct extract_unit, 2 * count + 1);
-    size_t n = 0;
-    for (size_t i = 0; i < count; i++) {
-        size_t aliases = 0;
-        while (names[i].aliases != NULL && names[i].aliases[aliases].p != NULL)
-            aliases++;
-        struct str *copy = ARENA_ARRAY(c->a, struct str, aliases + 1);
-        for (size_t k = 0; k < aliases; k++)
-            copy[k] = names[i].aliases[k];
-        units[n++] = (struct extract_unit){names[i].name, copy, aliases};
-        if (names[i].name_en.n > 0)
-            units[n++] = (struct extract_unit){.name = names[i].name_en};
-    }
-    *ret = EXTRACT_DEFAULTS;
-    ret->units = units;
-    ret->unit_count = n;
-    ret->document_date = dated_on;
-    return OK;
-}
-
-/* Browsers send CR LF for every line end of a text area. */
-static struct str plain_line_ends(struct arena *a, struct str s)
-{
-    if (str_find(s, S("\r"), 0) < 0)
-        return s;
-    char *p = arena_alloc(a, s.n + 1);
-    size_t n = 0;
-    for (size_t i = 0; i < s.n; i++)
-        if (s.p[i] != '\r' || i + 1 == s.n || s.p[i + 1] != '\n')
-            p[n++] = s.p[i];
-    return (struct str){p, n};
-}
-
-static struct str sha256(struct arena *a, struct str bytes)
-{
-    unsigned char *hash = arena_alloc(a, crypto_hash_sha256_BYTES);
-    crypto_hash_sha256(hash, (const unsigned char *)(bytes.p == NULL ? "" : bytes.p), bytes.n);
-    return (struct str){(const char *)hash, crypto_hash_sha256_BYTES};
-}
-
-static struct str title_text(struct arena *a, struct str s)
-{
-    struct str cut = utf8_head(str_trim(s), LIMIT_TITLE_CHARS);
-    char *p = arena_cstr(a, cut);
-    for (size_t i = 0; i < cut.n; i++)
-        if ((unsigned char)p[i] < ' ')
-            p[i] = ' ';
-    return (struct str){p, cut.n};
-}
-
-/* As typed, as read, the name of the file, the first line: never empty. */
-static struct str choose_title(struct arena *a, const struct document_draft *d)
-{
-    struct str title = title_text(a, d->input->title);
-    if (title.n == 0)
-        title = title_text(a, d->plan->document.title);
-    if (title.n == 0) {
-        struct str name = d->input->filename;
-        ptrdiff_t dot = -1;
-        for (ptrdiff_t at = 0; (at = str_find_char(name, '.', (size_t)at)) >= 0; at++)
-            dot = at;
-        title = title_text(a, dot > 0 ? str_sub(name, 0, (size_t)dot) : name);
-    }
-    if (title.n == 0 && d->plan->paragraph_count > 0)
-        title = title_text(a, str_sub(d->intake.text, d->plan->paragraphs[0].start,
-                                      d->plan->paragraphs[0].end));
-    return title;
-}
-
-static err_t too_large(struct ctx *c)
-{
-    return ctx_fail(c, TOO_LARGE, "%s",
-                    T(c, "This document is too long to be checked at once. Please give it in in parts."));
-}
-
-/* R-DOC-05: what cannot be shown on one checking screen is refused, never cut silently. */
-static err_t check_size(struct ctx *c, const struct extract_plan *p)
-{
-    size_t parts = 0, targets = 0;
-    for (size_t i = 0; i < p->item_count; i++) {
-        parts += p->items[i].lead.n + p->items[i].support.n;
-        targets += p->items[i].target_count;
-    }
-    bool fits = p->item_count <= LIMIT_DRAFT_ITEMS && p->paragraph_count <= LIMIT_ROWS &&
-                parts <= LIMIT_ROWS && targets <= LIMIT_ROWS;
-    return fits ? OK : too_large(c);
-}
-
-/* Takes the text out of the bytes. */
-static err_t read_text(struct ctx *c, struct document_draft *d)
-{
-    struct note note = {0};
-    err_t e = extract_intake(c->a, d->bytes, d->input->filename, &d->intake, &note);
-    if (e == TOO_LARGE || (e == OK && d->intake.text.n > DOCUMENT_READ_MAX))
-        return too_large(c);
-    if (e != OK)
-        return ctx_fail(c, e, "%s", tr(c->lang, note.text[0] != '\0' ? note.text : err_sentence(e)));
-    if (str_trim(d->intake.text).n == 0)
-        return ctx_fail(c, INVALID, "%s", T(c, "There is no text in it."));
-    return OK;
-}
-
-/* R-DOC-02: the same bytes are taken a second time only when that is asked for. */
-static err_t check_same(struct ctx *c, const struct document_draft *d, struct document_id *ret_same)
+err_t document_find_same(struct ctx *c, struct str hash, struct document_id *ret_id)
 {
     struct document_same_row *same;
-    TRY(document_same(c->db, c->a, (struct document_same_args){.content_hash = d->hash}, &same));
-    if (same == NULL || d->input->again)
-        return OK;
-    *ret_same = same->document_id;
-    return ctx_fail(c, CONFLICT, "%s", T(c, "This document was given in before."));
-}
-
-err_t document_read(struct ctx *c, const struct document_input *in,
-                    struct document_draft **ret_draft, struct document_id *ret_same)
-{
-    struct document_draft *d = ARENA_NEW(c->a, struct document_draft);
-    d->input = in;
-    d->bytes = in->filename.n > 0 ? in->bytes : plain_line_ends(c->a, in->bytes);
-    d->hash = sha256(c->a, d->bytes);
-    TRY(check_same(c, d, ret_same));
-    TRY(read_text(c, d));
-
-    struct extract_options options;
-    TRY(document_extract_options(c, in->dated_on, &options));
-    TRY(extract_document(c->a, d->intake.text, &options, &d->plan, &c->note));
-    if (d->plan->paragraph_count == 0)
-        return ctx_fail(c, INVALID, "%s", T(c, "There is no text in it."));
-    TRY(check_size(c, d->plan));
-    TRY(unit_directory_load(c, &d->units));
-
-    const struct extract_document_meta *meta = &d->plan->document;
-    d->title = choose_title(c->a, d);
-    d->kind = in->kind.n > 0 ? in->kind : str_of(extract_document_kind_name(meta->kind));
-    d->dated_on = date_is_none(in->dated_on) ? meta->date : in->dated_on;
-    *ret_draft = d;
+    TRY(document_same(c->db, c->a, (struct document_same_args){.content_hash = hash}, &same));
+    *ret_id = same == NULL ? (struct document_id){0} : same->document_id;
     return OK;
 }
-
-/* Storing -------------------------------------------------------------------------------------- */
 
 static struct str names_text(struct arena *a, const struct extract_names *names)
 {
@@ -211,7 +53,7 @@ static void put_item(struct json *j, struct arena *a, const struct document_draf
     json_array_begin(j);
     put_text(j, str_of(extract_item_kind_name(it->kind)));
     put_text(j, it->label);
-    put_text(j, title_text(a, it->title));
+    put_text(j, document_title_text(a, it->title));
     put_text(j, utf8_head(text, LIMIT_TEXT_CHARS));
     put_text(j, str_of(extract_confidence_name(it->confidence)));
     json_int(j, is_sure(it->confidence) ? 1 : 0);
@@ -296,7 +138,7 @@ static err_t rows_json(const struct draft_rows *r, fill_fn *fill, struct str *re
     fill(&j, r);
     json_array_end(&j);
     if (b.failed)
-        return too_large(r->c);
+        return document_too_long(r->c);
     *ret_json = arena_str(r->c->a, buf_str(&b));
     return OK;
 }
@@ -357,8 +199,8 @@ static void fill_sources(struct json *j, const struct draft_rows *r)
 
 static const char *plan_kind(struct str document_kind)
 {
-#define DOCUMENT_KIND(word, label, kind)                                                           \
-    if (str_eq(document_kind, S(word)))                                                            \
+#define DOCUMENT_KIND(word, label, kind) \
+    if (str_eq(document_kind, S(word)))  \
         return kind;
 #include "document/document_kind.def"
 #undef DOCUMENT_KIND
@@ -443,9 +285,9 @@ static err_t store_items(struct ctx *c, struct draft_rows *r, struct document_id
 {
     struct str json;
     TRY(rows_json(r, fill_items, &json));
-    TRY(document_item_insert(c->db, c->a,
-                             (struct document_item_insert_args){
-                                 .plan_id = plan, .now_at = c->now, .rows_json = json}));
+    TRY(document_item_insert(
+        c->db, c->a,
+        (struct document_item_insert_args){.plan_id = plan, .now_at = c->now, .rows_json = json}));
     struct document_plan_item_ids_rows ids;
     TRY(document_plan_item_ids(c->db, c->a, (struct document_plan_item_ids_args){.plan_id = plan},
                                &ids));
@@ -455,32 +297,29 @@ static err_t store_items(struct ctx *c, struct draft_rows *r, struct document_id
     TRY(rows_json(r, fill_parents, &json));
     TRY(document_item_parents(c->db, c->a, (struct document_item_parents_args){.rows_json = json}));
     TRY(rows_json(r, fill_parts, &json));
-    TRY(document_part_insert(c->db, c->a,
-                             (struct document_part_insert_args){.now_at = c->now,
-                                                                .rows_json = json}));
+    TRY(document_part_insert(
+        c->db, c->a, (struct document_part_insert_args){.now_at = c->now, .rows_json = json}));
     TRY(rows_json(r, fill_targets, &json));
     TRY(document_indicator_insert(c->db, c->a,
                                   (struct document_indicator_insert_args){.rows_json = json}));
     TRY(rows_json(r, fill_sources, &json));
-    return document_source_insert(c->db, c->a,
-                                  (struct document_source_insert_args){.document_id = document,
-                                                                       .rows_json = json});
+    return document_source_insert(
+        c->db, c->a,
+        (struct document_source_insert_args){.document_id = document, .rows_json = json});
 }
 
-static err_t record_given(struct ctx *c, const struct document_draft *d, struct document_id document,
-                          struct plan_id plan)
+static err_t record_given(struct ctx *c, const struct document_draft *d,
+                          struct document_id document, struct plan_id plan)
 {
     char hex[2 * crypto_hash_sha256_BYTES + 1];
     sodium_bin2hex(hex, sizeof hex, (const unsigned char *)d->hash.p, d->hash.n);
-    struct str changes = arena_printf(
-        c->a,
-        "[{\"field\":\"sha256\",\"before\":\"\",\"after\":\"%s\"},"
-        "{\"field\":\"items\",\"before\":\"\",\"after\":\"%zu\"}]",
-        hex, d->plan->item_count);
-    TRY(audit_record(c, &(struct audit_entry){.object = AUDIT_DOCUMENT,
-                                              .id = document.v,
-                                              .verb = "give",
-                                              .changes = changes}));
+    struct str changes = arena_printf(c->a,
+                                      "[{\"field\":\"sha256\",\"before\":\"\",\"after\":\"%s\"},"
+                                      "{\"field\":\"items\",\"before\":\"\",\"after\":\"%zu\"}]",
+                                      hex, d->plan->item_count);
+    TRY(audit_record(
+        c, &(struct audit_entry){
+               .object = AUDIT_DOCUMENT, .id = document.v, .verb = "give", .changes = changes}));
     return audit_record(
         c, &(struct audit_entry){.object = AUDIT_PLAN, .id = plan.v, .verb = "create"});
 }
@@ -494,9 +333,9 @@ err_t document_store(struct ctx *c, const struct document_draft *d, struct docum
     struct str json;
     TRY(store_document(c, d, &document));
     TRY(rows_json(&rows, fill_paragraphs, &json));
-    TRY(document_paragraph_insert(c->db, c->a,
-                                  (struct document_paragraph_insert_args){
-                                      .document_id = document, .rows_json = json}));
+    TRY(document_paragraph_insert(
+        c->db, c->a,
+        (struct document_paragraph_insert_args){.document_id = document, .rows_json = json}));
     TRY(store_meeting(c, d, document));
     TRY(store_plan(c, d, document, &plan));
     if (d->plan->item_count > 0)

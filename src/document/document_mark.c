@@ -50,10 +50,10 @@ struct sweep {
     struct str text;
     const struct document_mark *marks;
     size_t mark_count;
-    size_t next; /* first mark that has not been opened */
+    size_t next;                       /* first mark that has not been opened */
     const struct document_mark **open; /* outermost first */
     size_t open_count;
-    bool *shown; /* by mark: a piece was made already */
+    bool *shown;           /* by mark: a piece was made already */
     const size_t *borders; /* sorted starts and ends of marks */
     size_t border_count;
     size_t border; /* first border after where we are */
@@ -104,7 +104,8 @@ static void add_segment(struct sweep *s, struct document_segment *seg, size_t fr
     seg->mark = s->open[s->open_count - 1];
     seg->around_count = s->open_count - 1;
     seg->around = copy_marks(s, seg->around_count);
-    const struct document_mark **starts = ARENA_ARRAY(s->a, const struct document_mark *, s->open_count);
+    const struct document_mark **starts =
+        ARENA_ARRAY(s->a, const struct document_mark *, s->open_count);
     for (size_t i = 0; i < s->open_count; i++) {
         size_t index = (size_t)(s->open[i] - s->marks);
         if (!s->shown[index] && !s->open[i]->is_extra) {
@@ -117,7 +118,8 @@ static void add_segment(struct sweep *s, struct document_segment *seg, size_t fr
     }
     seg->starts = starts;
 
-    const struct document_mark **ends = ARENA_ARRAY(s->a, const struct document_mark *, s->open_count);
+    const struct document_mark **ends =
+        ARENA_ARRAY(s->a, const struct document_mark *, s->open_count);
     for (size_t i = s->open_count; i-- > 0;)
         if (ends_here(s->open[i], to, last, next_start))
             ends[seg->end_count++] = s->open[i];
@@ -234,8 +236,10 @@ const struct document_sentence *document_left_out(struct arena *a, const struct 
                     covered = marks[next].end;
             if (covered <= at) {
                 list = arena_grow(a, list, count, &capacity, sizeof *list);
-                list[count++] = (struct document_sentence){
-                    .start = at, .end = to, .paragraph = i + 1, .text = str_sub(body->text, at, to)};
+                list[count++] = (struct document_sentence){.start = at,
+                                                           .end = to,
+                                                           .paragraph = i + 1,
+                                                           .text = str_sub(body->text, at, to)};
             }
             at = skip_blanks(body->text, to, end);
         }

@@ -33,7 +33,7 @@ void document_marks_sort(struct arena *a, struct document_mark *marks, size_t co
 
 struct document_segment {
     struct str text;
-    const struct document_mark *mark; /* the innermost; NULL: plain text */
+    const struct document_mark *mark;          /* the innermost; NULL: plain text */
     const struct document_mark *const *around; /* the marks that enclose it, outermost first */
     size_t around_count;
     bool is_first; /* the first piece of the innermost mark, which is its item's first */
@@ -51,7 +51,8 @@ struct document_paragraph {
 };
 
 /* `marks` must be sorted; empty or outlying ones are left out. O(n log n) for n marks and
- * paragraphs, plus the depth of nesting for each piece. Returns body->paragraph_count paragraphs. */
+ * paragraphs, plus the depth of nesting for each piece. Returns body->paragraph_count paragraphs.
+ */
 const struct document_paragraph *document_paragraphs(struct arena *a,
                                                      const struct document_body *body,
                                                      const struct document_mark *marks,

@@ -8,7 +8,8 @@
 
 #include <cmocka.h>
 
-#define MARK(s, e, i) ((struct document_mark){.start = (s), .end = (e), .item_index = (i), .item_id = {(i) + 1}})
+#define MARK(s, e, i) \
+    ((struct document_mark){.start = (s), .end = (e), .item_index = (i), .item_id = {(i) + 1}})
 
 static struct document_body body_of(struct arena *a, const char *text)
 {
@@ -17,12 +18,13 @@ static struct document_body body_of(struct arena *a, const char *text)
     struct document_body body = {s, list, 0};
     while (str_split(&rest, '\n', &line))
         if (line.n > 0)
-            list[body.paragraph_count++] = (struct document_range){
-                (size_t)(line.p - s.p), (size_t)(line.p - s.p) + line.n};
+            list[body.paragraph_count++] =
+                (struct document_range){(size_t)(line.p - s.p), (size_t)(line.p - s.p) + line.n};
     return body;
 }
 
-/* "plain[1 marked]" with the item ids, outermost first; "<2" where an item begins, ">2" where it ends. */
+/* "plain[1 marked]" with the item ids, outermost first; "<2" where an item begins, ">2" where it
+ * ends. */
 static struct str drawn(struct arena *a, const struct document_paragraph *p)
 {
     struct str out = S("");
@@ -118,7 +120,9 @@ static void marks_outside_the_text_are_left_out(void **state)
 {
     (void)state;
     struct document_mark m[] = {MARK(1, 1, 0), MARK(2, 99, 1)};
-    assert_drawn("abc", m, 2, 0, "ab" "c");
+    assert_drawn("abc", m, 2, 0,
+                 "ab"
+                 "c");
 }
 
 static void sentences_without_a_mark_are_left_out_ones(void **state)

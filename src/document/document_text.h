@@ -9,8 +9,8 @@
 
 /* How the marks of one item look. */
 struct document_mark_look {
-    size_t number;    /* printed behind the sentence */
-    bool is_linked;   /* there is an article #i-ID on the page */
+    size_t number;  /* printed behind the sentence */
+    bool is_linked; /* there is an article #i-ID on the page */
     bool is_dropped;
     struct str title; /* shown on pointing at it; empty: nothing */
 };
@@ -19,7 +19,7 @@ struct document_text_view {
     const struct document_paragraph *paragraphs;
     size_t paragraph_count;
     const struct document_mark_look *marks; /* by item_index */
-    bool is_oob; /* replaces paragraphs that are on the page */
+    bool is_oob;                            /* replaces paragraphs that are on the page */
 };
 
 #endif

@@ -3,22 +3,17 @@
  * Handlers of documents: list, one document, its file, changes. Giving in: document_give_web.c. */
 #include "document/document_view.h"
 
-#include "document/document_text.h"
 #include "document/document_web.h"
 #include "document_list_html.h"
 #include "document_show_html.h"
+#include "document_text_html.h"
 
 #include <sodium.h>
 
-static bool may(const struct ctx *c, enum action action)
-{
-    return authz_decide(&c->actor, action, (struct facts){0}) == OK;
-}
-
 /* Message ids of what the journal says of documents and drafts, for the catalogue. */
 static const char *const verbs[] = {
-    N_("verb: give"),   N_("verb: edit"),  N_("verb: discard"), N_("verb: confirm"),
-    N_("verb: create"), N_("verb: merge"), N_("verb: split"),   N_("verb: drop"),
+    N_("verb: give"),   N_("verb: edit"),    N_("verb: discard"),  N_("verb: confirm"),
+    N_("verb: create"), N_("verb: merge"),   N_("verb: split"),    N_("verb: drop"),
     N_("verb: add"),    N_("verb: restore"), N_("verb: register"),
 };
 
@@ -60,7 +55,8 @@ static struct document_filter read_filter(const struct ctx *c)
         f.status = status;
     if (str_to_int64(http_arg(r, S("year")), &year) && year > 0)
         f.year = year;
-    if (str_to_int64(http_arg(r, S("after_at")), &at) && str_to_int64(http_arg(r, S("after")), &id)) {
+    if (str_to_int64(http_arg(r, S("after_at")), &at) &&
+        str_to_int64(http_arg(r, S("after")), &id)) {
         f.after_at = (struct instant){at};
         f.after = (struct document_id){id};
     }
@@ -79,15 +75,14 @@ static struct url next_page(struct ctx *c, const struct document_list_view *v)
         u = ctx_url_arg(c, u, "year", arena_printf(c->a, "%lld", (long long)v->filter.year));
     u = ctx_url_arg(c, u, "q", v->filter.q);
     u = ctx_url_arg(c, u, "after_at", arena_printf(c->a, "%lld", (long long)last->given_at.us));
-    return ctx_url_arg(c, u, "after",
-                       arena_printf(c->a, "%lld", (long long)last->document_id.v));
+    return ctx_url_arg(c, u, "after", arena_printf(c->a, "%lld", (long long)last->document_id.v));
 }
 
 err_t document_list(struct ctx *c)
 {
     struct document_list_view v = {.c = c, .filter = read_filter(c)};
-    v.may_give = may(c, DOCUMENT_GIVE);
-    v.may_check = may(c, DOCUMENT_CHECK);
+    v.may_give = document_powers(c).may_give;
+    v.may_check = document_powers(c).may_check;
     v.is_filtered = v.filter.kind.n + v.filter.status.n + v.filter.q.n > 0 || v.filter.year > 0 ||
                     v.filter.after.v != 0;
     TRY(document_find(c, &v.filter, &v.lines));
@@ -131,6 +126,11 @@ static void count_items(struct document_show_view *v)
     }
 }
 
+void document_put_text(struct html *h, const struct document_text_view *v)
+{
+    document_text_all(h, v);
+}
+
 static struct str hex_of(struct arena *a, struct str bytes)
 {
     char *hex = arena_alloc(a, 2 * bytes.n + 1);
@@ -144,7 +144,7 @@ static err_t show(struct ctx *c, struct document_show_view *v, const struct fiel
 {
     struct document_id id = v->document.document_id;
     v->c = c;
-    v->may_check = may(c, DOCUMENT_CHECK);
+    v->may_check = document_powers(c).may_check;
     v->is_checking = str_eq(v->document.status, S("checking"));
     v->sha256 = hex_of(c->a, v->document.content_hash);
     TRY(document_text(c, id, &v->body));
@@ -153,11 +153,11 @@ static err_t show(struct ctx *c, struct document_show_view *v, const struct fiel
     TRY(document_history(c, id, &v->events, &v->event_count));
     const struct document_coverage *cover = &v->coverage;
     v->paragraphs = document_paragraphs(c->a, &v->body, cover->marks, cover->mark_count);
-    v->left_out = document_left_out(c->a, &v->body, cover->marks, cover->mark_count,
-                                    &v->left_out_count);
+    v->left_out =
+        document_left_out(c->a, &v->body, cover->marks, cover->mark_count, &v->left_out_count);
     count_items(v);
-    struct document_text_view text = {v->paragraphs, v->body.paragraph_count,
-                                      mark_looks(c, cover), /* is_oob= */ false};
+    struct document_text_view text = {v->paragraphs, v->body.paragraph_count, mark_looks(c, cover),
+                                      /* is_oob= */ false};
     struct crumb crumbs[] = {
         {str_of(T(c, "Documents")), ctx_url0(c, ROUTE_document_list)},
         {v->document.title, (struct url){STR_NONE}},
@@ -195,8 +195,8 @@ err_t document_file(struct ctx *c)
     struct str bytes;
     TRY(document_load(c, (struct document_id){c->ids[0]}, DOCUMENT_READ, &d));
     TRY(document_content(c, &d, &bytes));
-    struct str name = d.filename.n > 0 ? d.filename
-                                       : arena_printf(c->a, "%.*s.txt", STR_ARG(d.title));
+    struct str name =
+        d.filename.n > 0 ? d.filename : arena_printf(c->a, "%.*s.txt", STR_ARG(d.title));
     struct buf *body = download_open(c, S("application/octet-stream"), name);
     http_set_header(c->x, S("Content-Security-Policy"), S("default-src 'none'; sandbox"));
     http_set_header(c->x, S("X-Content-Type-Options"), S("nosniff"));
@@ -215,10 +215,14 @@ err_t document_edit(struct ctx *c)
     bool is_stale = !str_to_int64(form_value(&c->form, S("version")), &version) ||
                     version != v.document.version;
     if (is_stale)
-        field_error_add(errors, "", str_of(T(c, "Somebody else has changed this document in the meantime. Your text is below; save again to keep it.")));
+        field_error_add(
+            errors, "",
+            str_of(T(
+                c,
+                "Somebody else has changed this document in the meantime. Your text is below; save again to keep it.")));
     if (errors->count > 0) {
-        v.form = (struct field_form){document_edit_table, edit_input(c, &v.document), errors,
-                                     &c->form};
+        v.form =
+            (struct field_form){document_edit_table, edit_input(c, &v.document), errors, &c->form};
         return show(c, &v, errors, is_stale ? 409 : 422);
     }
     TRY(document_change(c, &v.document, in, version));

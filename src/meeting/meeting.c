@@ -27,7 +27,8 @@ err_t meeting_create(struct ctx *c, const struct meeting *m, struct meeting_id *
 err_t meeting_of_document(struct ctx *c, struct document_id id, const struct meeting **ret_meeting)
 {
     struct meeting_by_document_row *row;
-    TRY(meeting_by_document(c->db, c->a, (struct meeting_by_document_args){.document_id = id}, &row));
+    TRY(meeting_by_document(c->db, c->a, (struct meeting_by_document_args){.document_id = id},
+                            &row));
     struct meeting *m = NULL;
     if (row != NULL) {
         m = ARENA_NEW(c->a, struct meeting);

@@ -13,8 +13,8 @@ struct meeting {
     struct str title;
     struct date held_on;
     struct str place;
-    struct str mode;     /* "", "onsite", "online", "hybrid" */
-    struct str chairs;   /* names, joined by 、 */
+    struct str mode;   /* "", "onsite", "online", "hybrid" */
+    struct str chairs; /* names, joined by 、 */
     struct str speakers;
 };
 

@@ -21,28 +21,74 @@ class Story {
     this.clients = new Map();
   }
 
+  /** {name} is a kept value, {x*300} a text repeated. */
   fill(text) {
-    return text.replace(/\{(\w+)\}/g, (all, name) => this.vars.has(name) ? this.vars.get(name) : all);
+    return text.replace(/\{(\w+)\}/g, (all, name) => this.vars.has(name) ? this.vars.get(name) : all)
+      .replace(/\{([^{}]+)\*(\d+)\}/gu, (all, what, n) => what.repeat(Number(n)));
   }
 
   client(name) {
-    if (!this.clients.has(name)) this.clients.set(name, new Client(this.server));
+    if (!this.clients.has(name)) {
+      const c = new Client(this.server);
+      if (this.lang) c.cookies.set('lang', this.lang);
+      this.clients.set(name, c);
+    }
     return this.clients.get(name);
+  }
+
+  plain() {
+    const typed = this.request.fields.map(([, v]) => v).filter((v) => v.length > 1);
+    let text = `${this.answer.status} ${Object.keys(this.answer.headers).sort().join()}\n${this.answer.text}`;
+    for (const v of typed) text = text.replaceAll(v, '…');
+    return text.replaceAll(/name="csrf" value="[^"]*"/g, '').replaceAll(/Request \w+|请求编号 \w+/g, '').replaceAll(this.request.path, '…');
   }
 
   curl() {
     const r = this.request;
-    return r ? `curl -X ${r.method} '${this.server.base}${r.path}'${r.fields.map(([k, v]) => ` --data-urlencode '${k}=${v}'`).join('')}` : '';
+    return r ? `curl -X ${r.method} '${this.server.base}${r.path}'${r.fields.map(([k, v]) => ` --data-urlencode '${k}=${v.slice(0, 500)}'`).join('')}` : '';
   }
 
   async flush() {
     const r = this.request;
     if (!r || r.sent) return;
     r.sent = true;
+    for (let i = 0; i < r.times; i++) this.answer = await this.send(r);
+    if (this.answer.status >= 500 && !r.mayFail) throw new Failure(`${r.path.slice(0, 200)} answers ${this.answer.status}\n${this.curl()}\n${this.answer.text.slice(0, 2000)}`);
+  }
+
+  async send(r) {
     const c = this.client(this.who);
-    this.answer = r.method === 'POST'
-      ? await c.post(r.path, r.fields, { files: r.files, headers: r.headers, csrf: r.csrf })
-      : await c.send(r.method, r.path, { headers: r.headers });
+    // A form of its own token: without script a browser sends what the last page held.
+    if (r.method === 'POST' && r.csrf && !c.token) await c.get(this.who.startsWith('nobody') ? '/sign-in' : '/me');
+    if (r.body !== undefined) return c.send(r.method, r.path, { headers: r.headers, body: r.csrf ? Buffer.concat([Buffer.from(`csrf=${encodeURIComponent(c.token)}&`), r.body]) : r.body });
+    if (r.method === 'POST') return c.post(r.path, r.fields, { files: r.files, headers: r.headers, csrf: r.csrf });
+    return c.send(r.method, r.path, { headers: r.headers });
+  }
+
+  /** Follows rel="next" to the end and rel="prev" back: every row stands on exactly one page. */
+  async walk(count, path) {
+    const c = this.client(this.who);
+    const rows = (text) => [...text.matchAll(/<tr data-row data-id="(\d+)"/g)].map((m) => m[1]);
+    const link = (text, rel) => new RegExp(`<a [^>]*href="([^"]*)" rel="${rel}"`).exec(text)?.[1].replaceAll('&amp;', '&');
+    const forth = []; let text; let pages = 0;
+    for (let at = path; at; at = link(text, 'next')) {
+      const r = await c.get(at);
+      this.answer = r;
+      this.expect(r.status === 200, `${at} answers ${r.status}`);
+      this.expect(pages++ < 500, 'the pages do not end');
+      text = r.text;
+      forth.push(...rows(text));
+    }
+    this.expect(new Set(forth).size === forth.length, `rows stand on two pages: ${forth.filter((id, i) => forth.indexOf(id) !== i).slice(0, 5)}`);
+    this.expect(forth.length === count, `${forth.length} rows on ${pages} pages, should be ${count}`);
+    const back = [rows(text)];
+    for (let at = link(text, 'prev'); at; at = link(text, 'prev')) {
+      text = (await c.get(at)).text;
+      back.unshift(rows(text));
+      this.expect(back.length <= pages, 'the way back is longer than the way forth');
+    }
+    this.expect(back.flat().join() === forth.join(), 'the way back shows other rows than the way forth');
+    return pages;
   }
 
   expect(condition, what) {
@@ -58,21 +104,67 @@ class Story {
       case 'as':
         await this.flush();
         this.who = arg;
-        if (arg !== 'nobody' && !this.clients.has(arg)) await this.client(arg).signIn(arg);
+        if (!arg.startsWith('nobody') && !this.clients.has(arg)) await this.client(arg).signIn(arg.split('#')[0]);
         return;
+      case 'lang': this.lang = arg; return;
+      case 'forget': // forget WHO: the browser loses its cookies
+        await this.flush();
+        this.clients.delete(arg);
+        return;
+      case 'cookie': { // cookie NAME=value: what the browser sends from now on
+        await this.flush();
+        const i = arg.indexOf('=');
+        this.client(this.who).cookies.set(arg.slice(0, i), arg.slice(i + 1));
+        return;
+      }
+      case 'log-lacks':
+        await this.flush();
+        this.expect(!this.server.log.includes(arg) && !(this.oldLog ?? '').includes(arg), `the log says: ${arg}`);
+        return;
+      case 'keep': { // keep NAME: the answer without what differs each time, to compare with `same NAME`
+        await this.flush();
+        this.vars.set(`=${arg}`, this.plain());
+        return;
+      }
+      case 'same':
+        await this.flush();
+        this.expect(this.vars.get(`=${arg}`) === this.plain(), `is not the same answer as ${arg}:\n${this.vars.get(`=${arg}`)}\n---\n${this.plain()}`);
+        return;
+      case 'clock': { // clock 2026-11-25T13:00:00Z: the program starts anew at that time
+        await this.flush();
+        await this.server.stop();
+        this.oldLog = (this.oldLog ?? '') + this.server.log;
+        this.server = await Server.start(this.binary, this.copy, { args: this.args, env: { LUOSHI_NOW: arg } });
+        for (const c of this.clients.values()) c.server = this.server;
+        return;
+      }
+      case 'walk': { // walk COUNT ADDRESS
+        await this.flush();
+        const [, n, path] = /^(\d+) (.*)$/.exec(arg);
+        this.vars.set('pages', String(await this.walk(Number(n), path)));
+        return;
+      }
       case 'GET': case 'HEAD': case 'POST': case 'PUT': case 'DELETE':
         await this.flush();
-        this.request = { method: verb, path: arg, fields: [], files: [], headers: {}, csrf: true };
+        this.request = { method: verb, path: arg.replace(/[^\x21-\x7e]/gu, encodeURIComponent), fields: [], files: [], headers: {}, csrf: true, times: 1 };
+        return;
+      case 'times': this.request.times = Number(arg); return;
+      case 'may-fail': this.request.mayFail = true; return;
+      case 'body': // a body as it is; \\x00 is a byte
+        this.request.body = Buffer.from(arg.replace(/\\x([0-9a-f]{2})/g, (all, hex) => String.fromCharCode(parseInt(hex, 16))), 'latin1');
+        this.request.headers['Content-Type'] ??= 'application/x-www-form-urlencoded';
         return;
       case 'field': {
         const i = arg.indexOf('=');
-        this.request.fields.push([arg.slice(0, i), arg.slice(i + 1).replaceAll('\\n', '\n').replaceAll('\\t', '\t')]);
+        this.request.fields.push([arg.slice(0, i), arg.slice(i + 1).replaceAll('\\n', '\n').replaceAll('\\t', '\t')
+          .replace(/\\u\{([0-9a-fA-F]+)\}/g, (all, hex) => String.fromCodePoint(parseInt(hex, 16)))]);
         return;
       }
-      case 'file': { // file NAME=path below tests/fixtures
+      case 'file': { // file NAME=path below tests/fixtures, or NAME=repeated:BYTES:filename
         const i = arg.indexOf('=');
         const path = arg.slice(i + 1);
-        this.request.files.push({ field: arg.slice(0, i), filename: basename(path), bytes: readFileSync(join(fixtures, path)) });
+        const made = /^repeated:(\d+):(.*)$/.exec(path);
+        this.request.files.push({ field: arg.slice(0, i), filename: made ? made[2] : basename(path), bytes: made ? Buffer.alloc(Number(made[1]), 'a line of text.\n') : readFileSync(join(fixtures, path)) });
         return;
       }
       case 'send-header': {
@@ -117,8 +209,9 @@ class Story {
       }
       case 'let': { // let NAME location|text regular expression with one group
         await this.flush();
-        const [, name, where, re] = /^(\w+) (location|text) (.*)$/.exec(rest);
-        const text = where === 'location' ? String(this.answer.headers.location ?? '') : this.answer.text;
+        const [, name, where, re] = /^(\w+) (location|text|cookie) (.*)$/.exec(rest);
+        const text = where === 'location' ? String(this.answer.headers.location ?? '')
+          : where === 'cookie' ? (this.answer.headers['set-cookie'] ?? []).join('\n') : this.answer.text;
         const m = new RegExp(this.fill(re), 's').exec(text);
         this.expect(m, `nothing to keep as ${name}: ${re} in ${text.slice(0, 200)}`);
         this.vars.set(name, m[1]);
@@ -146,9 +239,11 @@ async function runFile(path, setup) {
   const lines = readFileSync(path, 'utf8').split('\n');
   const seed = /^seed (\w+)$/m.exec(lines.join('\n'))?.[1] ?? 'demo';
   const copy = setup.fixtures.copy(seed);
-  const server = await Server.start(setup.binary, copy);
-  const story = new Story(path, { server, copy, who: 'nobody' });
+  const args = (/^serve (.*)$/m.exec(lines.join('\n'))?.[1] ?? '').split(' ').filter(Boolean);
+  const server = await Server.start(setup.binary, copy, { args });
+  const story = new Story(path, { server, copy, args, binary: setup.binary, who: 'nobody' });
   story.vars.set('code', copy.code ?? '');
+  story.vars.set('roles', copy.url ? "string_agg(role, '|' ORDER BY role)" : "group_concat(role, '|')");
   story.vars.set('port', String(server.port));
   const chapters = [];
   let chapter = { name: basename(path), start: 0, failed: undefined };
@@ -159,7 +254,7 @@ async function runFile(path, setup) {
       if (i > chapter.start) chapters.push(chapter);
       chapter = { name: text.slice(3), start: i, failed: undefined };
       story.request = undefined;
-    } else if (text && !text.startsWith('#') && !text.startsWith('seed ') && !chapter.failed) {
+    } else if (text && !text.startsWith('#') && !/^(seed|serve) /.test(text) && !chapter.failed) {
       const space = text.indexOf(' ');
       const rest = space < 0 ? '' : text.slice(space + 1);
       try {
@@ -171,8 +266,8 @@ async function runFile(path, setup) {
   }
   await story.flush().catch((e) => { chapter.failed ??= e.message; });
   chapters.push(chapter);
-  const end = await server.stop();
-  if (end.code !== 0) chapters.push({ name: 'the server ends without a complaint', failed: `exit ${end.code} ${end.signal}\n${server.log.slice(-4000)}` });
+  const end = await story.server.stop();
+  if (end.code !== 0) chapters.push({ name: 'the server ends without a complaint', failed: `exit ${end.code} ${end.signal}\n${story.server.log.slice(-4000)}` });
   setup.fixtures.drop(copy);
   return chapters.filter((c) => lines[c.start]?.trim().startsWith('== ') || c.failed);
 }

@@ -1,0 +1,140 @@
+# SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
+seed empty
+lang en
+
+== An empty installation sends everybody to the set-up
+as nobody
+GET /
+status 303
+GET /sign-in
+status 303
+header Location: /setup
+
+== The set-up asks for the code, the institution and the first administrator
+GET /setup
+status 200
+has name="code"
+has name="person_name"
+
+== Nothing else is open before the set-up
+GET /items
+status 303
+GET /people/new
+status 303
+
+== A wrong code is refused; nobody is made, and the typed text stays
+POST /setup
+field code=wrong-code-here-1234
+field name=Tingchuan University
+field number_prefix=督
+field person_name=Zhao Admin
+field username=admin
+field password=a sentence for the tests
+field again=a sentence for the tests
+status 422
+has This is not the set-up code
+has Tingchuan University
+lacks a sentence for the tests
+sql 0 = SELECT count(*) FROM person
+
+== What is wrong with the fields is told at once
+POST /setup
+field code={code}
+field name=
+field number_prefix=
+field person_name=
+field username=A B
+field password=short
+field again=other
+status 422
+has Fill in: Name of the institution.
+has Fill in: Your name.
+has at least 12 characters
+has Type the same password twice.
+sql 0 = SELECT count(*) FROM person
+
+== Guesses of the code are throttled
+POST /setup
+field code=guess
+field name=Tingchuan University
+field number_prefix=督
+field person_name=Zhao Admin
+field username=admin
+field password=a sentence for the tests
+field again=a sentence for the tests
+times 4
+POST /setup
+field code={code}
+field name=Tingchuan University
+field number_prefix=督
+field person_name=Zhao Admin
+field username=admin
+field password=a sentence for the tests
+field again=a sentence for the tests
+status 429
+header Retry-After: 
+sql 0 = SELECT count(*) FROM person
+
+== The right code makes the institution and the administrator, who is signed in at once
+clock 2026-11-25T04:01:00Z
+POST /setup
+field code={code}
+field name=汀川大学
+field name_en=Tingchuan University
+field number_prefix=督
+field person_name=赵管理
+field username=Admin
+field password=a sentence for the tests
+field again=a sentence for the tests
+status 303
+header Set-Cookie: s=
+GET /
+status 200
+has 赵管理
+sql admin = SELECT username FROM person
+sql admin|clerk = SELECT {roles} FROM person_role
+sql 汀川大学 = SELECT name FROM unit
+GET /people
+status 200
+
+== The code works once: afterwards there is no set-up any more
+as nobody#late
+GET /setup
+status 404
+POST /setup
+field code={code}
+field name=Evil University
+field number_prefix=督
+field person_name=Mallory
+field username=mallory
+field password=a sentence for the tests
+field again=a sentence for the tests
+status 404
+sql 1 = SELECT count(*) FROM person
+sql 0 = SELECT count(*) FROM setting WHERE key = 'setup_code'
+
+== The first pages of an empty institution say what to do
+as nobody
+GET /items
+status 200
+has No items yet
+GET /plans
+status 200
+GET /documents
+status 200
+GET /units
+status 200
+GET /items?state=overdue
+has Nothing is overdue
+
+== An import of units begins below the institution
+POST /units/import
+field text=code\tname\tkind\tabove\nA1\t教务处\tdepartment\t0\tJWC、教务\tAcademic Affairs\nA2\t教学科\toffice\tA1
+field step=check
+status 200
+has 2 units can be imported.
+POST /units/import
+field text=code\tname\tkind\tabove\nA1\t教务处\tdepartment\t0\tJWC、教务\tAcademic Affairs\nA2\t教学科\toffice\tA1
+field step=write
+status 303
+sql 3 = SELECT count(*) FROM unit

@@ -119,7 +119,8 @@ static void line(struct ctx *c, struct arena *a, struct buf *out, const struct i
 }
 
 /* The rows live in an arena of one page. */
-static err_t write_pages(struct ctx *c, const struct item_filter *f, struct buf *out)
+static err_t write_pages(struct ctx *c, const struct unit_directory *units,
+                         const struct item_filter *f, struct buf *out)
 {
     struct item_filter page = *f;
     struct arena *whole = c->a;
@@ -129,7 +130,7 @@ static err_t write_pages(struct ctx *c, const struct item_filter *f, struct buf 
     for (int64_t rows = 0; list.has_next && rows < LIMIT_EXPORT_ROWS && e == OK;) {
         arena_reset(small);
         c->a = small;
-        e = item_list_page(c, &page, EXPORT_PAGE, &list);
+        e = item_list_page(c, units, &page, EXPORT_PAGE, &list);
         c->a = whole;
         if (e != OK || list.count == 0)
             break;
@@ -142,14 +143,14 @@ static err_t write_pages(struct ctx *c, const struct item_filter *f, struct buf 
     return e;
 }
 
-err_t item_csv_write(struct ctx *c, const struct item_filter *f)
+err_t item_csv_write(struct ctx *c, const struct unit_directory *units, const struct item_filter *f)
 {
     char today[DATE_TEXT];
     date_format(c->today, today);
     struct str name = trf(c->a, c->lang, N_("items-%s.csv"), today);
     struct buf *out = download_open(c, S("text/csv; charset=utf-8"), name);
     head(c, out);
-    TRY(write_pages(c, f, out));
+    TRY(write_pages(c, units, f, out));
     if (out->failed)
         return ctx_fail(c, TOO_LARGE, "%s",
                         T(c, N_("The export is too large; narrow the filter.")));

@@ -12,6 +12,7 @@
 void item_csv_put(struct buf *out, struct str value);
 
 /* All rows of the filter, up to LIMIT_EXPORT_ROWS, as a download. */
-err_t item_csv_write(struct ctx *c, const struct item_filter *f);
+err_t item_csv_write(struct ctx *c, const struct unit_directory *units,
+                     const struct item_filter *f);
 
 #endif

@@ -53,26 +53,25 @@ static size_t first_part(const struct item_part_rows_rows *parts, int64_t id)
     return low;
 }
 
-static void take_parts(struct ctx *c, const struct item_part_rows_rows *parts,
-                       struct item_list_row *row)
+static void take_parts(struct ctx *c, const struct unit_directory *units,
+                       const struct item_part_rows_rows *parts, struct item_list_row *row)
 {
     size_t from = first_part(parts, row->item_id.v);
     size_t to = from;
     while (to < parts->count && parts->rows[to].item_id.v == row->item_id.v)
         to++;
-    struct item_list_unit *units = ARENA_ARRAY(c->a, struct item_list_unit, to - from + 1);
+    struct item_list_unit *list = ARENA_ARRAY(c->a, struct item_list_unit, to - from + 1);
     size_t leads = 0;
     for (size_t i = from; i < to; i++) { /* 'lead' sorts before 'support' */
         const struct item_part_rows_row *p = &parts->rows[i];
-        units[i - from].unit_id = p->unit_id;
-        units[i - from].name = p->unit_id.v == 0
-                                   ? p->unit_text
-                                   : item_unit_name(p->unit_name, p->unit_name_en, c->lang);
+        const struct unit_name *unit = unit_directory_get(units, p->unit_id);
+        list[i - from].unit_id = p->unit_id;
+        list[i - from].name = unit == NULL ? p->unit_text : unit_display(unit, c->lang);
         leads += str_eq(p->role, S("lead")) ? 1 : 0;
     }
-    row->leads = units;
+    row->leads = list;
     row->lead_count = leads;
-    row->supports = units + leads;
+    row->supports = list + leads;
     row->support_count = to - from - leads;
 }
 
@@ -101,8 +100,8 @@ static void take_row(struct ctx *c, const struct item_rows_row *r, struct item_l
     };
 }
 
-err_t item_list_page(struct ctx *c, const struct item_filter *f, int64_t limit,
-                     struct item_list *ret_list)
+err_t item_list_page(struct ctx *c, const struct unit_directory *units, const struct item_filter *f,
+                     int64_t limit, struct item_list *ret_list)
 {
     struct item_picked picked;
     TRY(item_pick(c, f, limit, &picked));
@@ -120,7 +119,7 @@ err_t item_list_page(struct ctx *c, const struct item_filter *f, int64_t limit,
             const struct item_rows_row *r = find_row(&rows, picked.keys[i].id);
             CHECK(r != NULL); /* one snapshot: what a key names is there */
             take_row(c, r, &out[i]);
-            take_parts(c, &parts, &out[i]);
+            take_parts(c, units, &parts, &out[i]);
             out[i].key = picked.keys[i];
         }
         list.rows = out;
@@ -150,7 +149,7 @@ err_t item_list_counts(struct ctx *c, struct item_counts *ret_counts)
                                                       .near_on = item_near_until(c->today),
                                                       .tally_no = tally},
                         &row));
-    *ret_counts = (struct item_counts){true, row.open_count, row.near_count, row.overdue_count};
+    *ret_counts = (struct item_counts){true, row.near_count, row.overdue_count};
     return OK;
 }
 

@@ -6,6 +6,7 @@
 
 #include "item/item.h"
 #include "item/item_key.h"
+#include "unit/unit.h"
 
 /* Views that are computed from dates or from several states. */
 enum item_scope {
@@ -63,8 +64,8 @@ struct item_list {
 };
 
 /* One page of `limit` rows (≤ 1000) in the order of the filter, only what the actor may see. */
-err_t item_list_page(struct ctx *c, const struct item_filter *f, int64_t limit,
-                     struct item_list *ret_list);
+err_t item_list_page(struct ctx *c, const struct unit_directory *units, const struct item_filter *f,
+                     int64_t limit, struct item_list *ret_list);
 
 /* True when this filter can be sorted by that: dates always, the rest only where an index gives the
  * order (R-ITEM-05). */
@@ -73,7 +74,7 @@ bool item_list_can_sort(const struct ctx *c, const struct item_filter *f, enum i
 /* Counts of the tabs, from the tallies; is_known false where no tally gives them. */
 struct item_counts {
     bool is_known;
-    int64_t open, near, overdue;
+    int64_t near, overdue;
 };
 err_t item_list_counts(struct ctx *c, struct item_counts *ret_counts);
 

@@ -21,13 +21,14 @@ ORDER BY i.id;
 
 -- name: item_part_rows :many
 -- allow: unscoped because the ids were given by the key statements, which are scoped
-SELECT p.item_id, p.role, p.unit_id, p.unit_text, u.name AS unit_name, u.name_en AS unit_name_en
-FROM part p LEFT JOIN unit u ON u.id = p.unit_id
+-- The units of the rows of a page, from the index alone; names come from the directory of units.
+SELECT p.item_id, p.role, p.unit_id, CASE WHEN p.unit_id IS NULL THEN p.unit_text END AS unit_text
+FROM part p
 WHERE p.item_id IN (SELECT value FROM json_each(:ids_json))
 ORDER BY p.item_id, p.role, p.position, p.id;
 -- dialect: pg
-SELECT p.item_id, p.role, p.unit_id, p.unit_text, u.name AS unit_name, u.name_en AS unit_name_en
-FROM part p LEFT JOIN unit u ON u.id = p.unit_id
+SELECT p.item_id, p.role, p.unit_id, CASE WHEN p.unit_id IS NULL THEN p.unit_text END AS unit_text
+FROM part p
 WHERE p.item_id IN (SELECT value::bigint FROM json_array_elements_text((:ids_json)::json))
 ORDER BY p.item_id, p.role, p.position, p.id;
 
@@ -41,13 +42,11 @@ ORDER BY r.unit_id;
 -- name: item_tab_counts :one
 -- column: overdue_count int
 -- column: near_count int
--- column: open_count int
--- Open tasks by date, summed over the days: one row a day, whatever the number of items.
+-- Open tasks that are late or soon due: one row a day, whatever the number of items.
 SELECT CAST(COALESCE(SUM(CASE WHEN t.due_on < :today_on THEN t.item_count END), 0) AS BIGINT) AS overdue_count,
-    CAST(COALESCE(SUM(CASE WHEN t.due_on >= :today_on AND t.due_on <= :near_on THEN t.item_count END), 0) AS BIGINT) AS near_count,
-    CAST(COALESCE(SUM(t.item_count), 0) AS BIGINT) AS open_count
+    CAST(COALESCE(SUM(CASE WHEN t.due_on >= :today_on THEN t.item_count END), 0) AS BIGINT) AS near_count
 FROM due_tally t
-WHERE t.unit_id = :tally_no;
+WHERE t.unit_id = :tally_no AND t.due_on <= :near_on;
 
 -- name: item_filter_names :one
 -- The names of what the filters choose, for the form.

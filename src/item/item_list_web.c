@@ -203,10 +203,10 @@ static void fill_tabs(struct ctx *c, const struct item_filter *f, const struct i
             continue;
         tab->has_count = true;
         switch (other.scope) {
-        case ITEM_SCOPE_OPEN: tab->count = counts->open; break;
         case ITEM_SCOPE_NEAR: tab->count = counts->near; break;
         case ITEM_SCOPE_OVERDUE: tab->count = counts->overdue; break;
         case ITEM_SCOPE_ALL:
+        case ITEM_SCOPE_OPEN:
         case ITEM_SCOPE_NODATE:
         case ITEM_SCOPE_DONE:
         case ITEM_SCOPE_STATUS: tab->has_count = false; break;
@@ -302,7 +302,7 @@ err_t item_list(struct ctx *c)
     TRY(unit_directory_load(c, &units));
     TRY(parse_filter(c, units, &f, &errors));
     if (errors.count == 0)
-        TRY(item_list_page(c, &f, PAGE_ROWS, &list));
+        TRY(item_list_page(c, units, &f, PAGE_ROWS, &list));
     TRY(item_list_counts(c, &counts));
     TRY(item_list_filter_view(c, &f, &names));
     v->c = c;
@@ -328,5 +328,5 @@ err_t item_csv(struct ctx *c)
     if (errors.count > 0)
         return ctx_fail(c, BAD_REQUEST, "%.*s", STR_ARG(errors.list[0].message));
     f.after = f.before = (struct item_key){0};
-    return item_csv_write(c, &f);
+    return item_csv_write(c, units, &f);
 }

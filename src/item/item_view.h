@@ -68,7 +68,7 @@ struct item_show_view {
     const struct item_detail *d;
     const struct item_list_unit *leads; /* for item_unit_names */
     struct str next;                    /* who must act, what; empty */
-    bool has_text; /* it says more than the title and the sentence */
+    bool has_text;                      /* it says more than the title and the sentence */
     bool may_edit;
     bool may_read_documents;
     bool sees_all; /* the items above are links */

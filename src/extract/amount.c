@@ -64,7 +64,7 @@ static const struct mark *mark_before(const struct reader *r, size_t at, size_t 
     const struct mark *best = NULL;
     for (size_t i = 0; i < ARRAY_LEN(before); i++) {
         size_t n = strlen(before[i].word);
-        if (at >= from + n && extract_is(r, at - n, at, str_of(before[i].word)) &&
+        if (at >= from + n && extract_is_word(r, at - n, at, before[i].word) &&
             (best == NULL || n > strlen(best->word)))
             best = &before[i];
     }
@@ -74,7 +74,7 @@ static const struct mark *mark_before(const struct reader *r, size_t at, size_t 
 static const struct mark *mark_behind(const struct reader *r, size_t at, size_t end)
 {
     for (size_t i = 0; i < ARRAY_LEN(behind); i++) {
-        if (extract_is(r, at, end, str_of(behind[i].word)) &&
+        if (extract_is_word(r, at, end, behind[i].word) &&
             !extract_is(r, at, end, S("内部")) && !extract_is(r, at, end, S("内容")))
             return &behind[i];
     }
@@ -86,7 +86,7 @@ static bool ends_with_any(const struct reader *r, size_t at, size_t from, const 
 {
     for (size_t i = 0; i < count; i++) {
         size_t n = strlen(words[i]);
-        if (at >= from + n && extract_is(r, at - n, at, str_of(words[i])))
+        if (at >= from + n && extract_is_word(r, at - n, at, words[i]))
             return true;
     }
     return false;
@@ -104,7 +104,7 @@ static bool is_scope(const struct reader *r, const struct amount *a, size_t from
         return true;
     static const char *const behinds[] = {"提高到", "提升到", "提升至", "提高至", "增加到", "增加至", "下降到", "下降至", "降到", "降至", "降低到", "降低至", "缩短至", "压缩至", "缩短到"};
     for (size_t i = 0; i < ARRAY_LEN(behinds); i++) {
-        if (extract_is(r, after, end, str_of(behinds[i])))
+        if (extract_is_word(r, after, end, behinds[i]))
             return true;
     }
     /* 亿元以上项目15个, 65岁以上老年人: a class of things; 规模以上. */
@@ -268,7 +268,7 @@ static bool is_scope_en(const struct reader *r, size_t at, size_t from)
     static const char *const fronts[] = {"from ", "the ", "all ", "its ", "our ", "these ", "their ", "Ward ", "room ", "against a ", "those ", "of the ", "than the ", "over the past ", "past ", "last "};
     for (size_t i = 0; i < ARRAY_LEN(fronts); i++) {
         size_t n = strlen(fronts[i]);
-        if (at >= from + n && extract_is(r, at - n, at, str_of(fronts[i])))
+        if (at >= from + n && extract_is_word(r, at - n, at, fronts[i]))
             return true;
     }
     return at > from && (r->text.p[at - 1] == '-' || r->text.p[at - 1] == '/' ||

@@ -16,7 +16,7 @@ uint32_t extract_rune(const struct reader *r, size_t at, size_t *ret_next)
         return 0;
     }
     size_t next = at;
-    uint32_t c = utf8_next(r->text, &next);
+    uint32_t c = extract_code_point(r->text.p, &next);
     *ret_next = next;
     return c;
 }
@@ -28,12 +28,7 @@ uint32_t extract_rune_before(const struct reader *r, size_t at, size_t from)
     size_t start = at - 1;
     while (start > from && ((unsigned char)r->text.p[start] & 0xC0u) == 0x80u)
         start--;
-    return utf8_next(r->text, &start);
-}
-
-bool extract_is(const struct reader *r, size_t at, size_t end, struct str word)
-{
-    return at <= end && end - at >= word.n && memcmp(r->text.p + at, word.p, word.n) == 0;
+    return extract_code_point(r->text.p, &start);
 }
 
 size_t extract_skip_blanks(const struct reader *r, size_t at, size_t end)
@@ -83,7 +78,7 @@ struct cutter extract_cutter(const struct reader *r, struct span s, enum cut cut
             depth += bracket((unsigned char)r->text.p[at++]);
             continue;
         }
-        depth += bracket(utf8_next(r->text, &at));
+        depth += bracket(extract_code_point(r->text.p, &at));
     }
     c.knows_depth = depth == 0;
     return c;

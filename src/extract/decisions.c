@@ -30,7 +30,7 @@ static bool begins_with_decision(const struct reader *r, struct span s)
 {
     static const char *const words[] = {"会议决定", "会议议定", "会议研究决定", "会议明确", "会议确定", "会议要求", "决定", "议定", "会议商定", "会议责成"};
     for (size_t i = 0; i < ARRAY_LEN(words); i++) {
-        if (extract_is(r, s.from, s.to, str_of(words[i])))
+        if (extract_is_word(r, s.from, s.to, words[i]))
             return true;
     }
     return false;
@@ -41,7 +41,7 @@ static bool is_opinion(const struct reader *r, struct span s)
 {
     static const char *const words[] = {"会议指出", "会议认为", "会议强调", "会议听取", "会议传达", "会议学习", "会议对", "会议还对", "会议通报", "会议高度评价", "会议充分肯定"};
     for (size_t i = 0; i < ARRAY_LEN(words); i++) {
-        if (extract_is(r, s.from, s.to, str_of(words[i])))
+        if (extract_is_word(r, s.from, s.to, words[i]))
             return true;
     }
     return false;
@@ -156,7 +156,7 @@ static size_t skip_named_action(struct reader *r, struct span s, size_t opening,
 {
     static const char *const words[] = {"ACTION (", "Action (", "Actions (", "ACTION – ", "Action by ", "ACTION BY "};
     for (size_t i = 0; i < ARRAY_LEN(words); i++) {
-        if (!extract_is(r, s.from, s.to, str_of(words[i])))
+        if (!extract_is_word(r, s.from, s.to, words[i]))
             continue;
         size_t from = s.from + strlen(words[i]), to = from;
         while (to < s.to && r->text.p[to] != ')' && r->text.p[to] != ':')

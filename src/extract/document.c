@@ -37,7 +37,8 @@ static bool is_title_line(const struct reader *r, size_t i)
     struct label l = extract_label(r, s.from, s.to);
     if (l.class != LABEL_NONE && r->lines[i].heading == 0)
         return false;
-    if (str_find(extract_slice(r, s), S("。"), 0) >= 0 || r->text.p[s.to - 1] == ':')
+    if (str_find(extract_slice(r, s), S("。"), 0) >= 0 || r->text.p[s.to - 1] == ':' ||
+        r->text.p[s.to - 1] == '.')
         return false;
     return !r->lines[i].is_used && memchr(r->text.p + s.from, ';', s.to - s.from) == NULL;
 }
@@ -140,7 +141,7 @@ static bool date_in(const struct reader *r, struct span s, struct date *ret)
 static bool starts_with_any(const struct reader *r, struct span s, const char *const *words, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
-        if (extract_is(r, s.from, s.to, str_of(words[i])))
+        if (extract_is_word(r, s.from, s.to, words[i]))
             return true;
     }
     return false;

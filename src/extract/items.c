@@ -225,7 +225,7 @@ static size_t skip_subject(struct reader *r, size_t at, size_t end)
         return at;
     at = after;
     for (size_t i = 0; i < ARRAY_LEN(words); i++) {
-        if (extract_is(r, at, end, str_of(words[i])))
+        if (extract_is_word(r, at, end, words[i]))
             at += strlen(words[i]);
     }
     size_t day = extract_is(r, at, end, S("于")) ? extract_date_end(r, at + 3, end) : at;
@@ -268,6 +268,17 @@ static bool can_precede_child(uint32_t c, bool is_bracket)
            (c == ' ' && is_bracket) || c == '.' || c == 0x3001;
 }
 
+/* ( 1 ① 一 … 十 首 其 再 最 第: nothing else begins a label inside a paragraph. */
+static bool may_start_child(uint32_t c)
+{
+    switch (c) {
+    case 0x4E00: case 0x4E8C: case 0x4E09: case 0x56DB: case 0x4E94: case 0x516D:
+    case 0x4E03: case 0x516B: case 0x4E5D: case 0x5341: case 0x9996: case 0x5176:
+    case 0x518D: case 0x6700: case 0x7B2C: return true;
+    default: return c == '(' || (c >= '0' && c <= '9') || (c >= 0x2460 && c <= 0x249B);
+    }
+}
+
 /* 1.…；2.… inside a paragraph: behind a full stop, a semicolon or a colon. */
 static struct label number_inner(const struct reader *r, size_t at, struct span text)
 {
@@ -285,7 +296,7 @@ static size_t find_children(const struct reader *r, struct span text, struct lab
     for (size_t at = text.from; at < text.to && n < MAX_CHILDREN;) {
         size_t here = at;
         uint32_t c = extract_rune(r, at, &at);
-        if (c != '(' && c < 0x2400 && !is_digit((char)c))
+        if (!may_start_child(c))
             continue;
         struct label l = is_digit((char)(c & 0x7F)) && c < 0x80 ? number_inner(r, here, text)
                                         : extract_label_inner(r, here, text.to, /* with_brackets= */ true);

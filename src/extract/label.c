@@ -80,6 +80,13 @@ static size_t mark(const struct reader *r, size_t at, size_t end, bool *ret_is_b
     return at;
 }
 
+/* "1.6月底前…" is item 1 with a date behind it. */
+static bool is_time_unit(const struct reader *r, size_t at, size_t end)
+{
+    return extract_is(r, at, end, S("月")) || extract_is(r, at, end, S("年")) ||
+           extract_is(r, at, end, S("日"));
+}
+
 /* 1.1, 1.1.1: a blank or a Han character that is no measure follows. */
 static struct label decimal(const struct reader *r, size_t at, size_t end)
 {
@@ -96,7 +103,7 @@ static struct label decimal(const struct reader *r, size_t at, size_t end)
         else
             break;
     }
-    if (parts < 2 || i >= end)
+    if (parts < 2 || i >= end || is_time_unit(r, i, end))
         return NO_LABEL;
     size_t label_end = i;
     if (r->text.p[i] == '.')
@@ -133,7 +140,7 @@ static struct label arabic(const struct reader *r, size_t at, size_t end)
         /* "1.2025年…" is item 1 with a year behind it, "3.5万亩" a number. */
         int year = 0;
         size_t after = extract_number(r, to, end, &year);
-        if (after - to != 4 || year < 1900 || year > 2199)
+        if ((after - to != 4 || year < 1900 || year > 2199) && !is_time_unit(r, after, end))
             return NO_LABEL;
     }
     return found(r, is_bracket ? LABEL_BRACKET : LABEL_NUMBER, at, to, end, value);
@@ -362,7 +369,7 @@ struct label extract_label_inner(const struct reader *r, size_t at, size_t end, 
         i < end && (r->text.p[i] == ',' || extract_is(r, i, end, S("、"))))
         return found(r, LABEL_ORDINAL, at, i + (r->text.p[i] == ',' ? 1 : 3), end, value);
     for (int k = 0; k < 4; k++) {
-        if (extract_is(r, at, end, str_of(firsts[k])) && at + 6 < end &&
+        if (extract_is_word(r, at, end, firsts[k]) && at + 6 < end &&
             (r->text.p[at + 6] == ',' || extract_is(r, at + 6, end, S("要")) ||
              extract_is(r, at + 6, end, S("是"))))
             return found(r, LABEL_ORDINAL, at, at + (r->text.p[at + 6] == ',' ? 7 : 6), end, k + 1);

@@ -11,6 +11,8 @@
 #define MAX_BYTES MIB(1)
 #define MAX_WORDS 20000
 #define NODE_NONE 0u
+#define FIRST_HAN 0x4E00u
+#define FIRST_COUNT (128 + 0x5200) /* ASCII and the common ideographs */
 
 struct edge {
     uint32_t from; /* node; the root is 1, 0 marks an empty place */
@@ -22,14 +24,27 @@ struct extract_lexicon {
     struct edge *edges; /* open addressing, a power of two */
     size_t places, edge_count;
     uint64_t *masks; /* by node: the classes of the word that ends here */
-    size_t node_count, node_capacity;
-    uint64_t first[1024]; /* bit set over the code points below 65536 that start a word */
+    uint64_t *below; /* by node: the classes of all words that pass through it */
+    size_t node_count, node_capacity, below_capacity;
+    uint32_t first[FIRST_COUNT]; /* the node of a first character, without a probe */
 };
 
 static size_t place_of(const struct extract_lexicon *x, uint32_t from, uint32_t code_point)
 {
     uint64_t h = ((uint64_t)from << 21 ^ code_point) * UINT64_C(0x9E3779B97F4A7C15);
     return (size_t)(h >> 32) & (x->places - 1);
+}
+
+static uint32_t *first_place(struct extract_lexicon *x, uint32_t c)
+{
+    if (c < 128)
+        return &x->first[c];
+    return c - FIRST_HAN < 0x5200 ? &x->first[128 + (c - FIRST_HAN)] : NULL;
+}
+
+static uint32_t first_node(const struct extract_lexicon *x, uint32_t c)
+{
+    return c < 128 ? x->first[c] : x->first[128 + (c - FIRST_HAN)];
 }
 
 static uint32_t step(const struct extract_lexicon *x, uint32_t from, uint32_t code_point)
@@ -73,7 +88,7 @@ struct extract_lexicon *extract_words_new(struct arena *a, size_t expected_words
     x->edges = ARENA_ARRAY(a, struct edge, x->places);
     x->node_count = 2;
     x->masks = arena_grow(a, NULL, 0, &x->node_capacity, sizeof *x->masks);
-    x->masks[0] = 0;
+    x->below = arena_grow(a, NULL, 0, &x->below_capacity, sizeof *x->below);
     return x;
 }
 
@@ -82,14 +97,12 @@ static uint32_t lower(uint32_t c)
     return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c;
 }
 
-static uint64_t *word_mask(struct arena *a, struct extract_lexicon *x, struct str word)
+static uint64_t *word_mask(struct arena *a, struct extract_lexicon *x, struct str word, uint64_t mask)
 {
     uint32_t node = 1;
     for (size_t at = 0; at < word.n;) {
         bool is_first = at == 0;
         uint32_t c = lower(utf8_next(word, &at));
-        if (is_first && c < 65536)
-            x->first[c / 64] |= UINT64_C(1) << c % 64;
         uint32_t next = step(x, node, c);
         if (next == NODE_NONE) {
             make_room(a, x);
@@ -97,11 +110,16 @@ static uint64_t *word_mask(struct arena *a, struct extract_lexicon *x, struct st
             if (x->node_count >= x->node_capacity)
                 x->masks =
                     arena_grow(a, x->masks, x->node_count, &x->node_capacity, sizeof *x->masks);
+            x->below = arena_grow(a, x->below, x->node_count, &x->below_capacity, sizeof *x->below);
+            x->below[x->node_count] = x->masks[x->node_count] = 0;
             x->node_count++;
             put_edge(x, (struct edge){node, c, next});
             x->edge_count++;
         }
         node = next;
+        x->below[node] |= mask;
+        if (is_first && first_place(x, c) != NULL)
+            *first_place(x, c) = node;
     }
     return &x->masks[node];
 }
@@ -109,7 +127,7 @@ static uint64_t *word_mask(struct arena *a, struct extract_lexicon *x, struct st
 void extract_words_add(struct arena *a, struct extract_lexicon *x, struct str word, uint64_t mask)
 {
     if (word.n > 0)
-        *word_mask(a, x, word) |= mask;
+        *word_mask(a, x, word, mask) |= mask;
 }
 
 static bool is_letter(char c)
@@ -125,11 +143,10 @@ size_t extract_word_at(const struct extract_lexicon *x, struct str s, size_t at,
     if (at >= end || (is_letter(s.p[at]) && at > 0 && is_letter(s.p[at - 1])))
         return 0;
     for (size_t i = at; i < end;) {
-        uint32_t c = lower(utf8_next(s, &i));
-        if (node == 1 && c < 65536 && (x->first[c / 64] >> c % 64 & 1) == 0)
-            return 0;
-        node = step(x, node, c);
-        if (node == NODE_NONE)
+        uint32_t c = lower(extract_code_point(s.p, &i));
+        bool is_direct = node == 1 && (c < 128 || c - FIRST_HAN < 0x5200);
+        node = is_direct ? first_node(x, c) : step(x, node, c);
+        if (node == NODE_NONE || (x->below[node] & mask) == 0)
             break;
         bool splits_word = i < s.n && is_letter(s.p[i]) && is_letter(s.p[i - 1]);
         if (i <= end && (x->masks[node] & mask) != 0 && !splits_word) {
@@ -150,7 +167,7 @@ size_t extract_word_find(const struct extract_lexicon *x, struct str s, size_t f
             *ret_length = n;
             return at;
         }
-        (void)utf8_next(s, &at);
+        (void)extract_code_point(s.p, &at);
     }
     *ret_length = 0;
     return to;
@@ -175,7 +192,7 @@ size_t extract_word_before(const struct extract_lexicon *x, struct str s, size_t
         size_t n = extract_word_at(x, s, at, to, mask, /* ret_mask= */ NULL);
         if (n > 0 && at + n == to)
             return n;
-        (void)utf8_next(s, &at);
+        (void)extract_code_point(s.p, &at);
     }
     return 0;
 }
@@ -214,9 +231,9 @@ static void add_word(struct arena *a, struct extract_lexicon *x, struct str word
     if (word.n == 0)
         return;
     if (is_removal)
-        *word_mask(a, x, word) &= ~mask;
+        *word_mask(a, x, word, 0) &= ~mask;
     else
-        *word_mask(a, x, word) |= mask;
+        *word_mask(a, x, word, mask) |= mask;
 }
 
 static err_t parse_line(struct arena *a, struct extract_lexicon *x, struct str line, size_t number,

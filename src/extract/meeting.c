@@ -93,7 +93,7 @@ static void read_chairs_en(struct reader *r, struct name_list *list)
         from = extract_skip_blanks(r, from, to);
         static const char *const titles[] = {"Dr ", "Professor ", "Prof ", "Mr ", "Ms ", "Mrs ", "Dr. ", "Prof. "};
         for (size_t k = 0; k < ARRAY_LEN(titles); k++)
-            from += extract_is(r, from, to, str_of(titles[k])) ? strlen(titles[k]) : 0;
+            from += extract_is_word(r, from, to, titles[k]) ? strlen(titles[k]) : 0;
         if (to > from)
             extract_name_add(r, list, (struct span){from, to});
     }
@@ -121,7 +121,7 @@ void extract_read_meeting(struct reader *r)
         struct span s = {r->lines[i].from, r->lines[i].to};
         static const char *const labels[] = {"主持人:", "主持:", "会议主持:", "召集人:"};
         for (size_t k = 0; k < ARRAY_LEN(labels); k++) {
-            if (extract_is(r, s.from, s.to, str_of(labels[k]))) {
+            if (extract_is_word(r, s.from, s.to, labels[k])) {
                 struct who w = {.is_from_note = false};
                 extract_value_names(r, (struct span){s.from + strlen(labels[k]), s.to}, ROLE_LEADER, &w);
                 chairs = w.leaders;

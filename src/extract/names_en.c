@@ -61,7 +61,7 @@ static struct span trimmed_name(const struct reader *r, struct span s)
     static const char *const articles[] = {"the ", "The ", "and ", "an ", "a "};
     for (size_t k = 0; k < 2; k++) {
         for (size_t i = 0; i < ARRAY_LEN(articles); i++) {
-            if (extract_is(r, s.from, s.to, str_of(articles[i])))
+            if (extract_is_word(r, s.from, s.to, articles[i]))
                 s.from += strlen(articles[i]);
         }
     }
@@ -123,7 +123,7 @@ void extract_value_names_en(struct reader *r, struct span value, enum role role,
         static const char *const helps[] = {"with ", "supported by ", "working with ", "together with ", "in partnership with ", "assisted by "};
         size_t first = extract_skip_blanks(r, start, at);
         for (size_t k = 0; k < ARRAY_LEN(helps); k++) {
-            if (extract_is(r, first, at, str_of(helps[k]))) {
+            if (extract_is_word(r, first, at, helps[k])) {
                 role = ROLE_SUPPORT;
                 start = first + strlen(helps[k]);
             }
@@ -152,7 +152,7 @@ static size_t asks(const struct reader *r, size_t at, size_t end)
                                         "is to ", "are to ", "is asked to ", "are asked to ",
                                         "was asked to ", "were asked to ", "agreed to ", "undertook to ", "is requested to ", "be asked to ", "be requested to ", "be tasked with ", "has agreed to ", "was requested to "};
     for (size_t i = 0; i < ARRAY_LEN(words); i++) {
-        if (extract_is(r, at, end, str_of(words[i])))
+        if (extract_is_word(r, at, end, words[i]))
             return strlen(words[i]);
     }
     return 0;
@@ -166,7 +166,7 @@ static size_t subject_end(const struct reader *r, size_t at, size_t end)
         i += 4;
     static const char *const groups[] = {"all ", "All ", "each ", "Each ", "every ", "Every "};
     for (size_t k = 0; k < ARRAY_LEN(groups); k++) {
-        if (extract_is(r, i, end, str_of(groups[k])))
+        if (extract_is_word(r, i, end, groups[k]))
             i += strlen(groups[k]);
     }
     for (int words = 0; words < 10 && i < end; words++) {
@@ -197,7 +197,7 @@ static size_t helpers(struct reader *r, size_t at, size_t end, struct who *w)
     bool has_comma = i < end && r->text.p[i] == ',';
     i = has_comma ? extract_skip_blanks(r, i + 1, end) : i;
     for (size_t k = 0; k < ARRAY_LEN(words); k++) {
-        if (!extract_is(r, i, end, str_of(words[k])))
+        if (!extract_is_word(r, i, end, words[k]))
             continue;
         size_t from = i + strlen(words[k]), to = from;
         while (to < end) {
@@ -225,7 +225,7 @@ size_t extract_opening_en(const struct reader *r, size_t at, size_t end)
         size_t start = at;
         for (size_t i = 0; i < ARRAY_LEN(words); i++) {
             size_t n = strlen(words[i]);
-            if (extract_is(r, at, end, str_of(words[i])) && at + n < end &&
+            if (extract_is_word(r, at, end, words[i]) && at + n < end &&
                 !is_ascii_letter(r->text.p[at + n])) {
                 at += n;
                 break;

@@ -134,7 +134,7 @@ static bool read_plain_note(struct reader *r, struct span s, struct who *w)
             at += 3;
         static const char *const adverbs[] = {"按职责分工", "按职责", "分别", "共同", "具体", "分工"};
         for (size_t i = 0; i < ARRAY_LEN(adverbs); i++) {
-            if (extract_is(r, at, clause.to, str_of(adverbs[i])))
+            if (extract_is_word(r, at, clause.to, adverbs[i]))
                 at += strlen(adverbs[i]);
         }
         enum role role = ROLE_DUTY;

@@ -41,6 +41,7 @@ struct reader {
     struct line *lines;
     size_t line_count;
     bool is_english;
+    bool is_traditional;
     bool is_plan; /* a plan or table: there a unit is a subject only before 要, 负责, 于, … */
     struct date today; /* the date of the document, DATE_NONE */
     int year;          /* that days without a year belong to; 0: unknown */
@@ -67,9 +68,21 @@ struct str extract_source_text(struct reader *r, struct span s);
 struct str extract_slice(const struct reader *r, struct span s);
 uint32_t extract_rune(const struct reader *r, size_t at, size_t *ret_next);
 uint32_t extract_rune_before(const struct reader *r, size_t at, size_t from);
-bool extract_is(const struct reader *r, size_t at, size_t end, struct str word);
 size_t extract_skip_blanks(const struct reader *r, size_t at, size_t end);
 struct span extract_trim(const struct reader *r, struct span s);
+
+/* Whether `word` stands at `at`. The first byte decides nearly always. */
+static inline bool extract_is(const struct reader *r, size_t at, size_t end, struct str word)
+{
+    return at < end && end - at >= word.n && r->text.p[at] == word.p[0] &&
+           memcmp(r->text.p + at, word.p, word.n) == 0;
+}
+
+static inline bool extract_is_word(const struct reader *r, size_t at, size_t end, const char *word)
+{
+    return at < end && r->text.p[at] == word[0] && end - at >= strlen(word) &&
+           memcmp(r->text.p + at, word, strlen(word)) == 0;
+}
 
 static inline bool is_digit(char c)
 {

@@ -57,7 +57,7 @@ static size_t programme_name(const struct reader *r, struct span s)
     for (size_t i = 0; i < ARRAY_LEN(verbs); i++) {
         size_t n = strlen(verbs[i]);
         /* The name is more than its last word: 实施工程 names none. */
-        if (extract_is(r, at, s.to, str_of(verbs[i])) && at + n + suffix + 5 < s.to)
+        if (extract_is_word(r, at, s.to, verbs[i]) && at + n + suffix + 5 < s.to)
             return at + n;
     }
     return NO_PLACE;

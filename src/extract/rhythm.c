@@ -47,7 +47,7 @@ static const char *const ongoing[] = {
     "长期", "持续", "常态化", "常态长效", "常年", "on a continuing basis", "ongoing",
     "on an ongoing basis", "continuously", "continuous", "on a rolling basis", "continuing"};
 
-static bool matches(const struct reader *r, size_t at, size_t end, struct str word)
+static inline bool matches(const struct reader *r, size_t at, size_t end, struct str word)
 {
     if (end - at < word.n || !str_eq_nocase(str_sub(r->text, at, at + word.n), word))
         return false;
@@ -56,11 +56,20 @@ static bool matches(const struct reader *r, size_t at, size_t end, struct str wo
                         (at + word.n >= end || !is_ascii_letter(r->text.p[at + word.n])));
 }
 
+/* 每 按 逐 长 持 常, and the first letters of the English words. */
 static bool can_start(const struct reader *r, size_t at)
 {
     char c = r->text.p[at];
-    return is_ascii_letter(c) ? at == 0 || !is_ascii_letter(r->text.p[at - 1])
-                              : (unsigned char)c >= 0xE3;
+    if (r->is_english)
+        return is_ascii_letter(c) && strchr("dewmqtyaopcDEWMQTYAOPC", c) != NULL &&
+               (at == 0 || !is_ascii_letter(r->text.p[at - 1]));
+    if ((unsigned char)c < 0xE3)
+        return false;
+    size_t next;
+    switch (extract_rune(r, at, &next)) {
+    case 0x6BCF: case 0x6309: case 0x9010: case 0x957F: case 0x6301: case 0x5E38: return true;
+    default: return false;
+    }
 }
 
 enum extract_recurrence extract_recurrence_in(const struct reader *r, struct span s)

@@ -29,7 +29,7 @@ static struct physical measure(struct str source, size_t from, size_t to)
     size_t columns = 0, indent = 0;
     bool is_leading = true;
     for (size_t at = from; at < to && columns < 1000;) {
-        uint32_t c = utf8_next(source, &at);
+        uint32_t c = extract_code_point(source.p, &at);
         size_t width = c < 0x1100 ? 1 : (c >= 0x2010 && c < 0x2E80 ? 1 : 2);
         if (is_leading && is_blank_rune(c))
             indent += width;
@@ -45,7 +45,7 @@ static struct physical measure(struct str source, size_t from, size_t to)
 static bool is_blank_line(struct str source, size_t from, size_t to)
 {
     for (size_t at = from; at < to;) {
-        if (!is_blank_rune(utf8_next(source, &at)))
+        if (!is_blank_rune(extract_code_point(source.p, &at)))
             return false;
     }
     return true;
@@ -95,7 +95,7 @@ static uint32_t last_rune(struct str s, const struct physical *l)
     while (at < l->to && ((unsigned char)s.p[at] & 0xC0u) == 0x80u)
         at++;
     while (at < l->to) {
-        uint32_t c = utf8_next(s, &at);
+        uint32_t c = extract_code_point(s.p, &at);
         if (!is_blank_rune(c))
             last = c;
     }
@@ -145,7 +145,7 @@ static size_t first_word_columns(struct str s, const struct physical *l)
     size_t columns = 0;
     bool is_started = false;
     for (size_t at = l->from; at < l->to;) {
-        uint32_t c = utf8_next(s, &at);
+        uint32_t c = extract_code_point(s.p, &at);
         if (is_blank_rune(c) && is_started)
             break;
         if (is_blank_rune(c))
@@ -163,7 +163,7 @@ static bool begins_anew(struct str s, const struct physical *l)
 {
     size_t at = l->from;
     uint32_t c = 0;
-    while (at < l->to && is_blank_rune(c = utf8_next(s, &at))) {
+    while (at < l->to && is_blank_rune(c = extract_code_point(s.p, &at))) {
     }
     if (c == 0xFF08 || c == '(' || c == '#' || c == '|' || c == '-' || c == '*' || c == 0x2022 ||
         c == 0x3010 || (c >= 0x2460 && c <= 0x249B))
@@ -171,7 +171,7 @@ static bool begins_anew(struct str s, const struct physical *l)
     struct str rest = str_sub(s, at, l->to < at + 48 ? l->to : at + 48);
     bool is_number = (c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19);
     for (size_t i = 0; is_number && i < rest.n;) {
-        c = utf8_next(rest, &i);
+        c = extract_code_point(rest.p, &i);
         if (c == '.' || c == 0xFF0E || c == 0x3001 || c == ')' || c == 0xFF09)
             return !(i < rest.n && is_digit(rest.p[i]) && c == '.' && rest.n > 6 && false);
         is_number = (c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19) || c == ' ';
@@ -246,7 +246,7 @@ static uint32_t normal(struct str s, size_t *at)
         *at += 1;
         return 0;
     }
-    c = utf8_next(s, at);
+    c = extract_code_point(s.p, at);
     if (c < 0x80)
         return c == '\r' || c == '`' || c == 0 ? 0 : (c == '\v' || c == '\f' ? ' ' : c);
     if (c >= 0xFF01 && c <= 0xFF5E)
@@ -257,7 +257,18 @@ static uint32_t normal(struct str s, size_t *at)
         return 0;
     if (c == 0x2212 || c == 0x2010 || c == 0x2011)
         return '-';
-    return c >= 0x3400 ? extract_simplified(c) : c;
+    return c;
+}
+
+/* Papers in traditional characters say so in every line; the others are spared the look-up. */
+static bool is_traditional(struct str s)
+{
+    static const char *const common[] = {"們", "個", "為", "與", "會", "學", "國", "關", "於", "時", "業", "責"};
+    struct str head = str_sub(s, 0, 65536);
+    size_t found = 0;
+    for (size_t i = 0; i < ARRAY_LEN(common); i++)
+        found += str_find(head, str_of(common[i]), 0) >= 0;
+    return found >= 2;
 }
 
 static void copy_line(struct reader *r, char *out, size_t *n, const struct physical *l)
@@ -265,9 +276,19 @@ static void copy_line(struct reader *r, char *out, size_t *n, const struct physi
     struct str s = str_sub(r->source, 0, l->to);
     for (size_t at = l->from; at < l->to;) {
         size_t start = at;
+        unsigned char lead = (unsigned char)s.p[at];
+        if (lead >= 0xE4 && lead <= 0xE9 && !r->is_traditional) { /* ideographs stay as they are */
+            for (size_t i = 0; i < 3; i++) {
+                r->origin[*n] = (uint32_t)start;
+                out[(*n)++] = s.p[at++];
+            }
+            continue;
+        }
         uint32_t c = normal(s, &at);
         if (c == 0)
             continue;
+        if (r->is_traditional && c >= 0x3400)
+            c = extract_simplified(c);
         char bytes[4];
         size_t width = utf8_write(bytes, c);
         for (size_t i = 0; i < width; i++) {
@@ -329,6 +350,7 @@ err_t extract_text_normalise(struct reader *r, struct note *note)
     struct physical *v = NULL;
     size_t n = 0;
     TRY(split_lines(r, &v, &n, note));
+    r->is_traditional = is_traditional(r->source);
     size_t wrap = wrap_width(r->source, v, n), logical = 0;
     for (size_t i = 0; i + 1 < n; i++) {
         v[i].joins_next = joins(r->source, &v[i], &v[i + 1], wrap);
@@ -374,7 +396,7 @@ struct extract_span extract_source_span(const struct reader *r, struct span s)
         if (n > 0)
             end += n;
         else
-            (void)utf8_next(r->source, &end);
+            (void)extract_code_point(r->source.p, &end);
     }
     return (struct extract_span){r->origin[s.from], end};
 }

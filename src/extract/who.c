@@ -23,7 +23,7 @@ static size_t skip_any(const struct reader *r, size_t at, size_t end, const char
                        size_t count)
 {
     for (size_t i = 0; i < count; i++) {
-        if (extract_is(r, at, end, str_of(words[i])))
+        if (extract_is_word(r, at, end, words[i]))
             return at + strlen(words[i]);
     }
     return at;
@@ -93,7 +93,7 @@ static bool is_predicate(const struct reader *r, size_t at, size_t end)
         return false;
     static const char *const measures[] = {"不少于", "不低于", "不超过", "不高于", "达到", "保持", "增长", "下降", "占"};
     for (size_t i = 0; i < ARRAY_LEN(measures); i++) {
-        if (extract_is(r, at, end, str_of(measures[i])))
+        if (extract_is_word(r, at, end, measures[i]))
             return false;
     }
     if (extract_is(r, at, end, S("的")) || extract_is(r, at, end, S("汇报了")) ||
@@ -104,7 +104,7 @@ static bool is_predicate(const struct reader *r, size_t at, size_t end)
     /* R-EXTRACT-25: in a plan, 图书馆延长开放 does not ask the library. */
     static const char *const strong[] = {"要", "应", "须", "需", "必须", "于", "在", "每", "将", "按", "负责", "牵头", "及时", "继续", "定期", "自", "和"};
     for (size_t i = 0; i < ARRAY_LEN(strong); i++) {
-        if (extract_is(r, at, end, str_of(strong[i])))
+        if (extract_is_word(r, at, end, strong[i]))
             return true;
     }
     if (r->is_plan)

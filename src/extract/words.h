@@ -19,6 +19,27 @@ enum word_class {
 
 #define WORD(name) (UINT64_C(1) << CLASS_##name)
 
+/* The code point at *at of text that is known to be valid UTF-8, without checking it again: reading a
+ * document looks at each character many times. */
+static inline uint32_t extract_code_point(const char *text, size_t *at)
+{
+    const unsigned char *p = (const unsigned char *)text + *at;
+    if (p[0] < 0x80) {
+        *at += 1;
+        return p[0];
+    }
+    if (p[0] < 0xE0) {
+        *at += 2;
+        return (p[0] & 0x1Fu) << 6 | (p[1] & 0x3Fu);
+    }
+    if (p[0] < 0xF0) {
+        *at += 3;
+        return (p[0] & 0x0Fu) << 12 | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu);
+    }
+    *at += 4;
+    return (p[0] & 0x07u) << 18 | (p[1] & 0x3Fu) << 12 | (p[2] & 0x3Fu) << 6 | (p[3] & 0x3Fu);
+}
+
 /* A trie that is not the lexicon (the units of the institution). */
 struct extract_lexicon *extract_words_new(struct arena *a, size_t expected_words);
 void extract_words_add(struct arena *a, struct extract_lexicon *x, struct str word, uint64_t mask);

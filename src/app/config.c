@@ -130,6 +130,7 @@ static err_t check_values(const struct config *c, struct note *note)
     TRY(check_number(c, OPTION_db_threads, 1, 32, note));
     TRY(check_number(c, OPTION_slow_threads, 1, 8, note));
     TRY(check_number(c, OPTION_per_address, 1, 100000, note));
+    TRY(check_number(c, OPTION_write_batch, 1, 1024, note));
     TRY(check_yes_no(c, OPTION_tls, note));
     TRY(check_yes_no(c, OPTION_log, note));
     const char *url = c->value[OPTION_database];

@@ -79,7 +79,10 @@ static err_t start(struct command *cmd, struct server *s)
     const struct config *config = &cmd->config;
     TRY(route_check(app_routes(), &cmd->note));
     TRY(lanes_open(config_database(config),
-                   &(struct lanes_options){.threads = config_int(config, OPTION_db_threads)},
+                   &(struct lanes_options){
+                       .threads = config_int(config, OPTION_db_threads),
+                       .batch_limit = (size_t)config_int(config, OPTION_write_batch),
+                   },
                    &s->lanes, &cmd->note));
     TRY(slow_start(s->lanes, config_int(config, OPTION_slow_threads), &s->slow, &cmd->note));
     s->dispatcher = dispatch_new(&(struct dispatch_config){

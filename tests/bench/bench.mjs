@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
+//
+// The measurements of `make bench`: see docs/measurements.md. All sizes are served at the same time
+// and measured in turns, so that what else the machine does meets all of them; figures are medians.
+import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { Place, median } from './place.mjs';
+
+const build = process.argv[2];
+const quick = process.argv.includes('--quick');
+const inside = process.argv.includes('--inside-postgres');
+const place = new Place(build);
+const sizes = quick ? [10000] : [10000, 100000, 1000000];
+const rounds = quick ? 1 : 5;
+const ms = quick ? 400 : 1500;
+
+const say = (what, aim, figure, verdict = '') => console.log(`  ${what.padEnd(84)} ${aim.padStart(8)} ${figure.padStart(16)} ${verdict}`);
+const judge = (ok) => (ok ? 'met' : 'MISSED');
+const us = (v) => `${v.toFixed(v < 100 ? 1 : 0)} µs`;
+const name = (n) => n.toLocaleString('en');
+
+// Requests ---------------------------------------------------------------------------------------
+
+/** The same sequence each run. */
+function* numbers(seed = 1) {
+  for (let x = seed; ;) { x = (x * 1103515245 + 12345) % 2147483648; yield x / 2147483648; }
+}
+
+/** Ids of tasks: every 21st item is a programme. */
+function taskIds(items, count) {
+  const n = numbers();
+  return Array.from({ length: count }, () => {
+    const task = Math.floor(n.next().value * items);
+    return task + Math.floor(task / 20) + 2;
+  });
+}
+
+const words = ['安全', '招生', '就业', '科研', '教学', '党建', '人才', '审计', '采购', '宿舍', '网络', '数据', '课程', '教材', '交通', '消防'];
+const day = (from, plus) => new Date(Date.parse(`${from}T00:00:00Z`) + plus * 86400000).toISOString().slice(0, 10);
+const many = (count, make) => { const n = numbers(7); return Array.from({ length: count }, () => make(n.next().value)); };
+
+const lists = {
+  'all, by date': () => ['/items'],
+  'all, by last change': () => ['/items?sort=updated'],
+  'by unit': () => many(200, (r) => `/items?unit=${2 + Math.floor(r * 59)}`),
+  'by unit and open': () => many(200, (r) => `/items?unit=${2 + Math.floor(r * 59)}&state=open`),
+  'by state': () => ['active', 'dispatched', 'registered', 'closed'].map((s) => `/items?state=${s}`),
+  'overdue': () => ['/items?state=overdue'],
+  'by plan': (items) => many(200, (r) => `/items?plan=${1 + Math.floor(r * items / 2000)}`),
+  'by a word of 2 %': () => words.map((w) => `/items?q=${encodeURIComponent(w)}`),
+  'by a range of dates': () => many(200, (r) => { const d = day('2026-11-25', Math.floor(r * 300)); return `/items?due_from=${d}&due_to=${day(d, 30)}`; }),
+};
+const gets = (paths) => paths.map((p) => `GET ${p}`);
+
+// Reading ----------------------------------------------------------------------------------------
+
+async function staticFileLike(client, bytes) {
+  const html = (await client.get('/items')).text;
+  const paths = [...new Set([...html.matchAll(/(?:src|href)="(\/static\/[^"#]+)/g)].map((m) => m[1]))];
+  const files = [];
+  for (const path of paths) files.push({ path, bytes: (await client.get(path)).bytes.length });
+  return files.sort((a, b) => Math.abs(a.bytes - bytes) - Math.abs(b.bytes - bytes))[0];
+}
+
+async function cases(served) {
+  const items = served.base.items;
+  const clerk = await served.signIn('clerk1');
+  const liaison = await served.signIn('liaison1');
+  const page = (await clerk.get(`/items/${taskIds(items, 1)[0]}`)).bytes.length;
+  const file = await staticFileLike(clerk, page);
+  const all = [
+    { name: 'fixed: /healthz', client: clerk, lines: ['GET /healthz'] },
+    { name: 'fixed: static file', client: clerk, lines: [`GET ${file.path}`] },
+    { name: 'item page', client: clerk, lines: gets(taskIds(items, 5000).map((id) => `/items/${id}`)) },
+  ];
+  for (const [list, paths] of Object.entries(lists)) all.push({ name: `list ${list}`, client: clerk, lines: gets(paths(items)) });
+  all.push({ name: 'list of a liaison', client: liaison, lines: gets(['/items']) });
+  return all;
+}
+
+/** figures[case][size] = {cpu, database_cpu, rate, bytes}: medians. */
+async function reading(bases, postmaster) {
+  const running = [];
+  for (const base of bases) { const s = await place.serve(base); running.push({ s, cases: await cases(s), taken: new Map() }); }
+  for (let round = 0; round < rounds; round++) {
+    for (let i = 0; i < running[0].cases.length; i++) {
+      for (const r of running) {
+        const c = r.cases[i];
+        const got = r.s.measure(c.client, c.lines, { ms, postmaster });
+        if (got.failed > 0) console.log(`  ${c.name}: ${got.failed} of ${got.requests} failed`);
+        r.taken.set(c.name, [...(r.taken.get(c.name) ?? []), got]);
+      }
+    }
+  }
+  const figures = {};
+  for (const r of running) {
+    r.memory = r.s.privateMb();
+    for (const [key, got] of r.taken) {
+      (figures[key] ??= {})[r.s.base.items] = {
+        cpu: median(got.map((g) => g.cpu)), database_cpu: median(got.map((g) => g.database_cpu)),
+        best: Math.min(...got.map((g) => g.cpu)), rate: median(got.map((g) => g.requests / g.seconds)), bytes: got[0].bytes,
+      };
+    }
+    await r.s.stop();
+  }
+  return { figures, memory: Object.fromEntries(running.map((r) => [r.s.base.items, r.memory])) };
+}
+
+function printReading({ figures, memory }, used, aims) {
+  const small = used[0];
+  const large = used.at(-1);
+  const raw = figures['fixed: static file'][small].cpu;
+  for (const [key, by] of Object.entries(figures)) {
+    const fixed = key.startsWith('fixed');
+    const aim = !aims || fixed ? 0 : key === 'item page' ? 100 : 200;
+    for (const n of used) {
+      if (fixed && n !== small) continue;
+      const f = by[n];
+      const back = f.database_cpu > 0 ? ` + ${us(f.database_cpu)}` : '';
+      const sizeText = `${(f.bytes / 1000).toFixed(1)} kB, best ${us(f.best)}, ${(f.cpu / raw).toFixed(1)} × static file`;
+      say(`${key}${fixed ? '' : `, ${name(n)} items`} (${sizeText})`, aim ? `≤ ${aim} µs` : '', us(f.cpu) + back, aim ? judge(f.cpu <= aim) : '');
+    }
+    if (!fixed && large !== small) {
+      const growth = (by[large].cpu + by[large].database_cpu) / (by[small].cpu + by[small].database_cpu);
+      say(`${key}: ${name(large)} against ${name(small)} items`, aims ? '≤ 1.3 ×' : '', `${growth.toFixed(2)} ×`, aims ? judge(growth <= 1.3) : '');
+    }
+  }
+  for (const n of used) {
+    const last = n === 1000000 && aims;
+    say(`private memory after this, ${name(n)} items`, last ? '≤ 64 MB' : '', `${memory[n].toFixed(1)} MB`, last ? judge(memory[n] <= 64) : '');
+  }
+}
+
+// Writing ----------------------------------------------------------------------------------------
+
+const unescape = (s) => s.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&amp;', '&');
+
+/** The edit form of an item as a browser would send it, with another deliverable each time. */
+function editLine(id, html) {
+  const form = /<form method="post" action="(\/items\/\d+\/edit)"[\s\S]*?<\/form>/.exec(html);
+  const pairs = [];
+  for (const [tag] of form[0].matchAll(/<input [^>]*>|<textarea [\s\S]*?<\/textarea>|<select [\s\S]*?<\/select>/g)) {
+    const key = /\bname="([^"]*)"/.exec(tag)[1];
+    if (/type="checkbox"/.test(tag) && !/ checked/.test(tag)) continue;
+    let value = tag.startsWith('<textarea') ? />([\s\S]*?)<\/textarea>/.exec(tag)[1]
+      : tag.startsWith('<select') ? /value="([^"]*)" selected/.exec(tag)?.[1] ?? ''
+        : / value="([^"]*)"/.exec(tag)?.[1] ?? '';
+    if (key === 'version') value = 'QQVQQ';
+    if (key === 'deliverable') value = '成果第QQNQQ版';
+    pairs.push(`${encodeURIComponent(key)}=${encodeURIComponent(unescape(value))}`);
+  }
+  const version = /name="version" value="(\d+)"/.exec(form[0])[1];
+  return `POST ${form[1]} ${version} ${pairs.join('&')}`;
+}
+
+async function editLines(served, client, count) {
+  const lines = [];
+  for (const id of new Set(taskIds(served.base.items, count))) lines.push(editLine(id, (await client.get(`/items/${id}/edit`)).text));
+  return lines;
+}
+
+/** 1 and 64 clients, many requests a commit and one a commit, in turns. */
+async function writing(modes, postmaster) {
+  const taken = {};
+  const running = [];
+  for (const mode of modes) {
+    const s = await place.serve(mode.base, mode.args);
+    running.push({ mode, s, client: await s.signIn('clerk1') });
+  }
+  for (let round = 0; round < rounds; round++) {
+    for (const connections of [1, 64]) {
+      for (const r of running) {
+        const lines = await editLines(r.s, r.client, 300);
+        const got = r.s.measure(r.client, lines, { connections, ms, postmaster });
+        if (got.failed > 0) console.log(`  update: ${got.failed} of ${got.requests} failed`);
+        (taken[`${r.mode.name} ${connections}`] ??= []).push(got);
+      }
+    }
+  }
+  const memory = running[0].s.privateMb();
+  for (const r of running) await r.s.stop();
+  const figures = {};
+  for (const [key, got] of Object.entries(taken)) {
+    figures[key] = { rate: median(got.map((g) => g.requests / g.seconds)), cpu: median(got.map((g) => g.cpu)), database_cpu: median(got.map((g) => g.database_cpu)), p50: median(got.map((g) => g.p50)), p99: median(got.map((g) => g.p99)) };
+  }
+  return { figures, memory };
+}
+
+const updateText = (f) => `${f.rate.toFixed(0)}/s`;
+const updateDetail = (f) => `(${us(f.cpu)}${f.database_cpu > 0 ? ` + ${us(f.database_cpu)}` : ''} CPU, p50 ${(f.p50 / 1000).toFixed(1)} ms, p99 ${(f.p99 / 1000).toFixed(1)} ms)`;
+
+async function writingSqlite(base) {
+  const sync = place.load(['sync', join(place.data, 'sync-test')]);
+  const { figures: f, memory } = await writing([
+    { name: 'group', base: place.copy(base, 'write-group'), args: [] },
+    { name: 'single', base: place.copy(base, 'write-single'), args: ['--write-batch', '1'] },
+  ]);
+  const n = name(base.items);
+  say(`fdatasync of 4 KiB on this disk, median (p90 ${(sync.p90 / 1000).toFixed(2)} ms)`, '', `${(sync.p50 / 1000).toFixed(2)} ms`);
+  say(`update, 64 clients, group commit, ${n} items ${updateDetail(f['group 64'])}`, '', updateText(f['group 64']));
+  say(`update, 64 clients, one commit a request ${updateDetail(f['single 64'])}`, '', updateText(f['single 64']));
+  say(`update, 1 client, group commit ${updateDetail(f['group 1'])}`, '', updateText(f['group 1']));
+  say(`update, 1 client, one commit a request ${updateDetail(f['single 1'])}`, '', updateText(f['single 1']));
+  const ratio = f['group 64'].rate / f['single 64'].rate;
+  say('update, 64 clients: group commit against one commit a request', '≥ 3 ×', `${ratio.toFixed(1)} ×`, judge(ratio >= 3));
+  say(`private memory after the updates, ${n} items`, '', `${memory.toFixed(1)} MB`);
+  for (const copy of ['write-group', 'write-single']) rmSync(join(place.data, copy), { recursive: true, force: true });
+}
+
+// Starting, extraction ----------------------------------------------------------------------------
+
+async function starting(bases) {
+  for (const base of bases) {
+    const ready = [];
+    const cpu = [];
+    for (let i = 0; i < (quick ? 3 : 9); i++) { const s = await place.serve(base); ready.push(s.readyMs); cpu.push(s.readyCpuMs); await s.stop(); }
+    say(`start to ready, ${name(base.items)} items (${median(cpu)} ms CPU)`, '≤ 100 ms', `${median(ready).toFixed(0)} ms`, judge(median(ready) <= 100));
+  }
+}
+
+function extraction() {
+  const folder = new URL('../../demo/documents', import.meta.url).pathname;
+  const texts = readdirSync(folder).filter((f) => /\.(txt|md)$/.test(f)).sort().map((f) => readFileSync(join(folder, f), 'utf8').replace(/^\uFEFF/, ''));
+  const all = texts.join('\n\n');
+  for (const mb of quick ? [1] : [1, 10]) {
+    const file = join(place.data, `text-${mb}.txt`);
+    const bytes = Buffer.byteLength(all);
+    writeFileSync(file, all.repeat(Math.ceil(mb * 1e6 / bytes)));
+    const size = Buffer.byteLength(all) * Math.ceil(mb * 1e6 / bytes) / 1e6;
+    const runs = Array.from({ length: quick ? 1 : 3 }, () => place.timed([place.binary, 'extract', '--format', 'json', file]));
+    if (runs.some((r) => r.status !== 0)) console.log(`  extract of ${mb} MB: exit ${runs[0].status}`);
+    const cpu = median(runs.map((r) => r.cpu));
+    say(`extraction of ${size.toFixed(1)} MB of text (${median(runs.map((r) => r.rss_kb / 1024)).toFixed(0)} MB memory)`, '', `${(size / cpu).toFixed(1)} MB/s`);
+    rmSync(file);
+  }
+}
+
+// ------------------------------------------------------------------------------------------------
+
+async function sqlite() {
+  console.log('SQLite: CPU of the server a request (user and system); beside it the aim');
+  const bases = sizes.map((n) => place.sqlite(n));
+  printReading(await reading(bases), sizes, /* aims= */ true);
+  await writingSqlite(bases[Math.min(1, bases.length - 1)]);
+  await starting(bases);
+  extraction();
+}
+
+/** Run again by tests/unit/with_postgres.sh, whose cluster ends with it. */
+async function postgres() {
+  console.log('PostgreSQL: CPU of the server + CPU of its database processes, a request');
+  const postmaster = readFileSync(join(process.env.PGHOST, 'data', 'postmaster.pid'), 'utf8').split('\n')[0];
+  const used = sizes.filter((n) => n <= 100000);
+  const bases = used.map((n) => place.postgres(process.env.LUOSHI_TEST_DATABASE, n));
+  printReading(await reading(bases, postmaster), used, /* aims= */ false);
+  const { figures: f } = await writing([{ name: 'group', base: bases.at(-1), args: [] }], postmaster);
+  say(`update, 64 clients, ${name(used.at(-1))} items ${updateDetail(f['group 64'])}`, '', updateText(f['group 64']));
+  say(`update, 1 client ${updateDetail(f['group 1'])}`, '', updateText(f['group 1']));
+}
+
+if (inside) {
+  await postgres();
+} else {
+  console.log(`${new Date().toISOString().slice(0, 16)}Z, load of the machine ${readFileSync('/proc/loadavg', 'utf8').split(' ').slice(0, 3).join(' ')}`);
+  if (!process.argv.includes('--only-postgres')) await sqlite();
+  if (!quick && !process.argv.includes('--no-postgres')) {
+    const script = new URL('../unit/with_postgres.sh', import.meta.url).pathname;
+    spawnSync(script, [process.execPath, new URL(import.meta.url).pathname, build, '--inside-postgres'], { stdio: 'inherit', env: { ...process.env, LUOSHI_TEST_FSYNC: 'on' } });
+  }
+}

@@ -35,19 +35,19 @@ const char *document_status_label(struct str status)
 struct document_powers document_powers(const struct ctx *c)
 {
     return (struct document_powers){
-        .may_give = authz_decide(&c->actor, DOCUMENT_GIVE, (struct facts){0}) == OK,
-        .may_check = authz_decide(&c->actor, DOCUMENT_CHECK, (struct facts){0}) == OK,
+        .may_give = ctx_may(c, DOCUMENT_GIVE),
+        .may_check = ctx_may(c, DOCUMENT_CHECK),
     };
 }
 
-/* R-DOC-01: a document that is still being checked is seen by those who check. */
+/* R-DOC-01: a document that is not confirmed (any more) is seen by those who check. */
 err_t document_load(struct ctx *c, struct document_id id, enum action action, struct document *ret)
 {
     struct document_by_id_row *r;
     TRY(document_by_id(c->db, c->a, (struct document_by_id_args){.document_id = id}, &r));
     if (r == NULL)
         return NOT_FOUND;
-    struct facts facts = {.has_object = true, .is_draft = str_eq(r->status, S("checking"))};
+    struct facts facts = {.has_object = true, .is_draft = !str_eq(r->status, S("confirmed"))};
     TRY(authz_decide(&c->actor, action, facts));
     *ret = (struct document){
         .document_id = r->document_id,

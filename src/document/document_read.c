@@ -113,9 +113,12 @@ static err_t read_text(struct ctx *c, struct document_draft *d)
     err_t e = extract_intake(c->a, d->bytes, d->input->filename, &d->intake, &note);
     if (e == TOO_LARGE || (e == OK && d->intake.text.n > DOCUMENT_READ_MAX))
         return document_too_long(c);
-    if (e != OK)
-        return ctx_fail(c, e, "%s",
-                        tr(c->lang, note.text[0] != '\0' ? note.text : err_sentence(e)));
+    if (e == INVALID) /* the note is for the command line, in English */
+        return ctx_fail(
+            c, e, "%s",
+            T(c, "This file cannot be read as text. Word, Excel and PDF files are not read yet: "
+                 "copy their text and paste it, or save it as plain text in UTF-8 or GB18030."));
+    TRY(e);
     if (str_trim(d->intake.text).n == 0)
         return ctx_fail(c, INVALID, "%s", T(c, "There is no text in it."));
     return OK;

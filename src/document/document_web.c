@@ -217,9 +217,7 @@ err_t document_edit(struct ctx *c)
     if (is_stale)
         field_error_add(
             errors, "",
-            str_of(T(
-                c,
-                "Somebody else has changed this document in the meantime. Your text is below; save again to keep it.")));
+            str_of(T(c, "Somebody else has changed this document. Save again to keep your text.")));
     if (errors->count > 0) {
         v.form =
             (struct field_form){document_edit_table, edit_input(c, &v.document), errors, &c->form};

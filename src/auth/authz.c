@@ -41,14 +41,10 @@ static bool allowed(const struct actor *actor, enum action action, struct facts 
            ((facts.takes_part || facts.is_self) && has_role_in(actor, p->own));
 }
 
-/* May the actor know that the object exists? R-AUTH-02: an unconfirmed one only for who checks. */
+/* May the actor know that the item exists? */
 static bool visible(const struct actor *actor, struct facts facts)
 {
-    if (facts.is_self)
-        return true;
-    if (facts.is_draft && !allowed(actor, PLAN_CHECK, facts))
-        return false;
-    return allowed(actor, ITEM_READ, facts);
+    return facts.is_self || allowed(actor, ITEM_READ, facts);
 }
 
 err_t authz_decide(const struct actor *actor, enum action action, struct facts facts)
@@ -58,6 +54,8 @@ err_t authz_decide(const struct actor *actor, enum action action, struct facts f
         return OK;
     if (!actor_signed_in(actor))
         return SIGN_IN;
+    if (facts.has_object && facts.is_draft && !facts.is_self && !allowed(actor, PLAN_CHECK, facts))
+        return NOT_FOUND; /* R-AUTH-02: an unconfirmed object only for who checks */
     bool about_items = action == ITEM_READ || action == ITEM_EDIT;
     if (facts.has_object && about_items && !visible(actor, facts)) /* R-AUTH-01 */
         return NOT_FOUND;

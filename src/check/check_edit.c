@@ -356,7 +356,7 @@ err_t check_resolve(struct ctx *c, const struct check_draft *d, const struct che
         TRY(replace_name(c, other, name, unit));
         count++;
     }
-    if (remember)
+    if (remember && count > 0)
         TRY(remember_alias(c, unit_id, name));
     *ret_count = count;
     return OK;

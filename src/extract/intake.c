@@ -184,7 +184,7 @@ static err_t decode(struct arena *a, struct str bytes, struct extract_intake *re
                          "This is no text file: it has bytes that no text has. Save it as text, or "
                          "paste its text.");
     ret->encoding = "UTF-8";
-    ret->text = bytes;
+    ret->text = str_starts(bytes, S("\xEF\xBB\xBF")) ? str_from(bytes, 3) : bytes;
     return utf8_valid(bytes) ? OK : decode_unknown(a, bytes, ret, note);
 }
 

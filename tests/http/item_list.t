@@ -34,6 +34,10 @@ status 400
 GET /items?q=规划
 status 200
 has 发布学校“十五五”发展规划
+GET /items?q=汀督〔2026〕9号
+count 1 <tr data-row
+GET /items?q=汀督%5B2026%5D9号
+count 1 <tr data-row
 GET /items?q=%22*%28
 status 200
 has 没有符合条件的事项

@@ -21,6 +21,11 @@ class Story {
     this.clients = new Map();
   }
 
+  unescape(text) {
+    return text.replaceAll('\\n', '\n').replaceAll('\\t', '\t')
+      .replace(/\\u\{([0-9a-fA-F]+)\}/g, (all, hex) => String.fromCodePoint(parseInt(hex, 16)));
+  }
+
   /** {name} is a kept value, {x*300} a text repeated. */
   fill(text) {
     return text.replace(/\{(\w+)\}/g, (all, name) => this.vars.has(name) ? this.vars.get(name) : all)
@@ -156,8 +161,7 @@ class Story {
         return;
       case 'field': {
         const i = arg.indexOf('=');
-        this.request.fields.push([arg.slice(0, i), arg.slice(i + 1).replaceAll('\\n', '\n').replaceAll('\\t', '\t')
-          .replace(/\\u\{([0-9a-fA-F]+)\}/g, (all, hex) => String.fromCodePoint(parseInt(hex, 16)))]);
+        this.request.fields.push([arg.slice(0, i), this.unescape(arg.slice(i + 1))]);
         return;
       }
       case 'file': { // file NAME=path below tests/fixtures, or NAME=repeated:BYTES:filename
@@ -167,6 +171,19 @@ class Story {
         this.request.files.push({ field: arg.slice(0, i), filename: made ? made[2] : basename(path), bytes: made ? Buffer.alloc(Number(made[1]), 'a line of text.\n') : readFileSync(join(fixtures, path)) });
         return;
       }
+      case 'file-named': { // file-named NAME=path as ANOTHER NAME
+        const [, field, path, name] = /^(\w+)=(\S+) as (.*)$/.exec(arg);
+        this.request.files.push({ field, filename: this.unescape(name).replaceAll('"', '%22'), bytes: readFileSync(join(fixtures, path)) });
+        return;
+      }
+      case 'equals-file':
+        await this.flush();
+        this.expect(this.answer.bytes.equals(readFileSync(join(fixtures, arg))), `the bytes are not those of ${arg}`);
+        return;
+      case 'no-text-header': // no header's value has this
+        await this.flush();
+        this.expect(!this.answer.rawHeaders.some((v) => v.includes(this.unescape(arg))), `a header has ${arg}`);
+        return;
       case 'send-header': {
         const i = arg.indexOf(':');
         this.request.headers[arg.slice(0, i)] = arg.slice(i + 1).trim();
@@ -190,11 +207,11 @@ class Story {
         return;
       case 'has':
         await this.flush();
-        this.expect(this.answer.text.includes(arg), `text is missing: ${arg}`);
+        this.expect(this.answer.text.includes(this.unescape(arg)), `text is missing: ${arg}`);
         return;
       case 'lacks':
         await this.flush();
-        this.expect(!this.answer.text.includes(arg), `text should not be there: ${arg}`);
+        this.expect(!this.answer.text.includes(this.unescape(arg)), `text should not be there: ${arg}`);
         return;
       case 'matches':
         await this.flush();
@@ -243,6 +260,7 @@ async function runFile(path, setup) {
   const server = await Server.start(setup.binary, copy, { args });
   const story = new Story(path, { server, copy, args, binary: setup.binary, who: 'nobody' });
   story.vars.set('code', copy.code ?? '');
+  story.vars.set('verbs', copy.url ? "string_agg(verb, ',' ORDER BY id)" : "group_concat(verb, ',')");
   story.vars.set('roles', copy.url ? "string_agg(role, '|' ORDER BY role)" : "group_concat(role, '|')");
   story.vars.set('port', String(server.port));
   const chapters = [];

@@ -76,6 +76,12 @@ void instant_format(struct instant t, char out[static INSTANT_TEXT])
     (void)snprintf(out, INSTANT_TEXT, "%sT%02u:%02u:%02uZ", date, h, m, s);
 }
 
+static void put_two(char *out, unsigned n)
+{
+    out[0] = (char)('0' + n / 10);
+    out[1] = (char)('0' + n % 10);
+}
+
 void instant_format_local(struct instant t, int offset_minutes, char out[static INSTANT_TEXT])
 {
     char date[DATE_TEXT];
@@ -83,5 +89,11 @@ void instant_format_local(struct instant t, int offset_minutes, char out[static 
     unsigned m = 0;
     unsigned s = 0;
     split(t.us + (int64_t)offset_minutes * 60 * US_PER_SECOND, date, &h, &m, &s);
-    (void)snprintf(out, INSTANT_TEXT, "%s %02u:%02u", date, h, m);
+    size_t n = strlen(date);
+    memcpy(out, date, n);
+    out[n] = ' ';
+    put_two(out + n + 1, h);
+    out[n + 3] = ':';
+    put_two(out + n + 4, m);
+    out[n + 6] = '\0';
 }

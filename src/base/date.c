@@ -6,7 +6,6 @@
 
 #include "base/check.h"
 
-#include <stdio.h>
 
 #define DAYS_PER_ERA  146097
 #define EPOCH_OFFSET  719468 /* days from 0000-03-01 to 1970-01-01 */
@@ -96,6 +95,12 @@ bool date_parse(struct str s, struct date *ret_date)
            date_make(year, month, day, ret_date);
 }
 
+static void put_two(char *out, unsigned n)
+{
+    out[0] = (char)('0' + n / 10);
+    out[1] = (char)('0' + n % 10);
+}
+
 void date_format(struct date d, char out[static DATE_TEXT])
 {
     if (date_is_none(d)) {
@@ -103,6 +108,11 @@ void date_format(struct date d, char out[static DATE_TEXT])
         return;
     }
     struct civil c = date_civil(d);
-    (void)snprintf(out, DATE_TEXT, "%04u-%02u-%02u", (unsigned)c.year % 10000u,
-                   (unsigned)c.month % 100u, (unsigned)c.day % 100u);
+    put_two(out, (unsigned)c.year / 100 % 100); /* by hand: a list writes hundreds of dates */
+    put_two(out + 2, (unsigned)c.year % 100);
+    out[4] = '-';
+    put_two(out + 5, (unsigned)c.month % 100);
+    out[7] = '-';
+    put_two(out + 8, (unsigned)c.day % 100);
+    out[10] = '\0';
 }

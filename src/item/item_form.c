@@ -6,8 +6,6 @@
 #include "base/buf.h"
 #include "base/limits.h"
 
-#include "item_sql.h"
-
 const struct choice item_recurrences[] = {
     {"", N_("Not recurring")},
     {"ongoing", N_("Ongoing")},
@@ -108,29 +106,6 @@ struct item_input item_input_of(struct arena *a, const struct item *it,
         .weight = it->weight,
         .is_bottom_line = it->is_bottom_line,
     };
-}
-
-err_t item_people(struct ctx *c, const struct unit_id *units, size_t unit_count,
-                  const struct item_person **ret_people, size_t *ret_count)
-{
-    AUTO(buf_free) struct buf b = buf_new(KIB(64));
-    buf_put_char(&b, '[');
-    for (size_t i = 0; i < unit_count; i++) {
-        if (i > 0)
-            buf_put_char(&b, ',');
-        buf_put_int(&b, units[i].v);
-    }
-    buf_put_char(&b, ']');
-    struct item_unit_people_rows rows;
-    TRY(item_unit_people(c->db, c->a, (struct item_unit_people_args){.units_json = buf_str(&b)},
-                         &rows));
-    struct item_person *people = ARENA_ARRAY(c->a, struct item_person, rows.count + 1);
-    for (size_t i = 0; i < rows.count; i++)
-        people[i] = (struct item_person){rows.rows[i].person_id, rows.rows[i].name,
-                                         rows.rows[i].username, rows.rows[i].post};
-    *ret_people = people;
-    *ret_count = rows.count;
-    return OK;
 }
 
 /* Units ---------------------------------------------------------------------------------------- */

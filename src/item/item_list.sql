@@ -65,6 +65,15 @@ SELECT (SELECT p.title FROM plan p WHERE p.id = :plan_id) AS plan_title,
 -- The plans of the filter, newest first.
 SELECT p.id AS plan_id, p.title
 FROM plan p
-WHERE p.status IN ('confirmed', 'closed')
+WHERE p.status <> 'draft' AND p.status <> 'discarded'
 ORDER BY p.id DESC
-LIMIT 100;
+LIMIT 40;
+
+-- name: item_by_number :opt
+-- A number typed as a whole is looked up, not searched.
+SELECT i.id AS item_id
+FROM item i
+WHERE i.number = :number AND i.kind = 'task' AND i.status <> 'draft'
+    AND (:viewer_person_id IS NULL OR EXISTS (
+        SELECT 1 FROM part v JOIN person_role r ON r.unit_id = v.unit_id
+        WHERE v.item_id = i.id AND r.person_id = :viewer_person_id AND r.role IN ('head', 'liaison')));

@@ -279,6 +279,10 @@ static void fill_inputs(struct ctx *c, const struct item_filter *f,
         v->unit_text = unit_display(unit, c->lang);
     v->due_from = str_trim(http_arg(c->request, S("due_from")));
     v->due_to = str_trim(http_arg(c->request, S("due_to")));
+    v->plan_is_older = v->names->plan_title.n > 0;
+    for (size_t i = 0; i < v->names->plan_count; i++)
+        if (v->names->plans[i].plan_id.v == f->plan.v)
+            v->plan_is_older = false;
     v->has_filters = has_filters(f);
     v->may_create = ctx_may(c, DOCUMENT_GIVE);
     v->give = ctx_url0(c, ROUTE_document_new);

@@ -8,6 +8,9 @@
  * met. */
 #include "item/item_pick.h"
 
+#include "base/buf.h"
+#include "base/limits.h"
+#include "base/utf8.h"
 #include "search/search.h"
 
 #include "item_keys_more_sql.h"
@@ -361,9 +364,56 @@ static void reverse(struct item_key *keys, size_t count)
     }
 }
 
+/* 督[2026]12号 and full-width brackets mean 督〔2026〕12号. False: this is no number of an item. */
+static bool read_number(struct ctx *c, struct str typed, struct str *ret_number)
+{
+    AUTO(buf_free) struct buf b = buf_new(KIB(1));
+    bool has_bracket = false;
+    for (size_t at = 0; at < typed.n;) {
+        size_t from = at;
+        uint32_t code = utf8_next(typed, &at);
+        bool opens =
+            code == '[' || code == '(' || code == 0xFF3B || code == 0xFF08 || code == 0x3010;
+        bool closes =
+            code == ']' || code == ')' || code == 0xFF3D || code == 0xFF09 || code == 0x3011;
+        has_bracket = has_bracket || opens || code == 0x3014;
+        if (code != ' ')
+            buf_put(&b, opens ? S("〔") : closes ? S("〕") : str_sub(typed, from, at));
+    }
+    if (!has_bracket || b.failed)
+        return false;
+    *ret_number = arena_str(c->a, buf_str(&b));
+    return true;
+}
+
+/* A number typed as a whole has one row, found by its unique index. */
+static err_t pick_number(struct ctx *c, const struct item_filter *f, struct item_picked *ret_picked,
+                         bool *ret_found)
+{
+    struct str number;
+    struct item_by_number_row *row;
+    *ret_found = false;
+    if (f->after.is_set || f->before.is_set || !read_number(c, f->q, &number))
+        return OK;
+    TRY(item_by_number(
+        c->db, c->a,
+        (struct item_by_number_args){.number = number, .viewer_person_id = ctx_viewer(c)}, &row));
+    if (row == NULL)
+        return OK;
+    struct item_key *key = ARENA_NEW(c->a, struct item_key);
+    *key = (struct item_key){true, ITEM_SORT_TEXT, 0, row->item_id.v};
+    *ret_picked = (struct item_picked){.keys = key, .count = 1};
+    *ret_found = true;
+    return OK;
+}
+
 err_t item_pick(struct ctx *c, const struct item_filter *f, int64_t limit,
                 struct item_picked *ret_picked)
 {
+    bool found;
+    TRY(pick_number(c, f, ret_picked, &found));
+    if (found)
+        return OK;
     struct walk *w = ARENA_NEW(c->a, struct walk);
     choose_filters(c, f, w);
     TRY(choose_drive(c, f, w));

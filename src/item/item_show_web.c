@@ -47,7 +47,6 @@ err_t item_show(struct ctx *c)
 {
     struct item_detail d;
     TRY(item_detail_load(c, (struct item_id){c->ids[0]}, &d));
-    struct facts facts = {.has_object = true, .is_draft = d.item.status == ITEM_DRAFT};
     struct item_show_view v = {
         .c = c,
         .d = &d,
@@ -56,7 +55,7 @@ err_t item_show(struct ctx *c)
                                                  item_unit_name(d.item.lead_name,
                                                                 d.item.lead_name_en, c->lang)),
         .has_text = has_text(&d),
-        .may_edit = authz_decide(&c->actor, ITEM_EDIT, facts) == OK,
+        .may_edit = ctx_may(c, ITEM_EDIT),
         .may_read_documents = ctx_may(c, DOCUMENT_READ),
         .sees_all = actor_sees_all(&c->actor),
     };

@@ -57,6 +57,7 @@ struct item_list_view {
     struct item_tab tabs[6];
     struct item_sort_link by_number, by_due, by_updated;
     struct url csv, clear, next, previous;
+    bool plan_is_older; /* the plan chosen is not among the choices */
     bool has_filters;
     bool may_create;
     bool is_first_use; /* nothing there and nothing filtered */

@@ -165,3 +165,26 @@ err_t item_register_new(struct ctx *c, struct plan_id plan, struct item_id paren
     *ret_id = id;
     return OK;
 }
+
+err_t item_people(struct ctx *c, const struct unit_id *units, size_t unit_count,
+                  const struct item_person **ret_people, size_t *ret_count)
+{
+    AUTO(buf_free) struct buf b = buf_new(KIB(64));
+    buf_put_char(&b, '[');
+    for (size_t i = 0; i < unit_count; i++) {
+        if (i > 0)
+            buf_put_char(&b, ',');
+        buf_put_int(&b, units[i].v);
+    }
+    buf_put_char(&b, ']');
+    struct item_unit_people_rows rows;
+    TRY(item_unit_people(c->db, c->a, (struct item_unit_people_args){.units_json = buf_str(&b)},
+                         &rows));
+    struct item_person *people = ARENA_ARRAY(c->a, struct item_person, rows.count + 1);
+    for (size_t i = 0; i < rows.count; i++)
+        people[i] = (struct item_person){rows.rows[i].person_id, rows.rows[i].name,
+                                         rows.rows[i].username, rows.rows[i].post};
+    *ret_people = people;
+    *ret_count = rows.count;
+    return OK;
+}

@@ -8,15 +8,16 @@
 
 #include "auth/ctx.h"
 
-/* The text as it is stored (SQLite: FTS5 column; PostgreSQL: array for array_to_tsvector / to_tsvector
- * 'simple'). */
+/* The text as it is stored: grams divided by blanks (SQLite: the FTS5 column; PostgreSQL:
+ * search.sql makes a tsvector of them). */
 struct str search_grams(struct arena *a, struct str text);
 /* What a person typed as a query of the engine ("实验室 安全" must contain both); STR_NONE when it
  * holds nothing to look for. */
 struct str search_query(struct arena *a, enum db_engine engine, struct str typed);
 
-/* Writes or rewrites the index row of an item. `old_text` is what was indexed before, STR_NONE for a
- * new item (the SQLite index has no copy of its own and must be told what to forget). */
-err_t search_index_item(struct ctx *c, struct item_id id, struct str old_text, struct str new_text);
+/* Writes or rewrites the index row of an item. `old_text` is what was indexed before, STR_NONE for
+ * a new item (the SQLite index has no copy of its own and must be told what to forget). */
+err_t search_index_item(struct ctx *c, struct item_id id, struct str old_text,
+                        struct str new_text);
 
 #endif

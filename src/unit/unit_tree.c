@@ -87,6 +87,21 @@ static struct unit_node *make_nodes(struct ctx *c, const struct unit_rows_rows *
     return nodes;
 }
 
+/* Adds the open items of one unit to every unit above it (and itself). */
+static void add_to_ancestors(struct unit_node *nodes, const struct row_place *places,
+                             const struct unit_rows_rows *rows, size_t index)
+{
+    int64_t open = rows->rows[index].open_count;
+    for (size_t steps = 0; open > 0 && steps <= rows->count; steps++) {
+        nodes[index].open_below += open;
+        const struct row_place *parent =
+            place_of(places, rows->count, rows->rows[index].parent_unit_id.v);
+        if (parent == NULL)
+            return;
+        index = parent->index;
+    }
+}
+
 /* Children in official order; a unit whose parent is missing stands at the root. */
 static void link_nodes(struct ctx *c, struct unit_node *nodes, const struct row_place *places,
                        const struct unit_rows_rows *rows, struct unit_tree *tree)
@@ -104,6 +119,8 @@ static void link_nodes(struct ctx *c, struct unit_node *nodes, const struct row_
         nodes[i].child_count = below[i].count;
         nodes[i].wants_liaison = nodes[i].liaisons.n == 0 && nodes[i].open_count > 0;
     }
+    for (size_t i = 0; i < rows->count; i++)
+        add_to_ancestors(nodes, places, rows, i);
     tree->roots = roots.list;
     tree->root_count = roots.count;
 }

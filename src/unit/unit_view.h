@@ -16,6 +16,7 @@ struct unit_node {
     struct str name; /* in the language of the page */
     struct str liaisons;
     int64_t open_count; /* as lead */
+    int64_t open_below; /* the same with the units below */
     bool is_active;
     bool wants_liaison; /* has open items and nobody who reports */
     bool is_root;

@@ -65,14 +65,18 @@ err_t item_load_recv(struct ctx *c, enum action action, struct item *ret_item)
 {
     struct item_by_id_row *row;
     TRY(item_by_id_recv(c->db, c->a, &row));
-    if (row == NULL)
+    err_t e = NOT_FOUND;
+    if (row != NULL) {
+        struct facts facts = {
+            .has_object = true,
+            .is_draft = str_eq(row->status, S("draft")),
+            .takes_part = row->takes_part,
+        };
+        e = authz_decide(&c->actor, action, facts);
+    }
+    if (e == NOT_FOUND) /* the same words for what is not there and for what is hidden */
         return ctx_fail(c, NOT_FOUND, "%s", T(c, N_("There is no such item.")));
-    struct facts facts = {
-        .has_object = true,
-        .is_draft = str_eq(row->status, S("draft")),
-        .takes_part = row->takes_part,
-    };
-    TRY(authz_decide(&c->actor, action, facts));
+    TRY(e);
     take(row, ret_item);
     return OK;
 }

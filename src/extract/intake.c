@@ -115,7 +115,7 @@ static const char *guess_utf16(struct str bytes)
         big += is_plausible_unit(a << 8 | b);
     }
     size_t wanted = pairs * 95 / 100;
-    if (pairs < 2 || (little < wanted && big < wanted))
+    if (pairs < 8 || (little < wanted && big < wanted))
         return NULL;
     return little >= big ? "UTF-16LE" : "UTF-16BE";
 }

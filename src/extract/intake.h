@@ -10,14 +10,12 @@
 
 struct extract_intake {
     const char *media_type; /* "text/plain", "text/markdown", "text/html" */
-    const char *encoding;   /* "UTF-8", "UTF-16LE", "UTF-16BE", "GB18030" */
-    struct str text;        /* valid UTF-8; plain UTF-8 input: a slice of `bytes`, unchanged */
+    const char *encoding;   /* "UTF-8", "UTF-16LE", "UTF-16BE", "GB18030", "windows-1252" */
+    struct str text;        /* valid UTF-8; plain UTF-8 input: a slice of `bytes` */
 };
 
 /* `filename` decides where the content does not (.md, .html, .htm); may be empty. A byte order mark
- * is not part of the text, except that offsets of a plain UTF-8 file count from the file's first
- * byte, so there it stays in front. Memory: up to 4 times the input for a converted encoding, about
- * 20 times for HTML (libxml2's tree).
+ * is not part of the text. Memory: up to 4 times the input for a converted encoding or HTML.
  * Errors: INVALID for a file that holds no text (Word, Excel, PDF, pictures, archives, anything
  * with NUL bytes) with a note that says what to do; TOO_LARGE above 64 MiB. */
 MUST_USE err_t extract_intake(struct arena *a, struct str bytes, struct str filename,

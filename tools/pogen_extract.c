@@ -17,7 +17,7 @@ static const struct {
     size_t argument;
     size_t forms;
 } calls[] = {
-    {"N_", 0, 1},   {"tr", 1, 1},       {"trn", 1, 2},       {"trf", 2, 1},
+    {"N_", 0, 1},   {"tr", 1, 1},       {"trn", 1, 2},       {"trf", 2, 1}, {"T", 1, 1},
     {"trnf", 2, 2}, {"html_trf", 1, 1}, {"html_trnf", 1, 2},
 };
 

@@ -33,6 +33,7 @@ err_t session_load(struct ctx *c, struct str token, bool *ret_touch)
     c->actor = (struct actor){
         .person = row->person_id,
         .name = row->name,
+        .name_en = row->name_en,
         .username = row->username,
         .roles = (unsigned)row->role_mask,
         .unit = row->unit_id,
@@ -42,8 +43,6 @@ err_t session_load(struct ctx *c, struct str token, bool *ret_touch)
         .has_keys = row->has_keys,
     };
     c->actor.has_lang = lang_parse(row->language, &c->actor.lang);
-    if (c->actor.has_lang && c->actor.lang == LANG_EN && row->name_en.n > 0)
-        c->actor.name = row->name_en;
     *ret_touch = row->seen_at.us + SESSION_TOUCH_SECONDS * SECOND <= c->now.us;
     return OK;
 }

@@ -42,12 +42,14 @@ static void arena_is_full(void *user)
     longjmp(((struct visit *)user)->full, 1);
 }
 
+/* What was chosen on this browser, else by the person, else what the browser prefers. */
 static void choose_language(struct ctx *c)
 {
-    struct str chosen = http_cookie(c->request, S("lang"));
+    if (lang_parse(http_cookie(c->request, S("lang")), &c->lang))
+        return;
     if (c->actor.has_lang)
         c->lang = c->actor.lang;
-    else if (!lang_parse(chosen, &c->lang))
+    else
         c->lang = lang_negotiate(http_header(c->request, S("Accept-Language")),
                                  c->institution.lang);
 }
@@ -85,6 +87,8 @@ static err_t load_session(struct visit *v)
     c->today = clock_date(c->now, c->institution.utc_offset);
     TRY(session_load(c, http_cookie(c->request, cookie_name(c, "s")), &v->touch));
     choose_language(c);
+    if (c->lang == LANG_EN && c->actor.name_en.n > 0)
+        c->actor.name = c->actor.name_en;
     csrf_prepare(c);
     return OK;
 }

@@ -12,7 +12,7 @@ struct walk {
     struct reader *r;
     struct outline o;
     size_t next_table;
-    bool has_outline; /* there are numbered paragraphs */
+    bool has_outline;   /* there are numbered paragraphs */
     size_t first_label; /* the first of them; NO_PLACE */
 };
 
@@ -124,7 +124,8 @@ static void emit_prose(struct walk *w, size_t node, size_t parent)
     bool is_top = n->label.class <= LABEL_HAN || r->is_english;
     size_t notes = count_notes(w, first, n->last);
     size_t programme = n->is_generic ? parent
-                                     : extract_programme(r, span_of_lines(r, n->first, n->first), parent, n->label, heading);
+                                     : extract_programme(r, span_of_lines(r, n->first, n->first),
+                                                         parent, n->label, heading);
     if (notes >= 2) {
         for (size_t i = first; i <= n->last; i++) {
             struct span s = span_of_lines(r, i, i);
@@ -153,7 +154,8 @@ static void emit_leaf(struct walk *w, size_t node, size_t parent)
         /* A paragraph of its own: a task only where it names who, or where nothing is numbered. */
         if (extract_has_note(r, span) && extract_count(r, span, CUT_CLAUSE) > 1)
             (void)extract_task(r, span, parent, n->label, text);
-        else if (w->has_outline && n->parent == NO_PLACE && node + 1 < w->o.count && node < w->o.count / 2)
+        else if (w->has_outline && n->parent == NO_PLACE && node + 1 < w->o.count &&
+                 node < w->o.count / 2)
             return; /* what introduces the numbered parts */
         else
             emit_duties(w, n->first, n->last, parent);
@@ -163,7 +165,8 @@ static void emit_leaf(struct walk *w, size_t node, size_t parent)
         emit_prose(w, node, parent);
         return;
     }
-    if (n->label.class == LABEL_PLAIN || n->label.class == LABEL_INNER || (n->is_heading && n->label.class <= LABEL_HAN && !extract_has_note(r, span)))
+    if (n->label.class == LABEL_PLAIN || n->label.class == LABEL_INNER ||
+        (n->is_heading && n->label.class <= LABEL_HAN && !extract_has_note(r, span)))
         return;
     if (extract_is_exhortation(r, text) && !extract_has_note(r, span) && !extract_is_duty(r, text))
         return;
@@ -199,9 +202,10 @@ static void emit(struct walk *w, size_t node, size_t parent)
         return;
     }
     if (has_table(w, node) && n->label.class != LABEL_NONE) {
-        size_t programme = n->is_generic ? parent
-                                         : extract_programme(r, span_of_lines(r, n->first, n->first), parent, n->label,
-                                                             extract_node_heading(r, n));
+        size_t programme = n->is_generic
+                               ? parent
+                               : extract_programme(r, span_of_lines(r, n->first, n->first), parent,
+                                                   n->label, extract_node_heading(r, n));
         (void)read_tables_before(w, line_behind(w, node), programme);
         emit_children(w, node, programme);
         return;
@@ -216,8 +220,8 @@ static void emit(struct walk *w, size_t node, size_t parent)
     }
     size_t programme = n->is_generic || n->label.class == LABEL_NONE
                            ? parent
-                           : extract_programme(r, span_of_lines(r, n->first, n->first), parent, n->label,
-                                               extract_node_heading(r, n));
+                           : extract_programme(r, span_of_lines(r, n->first, n->first), parent,
+                                               n->label, extract_node_heading(r, n));
     emit_children(w, node, programme);
 }
 
@@ -225,7 +229,9 @@ static struct walk start(struct reader *r)
 {
     struct walk w = {.r = r, .o = extract_outline(r), .first_label = NO_PLACE};
     for (size_t i = 0; i < w.o.count; i++) {
-        bool is_numbered = w.o.nodes[i].label.class != LABEL_NONE && w.o.nodes[i].label.class != LABEL_PLAIN && w.o.nodes[i].label.class != LABEL_INNER;
+        bool is_numbered = w.o.nodes[i].label.class != LABEL_NONE &&
+                           w.o.nodes[i].label.class != LABEL_PLAIN &&
+                           w.o.nodes[i].label.class != LABEL_INNER;
         if (is_numbered && w.first_label == NO_PLACE)
             w.first_label = i;
         w.has_outline |= is_numbered;
@@ -257,7 +263,8 @@ static bool is_point(const struct label *l)
 {
     return l->class == LABEL_HAN_BRACKET || l->class == LABEL_NUMBER || l->class == LABEL_BRACKET ||
            l->class == LABEL_CIRCLED || l->class == LABEL_DASH || l->class == LABEL_LETTER ||
-           l->class == LABEL_ORDINAL || l->class == LABEL_ROMAN || l->class == LABEL_CODE || l->class == LABEL_DECIMAL;
+           l->class == LABEL_ORDINAL || l->class == LABEL_ROMAN || l->class == LABEL_CODE ||
+           l->class == LABEL_DECIMAL;
 }
 
 /* A numbered point below an agenda item: one task, unless it only reports. */
@@ -271,7 +278,8 @@ static void emit_point(struct walk *w, size_t node, size_t parent)
         return;
     }
     bool is_duty = extract_is_duty(r, text) || extract_has_note(r, span);
-    bool is_future = str_find(extract_slice(r, text), S("由"), 0) >= 0 || str_find(extract_slice(r, text), S("要"), 0) >= 0;
+    bool is_future = str_find(extract_slice(r, text), S("由"), 0) >= 0 ||
+                     str_find(extract_slice(r, text), S("要"), 0) >= 0;
     if (extract_is_exhortation(r, text) && !extract_has_note(r, span))
         return;
     if (!extract_has_note(r, span) && extract_is_record(r, text) && !(is_duty && is_future))
@@ -294,12 +302,14 @@ static void emit_minutes(struct walk *w, size_t node, size_t parent)
     bool is_run_on = !n->is_heading;
     size_t inner = parent;
     if (n->label.class != LABEL_NONE && (n->is_heading || has_children) && !n->is_generic)
-        inner = extract_programme(r, span_of_lines(r, n->first, n->first), parent, n->label, heading);
+        inner =
+            extract_programme(r, span_of_lines(r, n->first, n->first), parent, n->label, heading);
     if (n->label.class == LABEL_NONE && !(w->first_label != NO_PLACE && node < w->first_label))
         decide(w, extract_node_text(r, n), parent, n->label);
     else if (n->label.class == LABEL_NONE) /* who came, what was discussed */
         return;
-    else if (is_run_on && is_point(&n->label) && !has_children && (n->parent != NO_PLACE || r->is_english))
+    else if (is_run_on && is_point(&n->label) && !has_children &&
+             (n->parent != NO_PLACE || r->is_english))
         emit_point(w, node, parent);
     else if (is_run_on)
         decide(w, extract_node_text(r, n), inner, (struct label){.class = LABEL_NONE});

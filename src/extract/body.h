@@ -6,14 +6,15 @@
 
 #include "extract/reader.h"
 
-/* Marks what is no text: web furniture, signatures, contacts, lists of attachments, who was present. */
+/* Marks what is no text: web furniture, signatures, contacts, lists of attachments, who was
+ * present. */
 void extract_mark_furniture(struct reader *r);
 
 /* Finds all tables and marks their lines. */
 void extract_find_tables(struct reader *r);
 void extract_read_tables(struct reader *r); /* all, without headings above them */
 
-void extract_read_plan(struct reader *r);    /* plans and directives */
+void extract_read_plan(struct reader *r); /* plans and directives */
 void extract_read_minutes(struct reader *r);
 void extract_read_report(struct reader *r);
 

@@ -61,9 +61,21 @@ bool extract_has(const struct reader *r, struct span s, uint64_t mask)
 static int bracket(uint32_t c)
 {
     switch (c) {
-    case '(': case '[': case 0x201C: case 0x300A: case 0x3008: case 0x3010: case 0x300C:
+    case '(':
+    case '[':
+    case 0x201C:
+    case 0x300A:
+    case 0x3008:
+    case 0x3010:
+    case 0x300C:
     case 0x3014: return 1;
-    case ')': case ']': case 0x201D: case 0x300B: case 0x3009: case 0x3011: case 0x300D:
+    case ')':
+    case ']':
+    case 0x201D:
+    case 0x300B:
+    case 0x3009:
+    case 0x3011:
+    case 0x300D:
     case 0x3015: return -1;
     default: return 0;
     }
@@ -86,8 +98,9 @@ struct cutter extract_cutter(const struct reader *r, struct span s, enum cut cut
 
 static bool is_abbreviation(const struct reader *r, size_t dot, size_t from)
 {
-    static const char *const known[] = {"Dr", "Mr", "Ms", "Mrs", "Prof", "St", "No", "vs", "e.g",
-                                        "i.e", "approx", "Rev", "Sr", "Jr", "cf", "para", "p"};
+    static const char *const known[] = {"Dr", "Mr", "Ms",  "Mrs",  "Prof",   "St",
+                                        "No", "vs", "e.g", "i.e",  "approx", "Rev",
+                                        "Sr", "Jr", "cf",  "para", "p"};
     size_t start = dot;
     while (start > from && (is_ascii_letter(r->text.p[start - 1]) || r->text.p[start - 1] == '.'))
         start--;
@@ -141,8 +154,8 @@ static bool ends_piece(const struct cutter *c, uint32_t rune, size_t at)
         return false;
     /* 1,200 is a number. */
     return !(at > c->at && is_digit(c->r->text.p[at - 1]) && at + 1 < c->end &&
-             is_digit(c->r->text.p[at + 1]) && at + 3 < c->end &&
-             is_digit(c->r->text.p[at + 2]) && is_digit(c->r->text.p[at + 3]));
+             is_digit(c->r->text.p[at + 1]) && at + 3 < c->end && is_digit(c->r->text.p[at + 2]) &&
+             is_digit(c->r->text.p[at + 3]));
 }
 
 bool extract_next(struct cutter *c, struct span *ret_piece)

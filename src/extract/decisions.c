@@ -28,7 +28,9 @@ static size_t takeover(struct reader *r, struct span part)
 
 static bool begins_with_decision(const struct reader *r, struct span s)
 {
-    static const char *const words[] = {"会议决定", "会议议定", "会议研究决定", "会议明确", "会议确定", "会议要求", "决定", "议定", "会议商定", "会议责成"};
+    static const char *const words[] = {"会议决定", "会议议定", "会议研究决定", "会议明确",
+                                        "会议确定", "会议要求", "决定",         "议定",
+                                        "会议商定", "会议责成"};
     for (size_t i = 0; i < ARRAY_LEN(words); i++) {
         if (extract_is_word(r, s.from, s.to, words[i]))
             return true;
@@ -39,7 +41,9 @@ static bool begins_with_decision(const struct reader *r, struct span s)
 /* Opinions never become tasks, whatever their subject. */
 static bool is_opinion(const struct reader *r, struct span s)
 {
-    static const char *const words[] = {"会议指出", "会议认为", "会议强调", "会议听取", "会议传达", "会议学习", "会议对", "会议还对", "会议通报", "会议高度评价", "会议充分肯定"};
+    static const char *const words[] = {"会议指出", "会议认为",     "会议强调",    "会议听取",
+                                        "会议传达", "会议学习",     "会议对",      "会议还对",
+                                        "会议通报", "会议高度评价", "会议充分肯定"};
     for (size_t i = 0; i < ARRAY_LEN(words); i++) {
         if (extract_is_word(r, s.from, s.to, words[i]))
             return true;
@@ -59,12 +63,13 @@ static bool is_decision(struct reader *r, struct span s, enum decision_mode mode
     if (mode == DECIDE_DUTIES)
         return extract_is_duty(r, s) && !extract_is_record(r, s);
     size_t count = 0;
-    if (is_opinion(r, s) &&
-        !(has_who && (extract_deadline(r, s, &count).kind != WHEN_NONE || extract_recurrence_in(r, s) > EXTRACT_ONGOING)))
+    if (is_opinion(r, s) && !(has_who && (extract_deadline(r, s, &count).kind != WHEN_NONE ||
+                                          extract_recurrence_in(r, s) > EXTRACT_ONGOING)))
         return false;
     if (has_who) {
         /* 由X… and 要 speak of what is to come, whatever else the sentence tells. */
-        bool is_future = str_find(extract_slice(r, s), S("由"), 0) >= 0 || str_find(extract_slice(r, s), S("要"), 0) >= 0;
+        bool is_future = str_find(extract_slice(r, s), S("由"), 0) >= 0 ||
+                         str_find(extract_slice(r, s), S("要"), 0) >= 0;
         return is_future || !extract_is_record(r, s);
     }
     if (!begins_with_decision(r, s))
@@ -83,13 +88,15 @@ static size_t add_decision(struct reader *r, struct span s, size_t parent)
 }
 
 /* The part with what follows up to the next part that is a decision of its own. */
-static size_t decide_part(struct reader *r, struct span part, size_t parent, enum decision_mode mode)
+static size_t decide_part(struct reader *r, struct span part, size_t parent,
+                          enum decision_mode mode)
 {
     size_t cut = takeover(r, part);
     size_t n = 0;
     if (cut < part.to) {
         struct span first = {part.from, cut};
-        while (first.to > first.from && (r->text.p[first.to - 1] == ',' || r->text.p[first.to - 1] == ' '))
+        while (first.to > first.from &&
+               (r->text.p[first.to - 1] == ',' || r->text.p[first.to - 1] == ' '))
             first.to--;
         if (is_decision(r, first, mode))
             n += add_decision(r, first, parent);
@@ -117,7 +124,8 @@ size_t extract_decisions(struct reader *r, struct span text, size_t parent, enum
     struct span s;
     while (extract_next(&c, &s)) {
         size_t n = s.to - s.from;
-        bool is_doubled = n >= 12 && last.to - last.from >= n && memcmp(r->text.p + last.to - n, r->text.p + s.from, n) == 0;
+        bool is_doubled = n >= 12 && last.to - last.from >= n &&
+                          memcmp(r->text.p + last.to - n, r->text.p + s.from, n) == 0;
         last = s;
         if (is_doubled)
             continue;
@@ -142,8 +150,10 @@ static bool is_noted(struct str s)
 {
     if (str_find(s, S(" by "), 0) >= 0)
         return false;
-    static const char *const words[] = {"be received", "be noted", "be approved", "be thanked", "be endorsed", "be accepted",
-                                        "be commended", "be congratulated", "be confirmed", "be adopted", "be agreed"};
+    static const char *const words[] = {"be received",  "be noted",         "be approved",
+                                        "be thanked",   "be endorsed",      "be accepted",
+                                        "be commended", "be congratulated", "be confirmed",
+                                        "be adopted",   "be agreed"};
     for (size_t i = 0; i < ARRAY_LEN(words); i++) {
         if (str_find(s, str_of(words[i]), 0) >= 0)
             return true;
@@ -154,7 +164,8 @@ static bool is_noted(struct str s)
 /* "ACTION (RH): circulate …": who stands in the bracket. */
 static size_t skip_named_action(struct reader *r, struct span s, size_t opening, struct who *w)
 {
-    static const char *const words[] = {"ACTION (", "Action (", "Actions (", "ACTION – ", "Action by ", "ACTION BY "};
+    static const char *const words[] = {"ACTION (",  "Action (",   "Actions (",
+                                        "ACTION – ", "Action by ", "ACTION BY "};
     for (size_t i = 0; i < ARRAY_LEN(words); i++) {
         if (!extract_is_word(r, s.from, s.to, words[i]))
             continue;
@@ -177,7 +188,8 @@ size_t extract_decisions_en(struct reader *r, struct span text, size_t parent, s
     struct cutter c = extract_cutter(r, text, CUT_SENTENCE);
     struct span s;
     while (extract_next(&c, &s)) {
-        bool is_point = label.class == LABEL_LETTER || label.class == LABEL_BRACKET || label.class == LABEL_ROMAN;
+        bool is_point = label.class == LABEL_LETTER || label.class == LABEL_BRACKET ||
+                        label.class == LABEL_ROMAN;
         struct who w = {.is_that = is_point};
         size_t opening = extract_opening_en(r, s.from, s.to);
         if (is_noted(extract_slice(r, s)) && extract_is(r, opening, s.to, S("the ")))
@@ -191,9 +203,11 @@ size_t extract_decisions_en(struct reader *r, struct span text, size_t parent, s
         bool has_note = extract_has_note(r, s);
         if (w.lead.names.n + w.leaders.names.n == 0 && !is_marked && !has_note)
             continue;
-        if (is_marked && w.lead.names.n + w.leaders.names.n == 0 && !has_note && !extract_is(r, s.from, s.to, S("Action")) && !extract_is(r, s.from, s.to, S("ACTION")))
+        if (is_marked && w.lead.names.n + w.leaders.names.n == 0 && !has_note &&
+            !extract_is(r, s.from, s.to, S("Action")) && !extract_is(r, s.from, s.to, S("ACTION")))
             continue;
-        (void)extract_task(r, label.class != LABEL_NONE ? (struct span){label.from, text.to} : s, parent, label, s);
+        (void)extract_task(r, label.class != LABEL_NONE ? (struct span){label.from, text.to} : s,
+                           parent, label, s);
         found++;
         if (label.class != LABEL_NONE)
             break;

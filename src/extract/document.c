@@ -56,7 +56,8 @@ static struct str meeting_name(struct reader *r)
             continue;
         size_t from = s.from + (size_t)hit + 6, to = from;
         from += extract_is(r, from, s.to, S("了")) ? 3 : 0;
-        while (to < s.to && r->text.p[to] != ',' && !extract_is(r, to, s.to, S("。")) && r->text.p[to] != ';')
+        while (to < s.to && r->text.p[to] != ',' && !extract_is(r, to, s.to, S("。")) &&
+               r->text.p[to] != ';')
             to++;
         if (to > from + 6)
             return extract_source_text(r, (struct span){from, to});
@@ -70,9 +71,12 @@ static int title_score(const struct reader *r, size_t i)
     int score = 10 - (int)i;
     if (r->lines[i].heading == 1)
         score += 20;
-    if (extract_has(r, s, WORD(PLAN_TITLE) | WORD(TASK_TITLE) | WORD(RULES_TITLE) | WORD(REVIEW_TITLE)))
+    if (extract_has(r, s,
+                    WORD(PLAN_TITLE) | WORD(TASK_TITLE) | WORD(RULES_TITLE) | WORD(REVIEW_TITLE)))
         score += 12;
-    static const char *const words[] = {"纪要", "通知", "关于", "会议", "Minutes", "Committee", "召开", "意见", "Board", "Notice", "Council", "通报", "函"};
+    static const char *const words[] = {"纪要",      "通知", "关于", "会议",  "Minutes",
+                                        "Committee", "召开", "意见", "Board", "Notice",
+                                        "Council",   "通报", "函"};
     for (size_t k = 0; k < ARRAY_LEN(words); k++)
         score += str_find(extract_slice(r, s), str_of(words[k]), 0) >= 0 ? 6 : 0;
     return score;
@@ -86,8 +90,9 @@ static bool table_title(struct reader *r)
     size_t first = r->tables[0].first;
     for (size_t k = 1; k <= 4 && k <= first; k++) {
         struct span s = line_span(r, first - k);
-        bool is_close = extract_word_before(r->words, r->text, s.from, s.to, WORD(TASK_TITLE)) > 0 ||
-                        (s.to > s.from && r->text.p[s.to - 1] == ')' && extract_has(r, s, WORD(TASK_TITLE)));
+        bool is_close =
+            extract_word_before(r->words, r->text, s.from, s.to, WORD(TASK_TITLE)) > 0 ||
+            (s.to > s.from && r->text.p[s.to - 1] == ')' && extract_has(r, s, WORD(TASK_TITLE)));
         if (is_close && extract_label(r, s.from, s.to).class == LABEL_NONE && s.to - s.from < 200 &&
             str_find(extract_slice(r, s), S("。"), 0) < 0) {
             r->plan->document.title = extract_source_text(r, s);
@@ -138,7 +143,8 @@ static bool date_in(const struct reader *r, struct span s, struct date *ret)
     return false;
 }
 
-static bool starts_with_any(const struct reader *r, struct span s, const char *const *words, size_t n)
+static bool starts_with_any(const struct reader *r, struct span s, const char *const *words,
+                            size_t n)
 {
     for (size_t i = 0; i < n; i++) {
         if (extract_is_word(r, s.from, s.to, words[i]))
@@ -150,11 +156,13 @@ static bool starts_with_any(const struct reader *r, struct span s, const char *c
 /* The date of a meeting: "时间：…", "held on …", "…主持召开", and a report's first sentence. */
 static bool meeting_date(struct reader *r, struct date *ret)
 {
-    static const char *const labels[] = {"时间", "会议时间", "日期", "Date:", "Minutes of", "Held on", "Meeting held"};
+    static const char *const labels[] = {
+        "时间", "会议时间", "日期", "Date:", "Minutes of", "Held on", "Meeting held"};
     for (size_t i = 0; i < r->line_count && i < HEAD_LINES; i++) {
         struct span s = line_span(r, i);
         bool is_label = starts_with_any(r, s, labels, ARRAY_LEN(labels));
-        bool is_meeting = str_find(extract_slice(r, s), S("召开"), 0) >= 0 || str_find(extract_slice(r, s), S("held on"), 0) >= 0;
+        bool is_meeting = str_find(extract_slice(r, s), S("召开"), 0) >= 0 ||
+                          str_find(extract_slice(r, s), S("held on"), 0) >= 0;
         if ((is_label || is_meeting) && date_in(r, s, ret))
             return true;
     }
@@ -171,7 +179,8 @@ static bool day_without_year(struct reader *r, int year, struct date *ret)
             size_t m = extract_number(r, at, s.to, &month);
             if (m > at && extract_is(r, m, s.to, S("月"))) {
                 size_t d = extract_number(r, m + 3, s.to, &day);
-                if (d > m + 3 && extract_is(r, d, s.to, S("日")) && date_make(year, month, day, ret))
+                if (d > m + 3 && extract_is(r, d, s.to, S("日")) &&
+                    date_make(year, month, day, ret))
                     return true;
             }
             if (m > at)
@@ -190,7 +199,8 @@ static struct date document_date(struct reader *r)
     for (size_t i = r->line_count; i > 0; i--) {
         struct span s = line_span(r, i - 1);
         size_t to;
-        if (s.to - s.from < 60 && !r->is_english && extract_full_date(r, s.from, s.to, &d, &to) && to == s.to)
+        if (s.to - s.from < 60 && !r->is_english && extract_full_date(r, s.from, s.to, &d, &to) &&
+            to == s.to)
             return d;
     }
     static const char *const published[] = {"发布日期", "发布时间", "成文日期", "印发日期"};
@@ -211,7 +221,8 @@ static struct date document_date(struct reader *r)
     }
     for (size_t i = r->line_count; i > 0 && i + 6 > r->line_count; i--) {
         struct span s = line_span(r, i - 1);
-        static const char *const words[] = {"Date", "Issued", "Published", "Approved", "Adopted", "Last updated", "Version", "Signed"};
+        static const char *const words[] = {"Date",    "Issued",       "Published", "Approved",
+                                            "Adopted", "Last updated", "Version",   "Signed"};
         bool is_said = !r->is_english || starts_with_any(r, s, words, ARRAY_LEN(words));
         if (s.to - s.from < 90 && is_said && date_in(r, s, &found))
             return found;
@@ -225,7 +236,9 @@ static int year_in(struct str s)
         bool is_year = (i == 0 || !is_digit(s.p[i - 1])) && s.p[i] == '2' && s.p[i + 1] == '0' &&
                        is_digit(s.p[i + 2]) && is_digit(s.p[i + 3]);
         size_t after = i + 4;
-        if (is_year && after < s.n && (is_digit(s.p[after]) || s.p[after] == '-' || memcmp(s.p + after, "–", 1) == 0) && !str_starts(str_from(s, after), S("年")))
+        if (is_year && after < s.n &&
+            (is_digit(s.p[after]) || s.p[after] == '-' || memcmp(s.p + after, "–", 1) == 0) &&
+            !str_starts(str_from(s, after), S("年")))
             return 0;
         if (is_year)
             return (s.p[i + 2] - '0') * 10 + (s.p[i + 3] - '0') + 2000;
@@ -290,12 +303,15 @@ static size_t table_rows(const struct reader *r)
 static enum extract_document_kind kind_en(const struct reader *r, struct str title)
 {
     (void)title;
-    if (head_has(r, 12, S("Minutes of")) || head_has(r, 12, S("MINUTES")) || head_has(r, 14, S("Apologies")) ||
+    if (head_has(r, 12, S("Minutes of")) || head_has(r, 12, S("MINUTES")) ||
+        head_has(r, 14, S("Apologies")) ||
         (head_has(r, 14, S("Present:")) && head_has(r, 14, S("attendance"))))
         return EXTRACT_MINUTES;
     if (table_rows(r) * 2 > r->line_count)
         return EXTRACT_TASK_TABLE;
-    static const char *const rules[] = {"Regulations", "Rules", "Procedure", "Code of", "Policy", "Terms of Reference", "Ordinance"};
+    static const char *const rules[] = {"Regulations", "Rules",  "Procedure",
+                                        "Code of",     "Policy", "Terms of Reference",
+                                        "Ordinance"};
     for (size_t i = 0; i < ARRAY_LEN(rules); i++) {
         if (str_find(title, str_of(rules[i]), 0) >= 0)
             return EXTRACT_OTHER;
@@ -321,7 +337,8 @@ static bool ends_with_class(const struct reader *r, struct str title, uint64_t m
     return extract_word_before(r->words, title, 0, title.n, mask) > 0;
 }
 
-/* R-EXTRACT-23: the news of a meeting says on which day it was held and what was asked for there. */
+/* R-EXTRACT-23: the news of a meeting says on which day it was held and what was asked for there.
+ */
 static bool is_meeting_news(const struct reader *r)
 {
     static const char *const speech[] = {"强调", "要求", "指出", "提出"};
@@ -330,7 +347,9 @@ static bool is_meeting_news(const struct reader *r)
     for (size_t i = 0; i < r->line_count && i < 60; i++) {
         struct str s = extract_slice(r, line_span(r, i));
         bool has_day = str_find(s, S("月"), 0) >= 0 && str_find(s, S("日"), 0) >= 0;
-        is_held |= i < 7 && has_day && (str_find(s, S("召开"), 0) >= 0 || str_find(s, S("举行"), 0) >= 0) && str_find(s, S("。"), 0) >= 0;
+        is_held |= i < 7 && has_day &&
+                   (str_find(s, S("召开"), 0) >= 0 || str_find(s, S("举行"), 0) >= 0) &&
+                   str_find(s, S("。"), 0) >= 0;
         for (size_t k = 0; k < ARRAY_LEN(speech); k++)
             spoken += str_find(s, str_of(speech[k]), 0) >= 0;
     }
@@ -352,8 +371,10 @@ static enum extract_document_kind kind_of(const struct reader *r)
     bool is_table = table_rows(r) * 2 > r->line_count;
     if (is_table || (ends_with_class(r, title, WORD(TASK_TITLE)) && r->table_count > 0))
         return EXTRACT_TASK_TABLE;
-    bool is_meeting = has(title, "召开") || has(title, "举行") || has(title, "会议") || ends_with_class(r, title, WORD(NOT_UNIT));
-    if (is_meeting && !has(title, "通知") && !has(title, "要点") && (head_has(r, 5, S("召开")) || head_has(r, 5, S("举行"))))
+    bool is_meeting = has(title, "召开") || has(title, "举行") || has(title, "会议") ||
+                      ends_with_class(r, title, WORD(NOT_UNIT));
+    if (is_meeting && !has(title, "通知") && !has(title, "要点") &&
+        (head_has(r, 5, S("召开")) || head_has(r, 5, S("举行"))))
         return EXTRACT_MEETING_REPORT;
     if (is_meeting_news(r) && !has(title, "通知"))
         return EXTRACT_MEETING_REPORT;
@@ -386,7 +407,8 @@ static void read_claims(struct reader *r)
         int parts = 0, tasks = 0;
         if (start == at && at >= s.from + 3)
             start = at - 3;
-        if (extract_number(r, start, at, &parts) == start && extract_number_han(r, start, at, &parts) == start)
+        if (extract_number(r, start, at, &parts) == start &&
+            extract_number_han(r, start, at, &parts) == start)
             continue;
         at += 9;
         size_t limit = at + 24 < s.to ? at + 24 : s.to;
@@ -406,8 +428,8 @@ void extract_read_meta(struct reader *r)
     extract_mark_furniture(r);
     read_title(r);
     r->plan->document.kind = kind_of(r);
-    r->is_plan = r->plan->document.kind == EXTRACT_WORK_PLAN ||
-                 r->plan->document.kind == EXTRACT_TASK_TABLE;
+    r->is_plan =
+        r->plan->document.kind == EXTRACT_WORK_PLAN || r->plan->document.kind == EXTRACT_TASK_TABLE;
     read_dates(r);
     read_claims(r);
 }
@@ -417,8 +439,10 @@ void extract_check_claims(struct reader *r)
     const struct extract_plan *p = r->plan;
     int parts = 0, tasks = 0;
     for (size_t i = 0; i < p->item_count; i++) {
-        bool is_part = p->items[i].kind == EXTRACT_PROGRAMME && p->items[i].parent == EXTRACT_NO_PARENT;
-        bool is_child = p->items[i].parent != EXTRACT_NO_PARENT && p->items[p->items[i].parent].kind == EXTRACT_TASK;
+        bool is_part =
+            p->items[i].kind == EXTRACT_PROGRAMME && p->items[i].parent == EXTRACT_NO_PARENT;
+        bool is_child = p->items[i].parent != EXTRACT_NO_PARENT &&
+                        p->items[p->items[i].parent].kind == EXTRACT_TASK;
         parts += is_part;
         tasks += p->items[i].kind == EXTRACT_TASK && !is_child;
     }

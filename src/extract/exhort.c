@@ -48,9 +48,8 @@ bool extract_is_duty(struct reader *r, struct span s)
     extract_who_sentence(r, s, &w);
     if (w.lead.names.n + w.leaders.names.n == 0) {
         struct when when = extract_deadline(r, s, &count);
-        return when.kind != WHEN_NONE ||
-               (extract_recurrence_in(r, s) != EXTRACT_ONCE &&
-                extract_recurrence_in(r, s) != EXTRACT_ONGOING);
+        return when.kind != WHEN_NONE || (extract_recurrence_in(r, s) != EXTRACT_ONCE &&
+                                          extract_recurrence_in(r, s) != EXTRACT_ONGOING);
     }
     return true;
 }

@@ -40,10 +40,13 @@ err_t extract_document(struct arena *a, struct str text, const struct extract_op
         return note_fail(note, TOO_LARGE, "The text is larger than 64 MiB.");
     if (!utf8_valid(text))
         return note_fail(note, INVALID, "The text is not valid UTF-8.");
-    struct reader r = {.a = a, .source = text, .words = o.lexicon, .today = DATE_NONE,
+    struct reader r = {.a = a,
+                       .source = text,
+                       .words = o.lexicon,
+                       .today = DATE_NONE,
                        .plan = ARENA_NEW(a, struct extract_plan)};
-    r.plan->document = (struct extract_document_meta){.kind = EXTRACT_OTHER, .date = DATE_NONE,
-                                                      .claimed_parts = -1, .claimed_tasks = -1};
+    r.plan->document = (struct extract_document_meta){
+        .kind = EXTRACT_OTHER, .date = DATE_NONE, .claimed_parts = -1, .claimed_tasks = -1};
     if (r.words == NULL)
         TRY(extract_lexicon_parse(a, STR_NONE, &r.words, note));
     r.units = units_trie(a, &o);
@@ -64,11 +67,11 @@ err_t extract_document(struct arena *a, struct str text, const struct extract_op
     return OK;
 }
 
-#define NAMES(function, type, ...)                                                                 \
-    const char *function(type value)                                                               \
-    {                                                                                              \
-        static const char *const names[] = {__VA_ARGS__};                                          \
-        return names[value];                                                                       \
+#define NAMES(function, type, ...)                        \
+    const char *function(type value)                      \
+    {                                                     \
+        static const char *const names[] = {__VA_ARGS__}; \
+        return names[value];                              \
     }
 
 NAMES(extract_document_kind_name, enum extract_document_kind, "meeting_report", "minutes",

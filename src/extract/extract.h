@@ -40,18 +40,26 @@ enum extract_document_kind {
     EXTRACT_OTHER,          /* rules, reviews: no tasks */
 };
 
-enum extract_language { EXTRACT_CHINESE, EXTRACT_ENGLISH };
+enum extract_language {
+    EXTRACT_CHINESE,
+    EXTRACT_ENGLISH
+};
 
-enum extract_mode { EXTRACT_MODE_UNKNOWN, EXTRACT_ONSITE, EXTRACT_ONLINE, EXTRACT_HYBRID };
+enum extract_mode {
+    EXTRACT_MODE_UNKNOWN,
+    EXTRACT_ONSITE,
+    EXTRACT_ONLINE,
+    EXTRACT_HYBRID
+};
 
 struct extract_document_meta {
     enum extract_document_kind kind;
     enum extract_language language;
-    struct str title;    /* empty: none found */
-    struct date date;    /* of the document or the meeting; DATE_NONE */
-    int year;            /* that the plan is for; 0: none */
-    int claimed_parts;   /* "5个方面"; -1: the document does not say */
-    int claimed_tasks;   /* "79项"; -1 */
+    struct str title;  /* empty: none found */
+    struct date date;  /* of the document or the meeting; DATE_NONE */
+    int year;          /* that the plan is for; 0: none */
+    int claimed_parts; /* "5个方面"; -1: the document does not say */
+    int claimed_tasks; /* "79项"; -1 */
 };
 
 struct extract_meeting {
@@ -76,7 +84,10 @@ enum extract_recurrence {
     EXTRACT_YEARLY,
 };
 
-enum extract_basis { EXTRACT_STATED, EXTRACT_INFERRED }; /* inferred: the year is not printed */
+enum extract_basis {
+    EXTRACT_STATED,
+    EXTRACT_INFERRED
+}; /* inferred: the year is not printed */
 
 struct extract_due {
     bool is_present;
@@ -85,7 +96,12 @@ struct extract_due {
     enum extract_basis basis;
 };
 
-enum extract_comparator { EXTRACT_AT_LEAST, EXTRACT_AT_MOST, EXTRACT_EQUAL, EXTRACT_ABOUT };
+enum extract_comparator {
+    EXTRACT_AT_LEAST,
+    EXTRACT_AT_MOST,
+    EXTRACT_EQUAL,
+    EXTRACT_ABOUT
+};
 
 struct extract_target {
     struct str text; /* as printed: "不少于200名" */
@@ -95,14 +111,20 @@ struct extract_target {
     bool is_stretch;  /* 力争 */
 };
 
-/* How sure: A a table with a lead column; B a label or a closing parenthesis names who; C a sentence
- * "由X负责", "X to do Y"; D a requirement without a unit. */
-enum extract_confidence { EXTRACT_A, EXTRACT_B, EXTRACT_C, EXTRACT_D };
+/* How sure: A a table with a lead column; B a label or a closing parenthesis names who; C a
+ * sentence "由X负责", "X to do Y"; D a requirement without a unit. */
+enum extract_confidence {
+    EXTRACT_A,
+    EXTRACT_B,
+    EXTRACT_C,
+    EXTRACT_D
+};
 
 #define EXTRACT_NO_PARENT SIZE_MAX
 
 struct extract_item {
-    size_t parent; /* index into items, EXTRACT_NO_PARENT; may be larger than the item's own index */
+    size_t
+        parent; /* index into items, EXTRACT_NO_PARENT; may be larger than the item's own index */
     enum extract_item_kind kind;
     struct str label; /* the number as printed: "（一）", "12.", "一是"; empty: none */
     struct str title; /* a short name; never empty */
@@ -128,7 +150,7 @@ enum extract_warning_kind {
 
 struct extract_warning {
     enum extract_warning_kind kind;
-    size_t item; /* index into items, SIZE_MAX: the document */
+    size_t item;              /* index into items, SIZE_MAX: the document */
     struct extract_span span; /* {0, 0} for the document */
 };
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
  *
- * Lines that are no text of the document: what a web page puts around it, signatures, contacts, lists
- * of attachments, who was present. They are taken out before the outline is built. */
+ * Lines that are no text of the document: what a web page puts around it, signatures, contacts,
+ * lists of attachments, who was present. They are taken out before the outline is built. */
 #include "base/utf8.h"
 #include "extract/body.h"
 #include "extract/label.h"
@@ -68,7 +68,9 @@ static bool is_signature(const struct reader *r, size_t i)
     if (i + 1 >= r->line_count || s.to - s.from > 120 || has_punctuation(r, s))
         return false;
     struct label l = extract_label(r, s.from, s.to);
-    if (i * 2 < r->line_count && extract_has(r, s, WORD(PLAN_TITLE) | WORD(TASK_TITLE) | WORD(RULES_TITLE) | WORD(REVIEW_TITLE)))
+    if (i * 2 < r->line_count &&
+        extract_has(r, s,
+                    WORD(PLAN_TITLE) | WORD(TASK_TITLE) | WORD(RULES_TITLE) | WORD(REVIEW_TITLE)))
         return false; /* a title with the date below it */
     return l.class == LABEL_NONE && !r->lines[i].has_tab && is_date_line(r, line_span(r, i + 1));
 }
@@ -118,7 +120,8 @@ void extract_mark_furniture(struct reader *r)
         /* 2. of a list of attachments: short, numbered, no sentence. */
         struct span s = line_span(r, i);
         struct label label = extract_label(r, s.from, s.to);
-        bool is_entry = in_list && (label.class == LABEL_NUMBER) && label.value > 1 && !has_punctuation(r, s);
+        bool is_entry =
+            in_list && (label.class == LABEL_NUMBER) && label.value > 1 && !has_punctuation(r, s);
         l->is_used = is_entry;
         in_list = is_entry;
     }

@@ -18,7 +18,10 @@ struct magic {
     const char *what; /* "a PDF file" */
 };
 
-#define MAGIC(bytes, what) {bytes, sizeof(bytes) - 1, what}
+#define MAGIC(bytes, what)             \
+    {                                  \
+        bytes, sizeof(bytes) - 1, what \
+    }
 
 static const struct magic magics[] = {
     MAGIC("%PDF-", "a PDF file"),
@@ -32,7 +35,9 @@ static const struct magic magics[] = {
     MAGIC("Rar!", "an archive"),
     MAGIC("7z\xBC\xAF", "an archive"),
     MAGIC("\x1F\x8B", "a compressed file"),
-    MAGIC("\x7F" "ELF", "a program"),
+    MAGIC("\x7F"
+          "ELF",
+          "a program"),
 };
 
 static bool name_ends(struct str filename, struct str ending)
@@ -100,9 +105,9 @@ static err_t convert(struct arena *a, struct str bytes, const char *from, bool i
 
 static bool is_plausible_unit(unsigned u)
 {
-    return u == 9 || u == 10 || u == 13 || (u >= 0x20 && u < 0x7F) || (u >= 0x2010 && u <= 0x2026) ||
-           (u >= 0x3000 && u <= 0x303F) || (u >= 0x4E00 && u <= 0x9FFF) ||
-           (u >= 0xFF00 && u <= 0xFFEF) || u == 0xFEFF;
+    return u == 9 || u == 10 || u == 13 || (u >= 0x20 && u < 0x7F) ||
+           (u >= 0x2010 && u <= 0x2026) || (u >= 0x3000 && u <= 0x303F) ||
+           (u >= 0x4E00 && u <= 0x9FFF) || (u >= 0xFF00 && u <= 0xFFEF) || u == 0xFEFF;
 }
 
 /* "UTF-16LE" or "UTF-16BE" where nearly all pairs of bytes are letters so; NULL. */
@@ -159,11 +164,13 @@ static err_t decode_unknown(struct arena *a, struct str bytes, struct extract_in
         ret->text = text;
         return OK;
     }
-    return note_fail(note, INVALID,
-                     "The encoding of this text cannot be recognised. Save it as UTF-8 or GB18030.");
+    return note_fail(
+        note, INVALID,
+        "The encoding of this text cannot be recognised. Save it as UTF-8 or GB18030.");
 }
 
-static err_t decode(struct arena *a, struct str bytes, struct extract_intake *ret, struct note *note)
+static err_t decode(struct arena *a, struct str bytes, struct extract_intake *ret,
+                    struct note *note)
 {
     const char *wide = str_starts(bytes, S("\xFF\xFE"))   ? "UTF-16LE"
                        : str_starts(bytes, S("\xFE\xFF")) ? "UTF-16BE"
@@ -205,14 +212,27 @@ static bool starts_nocase(struct str s, struct str prefix)
 
 static bool is_html(struct str text, struct str filename)
 {
-    static const char *const starts[] = {"<!doctype html", "<html", "<head", "<body", "<meta ",
-                                         "<table", "<div", "<p>", "<p ", "<span", "<!--startfragment",
-                                         "<h1", "<h2", "<ul", "<ol"};
+    static const char *const starts[] = {"<!doctype html",
+                                         "<html",
+                                         "<head",
+                                         "<body",
+                                         "<meta ",
+                                         "<table",
+                                         "<div",
+                                         "<p>",
+                                         "<p ",
+                                         "<span",
+                                         "<!--startfragment",
+                                         "<h1",
+                                         "<h2",
+                                         "<ul",
+                                         "<ol"};
     if (name_ends(filename, S(".html")) || name_ends(filename, S(".htm")) ||
         name_ends(filename, S(".xhtml")))
         return true;
     struct str head = str_from(text, skip_mark_and_blanks(text));
-    if (starts_nocase(head, S("Version:")) && str_find(str_sub(head, 0, 400), S("StartHTML:"), 0) >= 0)
+    if (starts_nocase(head, S("Version:")) &&
+        str_find(str_sub(head, 0, 400), S("StartHTML:"), 0) >= 0)
         return true; /* what Windows puts on the clipboard */
     if (starts_nocase(head, S("<?xml")))
         return str_find(str_sub(head, 0, 1000), S("<html"), 0) >= 0;

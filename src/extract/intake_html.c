@@ -10,11 +10,11 @@
 
 #include <libxml/HTMLparser.h>
 
-#define MAX_SPAN     64         /* columns of a table that are kept track of */
-#define MAX_LISTS    8          /* lists inside lists */
-#define MAX_CELL     800        /* bytes; a longer cell lays out the page and holds paragraphs */
-#define CHUNK        (64 * 1024)
-#define MAX_DEPTH    4096       /* open elements; deeper nesting is an attack */
+#define MAX_SPAN  64  /* columns of a table that are kept track of */
+#define MAX_LISTS 8   /* lists inside lists */
+#define MAX_CELL  800 /* bytes; a longer cell lays out the page and holds paragraphs */
+#define CHUNK     (64 * 1024)
+#define MAX_DEPTH 4096 /* open elements; deeper nesting is an attack */
 
 struct page {
     struct buf out;
@@ -34,7 +34,18 @@ struct page {
     xmlParserCtxtPtr parser;
 };
 
-enum effect { INLINE, BLOCK, HEADING, HIDDEN, CELL, ROW, TABLE, LIST, ITEM, BREAK };
+enum effect {
+    INLINE,
+    BLOCK,
+    HEADING,
+    HIDDEN,
+    CELL,
+    ROW,
+    TABLE,
+    LIST,
+    ITEM,
+    BREAK
+};
 
 static enum effect effect_of(const char *name)
 {
@@ -42,18 +53,18 @@ static enum effect effect_of(const char *name)
         const char *name;
         enum effect effect;
     } table[] = {
-        {"p", BLOCK},        {"div", BLOCK},      {"br", BREAK},        {"h1", HEADING},
-        {"h2", HEADING},     {"h3", HEADING},     {"h4", HEADING},      {"h5", HEADING},
-        {"h6", HEADING},     {"li", ITEM},        {"ul", LIST},         {"ol", LIST},
-        {"tr", ROW},         {"td", CELL},        {"th", CELL},         {"table", TABLE},
-        {"script", HIDDEN},  {"style", HIDDEN},   {"head", HIDDEN},     {"title", HIDDEN},
-        {"noscript", HIDDEN}, {"template", HIDDEN}, {"svg", HIDDEN},    {"iframe", HIDDEN},
-        {"object", HIDDEN},  {"select", HIDDEN},  {"textarea", HIDDEN}, {"section", BLOCK},
-        {"article", BLOCK},  {"blockquote", BLOCK}, {"pre", BLOCK},     {"hr", BLOCK},
-        {"dl", BLOCK},       {"dt", BLOCK},       {"dd", BLOCK},        {"header", BLOCK},
-        {"footer", BLOCK},   {"nav", BLOCK},      {"form", BLOCK},      {"address", BLOCK},
-        {"figure", BLOCK},   {"figcaption", BLOCK}, {"center", BLOCK},  {"main", BLOCK},
-        {"aside", BLOCK},    {"caption", BLOCK},  {"body", BLOCK},      {"xml", HIDDEN},
+        {"p", BLOCK},         {"div", BLOCK},        {"br", BREAK},        {"h1", HEADING},
+        {"h2", HEADING},      {"h3", HEADING},       {"h4", HEADING},      {"h5", HEADING},
+        {"h6", HEADING},      {"li", ITEM},          {"ul", LIST},         {"ol", LIST},
+        {"tr", ROW},          {"td", CELL},          {"th", CELL},         {"table", TABLE},
+        {"script", HIDDEN},   {"style", HIDDEN},     {"head", HIDDEN},     {"title", HIDDEN},
+        {"noscript", HIDDEN}, {"template", HIDDEN},  {"svg", HIDDEN},      {"iframe", HIDDEN},
+        {"object", HIDDEN},   {"select", HIDDEN},    {"textarea", HIDDEN}, {"section", BLOCK},
+        {"article", BLOCK},   {"blockquote", BLOCK}, {"pre", BLOCK},       {"hr", BLOCK},
+        {"dl", BLOCK},        {"dt", BLOCK},         {"dd", BLOCK},        {"header", BLOCK},
+        {"footer", BLOCK},    {"nav", BLOCK},        {"form", BLOCK},      {"address", BLOCK},
+        {"figure", BLOCK},    {"figcaption", BLOCK}, {"center", BLOCK},    {"main", BLOCK},
+        {"aside", BLOCK},     {"caption", BLOCK},    {"body", BLOCK},      {"xml", HIDDEN},
     };
     for (size_t i = 0; i < ARRAY_LEN(table); i++) {
         if (strcmp(name, table[i].name) == 0)
@@ -85,9 +96,9 @@ static bool is_hidden(const xmlChar **attributes)
     const char *style = attribute(attributes, "style");
     if (attribute(attributes, "hidden") != NULL)
         return true;
-    return style != NULL && (strstr(style, "display:none") != NULL ||
-                             strstr(style, "display: none") != NULL ||
-                             strstr(style, "mso-hide:all") != NULL);
+    return style != NULL &&
+           (strstr(style, "display:none") != NULL || strstr(style, "display: none") != NULL ||
+            strstr(style, "mso-hide:all") != NULL);
 }
 
 static char last_char(const struct page *p)
@@ -221,7 +232,8 @@ static void on_start(void *user, const xmlChar *xml_name, const xmlChar **attrib
         break;
     case LIST: open_list(p, name, attributes); break;
     case ITEM: open_item(p); break;
-    case INLINE: case HIDDEN: break;
+    case INLINE:
+    case HIDDEN: break;
     }
 }
 
@@ -234,7 +246,9 @@ static void on_end(void *user, const xmlChar *xml_name)
         return;
     }
     switch (effect_of((const char *)xml_name)) {
-    case BLOCK: case ITEM: case HEADING: end_line(p); break;
+    case BLOCK:
+    case ITEM:
+    case HEADING: end_line(p); break;
     case CELL: close_cell(p); break;
     case ROW: close_row(p); break;
     case TABLE:
@@ -246,7 +260,9 @@ static void on_end(void *user, const xmlChar *xml_name)
         p->list_depth -= p->list_depth > 0;
         end_line(p);
         break;
-    case INLINE: case HIDDEN: case BREAK: break;
+    case INLINE:
+    case HIDDEN:
+    case BREAK: break;
     }
 }
 
@@ -271,7 +287,8 @@ static void on_text(void *user, const xmlChar *xml_text, int length)
             has_newline |= c == '\n';
             continue;
         }
-        bool is_joint = has_newline && is_wide((unsigned char)last_char(p)) && is_wide((unsigned char)s.p[start]);
+        bool is_joint = has_newline && is_wide((unsigned char)last_char(p)) &&
+                        is_wide((unsigned char)s.p[start]);
         if (p->wants_blank && p->out.n > p->cell_start * p->in_cell && last_char(p) != '\n' &&
             last_char(p) != '\t' && last_char(p) != ' ' && !is_joint)
             buf_put_char(&p->out, ' ');
@@ -282,8 +299,11 @@ static void on_text(void *user, const xmlChar *xml_text, int length)
 
 static void parse(struct page *p, struct str html)
 {
-    htmlSAXHandler sax = {.startElement = on_start, .endElement = on_end, .characters = on_text,
-                          .cdataBlock = NULL, .ignorableWhitespace = on_text};
+    htmlSAXHandler sax = {.startElement = on_start,
+                          .endElement = on_end,
+                          .characters = on_text,
+                          .cdataBlock = NULL,
+                          .ignorableWhitespace = on_text};
     p->parser = htmlCreatePushParserCtxt(&sax, p, NULL, 0, NULL, XML_CHAR_ENCODING_UTF8);
     if (p->parser == NULL) {
         p->out.failed = true;

@@ -16,8 +16,8 @@ void extract_warn(struct reader *r, enum extract_warning_kind kind, size_t item,
     struct extract_plan *p = r->plan;
     if (p->warning_count >= EXTRACT_MAX_WARNINGS)
         return;
-    p->warnings = arena_grow(r->a, p->warnings, p->warning_count, &r->warning_capacity,
-                             sizeof *p->warnings);
+    p->warnings =
+        arena_grow(r->a, p->warnings, p->warning_count, &r->warning_capacity, sizeof *p->warnings);
     struct extract_span where = {0, 0};
     if (s.to > s.from)
         where = extract_source_span(r, s);
@@ -49,11 +49,13 @@ size_t extract_item_add(struct reader *r, enum extract_item_kind kind, struct sp
         return NO_PLACE;
     }
     p->items = arena_grow(r->a, p->items, p->item_count, &r->item_capacity, sizeof *p->items);
-    r->is_dropped = arena_grow(r->a, r->is_dropped, p->item_count, &r->dropped_capacity,
-                               sizeof *r->is_dropped);
+    r->is_dropped =
+        arena_grow(r->a, r->is_dropped, p->item_count, &r->dropped_capacity, sizeof *r->is_dropped);
     struct extract_item *item = &p->items[p->item_count];
     source = extract_trim(r, source);
-    *item = (struct extract_item){.parent = parent, .kind = kind, .confidence = EXTRACT_D,
+    *item = (struct extract_item){.parent = parent,
+                                  .kind = kind,
+                                  .confidence = EXTRACT_D,
                                   .source = extract_source_span(r, source),
                                   .due = {.date = DATE_NONE}};
     item->paragraph = paragraph_of(p, item->source.start);
@@ -128,7 +130,8 @@ static void fill_when(struct reader *r, size_t i, struct span body, const struct
     if (w->due.to > w->due.from)
         when = extract_deadline_cell(r, w->due);
     if (when.kind == WHEN_NONE)
-        when = r->is_english ? extract_deadline_en(r, body, &count) : extract_deadline(r, body, &count);
+        when = r->is_english ? extract_deadline_en(r, body, &count)
+                             : extract_deadline(r, body, &count);
     extract_set_due(r, i, when);
     if (count > 1)
         extract_warn(r, EXTRACT_WARN_DATES, i, when.text);
@@ -238,7 +241,8 @@ struct str extract_title(struct reader *r, struct span text)
     struct cutter c = extract_cutter(r, text, CUT_SENTENCE);
     if (extract_next(&c, &piece))
         s = piece;
-    while (s.to > s.from && (strchr(".;,:", r->text.p[s.to - 1]) != NULL || r->text.p[s.to - 1] == ' '))
+    while (s.to > s.from &&
+           (strchr(".;,:", r->text.p[s.to - 1]) != NULL || r->text.p[s.to - 1] == ' '))
         s.to--;
     while (s.to > s.from + 3 && extract_is(r, s.to - 3, s.to, S("。")))
         s.to -= 3;
@@ -272,9 +276,21 @@ static bool can_precede_child(uint32_t c, bool is_bracket)
 static bool may_start_child(uint32_t c)
 {
     switch (c) {
-    case 0x4E00: case 0x4E8C: case 0x4E09: case 0x56DB: case 0x4E94: case 0x516D:
-    case 0x4E03: case 0x516B: case 0x4E5D: case 0x5341: case 0x9996: case 0x5176:
-    case 0x518D: case 0x6700: case 0x7B2C: return true;
+    case 0x4E00:
+    case 0x4E8C:
+    case 0x4E09:
+    case 0x56DB:
+    case 0x4E94:
+    case 0x516D:
+    case 0x4E03:
+    case 0x516B:
+    case 0x4E5D:
+    case 0x5341:
+    case 0x9996:
+    case 0x5176:
+    case 0x518D:
+    case 0x6700:
+    case 0x7B2C: return true;
     default: return c == '(' || (c >= '0' && c <= '9') || (c >= 0x2460 && c <= 0x249B);
     }
 }
@@ -286,7 +302,9 @@ static struct label number_inner(const struct reader *r, size_t at, struct span 
     if (before != 0x3002 && before != ';' && before != ':')
         return (struct label){.class = LABEL_NONE};
     struct label l = extract_label(r, at, text.to);
-    return l.class == LABEL_NUMBER || l.class == LABEL_BRACKET ? l : (struct label){.class = LABEL_NONE};
+    return l.class == LABEL_NUMBER || l.class == LABEL_BRACKET
+               ? l
+               : (struct label){.class = LABEL_NONE};
 }
 
 /* R-EXTRACT-10: 一是, 二是 … or （1）, （2） … in sequence. Returns how many. */
@@ -298,14 +316,16 @@ static size_t find_children(const struct reader *r, struct span text, struct lab
         uint32_t c = extract_rune(r, at, &at);
         if (!may_start_child(c))
             continue;
-        struct label l = is_digit((char)(c & 0x7F)) && c < 0x80 ? number_inner(r, here, text)
-                                        : extract_label_inner(r, here, text.to, /* with_brackets= */ true);
+        struct label l = is_digit((char)(c & 0x7F)) && c < 0x80
+                             ? number_inner(r, here, text)
+                             : extract_label_inner(r, here, text.to, /* with_brackets= */ true);
         if (l.class == LABEL_NONE || l.class == LABEL_HAN_BRACKET)
             continue;
         bool is_bracket = l.class != LABEL_ORDINAL && l.class != LABEL_NUMBER;
         if (!can_precede_child(extract_rune_before(r, here, text.from), is_bracket))
             continue;
-        bool is_next = n == 0 ? l.value == 1 : l.class == v[0].class && l.value == v[n - 1].value + 1;
+        bool is_next =
+            n == 0 ? l.value == 1 : l.class == v[0].class && l.value == v[n - 1].value + 1;
         if (!is_next)
             continue;
         v[n++] = l;
@@ -320,7 +340,8 @@ static void add_children(struct reader *r, size_t parent, const struct label *v,
     for (size_t i = 0; i < n; i++) {
         struct span s = {v[i].from, i + 1 < n ? v[i + 1].from : end};
         s = extract_trim(r, s);
-        while (s.to > s.from && (r->text.p[s.to - 1] == ';' || r->text.p[s.to - 1] == ',' || r->text.p[s.to - 1] == '.' || r->text.p[s.to - 1] == ' '))
+        while (s.to > s.from && (r->text.p[s.to - 1] == ';' || r->text.p[s.to - 1] == ',' ||
+                                 r->text.p[s.to - 1] == '.' || r->text.p[s.to - 1] == ' '))
             s.to--;
         if (s.to > s.from + 3 && extract_is(r, s.to - 3, s.to, S("。")))
             s.to -= 3;
@@ -339,7 +360,8 @@ size_t extract_task(struct reader *r, struct span source, size_t parent, struct 
     if (i == NO_PLACE)
         return i;
     struct label children[MAX_CHILDREN];
-    bool is_point = label.class == LABEL_LETTER || label.class == LABEL_BRACKET || label.class == LABEL_ROMAN;
+    bool is_point =
+        label.class == LABEL_LETTER || label.class == LABEL_BRACKET || label.class == LABEL_ROMAN;
     struct who w = {.is_that = r->is_english && is_point}, probe = w;
     size_t n = find_children(r, text, children);
     if (n == 0) {

@@ -6,14 +6,14 @@
 
 static int han_digit(uint32_t c)
 {
-    static const uint32_t digits[] = {0x3007, 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94,
-                                      0x516D, 0x4E03, 0x516B, 0x4E5D};
+    static const uint32_t digits[] = {0x3007, 0x4E00, 0x4E8C, 0x4E09, 0x56DB,
+                                      0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D};
     for (int i = 0; i < 10; i++) {
         if (digits[i] == c)
             return i;
     }
     if (c == 0x25CB || c == 0x96F6)
-        return 0;              /* ○, 零 */
+        return 0;                /* ○, 零 */
     return c == 0x4E24 ? 2 : -1; /* 两 */
 }
 
@@ -52,6 +52,12 @@ size_t extract_number(const struct reader *r, size_t at, size_t end, int *ret_va
     if (at > start)
         *ret_value = value;
     return at;
+}
+
+size_t extract_number_any(const struct reader *r, size_t at, size_t end, int *ret_value)
+{
+    size_t to = extract_number(r, at, end, ret_value);
+    return to > at ? to : extract_number_han(r, at, end, ret_value);
 }
 
 static struct label found(const struct reader *r, enum label_class class, size_t from, size_t to,
@@ -133,7 +139,8 @@ static struct label arabic(const struct reader *r, size_t at, size_t end)
     bool is_bracket;
     size_t to = mark(r, i, end, &is_bracket);
     if (to == i) {
-        bool is_bare = i + 1 < end && r->text.p[i] == ' ' && is_upper(r->text.p[i + 1]) && i - at < 3;
+        bool is_bare =
+            i + 1 < end && r->text.p[i] == ' ' && is_upper(r->text.p[i + 1]) && i - at < 3;
         return is_bare ? found(r, LABEL_NUMBER, at, i, end, value) : NO_LABEL;
     }
     if (to < end && is_digit(r->text.p[to]) && r->text.p[to - 1] == '.') {
@@ -148,8 +155,8 @@ static struct label arabic(const struct reader *r, size_t at, size_t end)
 
 static int roman(struct str s)
 {
-    static const char *const known[] = {"i", "ii", "iii", "iv", "v", "vi", "vii", "viii",
-                                        "ix", "x", "xi", "xii"};
+    static const char *const known[] = {"i",   "ii",   "iii", "iv", "v",  "vi",
+                                        "vii", "viii", "ix",  "x",  "xi", "xii"};
     for (size_t i = 0; i < ARRAY_LEN(known); i++) {
         if (str_eq_nocase(s, str_of(known[i])))
             return (int)i + 1;
@@ -193,8 +200,11 @@ static struct label numbered_part(const struct reader *r, size_t at, size_t end)
     static const struct {
         const char *word;
         enum label_class class;
-    } kinds[] = {{"章", LABEL_CHAPTER}, {"部分", LABEL_CHAPTER}, {"篇", LABEL_CHAPTER},
-                 {"节", LABEL_CHAPTER}, {"条", LABEL_ARTICLE}};
+    } kinds[] = {{"章", LABEL_CHAPTER},
+                 {"部分", LABEL_CHAPTER},
+                 {"篇", LABEL_CHAPTER},
+                 {"节", LABEL_CHAPTER},
+                 {"条", LABEL_ARTICLE}};
     int value = 0;
     size_t start = extract_skip_blanks(r, at + 3, end);
     size_t i = extract_number_han(r, start, end, &value);
@@ -265,16 +275,49 @@ static struct label symbol(const struct reader *r, size_t at, size_t end)
     return NO_LABEL;
 }
 
+/* What a numbered heading can begin with. */
+static const char *const heading_words[] = {"Strategic Goal",
+                                            "Strategic Priority",
+                                            "Strategic Objective",
+                                            "Strategic Aim",
+                                            "Goal",
+                                            "Priority",
+                                            "Objective",
+                                            "Theme",
+                                            "Pillar",
+                                            "Aim",
+                                            "Ambition",
+                                            "Workstream",
+                                            "Part",
+                                            "Section",
+                                            "Strand",
+                                            "Commitment",
+                                            "Outcome",
+                                            "Area",
+                                            "Focus",
+                                            "Strategy",
+                                            "Programme",
+                                            "Chapter",
+                                            "Work package",
+                                            "Initiative",
+                                            "Group",
+                                            "Stream",
+                                            "任务",
+                                            "目标",
+                                            "行动",
+                                            "专项",
+                                            "举措",
+                                            "专题",
+                                            "方面",
+                                            "板块",
+                                            "工程",
+                                            "项目",
+                                            "重点"};
+
 static struct label word_number(const struct reader *r, size_t at, size_t end)
 {
-    static const char *const words[] = {
-        "Strategic Goal", "Strategic Priority", "Strategic Objective", "Strategic Aim", "Goal",
-        "Priority", "Objective", "Theme", "Pillar", "Aim", "Ambition", "Workstream", "Part",
-        "Section", "Strand", "Commitment", "Outcome", "Area", "Focus", "Strategy", "Programme",
-        "Chapter", "Work package", "Initiative", "Group", "Stream", "任务", "目标", "行动", "专项", "举措", "专题",
-        "方面", "板块", "工程", "项目", "重点"};
-    for (size_t i = 0; i < ARRAY_LEN(words); i++) {
-        struct str word = str_of(words[i]);
+    for (size_t i = 0; i < ARRAY_LEN(heading_words); i++) {
+        struct str word = str_of(heading_words[i]);
         size_t n = at + word.n;
         if (n >= end || !str_eq_nocase(str_sub(r->text, at, n), word))
             continue;
@@ -292,9 +335,9 @@ static struct label word_number(const struct reader *r, size_t at, size_t end)
         if (to == from)
             continue;
         size_t after = extract_skip_blanks(r, to, end);
-        bool has_mark = after < end && (strchr(":.-", r->text.p[after]) != NULL ||
-                                        extract_is(r, after, end, S("–")) ||
-                                        extract_is(r, after, end, S("—")));
+        bool has_mark =
+            after < end && (strchr(":.-", r->text.p[after]) != NULL ||
+                            extract_is(r, after, end, S("–")) || extract_is(r, after, end, S("—")));
         if (!has_mark && !is_ascii && after == to)
             continue;
         if (has_mark)
@@ -365,8 +408,9 @@ struct label extract_label_inner(const struct reader *r, size_t at, size_t end, 
     if (i > at && value > 0 && value < 20 &&
         (extract_is(r, i, end, S("是")) || extract_is(r, i, end, S("要"))))
         return found(r, LABEL_ORDINAL, at, i + 3, end, value);
-    if (extract_is(r, at, end, S("第")) && (i = extract_number_han(r, at + 3, end, &value)) > at + 3 &&
-        i < end && (r->text.p[i] == ',' || extract_is(r, i, end, S("、"))))
+    if (extract_is(r, at, end, S("第")) &&
+        (i = extract_number_han(r, at + 3, end, &value)) > at + 3 && i < end &&
+        (r->text.p[i] == ',' || extract_is(r, i, end, S("、"))))
         return found(r, LABEL_ORDINAL, at, i + (r->text.p[i] == ',' ? 1 : 3), end, value);
     for (int k = 0; k < 4; k++) {
         if (extract_is_word(r, at, end, firsts[k]) && at + 6 < end &&

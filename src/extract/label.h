@@ -9,23 +9,23 @@
 /* In the order in which they usually nest. */
 enum label_class {
     LABEL_NONE,
-    LABEL_CHAPTER,      /* 第一章, 第一部分, Part 1 */
-    LABEL_PLAIN,        /* a heading without a number */
-    LABEL_WORD,         /* Goal 1:, 任务一: */
-    LABEL_HAN,          /* 一、 */
-    LABEL_HAN_BRACKET,  /* （一） */
-    LABEL_NUMBER,       /* 1. 1、 */
-    LABEL_DECIMAL,      /* 1.1 */
-    LABEL_DECIMAL_3,    /* 1.1.1 */
-    LABEL_BRACKET,      /* （1） 1） */
-    LABEL_CIRCLED,      /* ① */
-    LABEL_LETTER,       /* (a) */
-    LABEL_ROMAN,        /* (i) */
-    LABEL_ORDINAL,      /* 一是, 一要, 首先 */
-    LABEL_DASH,         /* ——, -, • */
-    LABEL_ARTICLE,      /* 第一条: a rule, never a task */
-    LABEL_INNER,        /* "What we will do" inside a part: a zone, no programme */
-    LABEL_CODE,         /* 24/25: the number of an action */
+    LABEL_CHAPTER,     /* 第一章, 第一部分, Part 1 */
+    LABEL_PLAIN,       /* a heading without a number */
+    LABEL_WORD,        /* Goal 1:, 任务一: */
+    LABEL_HAN,         /* 一、 */
+    LABEL_HAN_BRACKET, /* （一） */
+    LABEL_NUMBER,      /* 1. 1、 */
+    LABEL_DECIMAL,     /* 1.1 */
+    LABEL_DECIMAL_3,   /* 1.1.1 */
+    LABEL_BRACKET,     /* （1） 1） */
+    LABEL_CIRCLED,     /* ① */
+    LABEL_LETTER,      /* (a) */
+    LABEL_ROMAN,       /* (i) */
+    LABEL_ORDINAL,     /* 一是, 一要, 首先 */
+    LABEL_DASH,        /* ——, -, • */
+    LABEL_ARTICLE,     /* 第一条: a rule, never a task */
+    LABEL_INNER,       /* "What we will do" inside a part: a zone, no programme */
+    LABEL_CODE,        /* 24/25: the number of an action */
 };
 
 struct label {
@@ -44,5 +44,6 @@ struct label extract_label_inner(const struct reader *r, size_t at, size_t end, 
 /* Han or Arabic number at `at`; returns the place behind it, or `at`. */
 size_t extract_number_han(const struct reader *r, size_t at, size_t end, int *ret_value);
 size_t extract_number(const struct reader *r, size_t at, size_t end, int *ret_value);
+size_t extract_number_any(const struct reader *r, size_t at, size_t end, int *ret_value);
 
 #endif

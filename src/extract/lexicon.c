@@ -8,10 +8,10 @@
 #include "extract/lexicon_default.h"
 #include "extract/words.h"
 
-#define MAX_BYTES MIB(1)
-#define MAX_WORDS 20000
-#define NODE_NONE 0u
-#define FIRST_HAN 0x4E00u
+#define MAX_BYTES   MIB(1)
+#define MAX_WORDS   20000
+#define NODE_NONE   0u
+#define FIRST_HAN   0x4E00u
 #define FIRST_COUNT (128 + 0x5200) /* ASCII and the common ideographs */
 
 struct edge {
@@ -97,7 +97,8 @@ static uint32_t lower(uint32_t c)
     return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c;
 }
 
-static uint64_t *word_mask(struct arena *a, struct extract_lexicon *x, struct str word, uint64_t mask)
+static uint64_t *word_mask(struct arena *a, struct extract_lexicon *x, struct str word,
+                           uint64_t mask)
 {
     uint32_t node = 1;
     for (size_t at = 0; at < word.n;) {
@@ -244,7 +245,8 @@ static err_t parse_line(struct arena *a, struct extract_lexicon *x, struct str l
         return OK;
     ptrdiff_t close = str_find_char(line, ']', 0);
     if (line.p[0] != '[' || close < 0)
-        return note_fail(note, INVALID, "Word list, line %zu: a line is [class] word, word, …", number);
+        return note_fail(note, INVALID, "Word list, line %zu: a line is [class] word, word, …",
+                         number);
     struct str name = str_trim(str_sub(line, 1, (size_t)close));
     uint64_t mask = class_of(name);
     if (mask == 0)

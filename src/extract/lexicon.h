@@ -17,10 +17,9 @@
 
 struct extract_lexicon;
 
-/* The built-in words plus those of `extra` (may be empty), in the arena. Errors: INVALID with a note
- * that names the line; 1 MiB and 20,000 words at most. */
+/* The built-in words plus those of `extra` (may be empty), in the arena. Errors: INVALID with a
+ * note that names the line; 1 MiB and 20,000 words at most. */
 MUST_USE err_t extract_lexicon_parse(struct arena *a, struct str extra,
-                                     const struct extract_lexicon **ret_lexicon,
-                                     struct note *note);
+                                     const struct extract_lexicon **ret_lexicon, struct note *note);
 
 #endif

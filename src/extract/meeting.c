@@ -19,9 +19,13 @@ static bool text_has(const struct reader *r, size_t lines, const char *const *wo
 
 static enum extract_mode mode_of(const struct reader *r)
 {
-    static const char *const online[] = {"线上", "视频", "网络会议", "腾讯会议", "云会议", "video", "online", "Teams", "Zoom", "remote"};
-    static const char *const onsite[] = {"线下", "会议室", "报告厅", "会场", "礼堂", "现场", "学术厅", "多功能厅", "in person", "Boardroom", "Room", "room", "Hall"};
-    static const char *const only[] = {"以视频方式", "通过视频", "以线上", "线上方式", "线上形式", "视频会议形式"};
+    static const char *const online[] = {"线上",  "视频",   "网络会议", "腾讯会议", "云会议",
+                                         "video", "online", "Teams",    "Zoom",     "remote"};
+    static const char *const onsite[] = {"线下", "会议室", "报告厅",   "会场",      "礼堂",
+                                         "现场", "学术厅", "多功能厅", "in person", "Boardroom",
+                                         "Room", "room",   "Hall"};
+    static const char *const only[] = {"以视频方式", "通过视频", "以线上",
+                                       "线上方式",   "线上形式", "视频会议形式"};
     static const char *const both[] = {"线上线下", "线上+线下", "线下线上", "现场+视频", "hybrid"};
     size_t head = r->plan->document.kind == EXTRACT_MEETING_REPORT ? 6 : 12;
     if (text_has(r, head, both, ARRAY_LEN(both)))
@@ -30,8 +34,10 @@ static enum extract_mode mode_of(const struct reader *r)
         return EXTRACT_ONLINE;
     bool is_online = text_has(r, head, online, ARRAY_LEN(online));
     bool is_onsite = text_has(r, head, onsite, ARRAY_LEN(onsite));
-    return is_online && is_onsite ? EXTRACT_HYBRID : is_online ? EXTRACT_ONLINE
-           : is_onsite ? EXTRACT_ONSITE : EXTRACT_MODE_UNKNOWN;
+    return is_online && is_onsite ? EXTRACT_HYBRID
+           : is_online            ? EXTRACT_ONLINE
+           : is_onsite            ? EXTRACT_ONSITE
+                                  : EXTRACT_MODE_UNKNOWN;
 }
 
 /* The name that ends at `at`: two to four characters that begin with a surname. */
@@ -45,8 +51,10 @@ static struct span name_before(const struct reader *r, size_t at, size_t from)
         size_t next;
         if (!utf8_is_han(extract_rune(r, start, &next)))
             break;
-        bool is_edge = start == from || extract_word_before(r->words, r->text, from, start, WORD(POST)) > 0 ||
-                       !utf8_is_han(extract_rune_before(r, start, from)) || extract_is(r, start - 3, at, S("由"));
+        bool is_edge = start == from ||
+                       extract_word_before(r->words, r->text, from, start, WORD(POST)) > 0 ||
+                       !utf8_is_han(extract_rune_before(r, start, from)) ||
+                       extract_is(r, start - 3, at, S("由"));
         if (runes >= 2 && is_edge && (runes > 3 || extract_at(r, start, at, WORD(SURNAME)) > 0))
             return (struct span){start, at};
     }
@@ -91,7 +99,8 @@ static void read_chairs_en(struct reader *r, struct name_list *list)
                 to = k;
         }
         from = extract_skip_blanks(r, from, to);
-        static const char *const titles[] = {"Dr ", "Professor ", "Prof ", "Mr ", "Ms ", "Mrs ", "Dr. ", "Prof. "};
+        static const char *const titles[] = {"Dr ", "Professor ", "Prof ", "Mr ",
+                                             "Ms ", "Mrs ",       "Dr. ",  "Prof. "};
         for (size_t k = 0; k < ARRAY_LEN(titles); k++)
             from += extract_is_word(r, from, to, titles[k]) ? strlen(titles[k]) : 0;
         if (to > from)
@@ -104,13 +113,20 @@ void extract_read_meeting(struct reader *r)
     enum extract_document_kind kind = r->plan->document.kind;
     for (size_t i = 0; r->is_english && i < r->line_count && i < 14; i++) {
         struct str s = str_sub(r->text, r->lines[i].from, r->lines[i].to);
-        if (str_starts(s, S("Present")) || str_starts(s, S("In attendance")) || str_starts(s, S("Members")) || str_starts(s, S("Attend")) || (r->initials.n > 0 && r->lines[i].is_used))
-            r->initials = str_sub(r->text, r->initials.n == 0 ? r->lines[i].from : (size_t)(r->initials.p - r->text.p), r->lines[i].to);
+        if (str_starts(s, S("Present")) || str_starts(s, S("In attendance")) ||
+            str_starts(s, S("Members")) || str_starts(s, S("Attend")) ||
+            (r->initials.n > 0 && r->lines[i].is_used))
+            r->initials =
+                str_sub(r->text,
+                        r->initials.n == 0 ? r->lines[i].from : (size_t)(r->initials.p - r->text.p),
+                        r->lines[i].to);
     }
     if (kind != EXTRACT_MINUTES && kind != EXTRACT_MEETING_REPORT)
         return;
     static const char *const chairing[] = {"主持召开", "主持会议", "主持了会议", "主持"};
-    static const char *const speaking[] = {"作工作报告", "作报告", "作了报告", "讲话", "强调", "安排部署", "要求", "指出", "作总结", "对2", "在总结讲话"};
+    static const char *const speaking[] = {"作工作报告", "作报告",   "作了报告",  "讲话",
+                                           "强调",       "安排部署", "要求",      "指出",
+                                           "作总结",     "对2",      "在总结讲话"};
     struct extract_meeting *m = &r->plan->meeting;
     struct name_list chairs = {.capacity = 0}, speakers = {.capacity = 0};
     m->is_present = true;
@@ -123,7 +139,8 @@ void extract_read_meeting(struct reader *r)
         for (size_t k = 0; k < ARRAY_LEN(labels); k++) {
             if (extract_is_word(r, s.from, s.to, labels[k])) {
                 struct who w = {.is_from_note = false};
-                extract_value_names(r, (struct span){s.from + strlen(labels[k]), s.to}, ROLE_LEADER, &w);
+                extract_value_names(r, (struct span){s.from + strlen(labels[k]), s.to}, ROLE_LEADER,
+                                    &w);
                 chairs = w.leaders;
             }
         }

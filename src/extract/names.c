@@ -14,10 +14,30 @@
 static bool may_end_name(uint32_t c)
 {
     switch (c) {
-    case 0x5C06: case 0x628A: case 0x7531: case 0x6309: case 0x5728: case 0x7684:
-    case 0x4E86: case 0x662F: case 0x5E76: case 0x88AB: case 0x8BA9: case 0x4F7F:
-    case 0x8981: case 0x5E94: case 0x6BCF: case 0x8D1F: case 0x7275: case 0x4F1A:
-    case 0x914D: case 0x672C: case 0x8FDB: case 0x6839: case 0x5173: case 0x4E3A:
+    case 0x5C06:
+    case 0x628A:
+    case 0x7531:
+    case 0x6309:
+    case 0x5728:
+    case 0x7684:
+    case 0x4E86:
+    case 0x662F:
+    case 0x5E76:
+    case 0x88AB:
+    case 0x8BA9:
+    case 0x4F7F:
+    case 0x8981:
+    case 0x5E94:
+    case 0x6BCF:
+    case 0x8D1F:
+    case 0x7275:
+    case 0x4F1A:
+    case 0x914D:
+    case 0x672C:
+    case 0x8FDB:
+    case 0x6839:
+    case 0x5173:
+    case 0x4E3A:
     case 0x7B49: return true;
     default: return false;
     }
@@ -26,9 +46,10 @@ static bool may_end_name(uint32_t c)
 /* R-EXTRACT-02: these characters never stand inside the name of a unit. */
 static bool never_in_name(const struct reader *r, size_t at, size_t end)
 {
-    static const char *const words[] = {"将", "把", "由", "按", "在", "的", "了",
-                                        "是", "并", "被", "让", "使", "要求", "应当", "每", "负责", "牵头",
-                                        "会同", "配合", "本着", "进一步", "根据", "关于", "为进", "等"};
+    static const char *const words[] = {"将",   "把",   "由",   "按",   "在",   "的",   "了",
+                                        "是",   "并",   "被",   "让",   "使",   "要求", "应当",
+                                        "每",   "负责", "牵头", "会同", "配合", "本着", "进一步",
+                                        "根据", "关于", "为进", "等"};
     size_t next;
     if (!may_end_name(extract_rune(r, at, &next)))
         return false;
@@ -81,9 +102,11 @@ static bool starts_like_unit(const struct reader *r, size_t at, size_t end)
     if (extract_at(r, at, end, WORD(VERB) | WORD(DEGREE) | WORD(DECISION) | WORD(RECORD)) >= 6 ||
         never_in_name(r, at, end))
         return false;
-    static const char *const words[] = {"要", "于", "对", "以", "从", "为", "及", "和", "与", "也",
-                                        "均", "都", "请", "会议", "不", "已", "进一步", "建", "设", "抓",
-                                        "同时", "其中", "此", "报", "送", "交", "向", "赴", "经", "无", "做", "按", "上", "该", "本", "年", "月", "日", "新建", "到", "未"};
+    static const char *const words[] = {
+        "要", "于", "对",   "以", "从", "为",     "及", "和", "与", "也",   "均",
+        "都", "请", "会议", "不", "已", "进一步", "建", "设", "抓", "同时", "其中",
+        "此", "报", "送",   "交", "向", "赴",     "经", "无", "做", "按",   "上",
+        "该", "本", "年",   "月", "日", "新建",   "到", "未"};
     for (size_t i = 0; i < ARRAY_LEN(words); i++) {
         if (extract_is_word(r, at, end, words[i]) && extract_at(r, at, end, WORD(SHORT_UNIT)) == 0)
             return false;
@@ -109,8 +132,8 @@ static bool is_connector(const struct reader *r, size_t at, size_t end)
 
 size_t extract_unit_end(const struct reader *r, size_t at, size_t end)
 {
-    size_t known = r->units == NULL ? 0
-                                    : extract_word_at(r->units, r->text, at, end, ~UINT64_C(0), NULL);
+    size_t known =
+        r->units == NULL ? 0 : extract_word_at(r->units, r->text, at, end, ~UINT64_C(0), NULL);
     if (!starts_like_unit(r, at, end))
         return at + known;
     size_t best = at + known, since = 0, runes = 0;
@@ -144,8 +167,8 @@ size_t extract_unit_end(const struct reader *r, size_t at, size_t end)
     if (best > at + known && group > 0 && best == at + group)
         return at;
     /* 组织部 is a unit, 组织专家评审组 is not. */
-    if (best > at + known && group == 0 && length > 7 && extract_at(r, at, end, WORD(UNIT_HEAD)) > 0 &&
-        extract_at(r, at, end, WORD(VERB)) > 0)
+    if (best > at + known && group == 0 && length > 7 &&
+        extract_at(r, at, end, WORD(UNIT_HEAD)) > 0 && extract_at(r, at, end, WORD(VERB)) > 0)
         return at;
     return best;
 }
@@ -158,11 +181,13 @@ static bool is_boundary(const struct reader *r, size_t at, size_t end)
     uint32_t c = extract_rune(r, at, &next);
     if (at >= end || (!utf8_is_han(c) && c != 0))
         return true;
-    return extract_at(r, at, end, WORD(LEAD_VERB) | WORD(SUPPORT_VERB) | WORD(STOP) | WORD(VERB) |
-                                      WORD(SPEECH) | WORD(JOIN)) > 0 ||
+    return extract_at(r, at, end,
+                      WORD(LEAD_VERB) | WORD(SUPPORT_VERB) | WORD(STOP) | WORD(VERB) |
+                          WORD(SPEECH) | WORD(JOIN)) > 0 ||
            extract_is(r, at, end, S("同志")) || extract_is(r, at, end, S("主持")) ||
-           extract_is(r, at, end, S("作")) || extract_is(r, at, end, S("担任")) || extract_is(r, at, end, S("任")) ||
-           extract_is(r, at, end, S("出席")) || extract_is(r, at, end, S("讲话")) || is_connector(r, at, end);
+           extract_is(r, at, end, S("作")) || extract_is(r, at, end, S("担任")) ||
+           extract_is(r, at, end, S("任")) || extract_is(r, at, end, S("出席")) ||
+           extract_is(r, at, end, S("讲话")) || is_connector(r, at, end);
 }
 
 size_t extract_person_end(const struct reader *r, size_t at, size_t end)
@@ -187,11 +212,13 @@ static size_t rare_name_end(const struct reader *r, size_t at, size_t end)
     size_t place = at;
     for (size_t n = 1; n <= 3 && place < end; n++) {
         size_t next;
-        if (!utf8_is_han(extract_rune(r, place, &next)) || extract_at(r, place, end, WORD(LEAD_VERB) | WORD(STOP)) > 0)
+        if (!utf8_is_han(extract_rune(r, place, &next)) ||
+            extract_at(r, place, end, WORD(LEAD_VERB) | WORD(STOP)) > 0)
             return at;
         place = next;
-        if (n >= 2 && (extract_at(r, place, end, WORD(LEAD_VERB)) > 0 || extract_is(r, place, end, S("任")) ||
-                       extract_is(r, place, end, S("担任")) || extract_is(r, place, end, S("主持"))))
+        if (n >= 2 &&
+            (extract_at(r, place, end, WORD(LEAD_VERB)) > 0 || extract_is(r, place, end, S("任")) ||
+             extract_is(r, place, end, S("担任")) || extract_is(r, place, end, S("主持"))))
             return place;
     }
     return at;
@@ -294,200 +321,4 @@ size_t extract_party_list(const struct reader *r, size_t at, size_t end,
     }
     *ret_count = count;
     return count == 0 ? at : place;
-}
-
-/* Lists */
-
-void extract_name_add(struct reader *r, struct name_list *list, struct span name)
-{
-    struct str text = extract_source_text(r, name);
-    if (text.n == 0 || list->names.n >= MAX_PARTIES)
-        return;
-    for (size_t i = 0; i < list->names.n; i++) {
-        if (str_eq(list->names.v[i], text))
-            return;
-    }
-    list->names.v = arena_grow(r->a, list->names.v, list->names.n, &list->capacity,
-                               sizeof *list->names.v);
-    list->names.v[list->names.n++] = text;
-}
-
-static void add_value(struct reader *r, struct span name, enum role role, struct who *w)
-{
-    name = extract_trim(r, name);
-    if (name.to > name.from && extract_is(r, name.to - 3, name.to, S("。")))
-        name.to -= 3;
-    if (name.to - name.from > 6 && extract_is(r, name.to - 3, name.to, S("等")))
-        name.to -= 3;
-    struct str s = extract_slice(r, name);
-    if (s.n == 0 || str_eq(s, S("/")) || str_eq(s, S("-")) || str_eq(s, S("无")) ||
-        str_eq(s, S("—")) || str_eq(s, S("——")) || str_eq(s, S("\\")) || str_eq(s, S("–")))
-        return;
-    /* （牵头：财务处；配合：各部门；6月底完成）: a deadline without a label. */
-    if (extract_date_end(r, name.from, name.to) > name.from || extract_at(r, name.from, name.to, WORD(STOP)) == name.to - name.from) {
-        if (w->due.to == w->due.from)
-            w->due = name;
-        return;
-    }
-    struct party p = {name, false};
-    size_t after = extract_party_end(r, name.from, name.to, &p);
-    bool is_person = after == name.to && p.is_person;
-    if (!is_person && utf8_length(s) <= 4 && after != name.to)
-        is_person = extract_person_end(r, name.from, name.to) == name.to;
-    if (is_person && after == name.to)
-        name = p.name;
-    if (role == ROLE_LEADER || is_person)
-        extract_name_add(r, &w->leaders, name);
-    else if (role == ROLE_SUPPORT)
-        extract_name_add(r, &w->support, name);
-    else if (role == ROLE_DUTY && w->lead.names.n > 0)
-        extract_name_add(r, &w->support, name);
-    else
-        extract_name_add(r, &w->lead, name);
-}
-
-/* 和, 与, 及 part two names only where both sides are complete and end alike: 教务处和人事处, but
- * not 实验室与设备管理处. */
-static bool parts_names(const struct reader *r, size_t start, size_t at, size_t end)
-{
-    size_t width = extract_is(r, at, end, S("以及")) ? 6 : 3;
-    size_t left = extract_unit_end(r, start, at);
-    if (left != at || at < start + 6)
-        return false;
-    size_t right = extract_unit_end(r, at + width, end);
-    if (right == at + width)
-        return false;
-    uint32_t a = extract_rune_before(r, at, start), b = extract_rune_before(r, right, at);
-    return a == b || width == 6;
-}
-
-static void add_text(struct reader *r, struct name_list *list, struct str text)
-{
-    for (size_t i = 0; i < list->names.n; i++) {
-        if (str_eq(list->names.v[i], text))
-            return;
-    }
-    if (text.n == 0 || list->names.n >= MAX_PARTIES)
-        return;
-    list->names.v = arena_grow(r->a, list->names.v, list->names.n, &list->capacity,
-                               sizeof *list->names.v);
-    list->names.v[list->names.n++] = text;
-}
-
-/* How many bytes of s the next name has: a name known from elsewhere, else 3 or 2 characters that
- * begin with a surname so that the rest divides as well; 0: no division. */
-static size_t next_person(const struct reader *r, struct str s)
-{
-    size_t n = r->persons == NULL ? 0 : extract_word_at(r->persons, s, 0, s.n, 1, NULL);
-    if (n > 0)
-        return n;
-    static const size_t lengths[] = {9, 6};
-    for (size_t i = 0; i < ARRAY_LEN(lengths); i++) {
-        n = lengths[i];
-        if (s.n < n || extract_word_at(r->words, s, 0, n, WORD(SURNAME), NULL) == 0)
-            continue;
-        struct str rest = str_from(s, n);
-        if (rest.n == 0 || (rest.n >= 6 && rest.n != 12 && extract_word_at(r->words, rest, 0, rest.n, WORD(SURNAME), NULL) > 0) || rest.n == 12)
-            return n;
-    }
-    return 0;
-}
-
-/* R-EXTRACT-24: names run together (李国栋周雨桐) are divided. */
-static void add_person_text(struct reader *r, struct name_list *list, struct str s)
-{
-    size_t length = utf8_length(s);
-    bool is_known = r->persons != NULL && extract_word_at(r->persons, s, 0, s.n, 1, NULL) == s.n;
-    if (length < 4 || length > 12 || s.n != length * 3 || is_known) {
-        add_text(r, list, s);
-        return;
-    }
-    struct str parts[6];
-    size_t n = 0;
-    for (struct str rest = s; rest.n > 0; n++) {
-        size_t take = n < ARRAY_LEN(parts) ? next_person(r, rest) : 0;
-        if (take == 0) {
-            add_text(r, list, s);
-            return;
-        }
-        parts[n] = str_sub(rest, 0, take);
-        rest = str_from(rest, take);
-    }
-    for (size_t i = 0; i < n; i++)
-        add_text(r, list, parts[i]);
-}
-
-void extract_person_learn(struct reader *r, struct span cell)
-{
-    struct str s = extract_source_text(r, cell);
-    size_t length = utf8_length(s);
-    if (length < 2 || length > 3 || s.n != length * 3 ||
-        extract_word_at(r->words, s, 0, s.n, WORD(SURNAME), NULL) == 0)
-        return;
-    if (r->persons == NULL)
-        r->persons = extract_words_new(r->a, 64);
-    extract_words_add(r->a, r->persons, s, 1);
-}
-
-/* Persons without a separator: blanks part them where each has two characters or more; a blank
- * inside a name (高 远) joins. */
-static void add_persons(struct reader *r, struct span s, struct who *w)
-{
-    size_t start = s.from, runes = 0;
-    for (size_t at = s.from; at <= s.to;) {
-        size_t next = at;
-        uint32_t c = at < s.to ? extract_rune(r, at, &next) : ' ';
-        if (c != ' ') {
-            runes++;
-            at = next;
-            continue;
-        }
-        size_t after = extract_skip_blanks(r, at, s.to);
-        size_t left = utf8_length(str_sub(r->text, after, s.to));
-        if (at >= s.to || (runes >= 2 && left >= 2)) {
-            add_person_text(r, &w->leaders, extract_source_text(r, (struct span){start, at}));
-            start = after;
-            runes = 0;
-        }
-        if (at >= s.to)
-            break;
-        at = after;
-    }
-}
-
-static bool is_value_separator(uint32_t c)
-{
-    return c == 0x3001 || c == ',' || c == ';' || c == '\n' || c == '/' || c == '\t';
-}
-
-void extract_value_names(struct reader *r, struct span value, enum role role, struct who *w)
-{
-    size_t start = value.from, depth = 0;
-    for (size_t at = value.from; at <= value.to;) {
-        size_t next = at;
-        uint32_t c = at < value.to ? extract_rune(r, at, &next) : '\n';
-        depth += c == '(';
-        depth -= c == ')' && depth > 0;
-        bool is_cut = at >= value.to || (depth == 0 && is_value_separator(c));
-        bool is_and = !is_cut && depth == 0 &&
-                      (is_connector(r, at, value.to) || extract_is(r, at, value.to, S("以及"))) &&
-                      parts_names(r, start, at, value.to);
-        if (is_and && extract_is(r, at, value.to, S("以及")))
-            next = at + 6;
-        if (is_cut || is_and) {
-            struct span piece = extract_trim(r, (struct span){start, at});
-            bool is_list = role == ROLE_LEADER && piece.to > piece.from &&
-                           (unsigned char)r->text.p[piece.from] >= 0xE3 &&
-                           extract_at(r, piece.from, piece.to, WORD(SURNAME)) > 0 &&
-                           !extract_has(r, piece, WORD(POST));
-            if (is_list)
-                add_persons(r, piece, w);
-            else
-                add_value(r, piece, role, w);
-            start = next;
-        }
-        if (at >= value.to)
-            break;
-        at = next;
-    }
 }

@@ -25,13 +25,17 @@ static size_t word_count(struct str s)
     return n;
 }
 
-/* R-EXTRACT-04: initials and posts are persons; what has a word such as Office or Team is a unit. */
+/* R-EXTRACT-04: initials and posts are persons; what has a word such as Office or Team is a unit.
+ */
 bool extract_is_person_en(const struct reader *r, struct str name)
 {
-    static const char *const titles[] = {"Dr ", "Prof ", "Professor ", "Mr ", "Ms ", "Mrs ", "Sir ",
-                                         "Dr. ", "Mr. ", "Ms. ", "Prof. ", "Mrs. ", "Dame ", "Rev "};
-    static const char *const posts[] = {"Head of", "Director of", "Dean of", "Chair of", "Chief ",
-                                        "Deputy ", "Vice-", "Pro-", "Associate ", "Assistant ", "Manager of", "Secretary to", "Clerk to", "Heads of", "Deans of", "Directors of"};
+    static const char *const titles[] = {"Dr ",    "Prof ", "Professor ", "Mr ",  "Ms ",
+                                         "Mrs ",   "Sir ",  "Dr. ",       "Mr. ", "Ms. ",
+                                         "Prof. ", "Mrs. ", "Dame ",      "Rev "};
+    static const char *const posts[] = {"Head of",    "Director of", "Dean of",    "Chair of",
+                                        "Chief ",     "Deputy ",     "Vice-",      "Pro-",
+                                        "Associate ", "Assistant ",  "Manager of", "Secretary to",
+                                        "Clerk to",   "Heads of",    "Deans of",   "Directors of"};
     for (size_t i = 0; i < ARRAY_LEN(titles); i++) {
         if (str_starts(name, str_of(titles[i])))
             return true;
@@ -89,12 +93,13 @@ static void add_name(struct reader *r, struct span s, enum role role, struct who
 
 /* " and " parts two names where "the" follows, or in a list with commas, or between two names that
  * each have a word such as Office. "Faculty of Science and Engineering" stays whole. */
-static bool and_parts(const struct reader *r, struct span left, size_t after, size_t to, bool is_list)
+static bool and_parts(const struct reader *r, struct span left, size_t after, size_t to,
+                      bool is_list)
 {
     if (extract_is(r, after, to, S("the ")))
         return true;
     struct str l = extract_slice(r, extract_trim(r, left)), rest = str_sub(r->text, after, to);
-    bool both = (word_in(r, l, WORD(UNIT_WORD)) && word_in(r, rest, WORD(UNIT_WORD))) ;
+    bool both = (word_in(r, l, WORD(UNIT_WORD)) && word_in(r, rest, WORD(UNIT_WORD)));
     bool left_ends = extract_word_before(r->words, l, 0, l.n, WORD(UNIT_WORD)) > 0;
     bool of = str_find(l, S(" of "), 0) >= 0 || str_find(l, S(" for "), 0) >= 0;
     bool left_person = extract_is_person_en(r, l), right_person = extract_is_person_en(r, rest);
@@ -112,15 +117,17 @@ void extract_value_names_en(struct reader *r, struct span value, enum role role,
         char c = at < value.to ? r->text.p[at] : ';';
         depth += c == '(';
         depth -= c == ')' && depth > 0;
-        bool is_cut = at == value.to ||
-                      (depth == 0 && (c == ';' || c == '\n' || c == '/' || c == '\t' || (c == ',' && !has_semicolon)));
+        bool is_cut = at == value.to || (depth == 0 && (c == ';' || c == '\n' || c == '/' ||
+                                                        c == '\t' || (c == ',' && !has_semicolon)));
         bool is_and = !is_cut && depth == 0 && extract_is(r, at, value.to, S(" and ")) &&
                       and_parts(r, (struct span){start, at}, at + 5, value.to, is_list);
         if (!is_cut && !is_and)
             continue;
         is_list |= is_cut;
         /* "Estates; with IT Services" */
-        static const char *const helps[] = {"with ", "supported by ", "working with ", "together with ", "in partnership with ", "assisted by "};
+        static const char *const helps[] = {
+            "with ",          "supported by ",        "working with ",
+            "together with ", "in partnership with ", "assisted by "};
         size_t first = extract_skip_blanks(r, start, at);
         for (size_t k = 0; k < ARRAY_LEN(helps); k++) {
             if (extract_is_word(r, first, at, helps[k])) {
@@ -137,7 +144,8 @@ void extract_value_names_en(struct reader *r, struct span value, enum role role,
 
 static bool is_small_word(struct str w)
 {
-    static const char *const small[] = {"of", "and", "the", "for", "&", "in", "to", "all", "each", "every", "with"};
+    static const char *const small[] = {"of", "and", "the",  "for",   "&",   "in",
+                                        "to", "all", "each", "every", "with"};
     for (size_t i = 0; i < ARRAY_LEN(small); i++) {
         if (str_eq(w, str_of(small[i])))
             return true;
@@ -148,9 +156,26 @@ static bool is_small_word(struct str w)
 /* Words that end a subject: to, will, would, shall, should, must, is to, are to. */
 static size_t asks(const struct reader *r, size_t at, size_t end)
 {
-    static const char *const words[] = {"to ", "will ", "would ", "shall ", "should ", "must ",
-                                        "is to ", "are to ", "is asked to ", "are asked to ",
-                                        "was asked to ", "were asked to ", "agreed to ", "undertook to ", "is requested to ", "be asked to ", "be requested to ", "be tasked with ", "has agreed to ", "was requested to "};
+    static const char *const words[] = {"to ",
+                                        "will ",
+                                        "would ",
+                                        "shall ",
+                                        "should ",
+                                        "must ",
+                                        "is to ",
+                                        "are to ",
+                                        "is asked to ",
+                                        "are asked to ",
+                                        "was asked to ",
+                                        "were asked to ",
+                                        "agreed to ",
+                                        "undertook to ",
+                                        "is requested to ",
+                                        "be asked to ",
+                                        "be requested to ",
+                                        "be tasked with ",
+                                        "has agreed to ",
+                                        "was requested to "};
     for (size_t i = 0; i < ARRAY_LEN(words); i++) {
         if (extract_is_word(r, at, end, words[i]))
             return strlen(words[i]);
@@ -191,8 +216,11 @@ static size_t subject_end(const struct reader *r, size_t at, size_t end)
 /* ", with the Infection Control Team," and ", supported by X and the Y," */
 static size_t helpers(struct reader *r, size_t at, size_t end, struct who *w)
 {
-    static const char *const words[] = {"with support from ", "with the support of ", "with ", "supported by ", "assisted by ", "working with ",
-                                        "together with ", "in collaboration with ", "in partnership with ", "in consultation with ", "alongside ", "jointly with ", "along with ", "in conjunction with "};
+    static const char *const words[] = {
+        "with support from ",   "with the support of ",  "with ",          "supported by ",
+        "assisted by ",         "working with ",         "together with ", "in collaboration with ",
+        "in partnership with ", "in consultation with ", "alongside ",     "jointly with ",
+        "along with ",          "in conjunction with "};
     size_t i = extract_skip_blanks(r, at, end);
     bool has_comma = i < end && r->text.p[i] == ',';
     i = has_comma ? extract_skip_blanks(r, i + 1, end) : i;
@@ -202,7 +230,10 @@ static size_t helpers(struct reader *r, size_t at, size_t end, struct who *w)
         size_t from = i + strlen(words[k]), to = from;
         while (to < end) {
             if ((r->text.p[to] == ',' || r->text.p[to] == ' ') &&
-                (asks(r, to + 1, end) > 0 || (r->text.p[to] == ',' && to + 2 < end && !is_upper(r->text.p[to + 2]) && !extract_is(r, to + 2, end, S("the ")) && !extract_is(r, to + 2, end, S("and ")))))
+                (asks(r, to + 1, end) > 0 ||
+                 (r->text.p[to] == ',' && to + 2 < end && !is_upper(r->text.p[to + 2]) &&
+                  !extract_is(r, to + 2, end, S("the ")) &&
+                  !extract_is(r, to + 2, end, S("and ")))))
                 break;
             to++;
         }
@@ -214,18 +245,60 @@ static size_t helpers(struct reader *r, size_t at, size_t end, struct who *w)
     return at;
 }
 
+/* What stands before the sentence that asks. */
+static const char *const openings[] = {"Action:",
+                                       "ACTION:",
+                                       "Action –",
+                                       "Action -",
+                                       "Actions:",
+                                       "Agreed:",
+                                       "AGREED:",
+                                       "Decision:",
+                                       "It was agreed that",
+                                       "it was agreed that",
+                                       "It was resolved that",
+                                       "It was decided that",
+                                       "It was further agreed that",
+                                       "Agreed that",
+                                       "RESOLVED that",
+                                       "Resolved that",
+                                       "The Committee agreed that",
+                                       "The Board agreed that",
+                                       "The Council agreed that",
+                                       "The Group agreed that",
+                                       "The meeting agreed that",
+                                       "The Committee asked that",
+                                       "The Committee requested that",
+                                       "The Committee asked",
+                                       "The Board asked",
+                                       "The Council asked",
+                                       "The Committee requested",
+                                       "The Chair asked",
+                                       "The Board requested",
+                                       "The Council requested",
+                                       "The Group asked",
+                                       "The Senate asked",
+                                       "The Senate agreed that",
+                                       "Members agreed that",
+                                       "Members asked",
+                                       "The meeting asked",
+                                       "That",
+                                       "that",
+                                       "RESOLVED:",
+                                       "Resolved:",
+                                       "RESOLVED",
+                                       "AGREED",
+                                       "Status:",
+                                       "and",
+                                       "It was noted that"};
+
 size_t extract_opening_en(const struct reader *r, size_t at, size_t end)
 {
-    static const char *const words[] = {"Action:", "ACTION:", "Action –", "Action -", "Actions:", "Agreed:", "AGREED:", "Decision:",
-                                        "It was agreed that", "it was agreed that", "It was resolved that", "It was decided that", "It was further agreed that",
-                                        "Agreed that", "RESOLVED that", "Resolved that", "The Committee agreed that", "The Board agreed that", "The Council agreed that", "The Group agreed that", "The meeting agreed that",
-                                        "The Committee asked that", "The Committee requested that", "The Committee asked", "The Board asked", "The Council asked", "The Committee requested", "The Chair asked", "The Board requested", "The Council requested", "The Group asked", "The Senate asked", "The Senate agreed that", "Members agreed that", "Members asked", "The meeting asked",
-                                        "That", "that", "RESOLVED:", "Resolved:", "RESOLVED", "AGREED", "Status:", "and", "It was noted that"};
     for (int rounds = 0; rounds < 4; rounds++) {
         size_t start = at;
-        for (size_t i = 0; i < ARRAY_LEN(words); i++) {
-            size_t n = strlen(words[i]);
-            if (extract_is_word(r, at, end, words[i]) && at + n < end &&
+        for (size_t i = 0; i < ARRAY_LEN(openings); i++) {
+            size_t n = strlen(openings[i]);
+            if (extract_is_word(r, at, end, openings[i]) && at + n < end &&
                 !is_ascii_letter(r->text.p[at + n])) {
                 at += n;
                 break;
@@ -242,18 +315,23 @@ size_t extract_opening_en(const struct reader *r, size_t at, size_t end)
 /* "… on the grant application, with support from the Finance Officer, by …" */
 static void late_helpers(struct reader *r, size_t at, size_t end, struct who *w)
 {
-    static const char *const words[] = {"with support from ", "supported by ", "with the support of ", "with help from ",
-                                        "in consultation with ", "in collaboration with ", "in partnership with ", "together with ", "working with ", "assisted by ", "jointly with "};
+    static const char *const words[] = {
+        "with support from ",   "supported by ",         "with the support of ",
+        "with help from ",      "in consultation with ", "in collaboration with ",
+        "in partnership with ", "together with ",        "working with ",
+        "assisted by ",         "jointly with "};
     for (size_t k = 0; k < ARRAY_LEN(words); k++) {
         ptrdiff_t hit = str_find(str_sub(r->text, 0, end), str_of(words[k]), at);
         if (hit < 0)
             continue;
         size_t from = (size_t)hit + strlen(words[k]), to = from;
-        while (to < end && strchr(",.;:\n", r->text.p[to]) == NULL && !extract_is(r, to, end, S(" by ")) &&
-               !extract_is(r, to, end, S(" before ")) && !extract_is(r, to, end, S(" to ")))
+        while (to < end && strchr(",.;:\n", r->text.p[to]) == NULL &&
+               !extract_is(r, to, end, S(" by ")) && !extract_is(r, to, end, S(" before ")) &&
+               !extract_is(r, to, end, S(" to ")))
             to++;
         struct str name = str_sub(r->text, from, to);
-        bool is_name = name.n > 0 && (is_upper(name.p[0]) || str_starts(name, S("the "))) && name.n < 160;
+        bool is_name =
+            name.n > 0 && (is_upper(name.p[0]) || str_starts(name, S("the "))) && name.n < 160;
         if (is_name)
             extract_value_names_en(r, (struct span){from, to}, ROLE_SUPPORT, w);
         return;
@@ -272,8 +350,10 @@ static bool read_asked(struct reader *r, size_t at, size_t end, bool is_that, st
     while (i < end && (r->text.p[i] == ' ' || r->text.p[i] == ','))
         i++;
     bool is_bare = is_that && i < end && r->text.p[i] >= 'a' && r->text.p[i] <= 'z' &&
-                   !extract_is(r, i, end, S("be ")) && !extract_is(r, i, end, S("was ")) && !extract_is(r, i, end, S("is ")) &&
-                   !extract_is(r, i, end, S("were ")) && !extract_is(r, i, end, S("has ")) && !extract_is(r, i, end, S("had ")) && !extract_is(r, i, end, S("are "));
+                   !extract_is(r, i, end, S("be ")) && !extract_is(r, i, end, S("was ")) &&
+                   !extract_is(r, i, end, S("is ")) && !extract_is(r, i, end, S("were ")) &&
+                   !extract_is(r, i, end, S("has ")) && !extract_is(r, i, end, S("had ")) &&
+                   !extract_is(r, i, end, S("are "));
     if (asks(r, i, end) == 0 && !is_bare)
         return false;
     *w = helper;
@@ -291,7 +371,8 @@ void extract_who_sentence_en(struct reader *r, struct span s, struct who *w)
         return;
     /* "Hand basins on Ward 6: Estates Department to …" */
     const char *colon = memchr(r->text.p + at, ':', s.to - at);
-    size_t behind = colon == NULL ? s.to : extract_skip_blanks(r, (size_t)(colon - r->text.p) + 1, s.to);
+    size_t behind =
+        colon == NULL ? s.to : extract_skip_blanks(r, (size_t)(colon - r->text.p) + 1, s.to);
     if (behind < s.to)
         (void)read_asked(r, behind, s.to, is_that, w);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
  *
- * Responsibility notes: labels with values, in a closing parenthesis, at the end of a paragraph or on
- * lines of their own. */
+ * Responsibility notes: labels with values, in a closing parenthesis, at the end of a paragraph or
+ * on lines of their own. */
 #include "extract/who.h"
 
 #include "base/utf8.h"
@@ -38,7 +38,8 @@ static size_t next_label(const struct reader *r, struct span s, size_t at, uint6
         at = extract_word_find(r->words, r->text, at, s.to, NOTE_LABELS | WORD(TARGET_LABEL), &n);
         if (at >= s.to)
             break;
-        uint64_t mask = can_start_label(r, at, s.from) ? extract_note_label(r, at, s.to, ret_value) : 0;
+        uint64_t mask =
+            can_start_label(r, at, s.from) ? extract_note_label(r, at, s.to, ret_value) : 0;
         if (mask != 0) {
             *ret_mask = mask;
             return at;
@@ -132,7 +133,8 @@ static bool read_plain_note(struct reader *r, struct span s, struct who *w)
             return found;
         if (extract_is(r, at, clause.to, S("等")))
             at += 3;
-        static const char *const adverbs[] = {"按职责分工", "按职责", "分别", "共同", "具体", "分工"};
+        static const char *const adverbs[] = {"按职责分工", "按职责", "分别",
+                                              "共同",       "具体",   "分工"};
         for (size_t i = 0; i < ARRAY_LEN(adverbs); i++) {
             if (extract_is_word(r, at, clause.to, adverbs[i]))
                 at += strlen(adverbs[i]);
@@ -148,7 +150,10 @@ static bool read_plain_note(struct reader *r, struct span s, struct who *w)
             return found;
         for (size_t i = 0; i < count; i++) {
             bool is_support = role == ROLE_SUPPORT || (role == ROLE_DUTY && w->lead.names.n > 0);
-            extract_name_add(r, parties[i].is_person ? &w->leaders : is_support ? &w->support : &w->lead,
+            extract_name_add(r,
+                             parties[i].is_person ? &w->leaders
+                             : is_support         ? &w->support
+                                                  : &w->lead,
                              parties[i].name);
         }
         found = true;
@@ -176,7 +181,8 @@ static size_t read_plain_note_en(struct reader *r, struct span s, struct who *w)
         start = open;
     } else {
         for (size_t i = whole.from; i + 3 < whole.to; i++) {
-            if (extract_is(r, i, whole.to, S(" – ")) || extract_is(r, i, whole.to, S(" — ")) || extract_is(r, i, whole.to, S(" - ")))
+            if (extract_is(r, i, whole.to, S(" – ")) || extract_is(r, i, whole.to, S(" — ")) ||
+                extract_is(r, i, whole.to, S(" - ")))
                 from = i;
         }
         if (from == NO_PLACE)
@@ -205,7 +211,8 @@ size_t extract_notes(struct reader *r, struct span s, struct who *w)
     at = next_label(r, s, at, &mask, &value);
     while (at < s.to) {
         if (first == s.to)
-            first = at > s.from && (r->text.p[at - 1] == '(' || r->text.p[at - 1] == '[') ? at - 1 : at;
+            first =
+                at > s.from && (r->text.p[at - 1] == '(' || r->text.p[at - 1] == '[') ? at - 1 : at;
         uint64_t next_mask = 0;
         size_t next_value = 0, limit = value_end(r, value, s.to);
         /* An empty value: it stands on the next line. */

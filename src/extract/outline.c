@@ -8,9 +8,9 @@
 #include "extract/when.h"
 #include "extract/who.h"
 
-#define MAX_LEVELS     12
-#define PLAIN_VALUE    9 /* the depth of a heading that is not Markdown */
-#define HEADING_RUNES  40  /* a longer line is a paragraph */
+#define MAX_LEVELS       12
+#define PLAIN_VALUE      9  /* the depth of a heading that is not Markdown */
+#define HEADING_RUNES    40 /* a longer line is a paragraph */
 #define HEADING_RUNES_EN 90
 
 struct open_level {
@@ -27,7 +27,8 @@ static size_t runes(const struct reader *r, struct span s)
 
 static bool has_sentence_end(const struct reader *r, struct span s)
 {
-    if (str_find(extract_slice(r, s), S("。"), 0) >= 0 || str_find(extract_slice(r, s), S(";"), 0) >= 0)
+    if (str_find(extract_slice(r, s), S("。"), 0) >= 0 ||
+        str_find(extract_slice(r, s), S(";"), 0) >= 0)
         return true;
     return s.to > s.from && (r->text.p[s.to - 1] == '.' || r->text.p[s.to - 1] == '?');
 }
@@ -72,15 +73,18 @@ static enum zone zone_of(const struct reader *r, const struct node *n)
     if (n->label.class == LABEL_ARTICLE)
         return ZONE_RULES;
     if (r->is_english) {
-        bool is_plain = n->label.class == LABEL_PLAIN || n->label.class == LABEL_INNER || n->label.class == LABEL_NUMBER ||
-                        n->label.class == LABEL_CHAPTER;
-        return is_plain && is_word_exactly(r, first, WORD(REVIEW_ZONE)) ? ZONE_REVIEW
-               : is_plain && is_word_exactly(r, first, WORD(CLOSED_ZONE)) ? ZONE_CLOSED : ZONE_TASKS;
+        bool is_plain = n->label.class == LABEL_PLAIN || n->label.class == LABEL_INNER ||
+                        n->label.class == LABEL_NUMBER || n->label.class == LABEL_CHAPTER;
+        return is_plain && is_word_exactly(r, first, WORD(REVIEW_ZONE))   ? ZONE_REVIEW
+               : is_plain && is_word_exactly(r, first, WORD(CLOSED_ZONE)) ? ZONE_CLOSED
+                                                                          : ZONE_TASKS;
     }
     /* 改善校园条件 is a part with tasks; 加强组织领导, 指导思想 are not. */
-    size_t zone_word = extract_word_before(r->words, r->text, first.from, first.to,
-                                           WORD(SAFEGUARD_ZONE) | WORD(REVIEW_ZONE) | WORD(GUIDING_ZONE));
-    if (extract_at(r, first.from, first.to, WORD(VERB)) > 0 && zone_word < 12 && zone_word < first.to - first.from)
+    size_t zone_word =
+        extract_word_before(r->words, r->text, first.from, first.to,
+                            WORD(SAFEGUARD_ZONE) | WORD(REVIEW_ZONE) | WORD(GUIDING_ZONE));
+    if (extract_at(r, first.from, first.to, WORD(VERB)) > 0 && zone_word < 12 &&
+        zone_word < first.to - first.from)
         return ZONE_TASKS;
     if (ends_with_word(r, first, WORD(REVIEW_ZONE)))
         return ZONE_REVIEW;
@@ -94,7 +98,11 @@ static enum zone zone_of(const struct reader *r, const struct node *n)
 struct span extract_node_heading(const struct reader *r, const struct node *n)
 {
     const struct line *l = &r->lines[n->first];
-    return (struct span){n->label.class == LABEL_NONE || n->label.class == LABEL_PLAIN || n->label.class == LABEL_INNER ? l->from : n->label.body, l->to};
+    return (struct span){n->label.class == LABEL_NONE || n->label.class == LABEL_PLAIN ||
+                                 n->label.class == LABEL_INNER
+                             ? l->from
+                             : n->label.body,
+                         l->to};
 }
 
 struct span extract_node_span(const struct reader *r, const struct node *n)
@@ -124,9 +132,11 @@ static bool is_plain_heading(const struct reader *r, size_t i)
         return true;
     if (l->has_tab || l->has_pipe || !is_heading_text(r, s))
         return false;
-    if (is_word_exactly(r, s, WORD(GENERIC) | WORD(SAFEGUARD_ZONE) | WORD(GUIDING_ZONE) | WORD(INNER_HEADING)))
+    if (is_word_exactly(
+            r, s, WORD(GENERIC) | WORD(SAFEGUARD_ZONE) | WORD(GUIDING_ZONE) | WORD(INNER_HEADING)))
         return true;
-    if (!r->is_english || !l->after_blank || i + 1 >= r->line_count || !is_upper(r->text.p[l->from]))
+    if (!r->is_english || !l->after_blank || i + 1 >= r->line_count ||
+        !is_upper(r->text.p[l->from]))
         return false;
     return runes(r, s) <= 60 && r->text.p[l->to - 1] != ':' && r->text.p[l->to - 1] != ',' &&
            memchr(r->text.p + l->from, ':', l->to - l->from) == NULL;
@@ -154,13 +164,14 @@ static bool belongs(const struct reader *r, const struct node *n, size_t i)
     return mask != 0 || r->text.p[line.from] == '(';
 }
 
-/* Headings without a number stand beside Goal 1:, 第一章 and 一、, not above them; those of Markdown
- * by their depth. */
+/* Headings without a number stand beside Goal 1:, 第一章 and 一、, not above them; those of
+ * Markdown by their depth. */
 static size_t close_plain(const struct open_level *open, size_t depth, struct label label,
                           size_t heading)
 {
     bool is_high = label.class <= LABEL_HAN && label.class != LABEL_NONE;
-    while (heading > 0 && depth > 0 && (open[depth - 1].heading == 0 || open[depth - 1].heading >= heading))
+    while (heading > 0 && depth > 0 &&
+           (open[depth - 1].heading == 0 || open[depth - 1].heading >= heading))
         depth--;
     while (heading == 0 && depth > 0 && open[depth - 1].class == LABEL_PLAIN && is_high &&
            open[depth - 1].value == PLAIN_VALUE && open[depth - 1].heading == 0)
@@ -189,7 +200,8 @@ static size_t level_for(struct open_level *open, size_t depth, struct label labe
             level--;
     }
     /* Nothing stands below a dash or a code. */
-    while (level > base && (open[level - 1].class == LABEL_CODE || open[level - 1].class == LABEL_NONE))
+    while (level > base &&
+           (open[level - 1].class == LABEL_CODE || open[level - 1].class == LABEL_NONE))
         level--;
     return level < MAX_LEVELS ? level : MAX_LEVELS - 1;
 }
@@ -212,10 +224,15 @@ static void add_node(struct reader *r, struct builder *b, size_t line, struct la
     struct outline *o = &b->o;
     o->nodes = arena_grow(r->a, o->nodes, o->count, &b->capacity, sizeof *o->nodes);
     struct node *n = &o->nodes[o->count];
-    *n = (struct node){.label = label, .first = line, .last = line, .end = line,
-                       .parent = level > 0 ? b->open[level - 1].node : NO_PLACE, .level = level};
+    *n = (struct node){.label = label,
+                       .first = line,
+                       .last = line,
+                       .end = line,
+                       .parent = level > 0 ? b->open[level - 1].node : NO_PLACE,
+                       .level = level};
     n->is_heading = label.class != LABEL_NONE && is_heading_text(r, extract_node_heading(r, n));
-    n->is_generic = label.class == LABEL_INNER || is_word_exactly(r, extract_node_heading(r, n), WORD(GENERIC)) ||
+    n->is_generic = label.class == LABEL_INNER ||
+                    is_word_exactly(r, extract_node_heading(r, n), WORD(GENERIC)) ||
                     (n->is_heading && !r->is_english &&
                      ends_with_word(r, extract_node_heading(r, n), WORD(GENERIC)) &&
                      runes(r, extract_node_heading(r, n)) <= 12);
@@ -224,7 +241,8 @@ static void add_node(struct reader *r, struct builder *b, size_t line, struct la
     n->zone = above != ZONE_TASKS ? above : own;
     if (n->parent != NO_PLACE)
         o->nodes[n->parent].child_count++;
-    b->open[level] = (struct open_level){label.class, label.value, r->lines[line].heading, o->count};
+    b->open[level] =
+        (struct open_level){label.class, label.value, r->lines[line].heading, o->count};
     b->depth = level + 1;
     o->count++;
 }
@@ -251,7 +269,8 @@ struct outline extract_outline(struct reader *r)
         if (l->heading > 0 && label.class == LABEL_NONE)
             label = (struct label){LABEL_PLAIN, l->from, l->from, l->from, l->heading};
         else if (label.class == LABEL_NONE && is_plain_heading(r, i))
-            label = (struct label){is_inner_heading(r, i) ? LABEL_INNER : LABEL_PLAIN, l->from, l->from, l->from, PLAIN_VALUE};
+            label = (struct label){is_inner_heading(r, i) ? LABEL_INNER : LABEL_PLAIN, l->from,
+                                   l->from, l->from, PLAIN_VALUE};
         if (label.class == LABEL_NONE && b.o.count > 0 &&
             belongs(r, &b.o.nodes[b.o.count - 1], i)) {
             b.o.nodes[b.o.count - 1].last = i;

@@ -24,8 +24,8 @@ struct node {
     size_t child_count;
     size_t level;
     enum zone zone;
-    bool is_generic;    /* 重点任务: no item of its own */
-    bool is_heading;    /* a short line without a sentence */
+    bool is_generic; /* 重点任务: no item of its own */
+    bool is_heading; /* a short line without a sentence */
 };
 
 struct outline {

@@ -28,7 +28,7 @@ struct line {
     bool after_blank;   /* an empty line stands before it */
     bool has_tab, has_pipe;
     uint8_t heading; /* number of # before a Markdown heading */
-    bool is_used; /* furniture or a row of a table: not part of the outline */
+    bool is_used;    /* furniture or a row of a table: not part of the outline */
 };
 
 struct reader {
@@ -43,11 +43,11 @@ struct reader {
     bool is_english;
     bool is_traditional;
     bool is_plan; /* a plan or table: there a unit is a subject only before 要, 负责, 于, … */
-    struct date today; /* the date of the document, DATE_NONE */
-    int year;          /* that days without a year belong to; 0: unknown */
-    bool is_plan_year; /* the year is that of the plan, not of the document's date */
-    struct extract_lexicon *persons;     /* names that stand alone in a cell of a table; NULL */
-    struct str initials; /* English: the line that lists who was present */
+    struct date today;               /* the date of the document, DATE_NONE */
+    int year;                        /* that days without a year belong to; 0: unknown */
+    bool is_plan_year;               /* the year is that of the plan, not of the document's date */
+    struct extract_lexicon *persons; /* names that stand alone in a cell of a table; NULL */
+    struct str initials;             /* English: the line that lists who was present */
 
     struct table *tables; /* table.h */
     size_t table_count;
@@ -105,7 +105,11 @@ bool extract_has(const struct reader *r, struct span s, uint64_t mask);
 
 /* Cutting a span into sentences, parts (also at semicolons) and clauses (also at commas), never
  * inside brackets or quotes that close. */
-enum cut { CUT_SENTENCE, CUT_PART, CUT_CLAUSE };
+enum cut {
+    CUT_SENTENCE,
+    CUT_PART,
+    CUT_CLAUSE
+};
 
 struct cutter {
     const struct reader *r;

@@ -28,13 +28,16 @@ static size_t requirement_start(const struct reader *r, struct span part, bool *
     struct cutter c = extract_cutter(r, part, CUT_CLAUSE);
     struct span clause;
     for (int i = 0; i < 4 && extract_next(&c, &clause); i++) {
-        if (extract_is(r, clause.from, clause.to, S("要")) && !extract_is(r, clause.from, clause.to, S("要求")))
+        if (extract_is(r, clause.from, clause.to, S("要")) &&
+            !extract_is(r, clause.from, clause.to, S("要求")))
             return clause.from;
-        bool is_speech = extract_word_before(r->words, r->text, clause.from, clause.to, WORD(SPEECH)) > 0;
+        bool is_speech =
+            extract_word_before(r->words, r->text, clause.from, clause.to, WORD(SPEECH)) > 0;
         if (!is_speech && i > 0)
             break;
         if (is_speech) {
-            *ret_is_asked = extract_is(r, clause.to - 6, clause.to, S("要求")) || extract_is(r, clause.to - 6, clause.to, S("部署"));
+            *ret_is_asked = extract_is(r, clause.to - 6, clause.to, S("要求")) ||
+                            extract_is(r, clause.to - 6, clause.to, S("部署"));
             at = extract_skip_blanks(r, clause.to + 1, part.to);
         }
     }
@@ -47,7 +50,8 @@ static size_t programme_name(const struct reader *r, struct span s)
     size_t suffix = extract_word_before(r->words, r->text, s.from, s.to, WORD(PROGRAMME_SUFFIX));
     if (suffix == 0)
         return NO_PLACE;
-    static const char *const verbs[] = {"推进", "实施", "启动", "开展", "推动", "抓好", "组织实施", "打造", "深化", "做好", "组织", "打好", "打赢", "落实"};
+    static const char *const verbs[] = {"推进", "实施", "启动", "开展", "推动", "抓好", "组织实施",
+                                        "打造", "深化", "做好", "组织", "打好", "打赢", "落实"};
     size_t at = s.from;
     for (int i = 0; i < 3; i++) {
         size_t n = extract_at(r, at, s.to, WORD(DEGREE));
@@ -78,10 +82,12 @@ static size_t read_clauses(const struct reader *r, struct span part, struct clau
         size_t sub = extract_at(r, s.from, s.to, WORD(SUBORDINATE));
         size_t day = extract_date_end(r, s.from, s.to);
         bool is_own = (sub > 0 && extract_is(r, s.from, s.to, S("力争")) &&
-                       (extract_is(r, s.from + sub, s.to, S("将")) || extract_is(r, s.from + sub, s.to, S("把")) ||
+                       (extract_is(r, s.from + sub, s.to, S("将")) ||
+                        extract_is(r, s.from + sub, s.to, S("把")) ||
                         extract_at(r, s.from + sub, s.to, WORD(VERB)) > 0)) ||
                       extract_at(r, day, s.to, WORD(VERB)) > 0;
-        bool is_help = n > 0 && (ends_with(r, s, S("配合")) || ends_with(r, s, S("配合工作")) || ends_with(r, s, S("协助")));
+        bool is_help = n > 0 && (ends_with(r, s, S("配合")) || ends_with(r, s, S("配合工作")) ||
+                                 ends_with(r, s, S("协助")));
         bool is_sub = is_help || (!is_own && (sub > 0 || extract_is_measure(r, s)));
         bool joins_last = n > 0 && v[n - 1].s.to > v[n - 1].s.from && !v[n - 1].is_own;
         if (n > 0 && (is_sub || joins_last)) {
@@ -186,8 +192,10 @@ static bool read_points(struct reader *r, struct span s, size_t *ret_end)
         size_t digit = (size_t)hit >= s.from + 3 ? (size_t)hit - 3 : s.from;
         struct label l = extract_label_inner(r, digit, s.to, false);
         uint32_t before = extract_rune_before(r, digit, s.from);
-        bool is_start = before == 0 || before == ':' || before == ';' || before == ',' || before == 0x3002;
-        if (l.class == LABEL_ORDINAL && is_start && l.value == (n == 0 ? 1 : labels[n - 1].value + 1))
+        bool is_start =
+            before == 0 || before == ':' || before == ';' || before == ',' || before == 0x3002;
+        if (l.class == LABEL_ORDINAL && is_start &&
+            l.value == (n == 0 ? 1 : labels[n - 1].value + 1))
             labels[n++] = l;
     }
     (void)c;
@@ -195,8 +203,10 @@ static bool read_points(struct reader *r, struct span s, size_t *ret_end)
     if (n < 2)
         return false;
     for (size_t i = 0; i < n; i++) {
-        struct span item = extract_trim(r, (struct span){labels[i].from, i + 1 < n ? labels[i + 1].from : s.to});
-        while (item.to > item.from && (r->text.p[item.to - 1] == ';' || r->text.p[item.to - 1] == ','))
+        struct span item =
+            extract_trim(r, (struct span){labels[i].from, i + 1 < n ? labels[i + 1].from : s.to});
+        while (item.to > item.from &&
+               (r->text.p[item.to - 1] == ';' || r->text.p[item.to - 1] == ','))
             item.to--;
         if (item.to > item.from + 3 && extract_is(r, item.to - 3, item.to, S("。")))
             item.to -= 3;
@@ -216,7 +226,8 @@ static bool is_assignment(struct reader *r, struct span part)
         return false;
     struct who w = {.is_from_note = false};
     extract_who_sentence(r, part, &w);
-    return w.is_from_sentence && !extract_has(r, part, WORD(EVERYBODY)) && str_find(s, S("主持"), 0) < 0;
+    return w.is_from_sentence && !extract_has(r, part, WORD(EVERYBODY)) &&
+           str_find(s, S("主持"), 0) < 0;
 }
 
 /* 请各部门于…前报送; 各部门于…前报送: a request with a unit and a day. */
@@ -229,7 +240,8 @@ static bool is_request(struct reader *r, struct span s)
     if (subject == start || extract_is(r, subject, s.to, S("要")))
         return false;
     bool is_dated = extract_deadline(r, s, &count).kind != WHEN_NONE;
-    return (is_polite || is_dated) && !extract_is_record(r, s) && str_find(extract_slice(r, s), S("召开"), 0) < 0;
+    return (is_polite || is_dated) && !extract_is_record(r, s) &&
+           str_find(extract_slice(r, s), S("召开"), 0) < 0;
 }
 
 void extract_requirements(struct reader *r, struct span paragraph)

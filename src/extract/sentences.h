@@ -21,7 +21,8 @@ enum decision_mode {
     DECIDE_DUTIES,  /* 工作要求: a unit, a date or a period is needed */
     DECIDE_MINUTES, /* also 会议决定 without a unit */
 };
-size_t extract_decisions(struct reader *r, struct span text, size_t parent, enum decision_mode mode);
+size_t extract_decisions(struct reader *r, struct span text, size_t parent,
+                         enum decision_mode mode);
 /* The same for English minutes. */
 size_t extract_decisions_en(struct reader *r, struct span text, size_t parent, struct label label);
 

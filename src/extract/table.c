@@ -13,11 +13,11 @@ enum column extract_column(const struct reader *r, struct span cell, bool *ret_k
     static const struct {
         uint64_t mask;
         enum column column;
-    } map[] = {{WORD(INDEX_LABEL), COLUMN_INDEX},     {WORD(LEAD_LABEL), COLUMN_LEAD},
-               {WORD(DUTY_LABEL), COLUMN_DUTY},       {WORD(SUPPORT_LABEL), COLUMN_SUPPORT},
-               {WORD(LEADER_LABEL), COLUMN_LEADER},   {WORD(DUE_LABEL), COLUMN_DUE},
-               {WORD(PERIOD_LABEL), COLUMN_PERIOD},   {WORD(TASK_LABEL), COLUMN_TASK},
-               {WORD(TARGET_LABEL), COLUMN_TARGET},   {WORD(STATUS_LABEL), COLUMN_STATUS},
+    } map[] = {{WORD(INDEX_LABEL), COLUMN_INDEX},   {WORD(LEAD_LABEL), COLUMN_LEAD},
+               {WORD(DUTY_LABEL), COLUMN_DUTY},     {WORD(SUPPORT_LABEL), COLUMN_SUPPORT},
+               {WORD(LEADER_LABEL), COLUMN_LEADER}, {WORD(DUE_LABEL), COLUMN_DUE},
+               {WORD(PERIOD_LABEL), COLUMN_PERIOD}, {WORD(TASK_LABEL), COLUMN_TASK},
+               {WORD(TARGET_LABEL), COLUMN_TARGET}, {WORD(STATUS_LABEL), COLUMN_STATUS},
                {WORD(OTHER_LABEL), COLUMN_OTHER}};
     cell = extract_trim(r, cell);
     *ret_known = false;
@@ -134,7 +134,8 @@ static bool merge_second_row(const struct reader *r, const struct cells *c, stru
     return true;
 }
 
-/* A table without a heading for its tasks: the widest unnamed column, else the one behind the index. */
+/* A table without a heading for its tasks: the widest unnamed column, else the one behind the
+ * index. */
 static void find_task_column(struct table *t)
 {
     if (has_column(t, COLUMN_TASK))
@@ -156,8 +157,9 @@ bool extract_table_at(const struct reader *r, size_t line, struct table *ret)
     struct cells c = extract_cells(r, l);
     struct table t = {.first = line, .last = line, .body = line + 1, .column_count = c.n};
     size_t known = known_headings(r, &c, t.columns);
-    bool has_who = has_column(&t, COLUMN_LEAD) || has_column(&t, COLUMN_DUTY) || has_column(&t, COLUMN_LEADER);
-    if (known < 2 || known * 2 < filled(&c) || !(has_who || has_column(&t, COLUMN_TASK) ))
+    bool has_who =
+        has_column(&t, COLUMN_LEAD) || has_column(&t, COLUMN_DUTY) || has_column(&t, COLUMN_LEADER);
+    if (known < 2 || known * 2 < filled(&c) || !(has_who || has_column(&t, COLUMN_TASK)))
         return false;
     while (t.body < r->line_count && is_row_line(&r->lines[t.body])) {
         struct cells more = extract_cells(r, &r->lines[t.body]);
@@ -173,10 +175,11 @@ bool extract_table_at(const struct reader *r, size_t line, struct table *ret)
         struct label label;
         struct span s = {r->lines[i].from, r->lines[i].to};
         bool next_is_row = i + 1 < r->line_count && is_row_line(&r->lines[i + 1]);
-        bool is_part = is_row_line(&r->lines[i]) ||
-                       (next_is_row && extract_is_section(r, s, &label));
+        bool is_part =
+            is_row_line(&r->lines[i]) || (next_is_row && extract_is_section(r, s, &label));
         struct table other;
-        if (!is_part || (i > t.body && next_is_row && !is_row_line(&r->lines[i]) && extract_table_at(r, i + 1, &other)))
+        if (!is_part || (i > t.body && next_is_row && !is_row_line(&r->lines[i]) &&
+                         extract_table_at(r, i + 1, &other)))
             break;
         t.last = i;
     }
@@ -221,10 +224,15 @@ static bool has_lead_column(const struct row *row)
 
 static void read_cell(struct reader *r, struct span s, enum column column, struct who *w)
 {
-    enum role role = column == COLUMN_LEAD ? ROLE_LEAD : column == COLUMN_DUTY ? ROLE_DUTY
-                     : column == COLUMN_SUPPORT ? ROLE_SUPPORT : ROLE_LEADER;
+    enum role role = column == COLUMN_LEAD      ? ROLE_LEAD
+                     : column == COLUMN_DUTY    ? ROLE_DUTY
+                     : column == COLUMN_SUPPORT ? ROLE_SUPPORT
+                                                : ROLE_LEADER;
     switch (column) {
-    case COLUMN_LEAD: case COLUMN_DUTY: case COLUMN_SUPPORT: case COLUMN_LEADER:
+    case COLUMN_LEAD:
+    case COLUMN_DUTY:
+    case COLUMN_SUPPORT:
+    case COLUMN_LEADER:
         if (r->is_english)
             extract_value_names_en(r, s, role, w);
         else
@@ -233,7 +241,10 @@ static void read_cell(struct reader *r, struct span s, enum column column, struc
     case COLUMN_DUE: w->due = s; break;
     case COLUMN_PERIOD: w->period = s; break;
     case COLUMN_TARGET: w->target = s; break;
-    case COLUMN_OTHER: case COLUMN_INDEX: case COLUMN_TASK: case COLUMN_STATUS: break;
+    case COLUMN_OTHER:
+    case COLUMN_INDEX:
+    case COLUMN_TASK:
+    case COLUMN_STATUS: break;
     }
 }
 
@@ -255,12 +266,15 @@ void extract_row(struct reader *r, const struct row *row, size_t parent)
     for (size_t i = 0; i < row->n; i++)
         has_support |= row->columns[i] == COLUMN_SUPPORT;
     for (size_t i = 0; i < row->n; i++) {
-        enum column column = row->columns[i] == COLUMN_DUTY && has_support ? COLUMN_LEAD : row->columns[i];
+        enum column column =
+            row->columns[i] == COLUMN_DUTY && has_support ? COLUMN_LEAD : row->columns[i];
         read_cell(r, row->cells[i], column, &w);
     }
     extract_fill(r, item, task, &w);
     bool has_names = w.lead.names.n + w.leaders.names.n + w.support.names.n > 0;
-    r->plan->items[item].confidence = has_lead_column(row) && has_names ? EXTRACT_A : has_names ? EXTRACT_B : EXTRACT_D;
+    r->plan->items[item].confidence = has_lead_column(row) && has_names ? EXTRACT_A
+                                      : has_names                       ? EXTRACT_B
+                                                                        : EXTRACT_D;
     r->plan->items[item].title = extract_title(r, task);
 }
 
@@ -283,8 +297,10 @@ struct open_section {
 static size_t add_section(struct reader *r, struct span s, struct label label, size_t parent,
                           struct open_section open[2])
 {
-    struct span title = without_count(r, label.class == LABEL_NONE ? s : (struct span){label.body, s.to});
-    bool is_inner = open[0].item != NO_PLACE && label.class == LABEL_HAN_BRACKET && open[0].class != LABEL_HAN_BRACKET;
+    struct span title =
+        without_count(r, label.class == LABEL_NONE ? s : (struct span){label.body, s.to});
+    bool is_inner = open[0].item != NO_PLACE && label.class == LABEL_HAN_BRACKET &&
+                    open[0].class != LABEL_HAN_BRACKET;
     size_t above = is_inner ? open[0].item : parent;
     size_t item = extract_programme(r, s, above, label, title);
     if (item != NO_PLACE)
@@ -332,7 +348,9 @@ void extract_table_rows(struct reader *r, const struct table *t, size_t parent)
         if (closed)
             continue;
         struct row row = {.source = s, .n = c.n};
-        while (row.source.from < row.source.to && (r->text.p[row.source.from] == '\t' || r->text.p[row.source.from] == '|' || r->text.p[row.source.from] == ' '))
+        while (row.source.from < row.source.to &&
+               (r->text.p[row.source.from] == '\t' || r->text.p[row.source.from] == '|' ||
+                r->text.p[row.source.from] == ' '))
             row.source.from++;
         for (size_t k = 0; k < c.n; k++) {
             row.cells[k] = c.v[k];

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
  *
- * Tables of tasks: tab-separated, Markdown pipes, or flattened to one cell a line. Inside the folder
- * only. */
+ * Tables of tasks: tab-separated, Markdown pipes, or flattened to one cell a line. Inside the
+ * folder only. */
 #ifndef LUOSHI_EXTRACT_TABLE_H
 #define LUOSHI_EXTRACT_TABLE_H
 

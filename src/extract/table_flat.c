@@ -17,7 +17,8 @@ static bool is_row_number(const struct reader *r, size_t i)
     struct span s = line_span(r, i);
     int value;
     size_t to = extract_number(r, s.from, s.to, &value);
-    return to > s.from && to - s.from <= 4 && (to == s.to || (to + 1 == s.to && r->text.p[to] == '.'));
+    return to > s.from && to - s.from <= 4 &&
+           (to == s.to || (to + 1 == s.to && r->text.p[to] == '.'));
 }
 
 bool extract_flat_table_at(const struct reader *r, size_t line, struct table *ret)
@@ -60,7 +61,8 @@ static bool is_nothing(const struct reader *r, struct span s)
 
 static bool is_when(struct reader *r, struct span s)
 {
-    return extract_deadline_cell(r, s).kind != WHEN_NONE || extract_recurrence_in(r, s) != EXTRACT_ONCE;
+    return extract_deadline_cell(r, s).kind != WHEN_NONE ||
+           extract_recurrence_in(r, s) != EXTRACT_ONCE;
 }
 
 /* Gives the cells of one row to the columns. */
@@ -77,9 +79,11 @@ static void assign(struct reader *r, const struct table *t, const struct span *c
     }
     bool is_full = n == count;
     for (; i < n && column < count && row->n < MAX_COLUMNS; i++) {
-        bool is_time = !is_full && i > 0 && is_when(r, cells[i]) && cells[i].to - cells[i].from < 60;
+        bool is_time =
+            !is_full && i > 0 && is_when(r, cells[i]) && cells[i].to - cells[i].from < 60;
         /* A deadline does not stand in a column of names: those are missing. */
-        while (is_time && column < count && order[column] != COLUMN_DUE && order[column] != COLUMN_PERIOD)
+        while (is_time && column < count && order[column] != COLUMN_DUE &&
+               order[column] != COLUMN_PERIOD)
             column++;
         if (column >= count)
             break;
@@ -101,7 +105,9 @@ void extract_flat_rows(struct reader *r, const struct table *t, size_t parent)
         if (has_index && !is_number) {
             bool starts_rows = i + 1 <= t->last && is_row_number(r, i + 1);
             if (extract_is_section(r, s, &label) && (label.class != LABEL_NONE || starts_rows)) {
-                section = extract_programme(r, s, parent, label, label.class == LABEL_NONE ? s : (struct span){label.body, s.to});
+                section = extract_programme(
+                    r, s, parent, label,
+                    label.class == LABEL_NONE ? s : (struct span){label.body, s.to});
                 if (section != NO_PLACE)
                     r->plan->items[section].confidence = EXTRACT_A;
             }
@@ -115,7 +121,8 @@ void extract_flat_rows(struct reader *r, const struct table *t, size_t parent)
         for (; k <= t->last && n < most; k++) {
             struct span cell = line_span(r, k);
             bool is_section = extract_is_section(r, cell, &label) && label.class != LABEL_NONE;
-            /* A line without a number between a complete row and the next number heads a section. */
+            /* A line without a number between a complete row and the next number heads a section.
+             */
             is_section |= has_index && label.class == LABEL_NONE && n + 1 >= t->column_count &&
                           k + 1 <= t->last && is_row_number(r, k + 1) && !is_row_number(r, k);
             if ((has_index && is_row_number(r, k)) || is_section)

@@ -5,11 +5,11 @@
 #include "extract/reader.h"
 #include "extract/variants.h"
 
-#define MAX_LINES   4000000u /* 64 MiB of text in lines of 16 bytes */
-#define WRAP_LEAST  24       /* columns: a column of text narrower than this is not wrapped */
-#define WRAP_MOST   120      /* nobody breaks lines wider than this by hand */
-#define FEW_LEAST   50       /* … and two full lines count only from this width on */
-#define WRAP_LINES  4        /* as many full lines are needed to believe in wrapping */
+#define MAX_LINES  4000000u /* 64 MiB of text in lines of 16 bytes */
+#define WRAP_LEAST 24       /* columns: a column of text narrower than this is not wrapped */
+#define WRAP_MOST  120      /* nobody breaks lines wider than this by hand */
+#define FEW_LEAST  50       /* … and two full lines count only from this width on */
+#define WRAP_LINES 4        /* as many full lines are needed to believe in wrapping */
 
 struct physical {
     uint32_t from, to; /* in source, without the line end */
@@ -38,8 +38,10 @@ static struct physical measure(struct str source, size_t from, size_t to)
         if (c != '\r')
             columns += width;
     }
-    return (struct physical){.from = (uint32_t)from, .to = (uint32_t)to,
-                             .columns = (uint16_t)columns, .indent = (uint16_t)indent};
+    return (struct physical){.from = (uint32_t)from,
+                             .to = (uint32_t)to,
+                             .columns = (uint16_t)columns,
+                             .indent = (uint16_t)indent};
 }
 
 static bool is_blank_line(struct str source, size_t from, size_t to)
@@ -66,8 +68,8 @@ static err_t split_lines(struct reader *r, struct physical **ret, size_t *ret_co
     size_t n = 0, from = 0;
     bool after_blank = false;
     for (size_t i = 0; i <= s.n; i++) {
-        bool is_end = i == s.n || s.p[i] == '\n' ||
-                      (s.p[i] == '\r' && !(i + 1 < s.n && s.p[i + 1] == '\n'));
+        bool is_end =
+            i == s.n || s.p[i] == '\n' || (s.p[i] == '\r' && !(i + 1 < s.n && s.p[i + 1] == '\n'));
         if (!is_end)
             continue;
         size_t to = i > from && s.p[i - 1] == '\r' ? i - 1 : i;
@@ -112,8 +114,9 @@ static size_t few_full_lines(struct str s, const struct physical *v, size_t n)
         return 0;
     for (size_t i = 0; i + 1 < n; i++) {
         uint32_t last = last_rune(s, &v[i]);
-        bool is_stop = last == 0x3002 || last == 0xFF1B || last == ';' || last == '.' || last == ':' ||
-                       last == 0xFF1A || last == 0xFF09 || last == ')' || last == '|' || last == 0x201D;
+        bool is_stop = last == 0x3002 || last == 0xFF1B || last == ';' || last == '.' ||
+                       last == ':' || last == 0xFF1A || last == 0xFF09 || last == ')' ||
+                       last == '|' || last == 0x201D;
         full += (size_t)v[i].columns + 3 >= widest && !is_stop && !v[i + 1].after_blank;
     }
     return full >= 2 ? widest : 0;
@@ -180,8 +183,8 @@ static bool begins_anew(struct str s, const struct physical *l)
     char first[5] = {0};
     (void)utf8_write(first, c);
     if (strstr(han, first) == NULL || c < 0x3400)
-        return str_find(str_sub(s, l->from, l->to < l->from + 40u ? l->to : l->from + 40u),
-                        S("："), 0) >= 0;
+        return str_find(str_sub(s, l->from, l->to < l->from + 40u ? l->to : l->from + 40u), S("："),
+                        0) >= 0;
     return str_find(rest, S("、"), 0) == 0 || str_find(rest, S("、"), 0) == 3 ||
            str_find(rest, S("条"), 0) >= 0 || str_find(rest, S("章"), 0) >= 0;
 }
@@ -209,10 +212,11 @@ static bool joins(struct str s, const struct physical *l, const struct physical 
 static const struct entity {
     const char *name;
     uint32_t code_point;
-} entities[] = {{"&nbsp;", ' '},  {"&amp;", '&'},     {"&lt;", '<'},       {"&gt;", '>'},
-                {"&quot;", '"'},  {"&ldquo;", 0x201C}, {"&rdquo;", 0x201D}, {"&mdash;", 0x2014},
-                {"&ensp;", ' '},  {"&emsp;", ' '},    {"&#160;", ' '},     {"&middot;", 0xB7},
-                {"&hellip;", 0x2026}, {"&apos;", '\''}, {"&#39;", '\''},   {"&ndash;", 0x2013}};
+} entities[] = {
+    {"&nbsp;", ' '},      {"&amp;", '&'},      {"&lt;", '<'},       {"&gt;", '>'},
+    {"&quot;", '"'},      {"&ldquo;", 0x201C}, {"&rdquo;", 0x201D}, {"&mdash;", 0x2014},
+    {"&ensp;", ' '},      {"&emsp;", ' '},     {"&#160;", ' '},     {"&middot;", 0xB7},
+    {"&hellip;", 0x2026}, {"&apos;", '\''},    {"&#39;", '\''},     {"&ndash;", 0x2013}};
 
 static size_t entity_at(struct str s, size_t at, uint32_t *ret)
 {
@@ -242,7 +246,8 @@ static uint32_t normal(struct str s, size_t *at)
         return 0;
     }
     /* *emphasis* of Markdown; a bullet has a blank behind it. */
-    if (s.p[*at] == '*' && ((*at + 1 < s.n && s.p[*at + 1] != ' ' && s.p[*at + 1] != '\n') || (*at > 0 && s.p[*at - 1] > ' ' && s.p[*at - 1] != '\t'))) {
+    if (s.p[*at] == '*' && ((*at + 1 < s.n && s.p[*at + 1] != ' ' && s.p[*at + 1] != '\n') ||
+                            (*at > 0 && s.p[*at - 1] > ' ' && s.p[*at - 1] != '\t'))) {
         *at += 1;
         return 0;
     }
@@ -263,7 +268,8 @@ static uint32_t normal(struct str s, size_t *at)
 /* Papers in traditional characters say so in every line; the others are spared the look-up. */
 static bool is_traditional(struct str s)
 {
-    static const char *const common[] = {"們", "個", "為", "與", "會", "學", "國", "關", "於", "時", "業", "責"};
+    static const char *const common[] = {"們", "個", "為", "與", "會", "學",
+                                         "國", "關", "於", "時", "業", "責"};
     struct str head = str_sub(s, 0, 65536);
     size_t found = 0;
     for (size_t i = 0; i < ARRAY_LEN(common); i++)
@@ -364,7 +370,8 @@ err_t extract_text_normalise(struct reader *r, struct note *note)
     size_t at = 0;
     for (size_t i = 0; i < n; i++) {
         struct line *l = &r->lines[r->line_count++];
-        *l = (struct line){.from = at, .paragraph = (uint32_t)i + 1,
+        *l = (struct line){.from = at,
+                           .paragraph = (uint32_t)i + 1,
                            .after_blank = v[i].after_blank,
                            .has_tab = line_has_tab(r->source, &v[i])};
         l->has_pipe = memchr(r->source.p + v[i].from, '|', v[i].to - v[i].from) != NULL;

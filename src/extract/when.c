@@ -13,12 +13,6 @@ struct parts {
     size_t to;
 };
 
-static size_t number(const struct reader *r, size_t at, size_t end, int *ret)
-{
-    size_t to = extract_number(r, at, end, ret);
-    return to > at ? to : extract_number_han(r, at, end, ret);
-}
-
 static bool word(const struct reader *r, size_t *at, size_t end, struct str w)
 {
     if (!extract_is(r, *at, end, w))
@@ -37,7 +31,8 @@ static bool numeric_date(const struct reader *r, size_t at, size_t end, struct p
 {
     int year = 0, month = 0, day = 0;
     size_t i = extract_number(r, at, end, &year);
-    if (i != at + 4 || year < 1900 || year > 2199 || i >= end || strchr("-/.", r->text.p[i]) == NULL)
+    if (i != at + 4 || year < 1900 || year > 2199 || i >= end ||
+        strchr("-/.", r->text.p[i]) == NULL)
         return false;
     char separator = r->text.p[i];
     size_t m = extract_number(r, i + 1, end, &month);
@@ -65,7 +60,7 @@ static bool read_year(const struct reader *r, size_t *at, size_t end, struct par
         }
     }
     int value = 0;
-    size_t i = number(r, *at, end, &value);
+    size_t i = extract_number_any(r, *at, end, &value);
     i = blank(r, i, end);
     if (value < 1900 || value > 2199 || !extract_is(r, i, end, S("年")))
         return false;
@@ -85,14 +80,14 @@ static bool read_parts(const struct reader *r, size_t at, size_t end, struct par
         return true;
     bool has_year = read_year(r, &i, end, &p);
     int value = 0;
-    size_t n = number(r, i, end, &value);
+    size_t n = extract_number_any(r, i, end, &value);
     size_t m = blank(r, n, end);
     if (n > i && value >= 1 && value <= 12 && extract_is(r, m, end, S("月"))) {
         p.month = value;
         i = m + 3;
         (void)word(r, &i, end, S("份"));
         i = extract_is(r, i, end, S(" ")) && i + 1 < end && is_digit(r->text.p[i + 1]) ? i + 1 : i;
-        n = number(r, i, end, &value);
+        n = extract_number_any(r, i, end, &value);
         m = blank(r, n, end);
         if (n > i && value >= 1 && value <= 31 &&
             (extract_is(r, m, end, S("日")) || extract_is(r, m, end, S("号")))) {
@@ -205,7 +200,7 @@ static bool part_of_year(const struct reader *r, size_t at, size_t end, struct p
     } else {
         size_t start = i;
         (void)word(r, &i, end, S("第"));
-        size_t n = number(r, i, end, &value);
+        size_t n = extract_number_any(r, i, end, &value);
         if (n == i || value < 1 || value > 4 ||
             !(extract_is(r, n, end, S("季度")) || extract_is(r, n, end, S("个季度")))) {
             p->to = start;
@@ -285,126 +280,76 @@ static struct when bare_period(const struct reader *r, size_t at, size_t end)
         return w;
     }
     if (word(r, &i, end, S("年底")) || word(r, &i, end, S("年末")))
-        return make(r, before_word(r, &i, end) || word(r, &i, end, S("内")) ? WHEN_DEADLINE : WHEN_DAY, at, i, p);
+        return make(r,
+                    before_word(r, &i, end) || word(r, &i, end, S("内")) ? WHEN_DEADLINE : WHEN_DAY,
+                    at, i, p);
     bool is_month = word(r, &i, end, S("本月底")) || word(r, &i, end, S("月底"));
     if (!is_month || date_is_none(r->today) || !before_word(r, &i, end))
         return (struct when){.kind = WHEN_NONE};
     struct civil today = date_civil(r->today);
-    p = (struct parts){.year = today.year, .month = today.month,
+    p = (struct parts){.year = today.year,
+                       .month = today.month,
                        .day = date_days_in_month(today.year, today.month)};
     return make(r, WHEN_DEADLINE, at, i, p);
-}
-
-/* 秋季学期开学前: said, but no calendar date (R-EXTRACT-07). */
-static struct when event(const struct reader *r, size_t at, size_t end)
-{
-    static const char *const words[] = {"秋季学期", "春季学期", "新学期", "本学期", "下学期", "开学",
-                                        "汛期", "汛前", "雨季", "春节", "国庆", "暑假", "寒假",
-                                        "暑期", "放假", "采暖", "供暖", "元旦", "中秋", "高考", "“五一”", "“十一”", "入冬", "学期末", "学期结束", "主汛期"};
-    struct when none = {.kind = WHEN_NONE};
-    for (size_t k = 0; k < ARRAY_LEN(words); k++) {
-        struct str w = str_of(words[k]);
-        if (!extract_is(r, at, end, w))
-            continue;
-        size_t i = at + w.n;
-        if (str_ends(w, S("前")))
-            return (struct when){.kind = WHEN_EVENT, .text = {at, i}, .date = DATE_NONE, .has_year = true};
-        for (int runes = 0; runes < 5 && i < end; runes++) {
-            size_t start = i;
-            if (before_word(r, &i, end))
-                return (struct when){.kind = WHEN_EVENT, .text = {at, i}, .date = DATE_NONE, .has_year = true};
-            if (!utf8_is_han(extract_rune(r, i, &i)) || i == start)
-                return none;
-        }
-        return none;
-    }
-    return none;
-}
-
-static struct date add_term(struct date from, int count, struct str unit)
-{
-    if (date_is_none(from))
-        return from;
-    if (str_eq(unit, S("月")) || str_eq(unit, S("年"))) {
-        struct civil c = date_civil(from);
-        int months = c.month - 1 + count * (str_eq(unit, S("年")) ? 12 : 1);
-        int year = c.year + months / 12, month = months % 12 + 1;
-        int last = year < 2200 ? date_days_in_month(year, month) : 28;
-        struct date d = DATE_NONE;
-        (void)date_make(year, month, c.day < last ? c.day : last, &d);
-        return d;
-    }
-    if (str_eq(unit, S("周")) || str_eq(unit, S("星期")))
-        return (struct date){from.day + count * 7};
-    if (!str_eq(unit, S("工作日")))
-        return (struct date){from.day + count};
-    /* Working days are counted without the holidays, which the plan's calendar knows better. */
-    while (count > 0) {
-        from.day++;
-        count -= date_weekday(from) <= 5;
-    }
-    return from;
-}
-
-/* N日内, 一周内, 10个工作日内 behind an anchor. */
-static size_t term(const struct reader *r, size_t at, size_t end, struct date *ret_date)
-{
-    static const char *const units[] = {"工作日", "星期", "日", "天", "周", "月", "年"};
-    int count = 0;
-    size_t i = number(r, at, end, &count);
-    if (i == at || count > 400)
-        return at;
-    (void)word(r, &i, end, S("个"));
-    for (size_t k = 0; k < ARRAY_LEN(units); k++) {
-        size_t to = i;
-        if (word(r, &to, end, str_of(units[k])) && (word(r, &to, end, S("之内")) || word(r, &to, end, S("以内")) || word(r, &to, end, S("内")))) {
-            *ret_date = add_term(r->today, count, str_of(units[k]));
-            return to;
-        }
-    }
-    return at;
-}
-
-/* 自本通知印发之日起15日内, 会后一周内 (R-EXTRACT-08: a term runs from the date of the document). */
-static struct when anchored(const struct reader *r, size_t at, size_t end)
-{
-    static const char *const anchors[] = {"会后", "会议后", "印发后", "下发后", "发布后", "本通知印发后", "通知下发后", "文件印发后", "方案印发后"};
-    struct when w = {.kind = WHEN_NONE, .date = DATE_NONE};
-    size_t i = at;
-    if (extract_is(r, at, end, S("自"))) {
-        size_t limit = end - at > 120 ? at + 120 : end;
-        ptrdiff_t hit = str_find(str_sub(r->text, 0, limit), S("起"), at);
-        if (hit < 0)
-            return w;
-        i = (size_t)hit + 3;
-        if (i < end && r->text.p[i] == ',')
-            i++;
-    }
-    for (size_t k = 0; i == at && k < ARRAY_LEN(anchors); k++)
-        (void)word(r, &i, end, str_of(anchors[k]));
-    if (i == at)
-        return w;
-    size_t to = term(r, i, end, &w.date);
-    if (to > i) {
-        w.kind = WHEN_DEADLINE;
-        w.text = (struct span){at, to};
-    }
-    return w;
 }
 
 /* The characters that an expression of time can begin with: most others are passed over at once. */
 static bool may_start(uint32_t c)
 {
     switch (c) {
-    case 0x81EA: case 0x4F1A: case 0x5370: case 0x4E0B: case 0x53D1: case 0x672C:
-    case 0x901A: case 0x6587: case 0x65B9: case 0x5230: case 0x81F3: case 0x5E74:
-    case 0x6708: case 0x5168: case 0x4E0A: case 0x7B2C: case 0x4E00: case 0x4E8C:
-    case 0x4E09: case 0x56DB: case 0x4E94: case 0x516D: case 0x4E03: case 0x516B:
-    case 0x4E5D: case 0x5341: case 0x3007: case 0x96F6: case 0x25CB: case 0x4E24:
-    case 0x4ECA: case 0x5F53: case 0x660E: case 0x6B21: case 0x79CB: case 0x6625:
-    case 0x65B0: case 0x5F00: case 0x6C5B: case 0x96E8: case 0x56FD: case 0x6691:
-    case 0x5BD2: case 0x653E: case 0x91C7: case 0x4F9B: case 0x5143: case 0x4E2D:
-    case 0x9AD8: case 0x5165: case 0x5B66: case 0x4E3B: case 0x201C: return true;
+    case 0x81EA:
+    case 0x4F1A:
+    case 0x5370:
+    case 0x4E0B:
+    case 0x53D1:
+    case 0x672C:
+    case 0x901A:
+    case 0x6587:
+    case 0x65B9:
+    case 0x5230:
+    case 0x81F3:
+    case 0x5E74:
+    case 0x6708:
+    case 0x5168:
+    case 0x4E0A:
+    case 0x7B2C:
+    case 0x4E00:
+    case 0x4E8C:
+    case 0x4E09:
+    case 0x56DB:
+    case 0x4E94:
+    case 0x516D:
+    case 0x4E03:
+    case 0x516B:
+    case 0x4E5D:
+    case 0x5341:
+    case 0x3007:
+    case 0x96F6:
+    case 0x25CB:
+    case 0x4E24:
+    case 0x4ECA:
+    case 0x5F53:
+    case 0x660E:
+    case 0x6B21:
+    case 0x79CB:
+    case 0x6625:
+    case 0x65B0:
+    case 0x5F00:
+    case 0x6C5B:
+    case 0x96E8:
+    case 0x56FD:
+    case 0x6691:
+    case 0x5BD2:
+    case 0x653E:
+    case 0x91C7:
+    case 0x4F9B:
+    case 0x5143:
+    case 0x4E2D:
+    case 0x9AD8:
+    case 0x5165:
+    case 0x5B66:
+    case 0x4E3B:
+    case 0x201C: return true;
     default: return false;
     }
 }
@@ -418,7 +363,8 @@ struct when extract_when_at(const struct reader *r, size_t at, size_t end)
         char before = at > 0 ? r->text.p[at - 1] : ' ';
         int value = 0;
         size_t behind = extract_number(r, at, end, &value);
-        bool is_month = extract_is(r, behind, end, S("月")) || (extract_is(r, behind, end, S("年")) && value > 1900);
+        bool is_month = extract_is(r, behind, end, S("月")) ||
+                        (extract_is(r, behind, end, S("年")) && value > 1900);
         /* 1.6月底前: the dot belongs to the label. */
         if (is_digit(before) || (before == '.' && !is_month) || is_ascii_letter(before))
             return none;
@@ -427,7 +373,7 @@ struct when extract_when_at(const struct reader *r, size_t at, size_t end)
     size_t next;
     if ((unsigned char)r->text.p[at] < 0xE2 || !may_start(extract_rune(r, at, &next)))
         return none;
-    struct when w = anchored(r, at, end);
+    struct when w = extract_when_term(r, at, end);
     if (w.kind != WHEN_NONE)
         return w;
     if (extract_is(r, at, end, S("到")) || extract_is(r, at, end, S("至"))) {
@@ -442,7 +388,7 @@ struct when extract_when_at(const struct reader *r, size_t at, size_t end)
     w = bare_period(r, at, end);
     if (w.kind == WHEN_NONE)
         w = calendar(r, at, end);
-    return w.kind == WHEN_NONE ? event(r, at, end) : w;
+    return w.kind == WHEN_NONE ? extract_when_event(r, at, end) : w;
 }
 
 size_t extract_date_end(const struct reader *r, size_t at, size_t end)
@@ -458,13 +404,16 @@ static bool is_no_deadline(const struct reader *r, struct span s, const struct w
 {
     size_t from = w->text.from > s.from + 12 ? w->text.from - 12 : s.from;
     struct str front = str_sub(r->text, from, w->text.from);
-    if (str_find(front, S("每"), 0) >= 0 || str_ends(front, S("截至")) || str_ends(front, S("截止到")))
+    if (str_find(front, S("每"), 0) >= 0 || str_ends(front, S("截至")) ||
+        str_ends(front, S("截止到")))
         return true;
-    if (extract_is(r, w->text.to, s.to, S("到期")) || extract_is(r, w->text.to, s.to, S("的")) || extract_is(r, w->text.to, s.to, S("期间")))
+    if (extract_is(r, w->text.to, s.to, S("到期")) || extract_is(r, w->text.to, s.to, S("的")) ||
+        extract_is(r, w->text.to, s.to, S("期间")))
         return true;
     if (extract_is(r, w->text.to, s.to, S("起")) || extract_is(r, w->text.to, s.to, S("以来")))
         return true;
-    return str_ends(front, S("自")) || str_ends(front, S("从")) || str_ends(front, S("较")) || str_ends(front, S("比"));
+    return str_ends(front, S("自")) || str_ends(front, S("从")) || str_ends(front, S("较")) ||
+           str_ends(front, S("比"));
 }
 
 static bool is_point_in_time(const struct reader *r, struct span s, const struct when *w)
@@ -475,7 +424,8 @@ static bool is_point_in_time(const struct reader *r, struct span s, const struct
     struct str front = str_sub(r->text, s.from, w->text.from);
     if (str_ends(front, S("于")) || str_ends(front, S("在")))
         return !extract_is(r, w->text.to, s.to, S("开学")) && !str_ends(front, S("定于"));
-    return is_digit(r->text.p[w->text.from]) && extract_at(r, w->text.to, s.to, WORD(VERB)) > 0 && !extract_is(r, w->text.to, s.to, S("召开"));
+    return is_digit(r->text.p[w->text.from]) && extract_at(r, w->text.to, s.to, WORD(VERB)) > 0 &&
+           !extract_is(r, w->text.to, s.to, S("召开"));
 }
 
 struct when extract_deadline(const struct reader *r, struct span s, size_t *ret_count)
@@ -496,7 +446,8 @@ struct when extract_deadline(const struct reader *r, struct span s, size_t *ret_
                 best = w;
             continue;
         }
-        bool is_later = best.kind == WHEN_NONE || date_is_none(best.date) || w.date.day > best.date.day;
+        bool is_later =
+            best.kind == WHEN_NONE || date_is_none(best.date) || w.date.day > best.date.day;
         if (!date_is_none(best.date) && best.kind != WHEN_NONE && best.date.day == w.date.day)
             continue;
         ++*ret_count;
@@ -510,13 +461,15 @@ struct when extract_deadline_cell(const struct reader *r, struct span s)
 {
     struct when best = {.kind = WHEN_NONE, .date = DATE_NONE};
     for (size_t at = s.from; at < s.to;) {
-        struct when w = r->is_english ? extract_when_at_en(r, at, s.to) : extract_when_at(r, at, s.to);
+        struct when w =
+            r->is_english ? extract_when_at_en(r, at, s.to) : extract_when_at(r, at, s.to);
         if (w.kind == WHEN_NONE) {
             (void)extract_rune(r, at, &at);
             continue;
         }
         at = w.text.to;
-        if (!r->is_english && is_no_deadline(r, s, &w) && !extract_is(r, w.text.to, s.to, S("止")) && w.text.from > s.from)
+        if (!r->is_english && is_no_deadline(r, s, &w) &&
+            !extract_is(r, w.text.to, s.to, S("止")) && w.text.from > s.from)
             continue;
         if (best.kind == WHEN_NONE || date_is_none(best.date) || w.date.day > best.date.day)
             best = w;

@@ -9,9 +9,9 @@
 enum when_kind {
     WHEN_NONE,
     WHEN_DEADLINE, /* 6月底前, 年内, by 30 May */
-    WHEN_DAY,      /* a day or month without 前: a deadline only behind 于 or in a deadline column */
-    WHEN_EVENT,    /* 秋季学期开学前: no calendar date */
-    WHEN_NO_DAY,   /* 2月30日 */
+    WHEN_DAY,   /* a day or month without 前: a deadline only behind 于 or in a deadline column */
+    WHEN_EVENT, /* 秋季学期开学前: no calendar date */
+    WHEN_NO_DAY, /* 2月30日 */
 };
 
 struct when {
@@ -21,6 +21,10 @@ struct when {
     bool has_year;
     bool is_year_only;
 };
+
+/* when_relative.c: 开学前 (R-EXTRACT-07), 自…起15日内 (R-EXTRACT-08). */
+struct when extract_when_event(const struct reader *r, size_t at, size_t end);
+struct when extract_when_term(const struct reader *r, size_t at, size_t end);
 
 /* One expression at `at`; kind WHEN_NONE: none. In a cell (`is_cell`) bare days count. */
 struct when extract_when_at(const struct reader *r, size_t at, size_t end);

@@ -3,9 +3,9 @@
  * Deadlines in English text: by 31 August 2026, by the end of June 2027, by Q1 2027, by 2028. */
 #include "extract/when.h"
 
-static const char *const months[] = {"january", "february", "march", "april", "may", "june",
-                                     "july", "august", "september", "october", "november",
-                                     "december"};
+static const char *const months[] = {"january",   "february", "march",    "april",
+                                     "may",       "june",     "july",     "august",
+                                     "september", "october",  "november", "december"};
 
 static size_t blanks(const struct reader *r, size_t at, size_t end)
 {
@@ -156,7 +156,8 @@ static struct when calendar(const struct reader *r, size_t from, size_t at, size
     }
     struct date iso;
     if (end - at >= 10 && date_parse(str_sub(r->text, at, at + 10), &iso))
-        return (struct when){.kind = WHEN_DEADLINE, .text = {from, at + 10}, .date = iso, .has_year = true};
+        return (struct when){
+            .kind = WHEN_DEADLINE, .text = {from, at + 10}, .date = iso, .has_year = true};
     size_t to = day_month_year(r, at, end, &c, &has_year);
     if (to > at) {
         if (!has_year)
@@ -178,11 +179,18 @@ struct phrase {
     bool may_be_event; /* before the start of the autumn term */
 };
 
-static const struct phrase openings[] = {
-    {"by no later than", false}, {"no later than", false}, {"not later than", false},
-    {"on or before", false},     {"by", true},             {"before", true},
-    {"until", false},            {"due", false},           {"due by", false},
-    {"in time for", true},       {"ahead of", true},       {"prior to", true}};
+static const struct phrase openings[] = {{"by no later than", false},
+                                         {"no later than", false},
+                                         {"not later than", false},
+                                         {"on or before", false},
+                                         {"by", true},
+                                         {"before", true},
+                                         {"until", false},
+                                         {"due", false},
+                                         {"due by", false},
+                                         {"in time for", true},
+                                         {"ahead of", true},
+                                         {"prior to", true}};
 
 static size_t skip_words(const struct reader *r, size_t at, size_t end, const char *const *words,
                          size_t count)
@@ -197,8 +205,10 @@ static size_t skip_words(const struct reader *r, size_t at, size_t end, const ch
 /* the end of June 2027, end-June, early March, mid-May, the end of the year */
 static struct when period(const struct reader *r, size_t from, size_t at, size_t end)
 {
-    static const char *const ends[] = {"the end of", "end of", "end", "late", "the close of", "close of"};
-    static const char *const parts[] = {"early", "mid", "the beginning of", "the start of", "the middle of"};
+    static const char *const ends[] = {"the end of", "end of",       "end",
+                                       "late",       "the close of", "close of"};
+    static const char *const parts[] = {"early", "mid", "the beginning of", "the start of",
+                                        "the middle of"};
     size_t i = skip_words(r, at, end, ends, ARRAY_LEN(ends));
     if (i > at && i < end && r->text.p[i] == '-')
         i++;
@@ -214,11 +224,30 @@ static struct when period(const struct reader *r, size_t from, size_t at, size_t
     size_t after = skip_words(r, i, end, years, ARRAY_LEN(years));
     if (is_end && after > i)
         return make(WHEN_DEADLINE, from, after, last_day(r->year, 12), false);
-    static const char *const terms[] = {"the academic year", "the financial year", "term", "the term", "the autumn term", "the spring term",
-                                        "the summer term", "the semester", "semester", "this term", "the quarter", "the month", "the next meeting", "its next meeting", "the next committee", "the autumn semester", "the spring semester", "the new academic year", "the new term", "next meeting"};
+    static const char *const terms[] = {"the academic year",
+                                        "the financial year",
+                                        "term",
+                                        "the term",
+                                        "the autumn term",
+                                        "the spring term",
+                                        "the summer term",
+                                        "the semester",
+                                        "semester",
+                                        "this term",
+                                        "the quarter",
+                                        "the month",
+                                        "the next meeting",
+                                        "its next meeting",
+                                        "the next committee",
+                                        "the autumn semester",
+                                        "the spring semester",
+                                        "the new academic year",
+                                        "the new term",
+                                        "next meeting"};
     after = skip_words(r, i, end, terms, ARRAY_LEN(terms));
     if (after > i)
-        return (struct when){.kind = WHEN_EVENT, .text = {from, after}, .date = DATE_NONE, .has_year = true};
+        return (struct when){
+            .kind = WHEN_EVENT, .text = {from, after}, .date = DATE_NONE, .has_year = true};
     return w;
 }
 
@@ -230,7 +259,8 @@ static bool has_digit_or_upper(const struct reader *r, size_t at, size_t end)
 struct when extract_when_at_en(const struct reader *r, size_t at, size_t end)
 {
     struct when none = {.kind = WHEN_NONE};
-    if (at >= end || (at > 0 && (is_ascii_letter(r->text.p[at - 1]) || is_digit(r->text.p[at - 1]))))
+    if (at >= end ||
+        (at > 0 && (is_ascii_letter(r->text.p[at - 1]) || is_digit(r->text.p[at - 1]))))
         return none;
     for (size_t k = 0; k < ARRAY_LEN(openings); k++) {
         struct str w = str_of(openings[k].word);
@@ -244,7 +274,8 @@ struct when extract_when_at_en(const struct reader *r, size_t at, size_t end)
             return found;
         }
     }
-    bool is_bare = has_digit_or_upper(r, at, end) || (r->text.p[at] | 0x20) == 'e' || r->text.p[at] == 'm';
+    bool is_bare =
+        has_digit_or_upper(r, at, end) || (r->text.p[at] | 0x20) == 'e' || r->text.p[at] == 'm';
     struct when found = is_bare ? period(r, at, at, end) : none;
     if (found.kind == WHEN_DEADLINE && !found.is_year_only)
         found.kind = WHEN_DAY;

@@ -31,9 +31,9 @@ static size_t skip_any(const struct reader *r, size_t at, size_t end, const char
 
 static size_t skip_adverb(const struct reader *r, size_t at, size_t end)
 {
-    static const char *const words[] = {"共同", "具体", "联合", "分别", "统一", "密切", "积极",
-                                        "予以", "给予", "等部门", "等单位", "等", "按职责分工", "按职责", "要",
-                                        "应", "继续", "做好"};
+    static const char *const words[] = {"共同",       "具体",   "联合", "分别",   "统一",   "密切",
+                                        "积极",       "予以",   "给予", "等部门", "等单位", "等",
+                                        "按职责分工", "按职责", "要",   "应",     "继续",   "做好"};
     for (int i = 0; i < 3; i++)
         at = skip_any(r, at, end, words, ARRAY_LEN(words));
     return at;
@@ -55,15 +55,17 @@ static size_t skip_period(const struct reader *r, size_t at, size_t end)
 
 size_t extract_skip_opening(const struct reader *r, size_t at, size_t end)
 {
-    static const char *const words[] = {"会议", "现", "请", "责成", "委托", "同时", "并", "另外", "此外", "下一步", "会上",
-                                        "其中", "一致", "还", "研究", "经研究", "原则", "望", "特", "具体由", "最后", "最终", "而", "随后", "届时"};
+    static const char *const words[] = {
+        "会议",   "现",     "请",   "责成", "委托", "同时", "并",     "另外", "此外",
+        "下一步", "会上",   "其中", "一致", "还",   "研究", "经研究", "原则", "望",
+        "特",     "具体由", "最后", "最终", "而",   "随后", "届时"};
     for (int i = 0; i < 6 && at < end; i++) {
         size_t start = at;
         size_t next = skip_any(r, at, end, words, ARRAY_LEN(words));
-        if (next > at && !extract_is(r, at, end, S("会议室")) && !extract_is(r, at, end, S("会议中心")) &&
-            !extract_is(r, at, end, S("现代")) && !extract_is(r, at, end, S("研究生")) &&
-            !extract_is(r, at, end, S("研究院")) && !extract_is(r, at, end, S("研究所")) &&
-            !extract_is(r, at, end, S("并网")))
+        if (next > at && !extract_is(r, at, end, S("会议室")) &&
+            !extract_is(r, at, end, S("会议中心")) && !extract_is(r, at, end, S("现代")) &&
+            !extract_is(r, at, end, S("研究生")) && !extract_is(r, at, end, S("研究院")) &&
+            !extract_is(r, at, end, S("研究所")) && !extract_is(r, at, end, S("并网")))
             at = next;
         at = skip_period(r, at, end);
         size_t n = extract_at(r, at, end, WORD(SPEECH) | WORD(DECISION));
@@ -91,7 +93,8 @@ static bool is_predicate(const struct reader *r, size_t at, size_t end)
     size_t verb = extract_at(r, at, end, WORD(VERB) | WORD(STOP));
     if (verb > 0 && extract_is(r, at + verb, end, S("的")))
         return false;
-    static const char *const measures[] = {"不少于", "不低于", "不超过", "不高于", "达到", "保持", "增长", "下降", "占"};
+    static const char *const measures[] = {"不少于", "不低于", "不超过", "不高于", "达到",
+                                           "保持",   "增长",   "下降",   "占"};
     for (size_t i = 0; i < ARRAY_LEN(measures); i++) {
         if (extract_is_word(r, at, end, measures[i]))
             return false;
@@ -102,16 +105,19 @@ static bool is_predicate(const struct reader *r, size_t at, size_t end)
     if (is_digit(r->text.p[at]) || r->text.p[at] == '(')
         return true;
     /* R-EXTRACT-25: in a plan, 图书馆延长开放 does not ask the library. */
-    static const char *const strong[] = {"要", "应", "须", "需", "必须", "于", "在", "每", "将", "按", "负责", "牵头", "及时", "继续", "定期", "自", "和"};
+    static const char *const strong[] = {"要",   "应",   "须",   "需", "必须", "于",
+                                         "在",   "每",   "将",   "按", "负责", "牵头",
+                                         "及时", "继续", "定期", "自", "和"};
     for (size_t i = 0; i < ARRAY_LEN(strong); i++) {
         if (extract_is_word(r, at, end, strong[i]))
             return true;
     }
     if (r->is_plan)
-        return extract_at(r, at, end, WORD(JOIN) | WORD(SUPPORT_VERB)) > 0 || extract_date_end(r, at, end) > at ||
-               extract_is(r, at, end, S("为"));
-    return extract_at(r, at, end, WORD(STOP) | WORD(VERB) | WORD(LEAD_VERB) | WORD(SUPPORT_VERB) |
-                                      WORD(JOIN) | WORD(DEGREE)) > 0 ||
+        return extract_at(r, at, end, WORD(JOIN) | WORD(SUPPORT_VERB)) > 0 ||
+               extract_date_end(r, at, end) > at || extract_is(r, at, end, S("为"));
+    return extract_at(r, at, end,
+                      WORD(STOP) | WORD(VERB) | WORD(LEAD_VERB) | WORD(SUPPORT_VERB) | WORD(JOIN) |
+                          WORD(DEGREE)) > 0 ||
            extract_date_end(r, at, end) > at;
 }
 
@@ -132,15 +138,17 @@ size_t extract_subject_end(const struct reader *r, size_t at, size_t end)
 static size_t read_after_list(struct reader *r, size_t at, size_t end, const struct party *v,
                               size_t n, struct who *w)
 {
-    static const char *const posts[] = {"为主办单位", "为牵头单位", "为责任单位", "为主责单位", "作为牵头单位",
-                                        "为牵头部门", "为责任部门", "为主责部门"};
-    static const char *const helps[] = {"为协办单位", "为配合单位", "为协同单位", "作为配合单位", "为配合部门"};
+    static const char *const posts[] = {"为主办单位",   "为牵头单位", "为责任单位", "为主责单位",
+                                        "作为牵头单位", "为牵头部门", "为责任部门", "为主责部门"};
+    static const char *const helps[] = {"为协办单位", "为配合单位", "为协同单位", "作为配合单位",
+                                        "为配合部门"};
     size_t i = skip_adverb(r, at, end);
     if (skip_any(r, i, end, posts, ARRAY_LEN(posts)) > i) {
         add_parties(r, w, v, n, ROLE_LEAD);
         return skip_any(r, i, end, posts, ARRAY_LEN(posts));
     }
-    if (skip_any(r, i, end, helps, ARRAY_LEN(helps)) > i || extract_at(r, i, end, WORD(SUPPORT_VERB)) > 0) {
+    if (skip_any(r, i, end, helps, ARRAY_LEN(helps)) > i ||
+        extract_at(r, i, end, WORD(SUPPORT_VERB)) > 0) {
         bool is_join = extract_at(r, at, end, WORD(JOIN)) > 0;
         struct party more[MAX_PARTIES];
         size_t count = 0, support = extract_at(r, at, end, WORD(SUPPORT_VERB));
@@ -176,7 +184,8 @@ static void read_helpers(struct reader *r, size_t at, size_t end, struct who *w)
     size_t n = 0;
     size_t after = extract_party_list(r, at, end, v, &n);
     size_t i = skip_adverb(r, after, end);
-    bool is_joined = at >= 6 && (extract_is(r, at - 6, end, S("会同")) || extract_is(r, at - 6, end, S("联合")));
+    bool is_joined =
+        at >= 6 && (extract_is(r, at - 6, end, S("会同")) || extract_is(r, at - 6, end, S("联合")));
     if (n > 0 && (is_joined || extract_at(r, i, end, WORD(SUPPORT_VERB)) > 0))
         add_parties(r, w, v, n, ROLE_SUPPORT);
 }
@@ -197,8 +206,8 @@ static bool read_by(struct reader *r, struct span clause, struct who *w)
         size_t after = extract_party_list(r, at, clause.to, v, &n);
         if (n == 0) {
             size_t person = extract_person_end(r, at, clause.to);
-            if (person > at && extract_at(r, skip_adverb(r, person, clause.to), clause.to,
-                                          WORD(LEAD_VERB)) > 0) {
+            if (person > at &&
+                extract_at(r, skip_adverb(r, person, clause.to), clause.to, WORD(LEAD_VERB)) > 0) {
                 v[0] = (struct party){{at, person}, true};
                 n = 1;
                 after = person;

@@ -7,7 +7,13 @@
 
 #include "extract/reader.h"
 
-enum role { ROLE_NONE, ROLE_LEAD, ROLE_DUTY, ROLE_SUPPORT, ROLE_LEADER };
+enum role {
+    ROLE_NONE,
+    ROLE_LEAD,
+    ROLE_DUTY,
+    ROLE_SUPPORT,
+    ROLE_LEADER
+};
 
 struct name_list {
     struct extract_names names;
@@ -16,7 +22,7 @@ struct name_list {
 
 struct who {
     struct name_list lead, support, leaders;
-    bool is_from_note;     /* a label or a closing parenthesis */
+    bool is_from_note; /* a label or a closing parenthesis */
     bool is_from_sentence;
     bool is_that; /* English: a point behind "RESOLVED that", so that the verb has no "to" */
     struct span due, period; /* values of 完成时限 and 反馈频率; {0,0}: none */
@@ -63,14 +69,15 @@ void extract_value_names_en(struct reader *r, struct span value, enum role role,
 /* notes.c */
 
 /* Reads all labelled values ("牵头单位：…；完成时限：…", "Lead: …") and a closing parenthesis that
- * names units without a label. Returns where the first of them begins (with its bracket), or s.to. */
+ * names units without a label. Returns where the first of them begins (with its bracket), or s.to.
+ */
 size_t extract_notes(struct reader *r, struct span s, struct who *w);
 /* Whether there is such a note. */
 bool extract_has_note(const struct reader *r, struct span s);
 /* The label at `at`, followed by a colon: its class, and where the value begins; 0: none. */
 uint64_t extract_note_label(const struct reader *r, size_t at, size_t end, size_t *ret_value);
-#define NOTE_LABELS                                                                               \
-    (WORD(LEAD_LABEL) | WORD(DUTY_LABEL) | WORD(SUPPORT_LABEL) | WORD(LEADER_LABEL) |              \
+#define NOTE_LABELS                                                                   \
+    (WORD(LEAD_LABEL) | WORD(DUTY_LABEL) | WORD(SUPPORT_LABEL) | WORD(LEADER_LABEL) | \
      WORD(DUE_LABEL) | WORD(PERIOD_LABEL))
 
 /* who.c, who_en.c: sentences. Nothing is added where the sentence tells what has happened. */

@@ -2,8 +2,8 @@
  *
  * Finding words of the lexicon in normalised text. Inside the folder only.
  *
- * The words stand in one trie over code points whose edges are a hash table, so that a look-up costs
- * one probe a character of the longest word that matches, whatever the number of words. ASCII
+ * The words stand in one trie over code points whose edges are a hash table, so that a look-up
+ * costs one probe a character of the longest word that matches, whatever the number of words. ASCII
  * letters match without regard to case and only at word boundaries. */
 #ifndef LUOSHI_EXTRACT_WORDS_H
 #define LUOSHI_EXTRACT_WORDS_H
@@ -19,8 +19,8 @@ enum word_class {
 
 #define WORD(name) (UINT64_C(1) << CLASS_##name)
 
-/* The code point at *at of text that is known to be valid UTF-8, without checking it again: reading a
- * document looks at each character many times. */
+/* The code point at *at of text that is known to be valid UTF-8, without checking it again: reading
+ * a document looks at each character many times. */
 static inline uint32_t extract_code_point(const char *text, size_t *at)
 {
     const unsigned char *p = (const unsigned char *)text + *at;

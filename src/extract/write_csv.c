@@ -40,7 +40,8 @@ static void put_number(struct buf *b, size_t value)
     buf_printf(b, "%zu,", value);
 }
 
-static void put_targets(struct buf *b, const struct extract_item *item, enum extract_language language)
+static void put_targets(struct buf *b, const struct extract_item *item,
+                        enum extract_language language)
 {
     struct buf list = buf_new(1 << 20);
     for (size_t i = 0; i < item->target_count; i++) {
@@ -80,8 +81,9 @@ static void put_item(struct buf *b, const struct extract_plan *plan, size_t i)
 void extract_write_csv(struct buf *out, const struct extract_plan *plan)
 {
     buf_put(out, S("\xEF\xBB\xBF"));
-    buf_put(out, S("id,parent,kind,label,title,lead,support,leaders,due,due_text,recurrence,targets,"
-                   "paragraph,confidence\r\n"));
+    buf_put(out,
+            S("id,parent,kind,label,title,lead,support,leaders,due,due_text,recurrence,targets,"
+              "paragraph,confidence\r\n"));
     for (size_t i = 0; i < plan->item_count; i++)
         put_item(out, plan, i);
 }

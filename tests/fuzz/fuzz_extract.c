@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
  *
- * A file of any kind, through intake, reading and the writers. What must hold for every plan: places
- * inside the text, items in order, parents that exist, names and titles that are valid UTF-8. */
+ * A file of any kind, through intake, reading and the writers. What must hold for every plan:
+ * places inside the text, items in order, parents that exist, names and titles that are valid
+ * UTF-8. */
 #include "base/check.h"
 #include "base/limits.h"
 #include "base/utf8.h"

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
  *
- * Every document below tests/fixtures/extraction/dev: what must hold for any plan, and the writers. */
+ * Every document below tests/fixtures/extraction/dev: what must hold for any plan, and the writers.
+ */
 #include <glob.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -36,7 +37,8 @@ static void every_document_of_the_corpus_gives_a_sound_plan(void **state)
 {
     glob_t files;
     const char *root = getenv("MESON_SOURCE_ROOT");
-    struct str pattern = arena_printf(*state, "%s/tests/fixtures/extraction/dev/*.txt", root == NULL ? "." : root);
+    struct str pattern =
+        arena_printf(*state, "%s/tests/fixtures/extraction/dev/*.txt", root == NULL ? "." : root);
     if (glob(pattern.p, 0, NULL, &files) != 0)
         skip();
     for (size_t i = 0; i < files.gl_pathc; i++) {
@@ -59,8 +61,8 @@ static void every_document_of_the_corpus_gives_a_sound_plan(void **state)
 
 static void a_cell_that_looks_like_a_formula_is_guarded(void **state)
 {
-    const struct extract_plan *plan = read_text(state,
-        "2025年任务表\n序号\t任务\t责任单位\n1\t=1+1，\"修订\"\t教务处\n2\t完善\t人事处\n");
+    const struct extract_plan *plan = read_text(
+        state, "2025年任务表\n序号\t任务\t责任单位\n1\t=1+1，\"修订\"\t教务处\n2\t完善\t人事处\n");
     struct buf out = buf_new((size_t)1 << 20);
     extract_write_csv(&out, plan);
     assert_true(str_find(buf_str(&out), S("\"'=1+1，\"\"修订\"\"\""), 0) > 0);
@@ -70,11 +72,16 @@ static void a_cell_that_looks_like_a_formula_is_guarded(void **state)
 
 static void json_escapes_quotes_and_has_the_fields_in_order(void **state)
 {
-    const struct extract_plan *plan = read_text(state, "某局2025年工作要点\n一、任务\n1.用好\"云\"平台，6月底前上线。\n");
+    const struct extract_plan *plan =
+        read_text(state, "某局2025年工作要点\n一、任务\n1.用好\"云\"平台，6月底前上线。\n");
     struct buf out = buf_new((size_t)1 << 20);
     extract_write_json(&out, plan);
     assert_true(str_find(buf_str(&out), S("用好\\\"云\\\"平台"), 0) > 0);
-    assert_true(str_find(buf_str(&out), S("\"due\": {\"text\": \"6月底前\", \"date\": \"2025-06-30\", \"basis\": \"inferred\"}, \"recurrence\": null"), 0) > 0);
+    assert_true(
+        str_find(
+            buf_str(&out),
+            S("\"due\": {\"text\": \"6月底前\", \"date\": \"2025-06-30\", \"basis\": \"inferred\"}, \"recurrence\": null"),
+            0) > 0);
     buf_free(&out);
 }
 

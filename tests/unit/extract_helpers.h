@@ -46,8 +46,8 @@ static inline void assert_names(struct extract_names names, const char *wanted)
 {
     char text[1000] = "";
     for (size_t i = 0; i < names.n; i++)
-        (void)snprintf(text + strlen(text), sizeof text - strlen(text), "%s%.*s",
-                       i > 0 ? "|" : "", STR_ARG(names.v[i]));
+        (void)snprintf(text + strlen(text), sizeof text - strlen(text), "%s%.*s", i > 0 ? "|" : "",
+                       STR_ARG(names.v[i]));
     assert_string_equal(text, wanted);
 }
 
@@ -62,8 +62,8 @@ static inline void assert_date(struct date d, const char *wanted)
 static inline const struct extract_item *read_task(void **state, const char *paragraph)
 {
     char text[4000];
-    (void)snprintf(text, sizeof text, "某大学2025年工作要点\n（2025年3月1日）\n一、重点任务\n1.%s\n",
-                   paragraph);
+    (void)snprintf(text, sizeof text,
+                   "某大学2025年工作要点\n（2025年3月1日）\n一、重点任务\n1.%s\n", paragraph);
     char *copy = arena_cstr(*state, str_of(text));
     const struct extract_plan *plan = read_text(state, copy);
     if (plan->item_count != 1)

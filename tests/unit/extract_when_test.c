@@ -89,7 +89,10 @@ static void english_deadlines_are_read(void **state)
         {"on an ongoing basis", "", EXTRACT_ONGOING},
     };
     for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
-        struct str text = arena_printf(*state, "Board\nMinutes of the meeting held on 15 May 2025\nPresent: A Bee (AB)\n\n1. Business\nAction: AB to review the policy %s.\n", cases[i].text);
+        struct str text = arena_printf(
+            *state,
+            "Board\nMinutes of the meeting held on 15 May 2025\nPresent: A Bee (AB)\n\n1. Business\nAction: AB to review the policy %s.\n",
+            cases[i].text);
         const struct extract_plan *plan = read_text(state, text.p);
         assert_int_equal(plan->item_count, 1);
         assert_date(plan->items[0].due.date, cases[i].date);
@@ -99,7 +102,8 @@ static void english_deadlines_are_read(void **state)
 
 static void a_day_that_does_not_exist_is_a_warning(void **state)
 {
-    const struct extract_plan *plan = read_text(state, "某校2025年工作要点\n一、任务\n1.2月30日前完成修订。\n");
+    const struct extract_plan *plan =
+        read_text(state, "某校2025年工作要点\n一、任务\n1.2月30日前完成修订。\n");
     assert_int_equal(plan->warning_count, 1);
     assert_int_equal(plan->warnings[0].kind, EXTRACT_WARN_NO_DAY);
 }
@@ -107,8 +111,10 @@ static void a_day_that_does_not_exist_is_a_warning(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(deadlines_are_the_last_day_in_time), TEST(other_dates_are_no_deadlines),
-        TEST(rhythms_are_read),                   TEST(english_deadlines_are_read),
+        TEST(deadlines_are_the_last_day_in_time),
+        TEST(other_dates_are_no_deadlines),
+        TEST(rhythms_are_read),
+        TEST(english_deadlines_are_read),
         TEST(a_day_that_does_not_exist_is_a_warning),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

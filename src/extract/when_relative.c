@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
+ *
+ * Times that hang on something else: 秋季学期开学前, 自本通知印发之日起15日内. */
+#include "extract/when.h"
+
+#include "base/utf8.h"
+#include "extract/label.h"
+
+static bool word(const struct reader *r, size_t *at, size_t end, struct str w)
+{
+    if (!extract_is(r, *at, end, w))
+        return false;
+    *at += w.n;
+    return true;
+}
+
+static bool before_word(const struct reader *r, size_t *at, size_t end)
+{
+    return word(r, at, end, S("之前")) || word(r, at, end, S("以前")) || word(r, at, end, S("前"));
+}
+
+/* 秋季学期开学前: said, but no calendar date (R-EXTRACT-07). */
+struct when extract_when_event(const struct reader *r, size_t at, size_t end)
+{
+    static const char *const words[] = {
+        "秋季学期", "春季学期", "新学期", "本学期", "下学期", "开学",   "汛期",     "汛前",  "雨季",
+        "春节",     "国庆",     "暑假",   "寒假",   "暑期",   "放假",   "采暖",     "供暖",  "元旦",
+        "中秋",     "高考",     "“五一”", "“十一”", "入冬",   "学期末", "学期结束", "主汛期"};
+    struct when none = {.kind = WHEN_NONE};
+    for (size_t k = 0; k < ARRAY_LEN(words); k++) {
+        struct str w = str_of(words[k]);
+        if (!extract_is(r, at, end, w))
+            continue;
+        size_t i = at + w.n;
+        if (str_ends(w, S("前")))
+            return (struct when){
+                .kind = WHEN_EVENT, .text = {at, i}, .date = DATE_NONE, .has_year = true};
+        for (int runes = 0; runes < 5 && i < end; runes++) {
+            size_t start = i;
+            if (before_word(r, &i, end))
+                return (struct when){
+                    .kind = WHEN_EVENT, .text = {at, i}, .date = DATE_NONE, .has_year = true};
+            if (!utf8_is_han(extract_rune(r, i, &i)) || i == start)
+                return none;
+        }
+        return none;
+    }
+    return none;
+}
+
+static struct date add_term(struct date from, int count, struct str unit)
+{
+    if (date_is_none(from))
+        return from;
+    if (str_eq(unit, S("月")) || str_eq(unit, S("年"))) {
+        struct civil c = date_civil(from);
+        int months = c.month - 1 + count * (str_eq(unit, S("年")) ? 12 : 1);
+        int year = c.year + months / 12, month = months % 12 + 1;
+        int last = year < 2200 ? date_days_in_month(year, month) : 28;
+        struct date d = DATE_NONE;
+        (void)date_make(year, month, c.day < last ? c.day : last, &d);
+        return d;
+    }
+    if (str_eq(unit, S("周")) || str_eq(unit, S("星期")))
+        return (struct date){from.day + count * 7};
+    if (!str_eq(unit, S("工作日")))
+        return (struct date){from.day + count};
+    /* Working days are counted without the holidays, which the plan's calendar knows better. */
+    while (count > 0) {
+        from.day++;
+        count -= date_weekday(from) <= 5;
+    }
+    return from;
+}
+
+/* N日内, 一周内, 10个工作日内 behind an anchor. */
+static size_t term(const struct reader *r, size_t at, size_t end, struct date *ret_date)
+{
+    static const char *const units[] = {"工作日", "星期", "日", "天", "周", "月", "年"};
+    int count = 0;
+    size_t i = extract_number_any(r, at, end, &count);
+    if (i == at || count > 400)
+        return at;
+    (void)word(r, &i, end, S("个"));
+    for (size_t k = 0; k < ARRAY_LEN(units); k++) {
+        size_t to = i;
+        if (word(r, &to, end, str_of(units[k])) &&
+            (word(r, &to, end, S("之内")) || word(r, &to, end, S("以内")) ||
+             word(r, &to, end, S("内")))) {
+            *ret_date = add_term(r->today, count, str_of(units[k]));
+            return to;
+        }
+    }
+    return at;
+}
+
+/* 自本通知印发之日起15日内, 会后一周内 (R-EXTRACT-08: a term runs from the date of the document).
+ */
+struct when extract_when_term(const struct reader *r, size_t at, size_t end)
+{
+    static const char *const anchors[] = {"会后",       "会议后",     "印发后",
+                                          "下发后",     "发布后",     "本通知印发后",
+                                          "通知下发后", "文件印发后", "方案印发后"};
+    struct when w = {.kind = WHEN_NONE, .date = DATE_NONE};
+    size_t i = at;
+    if (extract_is(r, at, end, S("自"))) {
+        size_t limit = end - at > 120 ? at + 120 : end;
+        ptrdiff_t hit = str_find(str_sub(r->text, 0, limit), S("起"), at);
+        if (hit < 0)
+            return w;
+        i = (size_t)hit + 3;
+        if (i < end && r->text.p[i] == ',')
+            i++;
+    }
+    for (size_t k = 0; i == at && k < ARRAY_LEN(anchors); k++)
+        (void)word(r, &i, end, str_of(anchors[k]));
+    if (i == at)
+        return w;
+    size_t to = term(r, i, end, &w.date);
+    if (to > i) {
+        w.kind = WHEN_DEADLINE;
+        w.text = (struct span){at, to};
+    }
+    return w;
+}

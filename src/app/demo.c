@@ -37,7 +37,7 @@ static struct str demo_file(const char *name)
         if (strcmp(demo_files[i].name, name) == 0)
             return demo_files[i].bytes;
     }
-    CHECK(!"demo file of that name");
+    CHECK(false && "demo file of that name");
     return STR_NONE;
 }
 
@@ -87,7 +87,7 @@ static const struct unit_code *unit_of(const struct unit_codes *codes, struct st
         if (str_eq(codes->list[i].code, code))
             return &codes->list[i];
     }
-    CHECK(!"demo unit of that code");
+    CHECK(false && "demo unit of that code");
     return NULL;
 }
 

@@ -138,8 +138,7 @@ static void explain_route(struct buf *out, const struct route_match *m)
     static const char *const lanes[] = {
         "on the HTTP thread, without database and session",
         "one read-only snapshot (SQLite: the HTTP thread's reader; PostgreSQL: a database thread)",
-        "one transaction (SQLite: a savepoint on the writer thread, committed with others; "
-        "PostgreSQL: a database thread)",
+        "one transaction (SQLite: a savepoint of the writer's batch; PostgreSQL: a database thread)",
         "a slow thread with a read-only snapshot, then its result in the WRITE lane",
     };
     buf_printf(out, "route       %s %s\n", route_method_name(r->method), r->path);

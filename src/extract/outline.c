@@ -135,6 +135,8 @@ static bool is_plain_heading(const struct reader *r, size_t i)
     if (is_word_exactly(
             r, s, WORD(GENERIC) | WORD(SAFEGUARD_ZONE) | WORD(GUIDING_ZONE) | WORD(INNER_HEADING)))
         return true;
+    if (r->is_english && extract_opening_en(r, s.from, s.to) > s.from)
+        return false; /* RESOLVED – */
     if (!r->is_english || !l->after_blank || i + 1 >= r->line_count ||
         !is_upper(r->text.p[l->from]))
         return false;

@@ -5,7 +5,7 @@
 #include "extract/reader.h"
 #include "extract/variants.h"
 
-#define MAX_LINES  4000000u /* 64 MiB of text in lines of 16 bytes */
+#define MAX_LINES  3000000u /* 64 MiB of text in lines of 21 bytes */
 #define WRAP_LEAST 24       /* columns: a column of text narrower than this is not wrapped */
 #define WRAP_MOST  120      /* nobody breaks lines wider than this by hand */
 #define FEW_LEAST  50       /* … and two full lines count only from this width on */
@@ -193,12 +193,12 @@ static bool begins_anew(struct str s, const struct physical *l)
  * would not have fitted any more; or where it ends in 、 or inside an open bracket. */
 static bool joins(struct str s, const struct physical *l, const struct physical *next, size_t wrap)
 {
-    if (next->after_blank || memchr(s.p + l->from, '\t', l->to - l->from) != NULL)
+    if (memchr(s.p + l->from, '\t', l->to - l->from) != NULL)
         return false;
     uint32_t last = last_rune(s, l);
     if (last == 0x3001)
         return !(next->to > next->from && is_digit(s.p[next->from]));
-    if (wrap == 0 || begins_anew(s, next))
+    if (wrap == 0 || next->after_blank || begins_anew(s, next))
         return false;
     if (next->indent >= 2 && next->indent > l->indent)
         return false;

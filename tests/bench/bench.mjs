@@ -11,9 +11,10 @@ const build = process.argv[2];
 const quick = process.argv.includes('--quick');
 const inside = process.argv.includes('--inside-postgres');
 const place = new Place(build);
-const sizes = quick ? [10000] : [10000, 100000, 1000000];
-const rounds = quick ? 1 : 5;
-const ms = quick ? 400 : 1500;
+const option = (key) => { const at = process.argv.indexOf(key); return at < 0 ? undefined : process.argv[at + 1]; };
+const sizes = option('--sizes')?.split(',').map(Number) ?? (quick ? [10000] : [10000, 100000, 1000000]);
+const rounds = Number(option('--rounds') ?? (quick ? 1 : 5));
+const ms = quick ? 400 : 1200;
 
 const say = (what, aim, figure, verdict = '') => console.log(`  ${what.padEnd(84)} ${aim.padStart(8)} ${figure.padStart(16)} ${verdict}`);
 const judge = (ok) => (ok ? 'met' : 'MISSED');
@@ -266,6 +267,6 @@ if (inside) {
   if (!process.argv.includes('--only-postgres')) await sqlite();
   if (!quick && !process.argv.includes('--no-postgres')) {
     const script = new URL('../unit/with_postgres.sh', import.meta.url).pathname;
-    spawnSync(script, [process.execPath, new URL(import.meta.url).pathname, build, '--inside-postgres'], { stdio: 'inherit', env: { ...process.env, LUOSHI_TEST_FSYNC: 'on' } });
+    spawnSync(script, [process.execPath, new URL(import.meta.url).pathname, build, '--inside-postgres', '--sizes', sizes.join(','), '--rounds', String(rounds)], { stdio: 'inherit', env: { ...process.env, LUOSHI_TEST_FSYNC: 'on' } });
   }
 }

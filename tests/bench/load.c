@@ -64,6 +64,8 @@ static struct {
     uint64_t random;
     long number;
     long done, failed, bytes;
+    bool is_ending; /* no new requests: what is on its way is taken */
+    size_t busy;    /* connections that wait for a response */
     uint32_t *latencies;
     char request[REQUEST_BYTES];
 } load;
@@ -202,6 +204,7 @@ static void send_request(struct connection *c, size_t index)
     c->head_n = 0;
     c->body_left = -1;
     c->began_us = now_us();
+    load.busy++;
     if (send(c->fd, load.request, n, MSG_NOSIGNAL) != (ssize_t)n)
         die("send");
 }
@@ -270,8 +273,10 @@ static void on_readable(struct connection *c, size_t index)
         }
         if (c->body_left > 0)
             continue;
+        load.busy--;
         finish_response(c);
-        send_request(c, index);
+        if (!load.is_ending)
+            send_request(c, index);
         return;
     }
 }
@@ -280,7 +285,7 @@ static void run_for(int64_t ms)
 {
     int64_t end = now_us() + ms * 1000;
     struct epoll_event events[64];
-    while (now_us() < end) {
+    while (now_us() < end && load.busy > 0) {
         int n = epoll_wait(load.epoll, events, 64, 20);
         for (int i = 0; i < n; i++)
             on_readable(&load.list[events[i].data.u64], events[i].data.u64);
@@ -318,6 +323,11 @@ static int http(char **argv, int argc)
     int64_t took = now_us() - began;
     cpu = cpu_us(argv[6], NULL) - cpu;
     back = children_us(postmaster) - back;
+    long done_in_time = load.done, failed_in_time = load.failed;
+    load.is_ending = true;
+    run_for(30000);
+    load.done = done_in_time;
+    load.failed = failed_in_time;
     double done = load.done > 0 ? (double)load.done : 1;
     size_t kept = load.done < LATENCIES_MAX ? (size_t)load.done : LATENCIES_MAX;
     qsort(load.latencies, kept, sizeof *load.latencies, compare);

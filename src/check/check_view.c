@@ -3,28 +3,6 @@
  * From a draft to the views of its templates. */
 #include "check/check_view.h"
 
-static struct document_mark_look *mark_looks(struct ctx *c, const struct check_draft *d)
-{
-    struct document_mark_look *looks =
-        ARENA_ARRAY(c->a, struct document_mark_look, d->item_count + 1);
-    for (size_t i = 0; i < d->item_count; i++)
-        looks[i] = (struct document_mark_look){.number = d->items[i].number,
-                                               .is_linked = !d->items[i].is_merged,
-                                               .is_dropped = d->items[i].is_dropped};
-    return looks;
-}
-
-void check_view_text(struct ctx *c, struct check_view *v)
-{
-    const struct check_draft *d = v->d;
-    v->text = (struct document_text_view){
-        .paragraphs = document_paragraphs(c->a, &d->body, d->marks, d->mark_count),
-        .paragraph_count = d->body.paragraph_count,
-        .marks = mark_looks(c, d),
-    };
-    v->left = document_left_out(c->a, &d->body, d->marks, d->mark_count, &v->left_count);
-}
-
 bool check_view_shows(const struct check_view *v, const struct check_item *it)
 {
     if (it->is_merged)
@@ -35,6 +13,29 @@ bool check_view_shows(const struct check_view *v, const struct check_item *it)
     case CHECK_WARNINGS: return it->warning_count > 0;
     }
     return true;
+}
+
+static struct document_mark_look *mark_looks(struct ctx *c, const struct check_view *v)
+{
+    const struct check_draft *d = v->d;
+    struct document_mark_look *looks =
+        ARENA_ARRAY(c->a, struct document_mark_look, d->item_count + 1);
+    for (size_t i = 0; i < d->item_count; i++)
+        looks[i] = (struct document_mark_look){.number = d->items[i].number,
+                                               .is_linked = check_view_shows(v, &d->items[i]),
+                                               .is_dropped = d->items[i].is_dropped};
+    return looks;
+}
+
+void check_view_text(struct ctx *c, struct check_view *v)
+{
+    const struct check_draft *d = v->d;
+    v->text = (struct document_text_view){
+        .paragraphs = document_paragraphs(c->a, &d->body, d->marks, d->mark_count),
+        .paragraph_count = d->body.paragraph_count,
+        .marks = mark_looks(c, v),
+    };
+    v->left = document_left_out(c->a, &d->body, d->marks, d->mark_count, &v->left_count);
 }
 
 struct check_item_view check_item_view_of(struct html *h, const struct check_view *v,

@@ -199,7 +199,6 @@ err_t document_file(struct ctx *c)
         d.filename.n > 0 ? d.filename : arena_printf(c->a, "%.*s.txt", STR_ARG(d.title));
     struct buf *body = download_open(c, S("application/octet-stream"), name);
     http_set_header(c->x, S("Content-Security-Policy"), S("default-src 'none'; sandbox"));
-    http_set_header(c->x, S("X-Content-Type-Options"), S("nosniff"));
     buf_put(body, bytes);
     return download_close(c);
 }

@@ -129,7 +129,7 @@ err_t unit_tree_load(struct ctx *c, struct unit_tree *ret_tree)
 {
     struct unit_rows_rows rows;
     struct unit_liaisons_rows liaisons;
-    TRY(unit_rows_send(c->db));
+    TRY(unit_rows_send(c->db, (struct unit_rows_args){.viewer_person_id = ctx_viewer(c)}));
     TRY(unit_liaisons_send(c->db));
     TRY(unit_rows_recv(c->db, c->a, &rows));
     TRY(unit_liaisons_recv(c->db, c->a, &liaisons));
@@ -201,15 +201,18 @@ err_t unit_details_load(struct ctx *c, struct unit_id id, struct unit_details *r
     struct unit_due_days_rows days;
     struct unit_people_rows people;
     struct unit_children_rows children;
-    TRY(unit_tallies_send(c->db, (struct unit_tallies_args){.unit_id = id}));
-    TRY(unit_due_days_send(c->db, (struct unit_due_days_args){.unit_id = id}));
+    struct person_id viewer = ctx_viewer(c); /* R-UNIT-08: figures of others' units are not shown */
+    TRY(unit_tallies_send(c->db, (struct unit_tallies_args){.unit_id = id, .viewer_person_id = viewer}));
+    TRY(unit_due_days_send(c->db, (struct unit_due_days_args){.unit_id = id, .viewer_person_id = viewer}));
     TRY(unit_people_send(c->db, (struct unit_people_args){.unit_id = id}));
     TRY(unit_children_send(c->db, (struct unit_children_args){.unit_id = id}));
     TRY(unit_tallies_recv(c->db, c->a, &tallies));
     TRY(unit_due_days_recv(c->db, c->a, &days));
     TRY(unit_people_recv(c->db, c->a, &people));
     TRY(unit_children_recv(c->db, c->a, &children));
-    struct unit_details d = {0};
+    struct unit_details d = {.has_counts = viewer.v == 0};
+    for (size_t i = 0; i < people.count; i++)
+        d.has_counts |= people.rows[i].person_id.v == viewer.v && people.rows[i].role_words.n > 0;
     fill_counts(c, &tallies, &days, &d);
     fill_people(c, &people, &d);
     struct unit_link *links = ARENA_ARRAY(c->a, struct unit_link, children.count + 1);

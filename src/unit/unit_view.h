@@ -53,6 +53,7 @@ struct unit_link {
 };
 
 struct unit_details {
+    bool has_counts; /* the viewer may see the counts: all, or in a unit of the viewer's own */
     int64_t lead_count, support_count; /* open */
     int64_t near_count, overdue_count; /* any role */
     const struct unit_person *people;  /* head, liaison, then the others */

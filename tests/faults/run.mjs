@@ -3,6 +3,9 @@
 // kill -9 of the server in the middle of writes, with a ledger: a write that was acknowledged is there
 // afterwards, one that was refused is not, one without an answer is there whole or not at all. Then
 // SIGTERM under load: nothing that was accepted is left without an answer. run.mjs BINARY [--database URL]
+//
+// The server is killed by the client that reads an acknowledgement, in the callback that reads it, while
+// the others are in the middle of theirs: an answer that is sent before the commit is caught that way.
 import { Client, Fixtures, Results, Server, binaryFrom, luoshi, sql } from '../lib/server.mjs';
 
 const binary = binaryFrom(process.argv);
@@ -13,8 +16,9 @@ const fixtures = new Fixtures({ binary, database });
 const copy = fixtures.copy('demo');
 const people = JSON.parse(luoshi(binary, ['user', 'list', '--json', ...copy.where]).stdout);
 const clerks = people.filter((p) => p.roles.includes('clerk')).map((p) => p.username);
-const items = sql(copy, "SELECT i.id FROM item i JOIN plan p ON p.id = i.plan_id WHERE i.kind = 'task' AND i.status <> 'draft' AND p.status = 'confirmed' ORDER BY i.id LIMIT 12").split('\n');
-const ROUNDS = 8;
+const items = sql(copy, "SELECT i.id FROM item i JOIN plan p ON p.id = i.plan_id WHERE i.kind = 'task' AND i.status <> 'draft' AND i.due_current_on IS NOT NULL AND i.lead_unit_id IS NOT NULL AND p.status = 'confirmed' ORDER BY i.id LIMIT 24").split('\n');
+const ROUNDS = 10;
+const WORKERS = 8;
 /** item → { ok: last acknowledged text, unknown: texts sent without an answer since then } */
 const ledger = new Map(items.map((id) => [id, { ok: undefined, unknown: [], count: 0 }]));
 let serial = 0;
@@ -44,7 +48,8 @@ function fields(html) {
   return out;
 }
 
-async function write(client, id) {
+/** `acknowledged` is called at once when the answer says that the text is saved. */
+async function write(client, id, acknowledged) {
   const entry = ledger.get(id);
   const page = await client.get(`/items/${id}/edit`);
   if (page.status !== 200) throw new Error(`edit page: ${page.status}`);
@@ -53,74 +58,98 @@ async function write(client, id) {
   if (!all.some(([k]) => k === 'deliverable')) throw new Error('no field deliverable in the form');
   entry.unknown.push(text);
   const r = await client.post(`/items/${id}/edit`, all);
-  if (r.status === 303) { entry.ok = text; entry.unknown = []; entry.count++; } else {
+  if (r.status === 303) {
+    acknowledged();
+    entry.ok = text; entry.unknown = []; entry.count++;
+  } else {
     entry.unknown = entry.unknown.filter((t) => t !== text);
     if (r.status !== 409 && r.status !== 503) throw new Error(`save: ${r.status}\n${r.text.slice(0, 1500)}`);
   }
 }
 
-async function worker(client, ids, state) {
+async function worker(client, ids, state, acknowledged) {
   while (!state.over) {
     for (const id of ids) {
       if (state.over) return;
-      try { await write(client, id); } catch (e) {
-        if (state.over || /ECONN|socket hang up|EPIPE/.test(e.message)) return;
+      try { await write(client, id, acknowledged); } catch (e) {
+        if (/ECONN|socket hang up|EPIPE|aborted/.test(`${e.code} ${e.message}`)) return;
         throw e;
       }
     }
   }
 }
 
+const clients = [];
+/** Signed in once: sessions outlive the process too. */
 async function clientsOf(server) {
-  const list = [];
-  for (let i = 0; i < 4; i++) {
+  for (let i = clients.length; i < WORKERS; i++) {
     const c = new Client(server);
     await c.signIn(clerks[i % clerks.length]);
-    list.push(c);
+    clients.push(c);
   }
-  return list;
+  for (const c of clients) c.server = server;
 }
 
-async function round(n, signal) {
+/** Ends the server with the signal as soon as `acks` writes were acknowledged. */
+async function round(acks, signal) {
   const server = await Server.start(binary, copy);
-  const clients = await clientsOf(server);
+  await clientsOf(server);
   const state = { over: false };
-  const work = clients.map((c, i) => worker(c, items.filter((_, k) => k % clients.length === i), state));
-  await new Promise((resolve) => setTimeout(resolve, 150 + (n * 137) % 400));
-  if (signal === 'SIGKILL') state.over = true;
-  const end = await server.stop(signal);
-  state.over = true;
+  let left = acks;
+  let end;
+  const acknowledged = () => {
+    if (--left !== 0) return;
+    if (signal === 'SIGKILL') state.over = true;
+    end = server.stop(signal);
+  };
+  const work = clients.map((c, i) => worker(c, items.filter((_, k) => k % clients.length === i), state, acknowledged)
+    .catch((e) => { state.failed ??= e; state.over = true; }));
   await Promise.all(work);
-  return end;
+  const early = !end;
+  const how = await (end ?? server.stop('SIGKILL'));
+  if (state.failed) throw state.failed;
+  if (early) throw new Error(`the server ended by itself: ${server.log.slice(-2000)}`);
+  return how;
 }
 
-function check(what) {
-  let lost = 0; let foreign = 0;
+/** What the database says now: item → text and number of journal rows of our writes. */
+function stored() {
+  const rows = sql(copy, `SELECT i.id, i.deliverable, (SELECT count(*) FROM event e WHERE e.object = 'item' AND e.object_no = i.id AND e.changes LIKE '%"after":"round %') FROM item i WHERE i.id IN (${items.join()})`);
+  return new Map(rows.split('\n').map((line) => line.split('|')).map(([id, text, edits]) => [id, { text, edits: Number(edits) }]));
+}
+
+const first = stored();
+
+function check(what, { allAnswered = false } = {}) {
+  const lost = []; const halves = []; const silent = [];
+  const now = stored();
   for (const [id, entry] of ledger) {
-    const now = sql(copy, `SELECT deliverable FROM item WHERE id = ${id}`);
-    if (entry.ok !== undefined && now !== entry.ok && !entry.unknown.includes(now)) lost++;
-    if (entry.ok === undefined && now !== '' && !/^round/.test(now) === false && !entry.unknown.includes(now)) foreign++;
-    if (entry.unknown.includes(now)) { entry.ok = now; entry.count++; }
+    const { text, edits } = now.get(id);
+    const known = entry.ok ?? first.get(id).text;
+    if (text !== known && !entry.unknown.includes(text)) lost.push(`item ${id}: acknowledged “${known}”, stored “${text}”`);
+    if (entry.unknown.includes(text)) { silent.push(`item ${id}: “${text}” is stored, and nobody was told`); entry.ok = text; entry.count++; }
+    if (edits !== entry.count) halves.push(`item ${id}: ${edits} journal rows, ${entry.count} changes`);
     entry.unknown = [];
-    const edits = Number(sql(copy, `SELECT count(*) FROM event WHERE object = 'item' AND object_no = ${id} AND changes LIKE '%round %'`));
-    results.check(`${what}: item ${id} has one journal row for each change`, edits === entry.count, `${edits} rows, ${entry.count} changes`);
+    entry.count = edits; // one loss is told once
+    entry.ok = text;
   }
-  results.check(`${what}: no acknowledged write is lost`, lost === 0, `${lost} lost`);
-  results.check(`${what}: no refused write is there`, foreign === 0, `${foreign} there`);
+  results.check(`${what}: what was acknowledged is there, what was refused is not`, lost.length === 0, lost.join('\n'));
+  if (allAnswered) results.check(`${what}: whoever wrote was told`, silent.length === 0, silent.join('\n'));
+  results.check(`${what}: each change has its journal row, and each row its change`, halves.length === 0, halves.join('\n'));
 }
 
 try {
   for (let n = 0; n < ROUNDS; n++) {
-    await results.run(`kill -9, round ${n + 1}`, async () => { await round(n, 'SIGKILL'); });
+    await results.run(`kill -9, round ${n + 1}`, async () => { await round(3 + ((n * 7) % 12), 'SIGKILL'); });
     check(`kill -9, round ${n + 1}`);
   }
   const total = [...ledger.values()].reduce((s, e) => s + e.count, 0);
   results.check('writes were acknowledged in between', total > ROUNDS * 4, `${total} writes`);
   await results.run('SIGTERM under load ends in order', async () => {
-    const end = await round(3, 'SIGTERM');
+    const end = await round(20, 'SIGTERM');
     if (end.code !== 0) throw new Error(`exit ${end.code} ${end.signal}`);
   });
-  check('SIGTERM');
+  check('SIGTERM', { allAnswered: true });
   const verify = luoshi(binary, ['verify', ...copy.where], { allowFailure: true });
   results.check('journal and counts agree afterwards', verify.status === 0, verify.stdout + verify.stderr);
   if (!database) results.check('the database file is sound', sql(copy, 'PRAGMA integrity_check') === 'ok');

@@ -13,6 +13,9 @@ const fixtures = join(here, '..', 'fixtures');
 
 class Failure extends Error {}
 
+/** As a browser writes an address that was typed. */
+const encodePath = (path) => path.replace(/[^\x21-\x7e]|["<>\\^`{|}]/gu, encodeURIComponent);
+
 class Story {
   constructor(file, setup) {
     Object.assign(this, setup);
@@ -76,7 +79,7 @@ class Story {
     const rows = (text) => [...text.matchAll(/<tr data-row data-id="(\d+)"/g)].map((m) => m[1]);
     const link = (text, rel) => new RegExp(`<a [^>]*href="([^"]*)" rel="${rel}"`).exec(text)?.[1].replaceAll('&amp;', '&');
     const forth = []; let text; let pages = 0;
-    for (let at = path; at; at = link(text, 'next')) {
+    for (let at = encodePath(path); at; at = link(text, 'next')) {
       const r = await c.get(at);
       this.answer = r;
       this.expect(r.status === 200, `${at} answers ${r.status}`);
@@ -151,7 +154,7 @@ class Story {
       }
       case 'GET': case 'HEAD': case 'POST': case 'PUT': case 'DELETE':
         await this.flush();
-        this.request = { method: verb, path: arg.replace(/[^\x21-\x7e]/gu, encodeURIComponent), fields: [], files: [], headers: {}, csrf: true, times: 1 };
+        this.request = { method: verb, path: encodePath(arg), fields: [], files: [], headers: {}, csrf: true, times: 1 };
         return;
       case 'times': this.request.times = Number(arg); return;
       case 'may-fail': this.request.mayFail = true; return;

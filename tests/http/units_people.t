@@ -228,6 +228,7 @@ as nobody
 GET /items
 status 303
 header Location: /sign-in
+as nobody#again
 POST /sign-in
 field username=baixinren
 field password=a sentence of my own choice

@@ -42,8 +42,7 @@ static const char *value_of(const struct command *cmd, const char *name)
         if (strcmp(cmd->row->options[i].name, name) == 0)
             return cmd->values[i];
     }
-    CHECK(false && "option of that name in the command's table");
-    return NULL;
+    NEVER("option of that name in the command's table");
 }
 
 const char *command_value(const struct command *cmd, const char *name, const char *fallback)

@@ -37,8 +37,7 @@ static struct str demo_file(const char *name)
         if (strcmp(demo_files[i].name, name) == 0)
             return demo_files[i].bytes;
     }
-    CHECK(false && "demo file of that name");
-    return STR_NONE;
+    NEVER("demo file of that name");
 }
 
 static void free_json(void *json)
@@ -87,8 +86,7 @@ static const struct unit_code *unit_of(const struct unit_codes *codes, struct st
         if (str_eq(codes->list[i].code, code))
             return &codes->list[i];
     }
-    CHECK(false && "demo unit of that code");
-    return NULL;
+    NEVER("demo unit of that code");
 }
 
 static err_t add_units(struct ctx *c, struct unit_codes *codes)

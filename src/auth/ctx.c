@@ -7,7 +7,8 @@
 
 struct person_id ctx_viewer(const struct ctx *c)
 {
-    return actor_sees_all(&c->actor) ? (struct person_id){0} : c->actor.person;
+    struct person_id all = {0};
+    return actor_sees_all(&c->actor) ? all : c->actor.person;
 }
 
 bool ctx_may(const struct ctx *c, enum action action)

@@ -88,9 +88,10 @@ err_t credential_by_username(struct ctx *c, struct str username, struct credenti
 {
     struct credential_find_row *row = NULL;
     TRY(credential_find(c->db, c->a, (struct credential_find_args){.username = username}, &row));
-    *ret_credential = row == NULL ? (struct credential){0}
-                                  : (struct credential){row->person_id, row->password_text,
-                                                        row->is_temporary};
+    *ret_credential = (struct credential){0};
+    if (row != NULL)
+        *ret_credential =
+            (struct credential){row->person_id, row->password_text, row->is_temporary};
     return OK;
 }
 
@@ -98,9 +99,9 @@ err_t credential_by_person(struct ctx *c, struct person_id person, struct creden
 {
     struct credential_of_row *row = NULL;
     TRY(credential_of(c->db, c->a, (struct credential_of_args){.person_id = person}, &row));
-    *ret_credential = row == NULL
-                          ? (struct credential){0}
-                          : (struct credential){.person = person, .encoded = row->password_text};
+    *ret_credential = (struct credential){0};
+    if (row != NULL)
+        *ret_credential = (struct credential){.person = person, .encoded = row->password_text};
     return OK;
 }
 

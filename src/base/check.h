@@ -10,6 +10,9 @@
 
 #define CHECK(cond) ((cond) ? (void)0 : check_failed(#cond, __FILE__, __LINE__))
 
+/* Marks what cannot be reached in a right program. */
+#define NEVER(why) check_failed(why, __FILE__, __LINE__)
+
 NO_RETURN void check_failed(const char *condition, const char *file, int line);
 
 #endif

@@ -254,3 +254,11 @@ const struct check_item *check_neighbour(const struct check_draft *d, const stru
     }
     return NULL;
 }
+
+struct item_id check_parent_id(const struct check_draft *d, const struct check_item *it)
+{
+    struct item_id id = {0};
+    if (it->parent != CHECK_NO_PARENT)
+        id = d->items[it->parent].item_id;
+    return id;
+}

@@ -168,6 +168,9 @@ struct check_verdict {
     size_t by_confidence[5]; /* A B C D, added by a person: kept tasks */
     size_t no_lead, no_date, unknown_unit, warning_count;
 };
+/* The id of the item above, {0} when there is none. */
+struct item_id check_parent_id(const struct check_draft *d, const struct check_item *it);
+
 /* R-CHECK-07: ticked items are kept, and the programmes that hold one. */
 void check_judge(struct arena *a, const struct check_draft *d, struct check_verdict *ret);
 

@@ -195,7 +195,7 @@ static err_t update_item(struct ctx *c, const struct check_draft *d, const struc
     struct check_item_update_args args = {
         .title = in->title,
         .kind = in->kind,
-        .parent_item_id = parent == NULL ? (struct item_id){0} : parent->item_id,
+        .parent_item_id = {parent == NULL ? 0 : parent->item_id.v},
         .leader_text = some(in->leader),
         .due_text = some(in->due_text),
         .due_basis = date_is_none(in->due_on) ? S("")

@@ -86,11 +86,6 @@ static bool is_below(const struct check_draft *d, const struct check_item *it, s
     return false;
 }
 
-static struct item_id parent_id(const struct check_draft *d, const struct check_item *it)
-{
-    return it->parent == CHECK_NO_PARENT ? (struct item_id){0} : d->items[it->parent].item_id;
-}
-
 err_t check_merge(struct ctx *c, const struct check_draft *d, const struct check_item *from,
                   const struct check_item *into)
 {
@@ -99,7 +94,7 @@ err_t check_merge(struct ctx *c, const struct check_draft *d, const struct check
     if (is_below(d, into, from->index)) /* lifted first, or its parents would stand in a circle */
         TRY(check_item_set_parent(
             c->db, c->a,
-            (struct check_item_set_parent_args){.parent_item_id = parent_id(d, from),
+            (struct check_item_set_parent_args){.parent_item_id = check_parent_id(d, from),
                                                 .item_id = into->item_id}));
     TRY(check_children_move(c->db, c->a,
                             (struct check_children_move_args){.into_item_id = into->item_id,

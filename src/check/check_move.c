@@ -13,11 +13,6 @@
 
 #define POSITION_GAP 1000
 
-static struct item_id parent_id(const struct check_draft *d, const struct check_item *it)
-{
-    return it->parent == CHECK_NO_PARENT ? (struct item_id){0} : d->items[it->parent].item_id;
-}
-
 /* Places --------------------------------------------------------------------------------------- */
 
 /* Room for `count` items behind the item with this index (SIZE_MAX: before all): the first position
@@ -325,7 +320,7 @@ static err_t insert_pieces(struct splitting *s, struct item_id *ids)
     ids[0] = s->it->item_id;
     for (size_t k = 1; k < s->count; k++) {
         int64_t position = room.first + ((int64_t)k - 1) * room.step;
-        TRY(insert_item(c, s->d, &s->list[k].item, s->it, parent_id(s->d, s->it), position,
+        TRY(insert_item(c, s->d, &s->list[k].item, s->it, check_parent_id(s->d, s->it), position,
                         &ids[k]));
         TRY(check_record(c, ids[k], "split", "split_from", s->it->title));
     }
@@ -408,7 +403,7 @@ static struct item_id parent_of_new(const struct check_draft *d, size_t behind)
     if (behind == SIZE_MAX)
         return (struct item_id){0};
     const struct check_item *it = &d->items[behind];
-    return it->is_task || it->is_dropped ? parent_id(d, it) : it->item_id;
+    return it->is_task || it->is_dropped ? check_parent_id(d, it) : it->item_id;
 }
 
 static err_t add_targets(struct ctx *c, const struct extract_item *read, struct item_id id)

@@ -47,7 +47,9 @@ static bool is_separator(uint32_t cp)
 bool check_next_name(struct str *rest, struct str *ret_name)
 {
     while (rest->n > 0) {
-        size_t at = 0, end = rest->n, next = rest->n;
+        size_t at = 0;
+        size_t end = rest->n;
+        size_t next = end;
         while (at < rest->n) {
             size_t here = at;
             if (is_separator(utf8_next(*rest, &at))) {

@@ -14,7 +14,7 @@ err_t document_find_same(struct ctx *c, struct str hash, struct document_id *ret
 {
     struct document_same_row *same;
     TRY(document_same(c->db, c->a, (struct document_same_args){.content_hash = hash}, &same));
-    *ret_id = same == NULL ? (struct document_id){0} : same->document_id;
+    ret_id->v = same == NULL ? 0 : same->document_id.v;
     return OK;
 }
 

@@ -41,6 +41,6 @@ err_t person_by_username(struct ctx *c, struct str username, struct person_id *r
 {
     struct person_id_of_row *row = NULL;
     TRY(person_id_of(c->db, c->a, (struct person_id_of_args){.username = username}, &row));
-    *ret_id = row == NULL ? (struct person_id){0} : row->person_id;
+    ret_id->v = row == NULL ? 0 : row->person_id.v;
     return OK;
 }

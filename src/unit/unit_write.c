@@ -239,7 +239,7 @@ err_t unit_find_code(struct ctx *c, struct str code, struct unit_id *ret_id)
 {
     struct unit_by_code_row *row;
     TRY(unit_by_code(c->db, c->a, (struct unit_by_code_args){.code = code}, &row));
-    *ret_id = row == NULL ? (struct unit_id){0} : row->unit_id;
+    ret_id->v = row == NULL ? 0 : row->unit_id.v;
     return OK;
 }
 

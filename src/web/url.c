@@ -105,5 +105,7 @@ struct url local_url(struct ctx *c, struct str path, struct url fallback)
                  (path.n == 1 || (path.p[1] != '/' && path.p[1] != '\\'));
     for (size_t i = 0; local && i < path.n; i++)
         local = (unsigned char)path.p[i] > 0x20 && path.p[i] != '\\' && path.p[i] != 0x7F;
-    return local ? (struct url){arena_str(c->a, path)} : fallback;
+    if (!local)
+        return fallback;
+    return (struct url){arena_str(c->a, path)};
 }

@@ -13,7 +13,6 @@ static err_t show(struct ctx *c, struct unit_import_view *v, int status)
                                    {str_of(T(c, N_("Import"))), {STR_NONE}}};
     struct html *h = page_open(c, &(struct page){.title = str_of(T(c, N_("Import units"))),
                                                  .nav = NAV_UNITS,
-                                                 .is_wide = v->import != NULL,
                                                  .crumbs = crumbs,
                                                  .crumb_count = ARRAY_LEN(crumbs),
                                                  .status = status});

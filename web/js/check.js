@@ -10,6 +10,8 @@ let root = null;
 /** @type {any} */
 let htmx = null;
 let current = '';
+/** The item before the current one: where the keys go on when the current one is merged away. */
+let before = '';
 /** The last place pointed at in the document, kept because moving the focus loses the caret. @type {{at: number, items: string[]}|null} */
 let caret = null;
 /** Ticks as the person left them: an item that comes back from the server keeps its tick. @type {Map<string, boolean>} */
@@ -51,6 +53,8 @@ function select(id, from) {
     current = id;
     marks(id).forEach((m) => m.classList.add('is-current'));
     if (art) { art.classList.add('is-current'); art.setAttribute('aria-current', 'true'); }
+    const previous = art && art.previousElementSibling;
+    before = (previous && previous.getAttribute('data-item')) || '';
   }
   const first = marks(id)[0];
   if (from !== 'doc' && first) reveal(first, true);
@@ -265,9 +269,9 @@ export function swapped() {
   root.querySelectorAll('input[data-pick]').forEach((b) => {
     const box = /** @type {HTMLInputElement} */ (b);
     const kept = ticks.get(box.value);
-    if (kept !== undefined) box.checked = kept;
+    if (kept !== undefined && !box.disabled) box.checked = kept;
   });
-  const was = current;
+  const was = current && !article(current) ? before : current;
   current = '';
   if (was && article(was)) {
     select(was, 'list');
@@ -321,6 +325,11 @@ export function start(htmxObject) {
 
   root.addEventListener('change', (event) => {
     const box = event.target;
+    if (box instanceof HTMLInputElement && box.dataset.pickAll !== undefined) {
+      // pick.js, which hears of it after us, ticks the boxes and counts; counting here would untick this one
+      if (root) root.querySelectorAll('input[data-pick]:not(:disabled)').forEach((b) => ticks.set(/** @type {HTMLInputElement} */ (b).value, box.checked));
+      return;
+    }
     if (box instanceof HTMLInputElement && box.dataset.pick !== undefined) ticks.set(box.value, box.checked);
     else if (root) root.querySelectorAll('input[data-pick]').forEach((b) => ticks.set(/** @type {HTMLInputElement} */ (b).value, /** @type {HTMLInputElement} */ (b).checked));
     tally();
@@ -337,6 +346,8 @@ export function start(htmxObject) {
     const form = /** @type {HTMLFormElement} */ (event.target);
     const field = /** @type {HTMLInputElement|null} */ (form.querySelector('[name="at"]'));
     const id = (form.closest('.draft-item') || form).getAttribute('data-item') || '';
+    const by = /** @type {HTMLButtonElement|null} */ (/** @type {SubmitEvent} */ (event).submitter);
+    if (by && by.value === 'tick') ticks.delete(id); // "save and tick": the server's tick counts
     if (field && !field.value && caret && caret.items.includes(id)) field.value = String(caret.at);
   }, true);
 

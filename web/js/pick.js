@@ -3,8 +3,8 @@
 // "Select all" and the count of ticked rows. Boxes: [data-pick]; the bar: an element holding [data-pick-all] and [data-picked].
 // Shift with a click ticks the range.
 
-/** @param {Element|Document} scope */
-const boxes = (scope) => /** @type {HTMLInputElement[]} */ (Array.from(scope.querySelectorAll('input[data-pick]')));
+/** Boxes that cannot be ticked (an item that nobody has opened) are left alone. @param {Element|Document} scope */
+const boxes = (scope) => /** @type {HTMLInputElement[]} */ (Array.from(scope.querySelectorAll('input[data-pick]:not(:disabled)')));
 
 export function count() {
   const all = boxes(document);

@@ -70,7 +70,7 @@ async function stale(j, one, two, url) {
 export default async function edit(j) {
   const one = await j.open({ who: CLERK });
   await one.goto('/items');
-  const urls = await one.locator('tbody a[data-open]').evaluateAll((all) => all.slice(0, 4).map((a) => new URL(a.href).pathname));
+  const urls = await one.locator('tbody a[data-open]').evaluateAll((all) => all.slice(0, 5).map((a) => new URL(a.href).pathname));
   await errors(j, one, urls[0]);
   const two = await j.open({ who: CLERK_2 });
   one.on('dialog', (d) => d.accept());
@@ -78,7 +78,7 @@ export default async function edit(j) {
   await stale(j, one, two, urls[1]);
   const phone = await j.open({ who: CLERK, size: 'phone' });
   await errors(j, phone, urls[2]);
-  await stale(j, one, phone, urls[2]);
+  await stale(j, one, phone, urls[4]);
   const plain = await j.open({ who: CLERK, js: false });
   const plain2 = await j.open({ who: CLERK_2, js: false, size: 'phone' });
   await errors(j, plain, urls[3]);

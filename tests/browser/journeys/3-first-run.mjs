@@ -6,7 +6,7 @@ import { assert, go, text } from './journey.mjs';
 export const seed = 'empty';
 const ADMIN = 'correct horse battery staple';
 const OWN = '自己的一句长长的口令 2026';
-const UNITS = 'XB\t校长办公室\toffice\nJW\t教务处\tdepartment\nWX\t文学院\tcollege\t\t中文系';
+const units = (root) => `XB\t校长办公室\toffice\t${root}\nJW\t教务处\tdepartment\t${root}\nWX\t文学院\tcollege\t${root}\t中文系`;
 
 async function signInForm(page, username, password) {
   await page.goto('/sign-in');
@@ -51,13 +51,19 @@ async function firstAdministrator(j, page) {
 async function unitsAndPerson(j, page) {
   let password = '';
   await j.step(page, 'pastes units: first looked at, then written', async () => {
+    await page.goto('/units');
+    await go(page, page.locator('main a[href^="/units/"]', { hasText: '青岚大学' }).first());
+    await j.look(page, 'root-unit');
+    await go(page, page.locator('a[data-edit], a[href$="/edit"]').first());
+    const root = await page.inputValue('#code');
+    await j.look(page, 'root-edit');
     await page.goto('/units/import');
     await j.look(page, 'import');
-    await page.fill('#text', `${UNITS}\nJW\t重复\tcollege`);
+    await page.fill('#text', `${units(root)}\nJW\t重复\tcollege\t${root}`);
     await go(page, 'button[value="check"]');
     assert.match(await text(page), /1 行/);
     await j.look(page, 'import-wrong');
-    await page.fill('#text', UNITS);
+    await page.fill('#text', units(root));
     await go(page, 'button[value="check"]');
     assert.match(await text(page), /教务处/);
     await j.look(page, 'import-right');

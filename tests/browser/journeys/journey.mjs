@@ -43,14 +43,13 @@ export class Journey {
     page.dress = `${o.size ?? 'desktop'}${o.js === false ? '-plain' : ''}`;
     page.hasScript = o.js !== false;
     // refusals that a journey provokes are logged by the browser as errors of loading: kept below by their status
-    const own = page.problems;
-    page.problems = [];
+    page.removeAllListeners('pageerror');
+    page.removeAllListeners('console');
     page.on('pageerror', (e) => page.problems.push(`error: ${e.message}`));
     page.on('console', (m) => { if (m.type() === 'error' && !/^Failed to load resource/.test(m.text())) page.problems.push(`console: ${m.text()}`); });
     page.on('response', (r) => {
       if (r.status() >= 500 || (r.status() >= 400 && /\/static\//.test(r.url()))) page.problems.push(`${r.status()} ${r.url()}`);
     });
-    own.length = 0;
     this.pages.push(page);
     if (o.who) await signIn(page, o.who, o.password ?? PASSWORD);
     return page;

@@ -142,6 +142,25 @@ err_t check_answer(struct ctx *c, struct document_id id, struct item_id item,
     return INTERNAL;
 }
 
+/* Without script the page begins at its top: what is wrong is said there too, with links to the item. */
+static const struct field_errors *page_errors(struct ctx *c, const struct check_typed *typed)
+{
+    struct field_errors *all = ARENA_NEW(c->a, struct field_errors);
+    long long id = (long long)typed->item_id.v;
+    const char *item = arena_cstr(c->a, arena_printf(c->a, "i-%lld", id));
+    if (typed->is_conflict)
+        field_error_add(all, item,
+                        str_of(T(c, "Somebody else has changed this item while you were editing it.")));
+    if (typed->message.n > 0)
+        field_error_add(all, item, typed->message);
+    for (size_t i = 0; typed->errors != NULL && i < typed->errors->count; i++) {
+        const struct field_error *e = &typed->errors->list[i];
+        const char *field = arena_cstr(c->a, arena_printf(c->a, "%s-%lld", e->field, id));
+        field_error_add(all, e->field[0] == '\0' ? item : field, e->message);
+    }
+    return all->count > 0 ? all : NULL;
+}
+
 err_t check_refuse(struct ctx *c, const struct check_draft *d, struct check_typed typed, int status)
 {
     struct check_view v = {.c = c, .d = d, .typed = typed};
@@ -149,5 +168,5 @@ err_t check_refuse(struct ctx *c, const struct check_draft *d, struct check_type
         v.flash = typed.message;
         return answer_item(c, &v, typed.item_id, status);
     }
-    return check_page(c, &v, NULL, status);
+    return check_page(c, &v, page_errors(c, &typed), status);
 }

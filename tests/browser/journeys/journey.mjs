@@ -39,7 +39,7 @@ export class Journey {
   /** A page of its own context; `who` signs in. What goes wrong on it is kept in page.problems. */
   async open(o = {}) {
     const page = await open(this.browser, { baseURL: this.server.base, ...o });
-    page.setDefaultTimeout(20000);
+    page.setDefaultTimeout(40000);
     page.dress = `${o.size ?? 'desktop'}${o.js === false ? '-plain' : ''}`;
     page.hasScript = o.js !== false;
     // refusals that a journey provokes are logged by the browser as errors of loading: kept below by their status

@@ -7,7 +7,8 @@
 #define SECOND          1000000LL
 #define DAY             (86400 * SECOND)
 #define ACCOUNT_FREE    5  /* failures without a wait */
-#define ADDRESS_FREE    20 /* many people may sit behind one address */
+#define ADDRESS_FREE    20 /* many people may sit behind one address … */
+#define ADDRESS_FORGETS (60 * SECOND) /* … or all of them behind a proxy: one failure less a minute */
 #define LONGEST_SECONDS 900
 
 static struct str account_bucket(struct ctx *c, struct str username)
@@ -32,12 +33,16 @@ err_t throttle_wait_seconds(struct ctx *c, struct str username, struct str addre
     return OK;
 }
 
-static err_t count_failure(struct ctx *c, struct str bucket, int64_t free_failures)
+/* `forgets`: microseconds after which one failure is forgotten; 0: only all of them after a day. */
+static err_t count_failure(struct ctx *c, struct str bucket, int64_t free_failures, int64_t forgets)
 {
     struct throttle_find_row *row = NULL;
     TRY(throttle_find(c->db, c->a, (struct throttle_find_args){.bucket = bucket}, &row));
     bool fresh = row == NULL || row->last_at.us + DAY < c->now.us;
-    int64_t failures = fresh ? 1 : row->failure_count + 1;
+    int64_t before = fresh ? 0 : row->failure_count;
+    if (!fresh && forgets > 0)
+        before -= (c->now.us - row->last_at.us) / forgets;
+    int64_t failures = (before < 0 ? 0 : before) + 1;
     int64_t over = failures - free_failures;
     int64_t wait = 0;
     if (over >= 0)
@@ -53,8 +58,9 @@ static err_t count_failure(struct ctx *c, struct str bucket, int64_t free_failur
 
 err_t throttle_failed(struct ctx *c, struct str username, struct str address)
 {
-    TRY(count_failure(c, account_bucket(c, username), ACCOUNT_FREE));
-    return count_failure(c, address_bucket(c, address), ADDRESS_FREE);
+    TRY(count_failure(c, account_bucket(c, username), ACCOUNT_FREE, 0));
+    return count_failure(c, address_bucket(c, address), ADDRESS_FREE,
+                         ADDRESS_FORGETS);
 }
 
 err_t throttle_succeeded(struct ctx *c, struct str username)

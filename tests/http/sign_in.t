@@ -209,6 +209,18 @@ field password=a sentence for the tests
 status 429
 header Retry-After: 
 
+== An address forgets one failure a minute: an office, or a proxy in front, is not shut out for a day
+clock 2026-11-25T04:40:00Z
+as nobody#office
+POST /sign-in
+field username=somebody
+field password=a typing error
+status 422
+POST /sign-in
+field username=anrupan
+field password=a sentence for the tests
+status 303
+
 == A very long password is refused without work, and counts as a failure
 clock 2026-11-25T05:00:00Z
 as nobody#long

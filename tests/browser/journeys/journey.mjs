@@ -21,7 +21,7 @@ async function shot(page, folder, name, { full = false } = {}) {
 }
 
 export class Journey {
-  constructor(o) { Object.assign(this, o); this.pages = []; }
+  constructor(o) { Object.assign(this, o); this.pages = []; this.seenDark = new Set(); }
 
   async start(seed) {
     this.copy = this.fixtures.copy(seed);
@@ -77,7 +77,7 @@ export class Journey {
     return shot(page, this.folder, `${this.name}-${name}-${page.dress}`, o);
   }
 
-  /** Looks at a page as it stands: picture, sideways scrolling, axe in light, contrast in dark. */
+  /** Looks at a page as it stands: picture, sideways scrolling, axe in light; contrast in dark once a page, in the first size. */
   async look(page, name, { full = false, dark = true } = {}) {
     await this.shot(page, name, { full });
     const size = page.viewportSize();
@@ -92,7 +92,8 @@ export class Journey {
     const at = await page.evaluate(() => [window.scrollX, window.scrollY]);
     const light = await axe(page);
     this.results.check(`${this.name}, ${name}, ${page.dress}: axe`, light.length === 0, light.join('\n'));
-    if (dark) {
+    if (dark && !this.seenDark.has(name)) {
+      this.seenDark.add(name);
       await page.emulateMedia({ colorScheme: 'dark' });
       const found = await axe(page, { runOnly: ['color-contrast', 'link-in-text-block'] });
       this.results.check(`${this.name}, ${name}, ${page.dress}, dark: axe`, found.length === 0, found.join('\n'));

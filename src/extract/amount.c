@@ -170,6 +170,12 @@ static struct str digits(struct reader *r, struct span number)
     return (struct str){out, n};
 }
 
+/* As printed, but a full-width percent sign is the plain one, as in every other number. */
+static struct str unit_text(struct reader *r, struct span unit)
+{
+    return extract_is(r, unit.from, unit.to, S("%")) ? S("%") : extract_source_text(r, unit);
+}
+
 static void add_target(struct reader *r, struct extract_item *item, const struct amount *a,
                        size_t from, struct extract_target *v)
 {
@@ -181,14 +187,14 @@ static void add_target(struct reader *r, struct extract_item *item, const struct
         hit >= 0 && memchr(tail.p, ',', tail.n) == NULL && memchr(tail.p, ';', tail.n) == NULL;
     for (size_t i = 0; i < item->target_count; i++) {
         if (str_eq(v[i].value, digits(r, a->number)) &&
-            str_eq(v[i].unit, extract_source_text(r, a->unit)) && v[i].comparator == a->comparator)
+            str_eq(v[i].unit, unit_text(r, a->unit)) && v[i].comparator == a->comparator)
             return;
     }
     v[item->target_count++] = (struct extract_target){
         .text = extract_source_text(r, a->text),
         .comparator = a->comparator,
         .value = digits(r, a->number),
-        .unit = extract_source_text(r, a->unit),
+        .unit = unit_text(r, a->unit),
         .is_stretch = is_stretch,
     };
 }

@@ -121,6 +121,17 @@ static struct label decimal(const struct reader *r, size_t at, size_t end)
     return found(r, parts == 2 ? LABEL_DECIMAL : LABEL_DECIMAL_3, at, label_end, end, value);
 }
 
+/* "1 提升服务能力" with "1.1 …" as the next line: the number is a heading's. */
+static bool opens_decimals(const struct reader *r, size_t at, size_t to, size_t end)
+{
+    size_t next = end;
+    while (next < r->text.n && next - end < 8 && (r->text.p[next] == '\n' || r->text.p[next] == ' '))
+        next++;
+    struct str number = str_sub(r->text, at, to);
+    return extract_is(r, next, r->text.n, number) && next + number.n + 1 < r->text.n &&
+           r->text.p[next + number.n] == '.' && is_digit(r->text.p[next + number.n + 1]);
+}
+
 static struct label arabic(const struct reader *r, size_t at, size_t end)
 {
     int value = 0;
@@ -139,8 +150,8 @@ static struct label arabic(const struct reader *r, size_t at, size_t end)
     bool is_bracket;
     size_t to = mark(r, i, end, &is_bracket);
     if (to == i) {
-        bool is_bare =
-            i + 1 < end && r->text.p[i] == ' ' && is_upper(r->text.p[i + 1]) && i - at < 3;
+        bool is_bare = i + 1 < end && r->text.p[i] == ' ' && i - at < 3 &&
+                       (is_upper(r->text.p[i + 1]) || opens_decimals(r, at, i, end));
         return is_bare ? found(r, LABEL_NUMBER, at, i, end, value) : NO_LABEL;
     }
     if (to < end && is_digit(r->text.p[to]) && r->text.p[to - 1] == '.') {
@@ -349,6 +360,44 @@ static struct label word_number(const struct reader *r, size_t at, size_t end)
     return NO_LABEL;
 }
 
+/* Action 1.1, Decision 58/3:, Recommendation 4 –, 问题1：: the number of one item. */
+static struct label item_number(const struct reader *r, size_t at, size_t end)
+{
+    static const char *const words[] = {"Action",     "Decision", "Recommendation", "Resolution",
+                                        "Task",       "Measure",  "Deliverable",    "Activity",
+                                        "Step",       "问题",     "整改问题",       "整改事项",
+                                        "督办事项",   "议定事项", "反馈问题",       "整改任务"};
+    for (size_t i = 0; i < ARRAY_LEN(words); i++) {
+        struct str word = str_of(words[i]);
+        size_t n = at + word.n;
+        if (n >= end || !str_eq_nocase(str_sub(r->text, at, n), word))
+            continue;
+        bool is_ascii = is_ascii_letter(word.p[0]);
+        if (is_ascii && r->text.p[n] != ' ')
+            continue;
+        enum label_class class = LABEL_NUMBER;
+        int value = 0;
+        size_t from = extract_skip_blanks(r, n, end);
+        size_t to = is_ascii ? extract_number(r, from, end, &value)
+                             : extract_number_any(r, from, end, &value);
+        if (to == from)
+            continue;
+        if (to + 1 < end && (r->text.p[to] == '.' || r->text.p[to] == '/') &&
+            is_digit(r->text.p[to + 1])) {
+            class = r->text.p[to] == '.' ? LABEL_DECIMAL : LABEL_CODE;
+            to = extract_number(r, to + 1, end, &value);
+        }
+        size_t after = extract_skip_blanks(r, to, end);
+        bool is_dash = extract_is(r, after, end, S("–")) || extract_is(r, after, end, S("—"));
+        bool has_mark = after < end && (strchr(":.-)", r->text.p[after]) != NULL || is_dash);
+        if (has_mark)
+            return found(r, class, at, after + (is_dash ? 3 : 1), end, value);
+        if (is_ascii && after > to && after < end && is_upper(r->text.p[after]))
+            return found(r, class, at, to, end, value);
+    }
+    return NO_LABEL;
+}
+
 static struct label letter_mark(const struct reader *r, size_t at, size_t end)
 {
     if (at + 2 < end && r->text.p[at + 1] == ')')
@@ -379,7 +428,9 @@ struct label extract_label(const struct reader *r, size_t at, size_t end)
     if (c == '(')
         return bracketed(r, at, end);
     if (is_ascii_letter(c)) {
-        struct label l = word_number(r, at, end);
+        struct label l = item_number(r, at, end);
+        if (l.class == LABEL_NONE)
+            l = word_number(r, at, end);
         return l.class != LABEL_NONE ? l : letter_mark(r, at, end);
     }
     if (extract_is(r, at, end, S("第"))) {
@@ -389,6 +440,8 @@ struct label extract_label(const struct reader *r, size_t at, size_t end)
     struct label l = han(r, at, end);
     if (l.class == LABEL_NONE)
         l = symbol(r, at, end);
+    if (l.class == LABEL_NONE && (unsigned char)c >= 0xE3)
+        l = item_number(r, at, end);
     if (l.class == LABEL_NONE && (unsigned char)c >= 0xE3)
         l = word_number(r, at, end);
     if (l.class == LABEL_NONE)

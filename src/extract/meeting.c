@@ -91,7 +91,7 @@ static void read_chairs_en(struct reader *r, struct name_list *list)
             to = s.to;
         }
         for (size_t k = from; k < to; k++) {
-            if (r->text.p[k] == ';' || (r->text.p[k] == ':' && k < to))
+            if (r->text.p[k] == ';' || r->text.p[k] == ':')
                 from = k + 1;
         }
         for (size_t k = from; k < to; k++) {

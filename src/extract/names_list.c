@@ -47,7 +47,8 @@ static void add_value(struct reader *r, struct span name, enum role role, struct
     struct party p = {name, false};
     size_t after = extract_party_end(r, name.from, name.to, &p);
     bool is_person = after == name.to && p.is_person;
-    if (!is_person && utf8_length(s) <= 4 && after != name.to)
+    bool is_unit = extract_at(r, name.from, name.to, WORD(UNIT_SUFFIX)) == s.n; /* 党校 */
+    if (!is_person && !is_unit && utf8_length(s) <= 4 && after != name.to)
         is_person = extract_person_end(r, name.from, name.to) == name.to;
     if (is_person && after == name.to)
         name = p.name;

@@ -60,7 +60,7 @@ static size_t value_end(const struct reader *r, size_t from, size_t to)
         size_t here = at;
         uint32_t rune = extract_rune(r, at, &at);
         depth += rune == '(';
-        if (rune == ')' && depth-- == 0)
+        if ((rune == ')' && depth-- == 0) || (rune == ']' && depth == 0))
             return here;
         if (depth > 0)
             continue;

@@ -149,6 +149,16 @@ static bool is_inner_heading(const struct reader *r, size_t i)
     return is_word_exactly(r, (struct span){r->lines[i].from, r->lines[i].to}, WORD(INNER_HEADING));
 }
 
+/* 整改措施：…, 工作目标：…, Measure: …: one field of an item that is written over several lines. */
+static bool begins_with_field(const struct reader *r, struct span line)
+{
+    size_t n = extract_at(r, line.from, line.to,
+                          WORD(TASK_LABEL) | WORD(TARGET_LABEL) | WORD(STATUS_LABEL) |
+                              WORD(OTHER_LABEL));
+    size_t at = extract_skip_blanks(r, line.from + n, line.to);
+    return n > 0 && at + 1 < line.to && r->text.p[at] == ':';
+}
+
 /* Whether a line without a label belongs to the node above it. */
 static bool belongs(const struct reader *r, const struct node *n, size_t i)
 {
@@ -163,7 +173,12 @@ static bool belongs(const struct reader *r, const struct node *n, size_t i)
     uint64_t mask;
     size_t value;
     mask = extract_note_label(r, line.from, line.to, &value);
-    return mask != 0 || r->text.p[line.from] == '(';
+    if (mask != 0 || r->text.p[line.from] == '(' || begins_with_field(r, line))
+        return true;
+    /* English: a sentence that was cut. */
+    char first = r->text.p[line.from], last = r->text.p[r->lines[n->last].to - 1];
+    return r->is_english && !r->lines[i].after_blank && first >= 'a' && first <= 'z' &&
+           strchr(".:;", last) == NULL;
 }
 
 /* Headings without a number stand beside Goal 1:, 第一章 and 一、, not above them; those of

@@ -196,6 +196,10 @@ static bool joins(struct str s, const struct physical *l, const struct physical 
     if (memchr(s.p + l->from, '\t', l->to - l->from) != NULL)
         return false;
     uint32_t last = last_rune(s, l);
+    /* A row with pipes is over where its last pipe stands. */
+    if (next->to > next->from && s.p[l->from] == '|' && l->to > l->from && last != '|' &&
+        !next->after_blank && s.p[next->from] != '|' && s.p[next->to - 1] == '|')
+        return true;
     if (last == 0x3001)
         return !(next->to > next->from && is_digit(s.p[next->from]));
     if (wrap == 0 || next->after_blank || begins_anew(s, next))

@@ -240,6 +240,17 @@ static enum when_kind year_end(const struct reader *r, size_t end, struct parts 
     return kind;
 }
 
+/* A stage lasts to the last day of its range: 自查阶段（3月1日至4月20日）, 3月1日至4月20日，…;
+ * a single day or month counts only where the bracket stands behind 阶段. */
+static bool is_stage(const struct reader *r, size_t from, size_t to, size_t end, bool is_range)
+{
+    bool is_closed = to < end && r->text.p[to] == ')';
+    bool is_open = from > 0 && r->text.p[from - 1] == '(';
+    if (is_range)
+        return (is_closed && is_open) || (to < end && strchr(",:", r->text.p[to]) != NULL);
+    return is_closed && is_open && from >= 7 && extract_is(r, from - 7, end, S("阶段"));
+}
+
 static struct when calendar(const struct reader *r, size_t at, size_t end)
 {
     struct parts p = {0};
@@ -249,7 +260,9 @@ static struct when calendar(const struct reader *r, size_t at, size_t end)
         p = (struct parts){.year = r->year};
         return part_of_year(r, at, end, &p, &kind) ? make(r, kind, at, p.to, p) : none;
     }
+    size_t single = p.to;
     read_range(r, end, &p);
+    bool is_range = p.to > single;
     if (p.month == 0) {
         struct parts q = p;
         if (part_of_year(r, p.to, end, &q, &kind))
@@ -264,6 +277,8 @@ static struct when calendar(const struct reader *r, size_t at, size_t end)
         year = year_for(r, p.month, p.day > 0 ? p.day : 28);
     p.day = month_end(r, &p, end, year, &kind);
     p.year = year;
+    if (kind == WHEN_DAY && is_stage(r, at, p.to, end, is_range))
+        kind = WHEN_DEADLINE;
     return make(r, kind, at, p.to, p);
 }
 
@@ -368,7 +383,8 @@ struct when extract_when_at(const struct reader *r, size_t at, size_t end)
         /* 1.6月底前: the dot belongs to the label. */
         if (is_digit(before) || (before == '.' && !is_month) || is_ascii_letter(before))
             return none;
-        return calendar(r, at, end);
+        struct when day = calendar(r, at, end);
+        return day.kind == WHEN_NONE ? extract_when_bare_term(r, at, end) : day;
     }
     size_t next;
     if ((unsigned char)r->text.p[at] < 0xE2 || !may_start(extract_rune(r, at, &next)))
@@ -388,7 +404,9 @@ struct when extract_when_at(const struct reader *r, size_t at, size_t end)
     w = bare_period(r, at, end);
     if (w.kind == WHEN_NONE)
         w = calendar(r, at, end);
-    return w.kind == WHEN_NONE ? extract_when_event(r, at, end) : w;
+    if (w.kind == WHEN_NONE)
+        w = extract_when_event(r, at, end);
+    return w.kind == WHEN_NONE ? extract_when_bare_term(r, at, end) : w;
 }
 
 size_t extract_date_end(const struct reader *r, size_t at, size_t end)

@@ -25,6 +25,8 @@ struct when {
 /* when_relative.c: 开学前 (R-EXTRACT-07), 自…起15日内 (R-EXTRACT-08). */
 struct when extract_when_event(const struct reader *r, size_t at, size_t end);
 struct when extract_when_term(const struct reader *r, size_t at, size_t end);
+/* 3个工作日内 without an anchor: in minutes, reports and directives it runs from their date. */
+struct when extract_when_bare_term(const struct reader *r, size_t at, size_t end);
 
 /* One expression at `at`; kind WHEN_NONE: none. In a cell (`is_cell`) bare days count. */
 struct when extract_when_at(const struct reader *r, size_t at, size_t end);

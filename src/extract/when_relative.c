@@ -123,3 +123,27 @@ struct when extract_when_term(const struct reader *r, size_t at, size_t end)
     }
     return w;
 }
+
+struct when extract_when_bare_term(const struct reader *r, size_t at, size_t end)
+{
+    /* 缩短至3个工作日内, 受理后5日内: how long a service takes. */
+    static const char *const fronts[] = {"过",   "到",   "至",   "为",   "每",     "的",   "用",
+                                         "后",   "起",   "前",   "自",   "少于",   "多于", "低于",
+                                         "高于", "小于", "大于", "优于", "控制在", "缩在", "定在",
+                                         "持在", "第",   "短在", "近",   "期",     "约",   "."};
+    struct when w = {.kind = WHEN_NONE, .date = DATE_NONE};
+    enum extract_document_kind kind = r->plan->document.kind;
+    if (kind != EXTRACT_MINUTES && kind != EXTRACT_MEETING_REPORT && kind != EXTRACT_DIRECTIVE)
+        return w;
+    struct str front = str_sub(r->text, at > 12 ? at - 12 : 0, at);
+    for (size_t k = 0; k < ARRAY_LEN(fronts); k++) {
+        if (str_ends(front, str_of(fronts[k])))
+            return w;
+    }
+    size_t to = term(r, at, end, &w.date);
+    if (to > at && !extract_is(r, to, end, S("的"))) {
+        w.kind = WHEN_DEADLINE;
+        w.text = (struct span){at, to};
+    }
+    return w;
+}

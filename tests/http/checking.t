@@ -336,6 +336,18 @@ status 422
 has Tick at least one item before you confirm.
 sql checking = SELECT status FROM document WHERE id = {next}
 
+== Saving and ticking in one step opens the item
+run now SELECT version FROM item WHERE id = {exam}
+POST /documents/{doc}/items/{exam}/edit
+field version={now}
+field title=期末考试组织
+field kind=task
+field lead=教务处
+field due_on=2026-12-24
+field do=tick
+status 303
+sql 1 = SELECT is_ticked FROM item WHERE id = {exam}
+
 == Before confirming, the page says what will be registered and what dropped
 GET /documents/{doc}/confirm
 status 200

@@ -309,7 +309,8 @@ static void emit_minutes(struct walk *w, size_t node, size_t parent)
     else if (n->label.class == LABEL_NONE) /* who came, what was discussed */
         return;
     else if (is_run_on && is_point(&n->label) && !has_children &&
-             (n->parent != NO_PLACE || r->is_english))
+             (n->parent != NO_PLACE || r->is_english ||
+              extract_has_note(r, extract_node_span(r, n))))
         emit_point(w, node, parent);
     else if (is_run_on)
         decide(w, extract_node_text(r, n), inner, (struct label){.class = LABEL_NONE});

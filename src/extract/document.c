@@ -309,6 +309,9 @@ static enum extract_document_kind kind_en(const struct reader *r, struct str tit
         return EXTRACT_MINUTES;
     if (table_rows(r) * 2 > r->line_count)
         return EXTRACT_TASK_TABLE;
+    if (extract_word_in(r->words, title, 0, title.n, WORD(SPEECH_TITLE)) &&
+        !extract_word_in(r->words, title, 0, title.n, WORD(PLAN_TITLE)))
+        return EXTRACT_OTHER;
     static const char *const rules[] = {"Regulations", "Rules",  "Procedure",
                                         "Code of",     "Policy", "Terms of Reference",
                                         "Ordinance"};
@@ -366,6 +369,9 @@ static enum extract_document_kind kind_of(const struct reader *r)
         return kind_en(r, title);
     if (has(title, "纪要") || head_has(r, 4, S("纪要")))
         return EXTRACT_MINUTES;
+    bool is_work = has(title, "工作会") || has(title, "部署") || has(title, "推进会");
+    if (ends_with_class(r, title, WORD(SPEECH_TITLE)) && !is_work)
+        return EXTRACT_OTHER;
     if (count_articles(r) >= 3 && !has(title, "通知"))
         return EXTRACT_OTHER;
     bool is_table = table_rows(r) * 2 > r->line_count;

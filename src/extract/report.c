@@ -33,6 +33,15 @@ static size_t requirement_start(const struct reader *r, struct span part, bool *
             return clause.from;
         bool is_speech =
             extract_word_before(r->words, r->text, clause.from, clause.to, WORD(SPEECH)) > 0;
+        /* 在科研方面，科研处要…: the field in front is skipped. */
+        bool is_field = extract_is(r, clause.from, clause.to, S("在")) &&
+                        clause.to - clause.from > 6 &&
+                        (extract_is(r, clause.to - 6, clause.to, S("方面")) ||
+                         extract_is(r, clause.to - 3, clause.to, S("上")));
+        if (is_field) {
+            at = extract_skip_blanks(r, clause.to + 1, part.to);
+            continue;
+        }
         if (!is_speech && i > 0)
             break;
         if (is_speech) {
@@ -235,7 +244,7 @@ static bool is_request(struct reader *r, struct span s)
 {
     size_t count = 0;
     bool is_polite = extract_is(r, s.from, s.to, S("请"));
-    size_t start = is_polite ? s.from + 3 : s.from;
+    size_t start = is_polite ? s.from + 3 : extract_skip_opening(r, s.from, s.to);
     size_t subject = extract_subject_end(r, start, s.to);
     if (subject == start || extract_is(r, subject, s.to, S("要")))
         return false;

@@ -311,6 +311,30 @@ static size_t add_section(struct reader *r, struct span s, struct label label, s
     return item;
 }
 
+/* The first column names a programme where its cell stands for several rows: merged (empty below)
+ * or repeated, with the tasks in a column of their own. */
+static size_t group_column(const struct reader *r, const struct table *t)
+{
+    size_t k = t->columns[0] == COLUMN_INDEX ? 1 : 0, tasks = 0, rows = 0, groups = 0;
+    struct str last = STR_NONE;
+    for (size_t i = k + 1; i < t->column_count; i++)
+        tasks += t->columns[i] == COLUMN_TASK;
+    if (tasks == 0 || (t->columns[k] != COLUMN_OTHER && t->columns[k] != COLUMN_TASK))
+        return MAX_COLUMNS;
+    for (size_t i = t->body; i <= t->last; i++) {
+        struct cells c = extract_cells(r, &r->lines[i]);
+        if (filled(&c) < 2 || c.n <= k || is_ruler(r, &r->lines[i]))
+            continue;
+        struct str name = extract_slice(r, c.v[k]);
+        rows++;
+        if (name.n > 0 && !str_eq(name, last)) {
+            groups++;
+            last = name;
+        }
+    }
+    return groups > 0 && groups * 2 <= rows + 1 && rows > groups ? k : MAX_COLUMNS;
+}
+
 static void learn_persons(struct reader *r, const struct table *t)
 {
     for (size_t i = t->body; i <= t->last; i++) {
@@ -326,7 +350,8 @@ void extract_table_rows(struct reader *r, const struct table *t, size_t parent)
 {
     learn_persons(r, t);
     struct open_section open[2] = {{LABEL_NONE, NO_PLACE}, {LABEL_NONE, NO_PLACE}};
-    size_t section = parent;
+    size_t section = parent, inner = NO_PLACE, group = group_column(r, t);
+    struct str name = STR_NONE;
     bool closed = false;
     for (size_t i = t->body; i <= t->last; i++) {
         const struct line *l = &r->lines[i];
@@ -343,6 +368,8 @@ void extract_table_rows(struct reader *r, const struct table *t, size_t parent)
             (void)extract_is_section(r, cell, &label);
             closed = is_closed(r, cell);
             section = closed ? parent : add_section(r, cell, label, parent, open);
+            inner = NO_PLACE;
+            name = STR_NONE;
             continue;
         }
         if (closed)
@@ -358,6 +385,15 @@ void extract_table_rows(struct reader *r, const struct table *t, size_t parent)
             if (row.columns[k] == COLUMN_INDEX && !is_empty(c.v[k]))
                 row.label = (struct label){LABEL_NUMBER, c.v[k].from, c.v[k].to, c.v[k].to, 0};
         }
-        extract_row(r, &row, section);
+        if (group < row.n && !is_empty(c.v[group]) && !str_eq(extract_slice(r, c.v[group]), name)) {
+            name = extract_slice(r, c.v[group]);
+            inner = extract_programme(r, c.v[group], section, (struct label){.class = LABEL_NONE},
+                                      without_count(r, c.v[group]));
+            if (inner != NO_PLACE)
+                r->plan->items[inner].confidence = EXTRACT_A;
+        }
+        if (group < row.n)
+            row.columns[group] = COLUMN_OTHER;
+        extract_row(r, &row, inner != NO_PLACE ? inner : section);
     }
 }

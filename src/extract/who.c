@@ -85,7 +85,7 @@ size_t extract_skip_opening(const struct reader *r, size_t at, size_t end)
 }
 
 /* Where a subject can go on: 要, 于, 会同, a date, a verb. */
-static bool is_predicate(const struct reader *r, size_t at, size_t end)
+static bool is_predicate(const struct reader *r, size_t at, size_t end, bool is_group)
 {
     if (at >= end)
         return false;
@@ -112,13 +112,20 @@ static bool is_predicate(const struct reader *r, size_t at, size_t end)
         if (extract_is_word(r, at, end, strong[i]))
             return true;
     }
-    if (r->is_plan)
+    if (r->is_plan && !is_group)
         return extract_at(r, at, end, WORD(JOIN) | WORD(SUPPORT_VERB)) > 0 ||
                extract_date_end(r, at, end) > at || extract_is(r, at, end, S("为"));
     return extract_at(r, at, end,
                       WORD(STOP) | WORD(VERB) | WORD(LEAD_VERB) | WORD(SUPPORT_VERB) | WORD(JOIN) |
                           WORD(DEGREE)) > 0 ||
            extract_date_end(r, at, end) > at;
+}
+
+/* 各学院, 各有关企业: in a plan too such a subject is asked, whatever verb follows. */
+static bool is_group(const struct reader *r, size_t at, size_t end)
+{
+    return extract_is(r, at, end, S("各")) &&
+           r->plan->document.kind == EXTRACT_DIRECTIVE;
 }
 
 size_t extract_subject_end(const struct reader *r, size_t at, size_t end)
@@ -131,7 +138,7 @@ size_t extract_subject_end(const struct reader *r, size_t at, size_t end)
     size_t next = after;
     if (next < end && r->text.p[next] == ',')
         next++;
-    return is_predicate(r, next, end) ? after : at;
+    return is_predicate(r, next, end, is_group(r, at, end)) ? after : at;
 }
 
 /* X会同Y, X、Y配合: what follows a list of names. Returns the place behind what was read. */
@@ -234,7 +241,7 @@ static bool read_subject(struct reader *r, struct span clause, struct who *w)
     if (n == 0 || extract_has(r, (struct span){start, after}, WORD(EVERYBODY)))
         return false;
     bool is_list_only = after == clause.to;
-    if (!is_list_only && !is_predicate(r, after, clause.to))
+    if (!is_list_only && !is_predicate(r, after, clause.to, is_group(r, start, clause.to)))
         return false;
     if (is_list_only) /* 招生就业处会同学生工作处，于… is handled below; "各单位，" is a call */
         return false;

@@ -362,6 +362,17 @@ static bool is_meeting_news(const struct reader *r)
     return is_held && spoken >= 2 && labels < 2;
 }
 
+/* A long title may put 通知 on a line of its own. */
+static bool has_notice_line(const struct reader *r)
+{
+    for (size_t i = 0; i < r->line_count && i < 5; i++) {
+        struct str s = extract_slice(r, line_span(r, i));
+        if (str_eq(s, S("通知")) || str_eq(s, S("通 知")) || str_eq(s, S("的通知")))
+            return true;
+    }
+    return false;
+}
+
 static enum extract_document_kind kind_of(const struct reader *r)
 {
     struct str title = r->plan->document.title;
@@ -377,6 +388,12 @@ static enum extract_document_kind kind_of(const struct reader *r)
     bool is_table = table_rows(r) * 2 > r->line_count;
     if (is_table || (ends_with_class(r, title, WORD(TASK_TITLE)) && r->table_count > 0))
         return EXTRACT_TASK_TABLE;
+    /* A list of problems or tasks that is written as paragraphs. */
+    if (extract_word_before(r->words, title, 0, title.n, WORD(TASK_TITLE)) > 0 &&
+        !str_ends(title, S("方案")))
+        return EXTRACT_TASK_TABLE;
+    if (has_notice_line(r))
+        return EXTRACT_DIRECTIVE;
     bool is_meeting = has(title, "召开") || has(title, "举行") || has(title, "会议") ||
                       ends_with_class(r, title, WORD(NOT_UNIT));
     if (is_meeting && !has(title, "通知") && !has(title, "要点") &&

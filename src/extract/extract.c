@@ -27,7 +27,12 @@ static void read_items(struct reader *r)
     case EXTRACT_MINUTES: extract_read_minutes(r); break;
     case EXTRACT_WORK_PLAN:
     case EXTRACT_DIRECTIVE: extract_read_plan(r); break;
-    case EXTRACT_TASK_TABLE: extract_read_tables(r); break;
+    case EXTRACT_TASK_TABLE:
+        if (r->table_count > 0)
+            extract_read_tables(r);
+        else
+            extract_read_plan(r);
+        break;
     case EXTRACT_OTHER: break;
     }
 }

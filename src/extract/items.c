@@ -156,6 +156,14 @@ void extract_fill(struct reader *r, size_t i, struct span text, struct who *w)
     bool had_names = w->lead.names.n + w->leaders.names.n > 0;
     size_t note = extract_notes(r, text, w);
     struct span body = {text.from, note};
+    /* 责任人：… at the end names persons only: who leads stands in the sentence. */
+    bool has_unit = w->lead.names.n + w->support.names.n > 0;
+    if (w->is_from_note && !has_unit && !had_names && !r->is_plan && !r->is_english) {
+        struct who told = {.is_from_note = false};
+        extract_who_sentence(r, body, &told);
+        w->lead = told.lead;
+        w->support = told.support;
+    }
     if (!w->is_from_note && !had_names) {
         struct cutter c = extract_cutter(r, body, CUT_SENTENCE);
         struct span s;

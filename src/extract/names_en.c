@@ -190,9 +190,12 @@ static size_t subject_end(const struct reader *r, size_t at, size_t end)
     if (extract_is(r, i, end, S("the ")) || extract_is(r, i, end, S("The ")))
         i += 4;
     static const char *const groups[] = {"all ", "All ", "each ", "Each ", "every ", "Every "};
+    bool is_group = false;
     for (size_t k = 0; k < ARRAY_LEN(groups); k++) {
-        if (extract_is_word(r, i, end, groups[k]))
+        if (extract_is_word(r, i, end, groups[k])) {
             i += strlen(groups[k]);
+            is_group = true;
+        }
     }
     for (int words = 0; words < 10 && i < end; words++) {
         size_t to = i;
@@ -200,11 +203,12 @@ static size_t subject_end(const struct reader *r, size_t at, size_t end)
                r->text.p[to] != ';' && r->text.p[to] != ':')
             to++;
         struct str w = str_sub(r->text, i, to);
-        if (w.n == 0 || (!is_upper(w.p[0]) && !is_small_word(w)))
+        bool is_member = is_group && extract_at(r, i, to, WORD(UNIT_WORD) | WORD(POST)) == w.n;
+        if (w.n == 0 || (!is_upper(w.p[0]) && !is_small_word(w) && !is_member))
             break;
         if (words > 0 && asks(r, i, end) > 0 && last > at)
             break;
-        if (is_upper(w.p[0]))
+        if (is_upper(w.p[0]) || is_member)
             last = to;
         if (to >= end || r->text.p[to] != ' ')
             break;
@@ -255,6 +259,31 @@ static const char *const openings[] = {"Action:",
                                        "AGREED:",
                                        "Decision:",
                                        "It was agreed that",
+                                       "It was agreed:",
+                                       "Decision –",
+                                       "DECISION:",
+                                       "DECIDED:",
+                                       "DECIDED that",
+                                       "Action agreed:",
+                                       "ACTION –",
+                                       "Actions agreed:",
+                                       "ACTIONS:",
+                                       "Resolution:",
+                                       "RESOLUTION:",
+                                       "The Committee resolved that",
+                                       "The Board resolved that",
+                                       "The Council resolved that",
+                                       "The Group resolved that",
+                                       "The Panel agreed that",
+                                       "The Trust agreed that",
+                                       "The Board decided that",
+                                       "The Committee decided that",
+                                       "The Council decided that",
+                                       "The Panel asked",
+                                       "Trustees agreed that",
+                                       "Trustees asked",
+                                       "Governors agreed that",
+                                       "Governors asked",
                                        "it was agreed that",
                                        "It was resolved that",
                                        "It was decided that",

@@ -18,6 +18,7 @@ struct open_level {
     int value;
     size_t heading; /* depth of a Markdown heading; 0: none */
     size_t node;
+    bool is_heading;
 };
 
 static size_t runes(const struct reader *r, struct span s)
@@ -218,7 +219,8 @@ static size_t level_for(struct open_level *open, size_t depth, struct label labe
     }
     /* Nothing stands below a dash or a code. */
     while (level > base &&
-           (open[level - 1].class == LABEL_CODE || open[level - 1].class == LABEL_NONE))
+           ((open[level - 1].class == LABEL_CODE && !open[level - 1].is_heading) ||
+            open[level - 1].class == LABEL_NONE))
         level--;
     return level < MAX_LEVELS ? level : MAX_LEVELS - 1;
 }
@@ -259,7 +261,7 @@ static void add_node(struct reader *r, struct builder *b, size_t line, struct la
     if (n->parent != NO_PLACE)
         o->nodes[n->parent].child_count++;
     b->open[level] =
-        (struct open_level){label.class, label.value, r->lines[line].heading, o->count};
+        (struct open_level){label.class, label.value, r->lines[line].heading, o->count, n->is_heading};
     b->depth = level + 1;
     o->count++;
 }

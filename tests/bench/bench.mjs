@@ -242,10 +242,11 @@ function extraction() {
 async function sqlite() {
   console.log('SQLite: CPU of the server a request (user and system); beside it the aim');
   const bases = sizes.map((n) => place.sqlite(n));
-  printReading(await reading(bases), sizes, /* aims= */ true);
-  await writingSqlite(bases[Math.min(1, bases.length - 1)]);
-  await starting(bases);
-  extraction();
+  const wanted = (part) => (option('--part') ?? part) === part;
+  if (wanted('reading')) printReading(await reading(bases), sizes, /* aims= */ true);
+  if (wanted('writing')) await writingSqlite(bases[Math.min(1, bases.length - 1)]);
+  if (wanted('starting')) await starting(bases);
+  if (wanted('extraction')) extraction();
 }
 
 /** Run again by tests/unit/with_postgres.sh, whose cluster ends with it. */

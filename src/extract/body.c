@@ -289,6 +289,13 @@ static void emit_point(struct walk *w, size_t node, size_t parent)
     (void)extract_task(r, span, parent, n->label, text);
 }
 
+/* 二、关于热线。…。责任科室：…: a part with a note of its own is one task. */
+static bool has_closing_note(const struct reader *r, const struct node *n)
+{
+    return !r->is_english && n->label.class == LABEL_HAN &&
+           extract_has_note(r, extract_node_span(r, n));
+}
+
 static void emit_minutes(struct walk *w, size_t node, size_t parent)
 {
     struct reader *r = w->r;
@@ -308,7 +315,8 @@ static void emit_minutes(struct walk *w, size_t node, size_t parent)
         decide(w, extract_node_text(r, n), parent, n->label);
     else if (n->label.class == LABEL_NONE) /* who came, what was discussed */
         return;
-    else if (is_run_on && is_point(&n->label) && !has_children &&
+    else if (is_run_on && !has_children &&
+             (is_point(&n->label) || has_closing_note(r, n)) &&
              (n->parent != NO_PLACE || r->is_english ||
               extract_has_note(r, extract_node_span(r, n))))
         emit_point(w, node, parent);

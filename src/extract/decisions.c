@@ -4,12 +4,25 @@
  * second unit takes over with 由 (R-EXTRACT-16). */
 #include "extract/sentences.h"
 
+/* …，人力资源部负责制定薪酬办法: behind its subject a clause says what another unit has to do. */
+static bool takes_over(const struct reader *r, size_t at, size_t end)
+{
+    static const char *const words[] = {"负责", "要", "应", "须", "牵头", "每"};
+    for (size_t i = 0; i < ARRAY_LEN(words); i++) {
+        size_t n = strlen(words[i]);
+        if (extract_is_word(r, at, end, words[i]))
+            return at + n < end;
+    }
+    size_t day = extract_date_end(r, extract_is(r, at, end, S("于")) ? at + 3 : at, end);
+    return day > at + 3 && day < end;
+}
+
 /* Where a second decision begins inside a part: "…报综合管理部，由综合管理部汇总后通报". */
 static size_t takeover(struct reader *r, struct span part)
 {
     struct cutter c = extract_cutter(r, part, CUT_CLAUSE);
     struct span clause;
-    bool has_predicate = false;
+    bool has_predicate = false, has_done = false;
     while (extract_next(&c, &clause)) {
         struct party v[MAX_PARTIES];
         size_t n = 0;
@@ -20,6 +33,10 @@ static size_t takeover(struct reader *r, struct span part)
         }
         size_t start = extract_skip_opening(r, clause.from, clause.to);
         size_t subject = extract_subject_end(r, start, clause.to);
+        if (has_done && start == clause.from && subject > start && takes_over(r, subject, clause.to))
+            return clause.from;
+        has_done |= extract_has(r, clause, WORD(VERB)) && subject != clause.to &&
+                    extract_at(r, subject, clause.to, WORD(SUPPORT_VERB)) == 0;
         if (subject > start && extract_at(r, subject, clause.to, WORD(SUPPORT_VERB)) == 0)
             has_predicate = true;
     }
@@ -116,6 +133,28 @@ static size_t skip_announcement(const struct reader *r, struct span s)
     return behind < s.to ? behind : s.from;
 }
 
+static bool starts_with_time(const struct reader *r, struct span s)
+{
+    return extract_date_end(r, s.from, s.to) > s.from || extract_is(r, s.from, s.to, S("每"));
+}
+
+/* 各单位于3月5日前报…；每月25日前报…；7月20日前报…: the later parts have the first one's subject.
+ * Returns the item whose subject the next part would share. */
+static size_t share_subject(struct reader *r, size_t from, size_t item)
+{
+    struct extract_plan *p = r->plan;
+    if (item >= p->item_count)
+        return from;
+    struct extract_item *i = &p->items[item];
+    if (i->lead.n + i->leaders.n + i->support.n > 0)
+        return item;
+    if (from != SIZE_MAX) {
+        i->lead = p->items[from].lead;
+        i->leaders = p->items[from].leaders;
+    }
+    return from;
+}
+
 size_t extract_decisions(struct reader *r, struct span text, size_t parent, enum decision_mode mode)
 {
     size_t found = 0;
@@ -138,8 +177,16 @@ size_t extract_decisions(struct reader *r, struct span text, size_t parent, enum
         }
         struct cutter p = extract_cutter(r, inner, CUT_PART);
         struct span part;
-        while (extract_next(&p, &part))
-            found += decide_part(r, part, parent, mode);
+        size_t subject = SIZE_MAX;
+        while (extract_next(&p, &part)) {
+            size_t before = r->plan->item_count;
+            size_t n = decide_part(r, part, parent, mode);
+            if (n == 0 && subject != SIZE_MAX && starts_with_time(r, part))
+                n = add_decision(r, part, parent);
+            if (n > 0)
+                subject = share_subject(r, subject, before);
+            found += n;
+        }
     }
     return found;
 }

@@ -212,21 +212,10 @@ static bool starts_nocase(struct str s, struct str prefix)
 
 static bool is_html(struct str text, struct str filename)
 {
-    static const char *const starts[] = {"<!doctype html",
-                                         "<html",
-                                         "<head",
-                                         "<body",
-                                         "<meta ",
-                                         "<table",
-                                         "<div",
-                                         "<p>",
-                                         "<p ",
-                                         "<span",
-                                         "<!--startfragment",
-                                         "<h1",
-                                         "<h2",
-                                         "<ul",
-                                         "<ol"};
+    /* what may follow the first '<' of a page */
+    static const char *const starts[] = {"!doctype html", "html",  "head", "body", "meta ",
+                                         "table",         "div",   "p>",   "p ",   "span",
+                                         "!--startfragment", "h1", "h2",   "ul",   "ol"};
     if (name_ends(filename, S(".html")) || name_ends(filename, S(".htm")) ||
         name_ends(filename, S(".xhtml")))
         return true;
@@ -234,8 +223,11 @@ static bool is_html(struct str text, struct str filename)
     if (starts_nocase(head, S("Version:")) &&
         str_find(str_sub(head, 0, 400), S("StartHTML:"), 0) >= 0)
         return true; /* what Windows puts on the clipboard */
-    if (starts_nocase(head, S("<?xml")))
-        return str_find(str_sub(head, 0, 1000), S("<html"), 0) >= 0;
+    if (head.n == 0 || head.p[0] != '<')
+        return false;
+    head = str_from(head, 1);
+    if (starts_nocase(head, S("?xml")))
+        return str_find(str_sub(head, 0, 1000), S("html"), 0) >= 0;
     for (size_t i = 0; i < ARRAY_LEN(starts); i++) {
         if (starts_nocase(head, str_of(starts[i])))
             return true;

@@ -265,7 +265,10 @@ struct str extract_title(struct reader *r, struct span text)
         if (!is_frame(r, piece))
             break;
     }
-    start = skip_degree(r, skip_subject(r, start, s.to), s.to);
+    start = skip_subject(r, start, s.to);
+    while (start < s.to && (r->text.p[start] == ',' || r->text.p[start] == ' '))
+        start++;
+    start = skip_degree(r, start, s.to);
     if (start >= s.to)
         start = s.from;
     struct str head = utf8_head(str_sub(r->text, start, s.to), 80);

@@ -323,7 +323,9 @@ static const char *const heading_words[] = {"Strategic Goal",
                                             "板块",
                                             "工程",
                                             "项目",
-                                            "重点"};
+                                            "重点",
+                                            "议题",
+                                            "事项"};
 
 static struct label word_number(const struct reader *r, size_t at, size_t end)
 {

@@ -124,6 +124,23 @@ size_t extract_node_next(const struct outline *o, size_t node)
     return i;
 }
 
+/* 关于实验室扩建 on a line of its own in minutes, with a paragraph below. */
+static bool is_agenda_heading(const struct reader *r, size_t i)
+{
+    static const char *const words[] = {"关于", "研究", "审议", "听取", "传达", "讨论", "通报"};
+    const struct line *l = &r->lines[i];
+    if (r->plan->document.kind != EXTRACT_MINUTES || i + 1 >= r->line_count || i < 2 ||
+        !has_sentence_end(r, (struct span){r->lines[i + 1].from, r->lines[i + 1].to}))
+        return false;
+    if (str_ends(extract_slice(r, (struct span){l->from, l->to}), S("纪要")))
+        return false;
+    for (size_t k = 0; k < ARRAY_LEN(words); k++) {
+        if (extract_is_word(r, l->from, l->to, words[k]))
+            return true;
+    }
+    return false;
+}
+
 /* A heading without a number: Markdown, a known word, or (English) a short line behind a blank. */
 static bool is_plain_heading(const struct reader *r, size_t i)
 {
@@ -135,6 +152,8 @@ static bool is_plain_heading(const struct reader *r, size_t i)
         return false;
     if (is_word_exactly(
             r, s, WORD(GENERIC) | WORD(SAFEGUARD_ZONE) | WORD(GUIDING_ZONE) | WORD(INNER_HEADING)))
+        return true;
+    if (!r->is_english && is_agenda_heading(r, i))
         return true;
     if (r->is_english && extract_opening_en(r, s.from, s.to) > s.from)
         return false; /* RESOLVED – */

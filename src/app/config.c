@@ -66,7 +66,8 @@ static err_t read_line(struct arena *a, struct config *c, struct str line, int n
         return note_fail(note, CONFIG, "%s:%d: write NAME = VALUE", c->file, number);
     char *name = arena_cstr(a, str_trim(str_sub(line, 0, (size_t)equals)));
     for (char *p = name; *p != '\0'; p++)
-        *p = *p == '-' ? '_' : *p;
+        if (*p == '-')
+            *p = '_';
     int i = find_option(str_of(name));
     if (i < 0)
         return note_fail(note, CONFIG, "%s:%d: there is no setting %s; see luoshi config", c->file,

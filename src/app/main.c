@@ -33,7 +33,8 @@ static const char **slot_of(struct reading *r, struct str name, bool *ret_flag)
     char plain[64];
     (void)snprintf(plain, sizeof plain, "%.*s", STR_ARG(name));
     for (char *p = plain; *p != '\0'; p++)
-        *p = *p == '-' ? '_' : *p;
+        if (*p == '-')
+            *p = '_';
     for (int i = 0; i < OPTION_COUNT; i++) {
         if (strcmp(plain, option_rows()[i].name) == 0)
             return &r->flags[i];

@@ -20,7 +20,8 @@ static const char *dashed(struct arena *a, const char *name)
 {
     char *copy = arena_cstr(a, str_of(name));
     for (char *p = copy; *p != '\0'; p++)
-        *p = *p == '_' ? '-' : *p;
+        if (*p == '_')
+            *p = '-';
     return copy;
 }
 

@@ -52,7 +52,8 @@ static err_t fill(struct command *cmd, struct ctx *c, struct str *ret_password)
     bool none = false;
     TRY(person_none(c, &none));
     if (!none)
-        return note_fail(&cmd->note, CONFLICT, "seed fills an empty database only; this one has people");
+        return note_fail(&cmd->note, CONFLICT,
+                         "seed fills an empty database only; this one has people");
     const char *given = command_value(cmd, "password", NULL);
     *ret_password = given != NULL ? str_of(given) : password_random(c->a);
     TRY(password_hash(c->a, *ret_password, &o.encoded));
@@ -74,7 +75,8 @@ err_t command_seed(struct command *cmd)
     if (e != OK || command_value(cmd, "password", NULL) != NULL)
         return e;
     struct buf out = buf_new(1024);
-    buf_printf(&out, "admin, clerk1, leader1, head1, liaison1, auditor1: password %.*s\n", STR_ARG(password));
+    buf_printf(&out, "admin, clerk1, leader1, head1, liaison1, auditor1: password %.*s\n",
+               STR_ARG(password));
     e = command_print(cmd, &out);
     buf_free(&out);
     return e;

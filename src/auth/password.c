@@ -79,7 +79,10 @@ struct str password_random(struct arena *a)
 {
     static const char alphabet[] = "abcdefghjkmnpqrstuvwxyz23456789";
     char *text = arena_alloc(a, 20);
-    for (size_t i = 0; i < 19; i++)
-        text[i] = i % 5 == 4 ? '-' : alphabet[randombytes_uniform(sizeof alphabet - 1)];
+    for (size_t i = 0; i < 19; i++) {
+        text[i] = '-';
+        if (i % 5 != 4)
+            text[i] = alphabet[randombytes_uniform(sizeof alphabet - 1)];
+    }
     return (struct str){text, 19};
 }

@@ -96,8 +96,10 @@ static void choose_units(struct row *r)
 {
     r->lead = 1 + (int)(seed_random(r->number, 12) % (SEED_UNITS - 1));
     r->support_count = 1 + (int)(seed_random(r->number, 13) % 2);
-    for (int i = 0; i < r->support_count; i++) /* 1 to 5 and 8 to 12 places on: never the same twice */
-        r->supports[i] = 1 + (r->lead + i * 7 + (int)(seed_random(r->number, 14) % 5)) % (SEED_UNITS - 1);
+    for (int i = 0; i < r->support_count;
+         i++) /* 1 to 5 and 8 to 12 places on: never the same twice */
+        r->supports[i] =
+            1 + (r->lead + i * 7 + (int)(seed_random(r->number, 14) % 5)) % (SEED_UNITS - 1);
 }
 
 static struct str due_text(struct arena *a, struct date due)
@@ -124,7 +126,8 @@ static struct row make_task(struct seed *s, int64_t number, struct item_id paren
 
 static struct row make_programme(struct seed *s, int64_t number)
 {
-    struct row r = {.id = {++s->item_no}, .number = -1, .status = ITEM_REGISTERED, .due = DATE_NONE};
+    struct row r = {
+        .id = {++s->item_no}, .number = -1, .status = ITEM_REGISTERED, .due = DATE_NONE};
     r.title = seed_programme_title(s->c.a, number);
     r.text = r.title;
     r.label = S("");
@@ -135,7 +138,8 @@ static struct row make_programme(struct seed *s, int64_t number)
 /* The rows of the tasks [first, first + count) with their programmes. */
 static struct row *make_rows(struct seed *s, int64_t first, int64_t count, size_t *ret_count)
 {
-    struct row *rows = ARENA_ARRAY(s->c.a, struct row, (size_t)(count + count / PROGRAMME_TASKS + 2));
+    struct row *rows =
+        ARENA_ARRAY(s->c.a, struct row, (size_t)(count + count / PROGRAMME_TASKS + 2));
     struct item_id parent = {0};
     size_t n = 0;
     for (int64_t number = first; number < first + count; number++) {
@@ -189,27 +193,28 @@ static err_t write_document(struct seed *s, int64_t first, const struct row *row
                                                              .content_blob = text}),
              seed_file_recv));
     TRY(sent(s,
-             seed_document_send(s->c.db,
-                                (struct seed_document_args){
-                                    .document_id = id,
-                                    .title = arena_printf(s->c.a, "重点工作任务分解表（%lld）",
-                                                          (long long)id.v),
-                                    .dated_on = day,
-                                    .year = s->year,
-                                    .content_hash = hash_text,
-                                    .text = text,
-                                    .task_count = (int64_t)count,
-                                    .given_person_id = s->units.clerk,
-                                    .given_at = morning(day),
-                                }),
+             seed_document_send(
+                 s->c.db,
+                 (struct seed_document_args){
+                     .document_id = id,
+                     .title = arena_printf(s->c.a, "重点工作任务分解表（%lld）", (long long)id.v),
+                     .dated_on = day,
+                     .year = s->year,
+                     .content_hash = hash_text,
+                     .text = text,
+                     .task_count = (int64_t)count,
+                     .given_person_id = s->units.clerk,
+                     .given_at = morning(day),
+                 }),
              seed_document_recv));
     for (size_t i = 0; i < count; i++)
         TRY(sent(s,
-                 seed_paragraph_send(s->c.db, (struct seed_paragraph_args){
-                                                  .document_id = id,
-                                                  .paragraph_no = rows[i].paragraph_no,
-                                                  .start_pos = (int64_t)(rows[i].start - rows[i].label.n),
-                                                  .end_pos = (int64_t)rows[i].end}),
+                 seed_paragraph_send(s->c.db,
+                                     (struct seed_paragraph_args){
+                                         .document_id = id,
+                                         .paragraph_no = rows[i].paragraph_no,
+                                         .start_pos = (int64_t)(rows[i].start - rows[i].label.n),
+                                         .end_pos = (int64_t)rows[i].end}),
                  seed_paragraph_recv));
     if (first % PLAN_TASKS != 0)
         return OK;
@@ -231,10 +236,10 @@ static err_t write_document(struct seed *s, int64_t first, const struct row *row
 
 static struct str number_text(const struct seed *s, const struct row *r)
 {
-    return r->number < 0 ? STR_NONE
-                         : arena_printf(s->c.a, "%.*s〔%d〕%lld号",
-                                        STR_ARG(s->c.institution.number_prefix), s->year,
-                                        (long long)r->number + 1);
+    return r->number < 0
+               ? STR_NONE
+               : arena_printf(s->c.a, "%.*s〔%d〕%lld号", STR_ARG(s->c.institution.number_prefix),
+                              s->year, (long long)r->number + 1);
 }
 
 static err_t write_item(struct seed *s, const struct row *r)
@@ -280,7 +285,9 @@ static err_t write_part(struct seed *s, const struct row *r, int unit, int posit
         .unit_text = s->units.name[unit],
         .role = position == 0 ? S("lead") : S("support"),
         .position = position,
-        .status = r->status == ITEM_CLOSED ? S("accepted") : is_signed ? S("active") : S("waiting"),
+        .status = r->status == ITEM_CLOSED ? S("accepted")
+                  : is_signed              ? S("active")
+                                           : S("waiting"),
         .signed_at = is_signed ? morning(r->created) : (struct instant){0},
         .updated_at = morning(r->created),
     };
@@ -346,10 +353,10 @@ static err_t add_document(struct seed *s, int64_t first, int64_t count)
     for (size_t i = 0; i < row_count; i++) {
         const struct row *r = &rows[i];
         bool is_task = r->number >= 0;
-        TRY(search_index_item(
-            &s->c, r->id, STR_NONE,
-            item_search_text(s->c.a, number_text(s, r), r->title, is_task ? r->text : S(""),
-                             is_task ? seed_deliverable(r->number) : S(""))));
+        TRY(search_index_item(&s->c, r->id, STR_NONE,
+                              item_search_text(s->c.a, number_text(s, r), r->title,
+                                               is_task ? r->text : S(""),
+                                               is_task ? seed_deliverable(r->number) : S(""))));
     }
     return OK;
 }
@@ -371,7 +378,8 @@ static err_t enlarge_cache(struct seed *s)
     if (db_engine(s->c.db) != DB_SQLITE)
         return OK;
     TRY(db_commit(s->c.db));
-    TRY(db_script(s->c.db, S("PRAGMA cache_size = -262144"))); /* KiB; allow: sql because it is no statement on data */
+    /* allow: sql because it is no statement on data, but a setting of this connection (KiB) */
+    TRY(db_script(s->c.db, S("PRAGMA cache_size = -262144")));
     return db_begin(s->c.db);
 }
 

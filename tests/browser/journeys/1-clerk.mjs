@@ -213,7 +213,7 @@ async function withScript(j) {
     await page.fill('#bulk-due', '2026-12-18');
     await go(page, 'button[value="bulk"]');
     for (const id of ticked) { // a programme has no lead of its own
-      if (await page.locator(`#i-${id}`).getAttribute('data-kind') === 'task') assert.match(await page.textContent(`#i-${id}`), /教务处/); // parts out of sight have no inner text
+      if (await page.locator(`#i-${id}`).getAttribute('data-kind') === 'task') assert.match(await text(page, `#i-${id}`), /教务处/);
     }
     await j.look(page, 'check-bulk');
   });

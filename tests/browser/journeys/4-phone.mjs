@@ -33,7 +33,7 @@ export default async function phones(j) {
     await page.goto('/');
     assert.equal(await page.locator('a[href^="/documents"]').count(), 0);
     const foreign = all.find((path) => !own.includes(path));
-    for (const [path, status] of [['/documents', 403], ['/documents/1', 403], ['/documents/1/check', 403], ['/documents/new', 403], [foreign, 404], [`${foreign}/edit`, 404], [`${own[0]}/edit`, 403]]) {
+    for (const [path, status] of [['/documents', 403], ['/documents/1', 403], ['/documents/1/check', 403], ['/documents/new', 403], [foreign, 404], [`${foreign}/edit`, 403], [`${own[0]}/edit`, 403]]) {
       const answer = await page.goto(path);
       assert.ok([403, 404].includes(answer.status()), `${path}: ${answer.status()}`);
       assert.equal(answer.status(), status, path);

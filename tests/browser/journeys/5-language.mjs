@@ -36,17 +36,17 @@ export default async function language(j) {
         await page.goto(path);
         assert.equal(await page.locator('html').getAttribute('lang'), 'en');
         assert.deepEqual(await foreign(page, true), [], path);
-        if (page.hasScript) await j.look(page, `en${path.replaceAll('/', '-')}`, { dark: false });
+        if (page.hasScript) await j.look(page, `en${path.replaceAll('/', '-')}`, { dark: false, checked: o.size === 'desktop' });
       }
     });
     await j.step(page, 'the checking screen and an item in English mark their Chinese', async () => {
       await page.goto('/documents');
       await go(page, page.locator('tbody tr', { hasText: '纪要' }).locator('a.btn'));
       assert.equal(await page.locator('.doc').getAttribute('lang'), 'zh-CN');
-      if (page.hasScript) await j.look(page, 'en-check', { dark: false });
+      if (page.hasScript) await j.look(page, 'en-check', { dark: false, checked: o.size === 'desktop' });
       await page.goto('/items');
       await go(page, page.locator('tbody a[data-open]').first());
-      if (page.hasScript) await j.look(page, 'en-item', { dark: false });
+      if (page.hasScript) await j.look(page, 'en-item', { dark: false, checked: o.size === 'desktop' });
     });
     await j.step(page, 'and back', async () => {
       await page.click('details.menu > summary');

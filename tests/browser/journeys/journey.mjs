@@ -78,7 +78,7 @@ export class Journey {
   }
 
   /** Looks at a page as it stands: picture, sideways scrolling, axe in light; contrast in dark once a page, in the first size. */
-  async look(page, name, { full = false, dark = true } = {}) {
+  async look(page, name, { full = false, dark = true, checked = true } = {}) {
     await this.shot(page, name, { full });
     const size = page.viewportSize();
     const wide = await overflows(page);
@@ -88,7 +88,7 @@ export class Journey {
       this.results.check(`${this.name}, ${name}, 320 px: no sideways scrolling`, !(await overflows(page)));
       await page.setViewportSize(size);
     }
-    if (!page.hasScript) return;
+    if (!page.hasScript || !checked) return;
     const at = await page.evaluate(() => [window.scrollX, window.scrollY]);
     const light = await axe(page);
     this.results.check(`${this.name}, ${name}, ${page.dress}: axe`, light.length === 0, light.join('\n'));
@@ -130,12 +130,13 @@ export async function inView(locator) {
   });
 }
 
-/** The text of a main part, blanks made one. */
+/** The text of a part, blanks made one. What is far out of sight on the checking screen is not laid out and has no inner text. */
 export async function text(page, selector = '#main') {
-  return (await page.locator(selector).first().innerText()).replace(/\s+/g, ' ').trim();
+  const place = page.locator(selector).first();
+  return ((await place.innerText()) || (await place.textContent()) || '').replace(/\s+/g, ' ').trim();
 }
 
-/** Number of the item an article stands for, in document order. */
+/** The items on the screen, in document order. */
 export async function ids(page) {
   return page.locator('#draft-list .draft-item').evaluateAll((all) => all.map((a) => a.getAttribute('data-item')));
 }

@@ -17,7 +17,7 @@
 struct seed_options {
     int64_t tasks;
     struct date today;
-    struct str encoded; /* the password of all people, hashed */
+    struct str encoded;                         /* the password of all people, hashed */
     void (*progress)(void *user, int64_t done); /* after each commit; may be NULL */
     void *user;
 };

@@ -19,7 +19,9 @@ static err_t add_units(struct ctx *c, struct seed_units *u)
             .code = arena_printf(c->a, "U%02d", i),
             .name = i == 0 ? S("测度大学") : seed_unit_name(c->a, i),
             .name_en = i == 0 ? S("Measure University") : arena_printf(c->a, "Unit %d", i),
-            .kind = i == 0 ? S("institution") : i <= 30 ? S("college") : S("department"),
+            .kind = i == 0    ? S("institution")
+                    : i <= 30 ? S("college")
+                              : S("department"),
             .parent_unit_id = i == 0 ? 0 : u->unit[0].v,
             .position = (i + 1) * 10,
             .is_active = true,
@@ -59,19 +61,24 @@ static err_t add_offices(struct crew *crew, struct seed_units *u)
     struct arena *a = crew->c->a;
     struct person_id id;
     int64_t top = u->unit[0].v;
-    TRY(add(crew, S("admin"), (struct person_input){.unit_id = top, .post = S("管理员"), .is_admin = true}, &id));
-    TRY(add(crew, S("auditor1"), (struct person_input){.unit_id = top, .post = S("审计员"), .is_auditor = true}, &id));
+    TRY(add(crew, S("admin"),
+            (struct person_input){.unit_id = top, .post = S("管理员"), .is_admin = true}, &id));
+    TRY(add(crew, S("auditor1"),
+            (struct person_input){.unit_id = top, .post = S("审计员"), .is_auditor = true}, &id));
     for (int i = 1; i <= CLERKS; i++) {
         TRY(add(crew, arena_printf(a, "clerk%d", i),
-                (struct person_input){.unit_id = top, .post = S("督查专员"), .is_clerk = true}, &id));
+                (struct person_input){.unit_id = top, .post = S("督查专员"), .is_clerk = true},
+                &id));
         if (i == 1)
             u->clerk = id;
     }
     for (int i = 1; i <= LEADERS; i++) {
         if (i == 1)
-            u->leader = arena_printf(a, "%.*s（副校长）", STR_ARG(seed_person_name(a, crew->count)));
+            u->leader =
+                arena_printf(a, "%.*s（副校长）", STR_ARG(seed_person_name(a, crew->count)));
         TRY(add(crew, arena_printf(a, "leader%d", i),
-                (struct person_input){.unit_id = top, .post = S("副校长"), .is_leader = true}, &id));
+                (struct person_input){.unit_id = top, .post = S("副校长"), .is_leader = true},
+                &id));
     }
     return OK;
 }
@@ -87,16 +94,20 @@ err_t seed_people(struct ctx *c, struct str encoded, struct seed_units *ret_unit
     TRY(add_offices(&crew, u));
     for (int i = 1; i < SEED_UNITS; i++) {
         TRY(add(&crew, arena_printf(c->a, "head%d", i),
-                (struct person_input){.unit_id = u->unit[i].v, .post = S("负责人"), .head_units = u->name[i]},
+                (struct person_input){
+                    .unit_id = u->unit[i].v, .post = S("负责人"), .head_units = u->name[i]},
                 &u->head[i]));
         TRY(add(&crew, arena_printf(c->a, "liaison%d", i),
-                (struct person_input){.unit_id = u->unit[i].v, .post = S("联络员"), .liaison_units = u->name[i]},
+                (struct person_input){
+                    .unit_id = u->unit[i].v, .post = S("联络员"), .liaison_units = u->name[i]},
                 &u->liaison[i]));
     }
     for (int i = 1; crew.count < SEED_PEOPLE; i++) {
         struct person_id id;
         TRY(add(&crew, arena_printf(c->a, "staff%d", i),
-                (struct person_input){.unit_id = u->unit[1 + i % (SEED_UNITS - 1)].v, .post = S("职员")}, &id));
+                (struct person_input){.unit_id = u->unit[1 + i % (SEED_UNITS - 1)].v,
+                                      .post = S("职员")},
+                &id));
     }
     return OK;
 }

@@ -17,7 +17,8 @@ static const char *const verbs[] = {"推进", "完善", "加强", "深化", "优
 static const char *const nouns[] = {"工作机制", "管理办法", "服务流程", "年度方案", "责任清单",
                                     "考核评价", "督导检查", "台账建设", "风险排查", "条件改善"};
 
-static const char *const deliverables[] = {"印发文件", "报送总结", "建成平台", "完成验收", "形成清单"};
+static const char *const deliverables[] = {"印发文件", "报送总结", "建成平台", "完成验收",
+                                           "形成清单"};
 
 static const char *const colleges[] = {
     "文",   "理",   "工",   "农",   "医",   "商",   "法",   "数",   "物理", "化",
@@ -75,6 +76,7 @@ struct str seed_unit_name(struct arena *a, int number)
 
 struct str seed_person_name(struct arena *a, int number)
 {
-    return arena_printf(a, "%s%s", surnames[number % (int)ARRAY_LEN(surnames)],
-                        given_names[number / (int)ARRAY_LEN(surnames) % (int)ARRAY_LEN(given_names)]);
+    return arena_printf(
+        a, "%s%s", surnames[number % (int)ARRAY_LEN(surnames)],
+        given_names[number / (int)ARRAY_LEN(surnames) % (int)ARRAY_LEN(given_names)]);
 }

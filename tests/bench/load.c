@@ -76,6 +76,11 @@ static void die(const char *what)
     exit(1);
 }
 
+static long number(const char *text)
+{
+    return strtol(text, NULL, 10);
+}
+
 static int64_t now_us(void)
 {
     struct timespec t;
@@ -98,7 +103,8 @@ static int64_t cpu_us(const char *pid, long *ret_parent)
     long parent = 0;
     unsigned long user = 0, system = 0;
     const char *after = strrchr(text, ')');
-    sscanf(after + 2, "%*c %ld %*d %*d %*d %*d %*u %*u %*u %*u %*u %lu %lu", &parent, &user, &system);
+    sscanf(after + 2, "%*c %ld %*d %*d %*d %*d %*u %*u %*u %*u %*u %lu %lu", &parent, &user,
+           &system);
     if (ret_parent != NULL)
         *ret_parent = parent;
     return (int64_t)(user + system) * 1000000 / sysconf(_SC_CLK_TCK);
@@ -108,7 +114,7 @@ static int64_t children_us(const char *pid)
 {
     if (pid == NULL)
         return 0;
-    long wanted = atol(pid);
+    long wanted = number(pid);
     int64_t sum = 0;
     DIR *proc = opendir("/proc");
     for (struct dirent *e; proc != NULL && (e = readdir(proc)) != NULL;) {
@@ -144,7 +150,7 @@ static void read_lines(const char *file)
         strsep(&rest, " ");
         l->path = strsep(&rest, " ");
         if (l->is_post) {
-            l->version = atol(strsep(&rest, " "));
+            l->version = number(strsep(&rest, " "));
             l->body = rest;
         }
     }
@@ -158,10 +164,10 @@ static size_t fill_body(const struct line *l, char *out)
     size_t n = 0;
     for (const char *p = l->body; *p != '\0';) {
         if (strncmp(p, "QQVQQ", 5) == 0) {
-            n += (size_t)sprintf(out + n, "%ld", l->version);
+            n += (size_t)snprintf(out + n, 24, "%ld", l->version);
             p += 5;
         } else if (strncmp(p, "QQNQQ", 5) == 0) {
-            n += (size_t)sprintf(out + n, "%ld", ++load.number);
+            n += (size_t)snprintf(out + n, 24, "%ld", ++load.number);
             p += 5;
         } else {
             out[n++] = *p++;
@@ -191,15 +197,17 @@ static void send_request(struct connection *c, size_t index)
     size_t n;
     if (l->is_post) {
         size_t body_n = fill_body(l, body);
-        n = (size_t)sprintf(load.request,
-                            "POST %s HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nCookie: %s\r\n"
-                            "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: %zu\r\n\r\n",
-                            l->path, load.port, load.cookie, body_n);
+        n = (size_t)snprintf(
+            load.request, sizeof load.request,
+            "POST %s HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nCookie: %s\r\n"
+            "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: %zu\r\n\r\n",
+            l->path, load.port, load.cookie, body_n);
         memcpy(load.request + n, body, body_n);
         n += body_n;
     } else {
-        n = (size_t)sprintf(load.request, "GET %s HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nCookie: %s\r\n\r\n",
-                            l->path, load.port, load.cookie);
+        n = (size_t)snprintf(load.request, sizeof load.request,
+                             "GET %s HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nCookie: %s\r\n\r\n", l->path,
+                             load.port, load.cookie);
     }
     c->head_n = 0;
     c->body_left = -1;
@@ -211,7 +219,8 @@ static void send_request(struct connection *c, size_t index)
 
 static void connect_one(struct connection *c, size_t index)
 {
-    struct sockaddr_in to = {.sin_family = AF_INET, .sin_port = htons((uint16_t)load.port),
+    struct sockaddr_in to = {.sin_family = AF_INET,
+                             .sin_port = htons((uint16_t)load.port),
                              .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
     c->fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
     if (c->fd < 0 || connect(c->fd, (struct sockaddr *)&to, sizeof to) != 0)
@@ -300,8 +309,8 @@ static int compare(const void *a, const void *b)
 
 static int http(char **argv, int argc)
 {
-    load.port = atoi(argv[0]);
-    load.connections = (size_t)atoi(argv[1]);
+    load.port = (int)number(argv[0]);
+    load.connections = (size_t)number(argv[1]);
     load.cookie = argv[4];
     load.random = 20261125;
     load.number = now_us() % 1000000000 * 1000;
@@ -316,10 +325,10 @@ static int http(char **argv, int argc)
         connect_one(&load.list[i], i);
     for (size_t i = 0; i < load.connections; i++)
         send_request(&load.list[i], i);
-    run_for(atoi(argv[2]));
+    run_for(number(argv[2]));
     load.done = load.failed = load.bytes = 0;
     int64_t began = now_us(), cpu = cpu_us(argv[6], NULL), back = children_us(postmaster);
-    run_for(atoi(argv[3]));
+    run_for(number(argv[3]));
     int64_t took = now_us() - began;
     cpu = cpu_us(argv[6], NULL) - cpu;
     back = children_us(postmaster) - back;
@@ -363,7 +372,9 @@ static int run(char **argv)
 
 static int sync_time(const char *file)
 {
-    enum { COUNT = 201 };
+    enum {
+        COUNT = 201
+    };
     static char block[4096];
     uint32_t took[COUNT];
     int fd = open(file, O_RDWR | O_CREAT | O_TRUNC, 0600);

@@ -17,8 +17,8 @@ static const struct {
     size_t argument;
     size_t forms;
 } calls[] = {
-    {"N_", 0, 1},   {"tr", 1, 1},       {"trn", 1, 2},       {"trf", 2, 1}, {"T", 1, 1},
-    {"trnf", 2, 2}, {"html_trf", 1, 1}, {"html_trnf", 1, 2},
+    {"N_", 0, 1}, {"tr", 1, 1},   {"trn", 1, 2},      {"trf", 2, 1},
+    {"T", 1, 1},  {"trnf", 2, 2}, {"html_trf", 1, 1}, {"html_trnf", 1, 2},
 };
 
 static int line_at(const struct source *s, size_t at)

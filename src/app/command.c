@@ -15,7 +15,7 @@
 #include <unistd.h>
 
 static const struct command_row rows[] = {
-#define COMMAND(name, arguments, help)                                                             \
+#define COMMAND(name, arguments, help) \
     {#name, arguments, help, command_##name, command_##name##_options},
 #include "app/commands.def"
 #undef COMMAND
@@ -68,7 +68,8 @@ static err_t check_schema(struct command *cmd, struct db *db)
     if (status.applied == 0)
         return note_fail(&cmd->note, CONFIG, "there is no database yet: run luoshi init");
     if (status.applied < status.known)
-        return note_fail(&cmd->note, CONFIG, "the database is of an older version: run luoshi migrate");
+        return note_fail(&cmd->note, CONFIG,
+                         "the database is of an older version: run luoshi migrate");
     return OK;
 }
 
@@ -105,7 +106,8 @@ err_t command_act_as(struct command *cmd, struct ctx *c, const char *username)
 {
     err_t e = person_actor(c, str_of(username), &c->actor);
     if (e != OK)
-        return note_fail(&cmd->note, e, "there is no active person with the user name %s", username);
+        return note_fail(&cmd->note, e, "there is no active person with the user name %s",
+                         username);
     return OK;
 }
 

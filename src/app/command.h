@@ -2,8 +2,9 @@
  *
  * One command of the command line. commands.def lists them; each has a table of its own options
  * besides those of options.def, --config, --json and --help. Long options only, GNU style
- * (--name value, --name=value), `--` ends them. Exit codes are those of sysexits(3), 1 for a finding
- * (verify). Results go to standard output, messages to standard error as "luoshi: COMMAND: …". */
+ * (--name value, --name=value), `--` ends them. Exit codes are those of sysexits(3), 1 for a
+ * finding (verify). Results go to standard output, messages to standard error as "luoshi: COMMAND:
+ * …". */
 #ifndef LUOSHI_APP_COMMAND_H
 #define LUOSHI_APP_COMMAND_H
 
@@ -56,8 +57,8 @@ err_t command_act_as(struct command *cmd, struct ctx *c, const char *username);
 /* Prints everything in the buffer to standard output; IO with a note when that fails. */
 err_t command_print(struct command *cmd, const struct buf *b);
 
-#define COMMAND(name, arguments, help)                                                             \
-    err_t command_##name(struct command *cmd);                                                     \
+#define COMMAND(name, arguments, help)         \
+    err_t command_##name(struct command *cmd); \
     extern const struct command_option command_##name##_options[];
 #include "app/commands.def"
 #undef COMMAND

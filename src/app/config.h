@@ -16,7 +16,12 @@ enum option_name {
     OPTION_COUNT
 };
 
-enum config_origin { FROM_DEFAULT, FROM_FILE, FROM_ENVIRONMENT, FROM_FLAG };
+enum config_origin {
+    FROM_DEFAULT,
+    FROM_FILE,
+    FROM_ENVIRONMENT,
+    FROM_FLAG
+};
 
 struct config {
     const char *value[OPTION_COUNT];

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
  *
  * luoshi demo: a fictional university from demo/ (embedded): units, people, documents; two of the
- * documents become confirmed plans the way a clerk would make them, the others wait to be checked. */
+ * documents become confirmed plans the way a clerk would make them, the others wait to be checked.
+ */
 #include "app/command.h"
 #include "app/init.h"
 #include "app/input.h"
@@ -209,8 +210,7 @@ static struct str sign_ins(struct ctx *c, struct str password)
             if (!has_role(p, roles[r]))
                 continue;
             text = arena_printf(c->a, "%.*s  %-8s  %-16s  %s, %s\n", STR_ARG(text), roles[r],
-                                member(p, "username").p, member(p, "name").p,
-                                member(p, "post").p);
+                                member(p, "username").p, member(p, "name").p, member(p, "post").p);
             break;
         }
     }
@@ -223,7 +223,8 @@ static struct str sign_ins(struct ctx *c, struct str password)
 static err_t keep_sign_ins(struct command *cmd, struct str text)
 {
     const char *path = arena_printf(cmd->a, "%s/" SIGN_INS, config_data(&cmd->config)).p;
-    (void)mkdir(config_data(&cmd->config), 0700); /* there already, unless the data is in PostgreSQL */
+    (void)mkdir(config_data(&cmd->config),
+                0700); /* there already, unless the data is in PostgreSQL */
     int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
     if (fd < 0 || write(fd, text.p, text.n) != (ssize_t)text.n || close(fd) != 0)
         return note_fail(&cmd->note, IO, "cannot write %s: %s", path, strerror(errno));
@@ -257,13 +258,15 @@ err_t command_demo(struct command *cmd)
     TRY(person_none(c, &none));
     if (!none) {
         command_close(c);
-        return note_fail(&cmd->note, CONFLICT, "the demo fills an empty database only; this one has people");
+        return note_fail(&cmd->note, CONFLICT,
+                         "the demo fills an empty database only; this one has people");
     }
     const char *given = command_value(cmd, "password", NULL);
     struct str password = given != NULL ? str_of(given) : password_random(c->a);
     err_t e = fill(cmd, c, password);
     if (e != OK) {
-        (void)note_fail(&cmd->note, e, "%s", c->note.text[0] != '\0' ? c->note.text : db_message(c->db));
+        (void)note_fail(&cmd->note, e, "%s",
+                        c->note.text[0] != '\0' ? c->note.text : db_message(c->db));
         command_close(c);
         return e;
     }

@@ -97,8 +97,8 @@ err_t command_access(struct command *cmd)
         for (size_t o = 0; o < ARRAY_LEN(ownerships); o++) {
             const struct facts facts = ownerships[o].facts;
             if (!cmd->json)
-                buf_printf(&out, "%-15s %-8s %-9s", action_name((enum action)a),
-                           ownerships[o].name, verdict(-1, (enum action)a, facts));
+                buf_printf(&out, "%-15s %-8s %-9s", action_name((enum action)a), ownerships[o].name,
+                           verdict(-1, (enum action)a, facts));
             for (int r = 0; r < ROLE_COUNT; r++) {
                 const char *v = verdict(r, (enum action)a, facts);
                 if (!cmd->json) {
@@ -159,7 +159,8 @@ static void explain_route(struct buf *out, const struct route_match *m)
 err_t command_explain(struct command *cmd)
 {
     if (cmd->arg_count != 2)
-        return note_fail(&cmd->note, BAD_REQUEST, "name a METHOD and a PATH: luoshi explain GET /items/42");
+        return note_fail(&cmd->note, BAD_REQUEST,
+                         "name a METHOD and a PATH: luoshi explain GET /items/42");
     struct str path = str_of(cmd->args[1]);
     ptrdiff_t query = str_find_char(path, '?', 0);
     if (query >= 0)

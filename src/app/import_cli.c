@@ -53,7 +53,8 @@ err_t command_import(struct command *cmd)
     struct document_id id = {0};
     err_t e = give_in(cmd, c, &in, &id);
     if (e != OK) {
-        (void)note_fail(&cmd->note, e, "%s", c->note.text[0] != '\0' ? c->note.text : err_sentence(e));
+        (void)note_fail(&cmd->note, e, "%s",
+                        c->note.text[0] != '\0' ? c->note.text : err_sentence(e));
         command_close(c);
         return e;
     }

@@ -2,14 +2,14 @@
  *
  * luoshi init and luoshi migrate: the schema, the calendar, and the code for the first
  * administrator. There is no default account. */
+#include "app/init.h"
 #include "account/account.h"
 #include "app/command.h"
-#include "app/init.h"
 #include "base/limits.h"
 #include "calendar/calendar.h"
 #include "db/migrate.h"
-#include "json/json_write.h"
 #include "person/person.h"
+#include "json/json_write.h"
 
 const struct command_option command_init_options[] = {{0}};
 const struct command_option command_migrate_options[] = {{0}};
@@ -69,8 +69,9 @@ err_t command_init(struct command *cmd)
     TRY(person_none(c, &none));
     if (!none) {
         command_close(c);
-        return note_fail(&cmd->note, CONFLICT,
-                         "the institution is set up already; luoshi user reset NAME makes a new password");
+        return note_fail(
+            &cmd->note, CONFLICT,
+            "the institution is set up already; luoshi user reset NAME makes a new password");
     }
     struct str code;
     TRY(account_setup_code(c, &code));

@@ -84,8 +84,8 @@ static err_t read_arguments(struct reading *r, int argc, char **argv)
         else if (options && strncmp(argv[i], "--", 2) == 0)
             TRY(read_option(r, argc, argv, &i));
         else if (options && argv[i][0] == '-' && argv[i][1] != '\0')
-            return note_fail(&r->cmd->note, BAD_REQUEST, "unknown option %s; options are long: --data DIR",
-                             argv[i]);
+            return note_fail(&r->cmd->note, BAD_REQUEST,
+                             "unknown option %s; options are long: --data DIR", argv[i]);
         else
             r->args[r->cmd->arg_count++] = argv[i];
     }

@@ -37,20 +37,24 @@ static void help_all(struct buf *out, struct arena *a)
 {
     size_t count = 0;
     const struct command_row *rows = command_rows(&count);
-    buf_put(out, S("Usage: luoshi COMMAND [OPTION]... [ARGUMENT]...\n"
-                   "Turns what a meeting or a plan decided into work that is assigned, followed and "
-                   "verified.\n\nCommands:\n"));
+    buf_put(out,
+            S("Usage: luoshi COMMAND [OPTION]... [ARGUMENT]...\n"
+              "Turns what a meeting or a plan decided into work that is assigned, followed and "
+              "verified.\n\nCommands:\n"));
     for (size_t i = 0; i < count; i++)
         buf_printf(out, "  %-12s %-16s %s\n", rows[i].name, rows[i].arguments, rows[i].help);
-    buf_put(out, S("\nSettings of every command (flag > environment LUOSHI_NAME > file > default):\n"));
+    buf_put(out,
+            S("\nSettings of every command (flag > environment LUOSHI_NAME > file > default):\n"));
     for (int i = 0; i < OPTION_COUNT; i++)
         option_line(out, a, option_rows()[i].name, option_rows()[i].argument,
                     option_rows()[i].help);
-    option_line(out, a, "config", "FILE", "configuration file (default: luoshi.conf in the data folder)");
+    option_line(out, a, "config", "FILE",
+                "configuration file (default: luoshi.conf in the data folder)");
     option_line(out, a, "json", NULL, "print JSON where a program may read it");
     option_line(out, a, "help", NULL, "print help and exit");
-    buf_put(out, S("\nExit codes: 0 done, 1 a finding, 64 usage, 65 data, 66 no input, 70 internal, "
-                   "74 input/output,\n75 try again, 77 permission, 78 configuration (sysexits).\n"));
+    buf_put(out,
+            S("\nExit codes: 0 done, 1 a finding, 64 usage, 65 data, 66 no input, 70 internal, "
+              "74 input/output,\n75 try again, 77 permission, 78 configuration (sysexits).\n"));
 }
 
 static void help_one(struct buf *out, struct arena *a, const struct command_row *row)

@@ -8,7 +8,7 @@
 #undef ROUTE
 
 static const struct route routes[] = {
-#define ROUTE(name, method, path, permission, lane)                                                \
+#define ROUTE(name, method, path, permission, lane) \
     {ROUTE_##name, HTTP_##method, path, permission, lane, name, #name},
 #include "web/routes.def"
 #undef ROUTE

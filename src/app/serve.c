@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
  *
  * luoshi serve: opens the database, starts the lanes and the HTTP server, waits for SIGTERM or
- * SIGINT, then drains: no new connection, every request answered, every acknowledged write on disk. */
+ * SIGINT, then drains: no new connection, every request answered, every acknowledged write on disk.
+ */
 #include "app/command.h"
 #include "app/routes.h"
 #include "base/limits.h"
@@ -34,12 +35,14 @@ static err_t prepare_database(struct command *cmd)
     struct migrate_status status = {0};
     err_t e = migrate_status(db, cmd->a, &status, &cmd->note);
     if (e == OK && status.applied == 0)
-        e = note_fail(&cmd->note, CONFIG, "there is no database yet: run luoshi init (or luoshi demo)");
+        e = note_fail(&cmd->note, CONFIG,
+                      "there is no database yet: run luoshi init (or luoshi demo)");
     if (e == OK && status.applied < status.known) {
         int now = 0;
         e = command_flag(cmd, "migrate")
                 ? migrate_up(db, cmd->a, &now, &cmd->note)
-                : note_fail(&cmd->note, CONFIG, "the database is of an older version: run luoshi migrate");
+                : note_fail(&cmd->note, CONFIG,
+                            "the database is of an older version: run luoshi migrate");
     }
     db_close(db);
     return e;

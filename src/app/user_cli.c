@@ -6,10 +6,10 @@
 #include "auth/password.h"
 #include "auth/session.h"
 #include "base/limits.h"
-#include "json/json_write.h"
 #include "person/person.h"
 #include "person/person_roster.h"
 #include "unit/unit.h"
+#include "json/json_write.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -18,7 +18,8 @@ const struct command_option command_user_options[] = {
     {"name", "TEXT", "add: the person's name"},
     {"unit", "NAME", "add, grant, revoke: the unit, by name, alias or code"},
     {"role", "ROLE", "add, grant, revoke: admin, clerk, leader, head, liaison or auditor"},
-    {"password-stdin", NULL, "add, reset: read the password from standard input instead of making one"},
+    {"password-stdin", NULL,
+     "add, reset: read the password from standard input instead of making one"},
     {0},
 };
 
@@ -38,7 +39,8 @@ static err_t find_unit(struct user_request *r, struct unit_id *ret_unit)
     const struct unit_name *list = unit_directory_list(d, &count);
     if (name == NULL) { /* the institution itself, first in the official order */
         if (count == 0)
-            return note_fail(&r->cmd->note, NOT_FOUND, "there are no units yet: set the institution up first");
+            return note_fail(&r->cmd->note, NOT_FOUND,
+                             "there are no units yet: set the institution up first");
         *ret_unit = list[0].unit_id;
         return OK;
     }
@@ -93,7 +95,8 @@ static void say_password(struct user_request *r, struct str password)
         buf_printf(r->out, "%s: the password is set; it must be changed at the first sign-in.\n",
                    r->username);
     else
-        buf_printf(r->out, "%s: temporary password %.*s; it must be changed at the first sign-in.\n",
+        buf_printf(r->out,
+                   "%s: temporary password %.*s; it must be changed at the first sign-in.\n",
                    r->username, STR_ARG(password));
 }
 
@@ -185,7 +188,8 @@ static err_t set_active(struct user_request *r, bool active)
         return note_fail(&r->cmd->note, INVALID, "%.*s", STR_ARG(errors.list[0].message));
     TRY(person_change(r->c, &p, &after));
     if (!r->cmd->json)
-        buf_printf(r->out, "%s is %s.\n", r->username, active ? "active" : "disabled; all sessions ended");
+        buf_printf(r->out, "%s is %s.\n", r->username,
+                   active ? "active" : "disabled; all sessions ended");
     return OK;
 }
 
@@ -210,7 +214,8 @@ static err_t change_role(struct user_request *r, bool grant)
     TRY(grant ? person_grant(r->c, p.person_id, role, unit)
               : person_revoke(r->c, p.person_id, role, unit));
     if (!r->cmd->json)
-        buf_printf(r->out, "%s: %s %s.\n", r->username, role_word(role), grant ? "granted" : "revoked");
+        buf_printf(r->out, "%s: %s %s.\n", r->username, role_word(role),
+                   grant ? "granted" : "revoked");
     return OK;
 }
 
@@ -229,7 +234,7 @@ static const struct user_action {
     err_t (*run)(struct user_request *r);
     bool takes_name;
 } actions[] = {
-    {"list", user_list, false},   {"add", user_add, true},     {"reset", user_reset, true},
+    {"list", user_list, false},      {"add", user_add, true},       {"reset", user_reset, true},
     {"disable", user_disable, true}, {"enable", user_enable, true}, {"grant", user_grant, true},
     {"revoke", user_revoke, true},
 };
@@ -256,7 +261,8 @@ err_t command_user(struct command *cmd)
     struct user_request r = {cmd, c, &out, action->takes_name ? cmd->args[1] : ""};
     err_t e = action->run(&r);
     if (e != OK)
-        (void)note_fail(&cmd->note, e, "%s", c->note.text[0] != '\0' ? c->note.text : err_sentence(e));
+        (void)note_fail(&cmd->note, e, "%s",
+                        c->note.text[0] != '\0' ? c->note.text : err_sentence(e));
     if (e == OK)
         e = command_commit(cmd, c);
     else

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
  *
- * Writing and reading the journal. The hash of a row covers the hash before it and every column in a
- * fixed text form (JSON array), so that it can be recomputed anywhere. */
+ * Writing and reading the journal. The hash of a row covers the hash before it and every column in
+ * a fixed text form (JSON array), so that it can be recomputed anywhere. */
 #include "audit/audit.h"
 
 #include "audit_sql.h"
@@ -83,10 +83,10 @@ err_t audit_record(struct ctx *c, const struct audit_entry *entry)
 {
     struct audit_head_row *head = NULL;
     struct audit_end end = {0};
-    TRY(audit_head(c->db, c->a,
-                   (struct audit_head_args){.object = str_of(objects[entry->object]),
-                                            .object_no = entry->id},
-                   &head));
+    TRY(audit_head(
+        c->db, c->a,
+        (struct audit_head_args){.object = str_of(objects[entry->object]), .object_no = entry->id},
+        &head));
     if (head != NULL)
         end = (struct audit_end){head->object_seq, head->chain_hash};
     return audit_insert(c->db, c->a, next_row(c, entry, &end));
@@ -104,8 +104,7 @@ err_t audit_append_recv(struct db *db, struct arena *a)
 
 err_t audit_item_history_send(struct ctx *c, struct item_id id, int64_t limit)
 {
-    return audit_events_send(c->db,
-                             (struct audit_events_args){.item_id = id, .row_limit = limit});
+    return audit_events_send(c->db, (struct audit_events_args){.item_id = id, .row_limit = limit});
 }
 
 static struct str member_text(const json_t *object, const char *key)
@@ -160,8 +159,8 @@ static bool follows(struct arena *a, const struct audit_chain_row *before,
 {
     bool same = before != NULL && before->object_no == row->object_no &&
                 str_eq(before->object, row->object);
-    struct audit_row r = {row->object, row->object_no, row->object_seq, row->happened_at,
-                          row->person_id, row->verb, row->changes, row->reason};
+    struct audit_row r = {row->object,    row->object_no, row->object_seq, row->happened_at,
+                          row->person_id, row->verb,      row->changes,    row->reason};
     struct str hash = chain_hash(a, same ? before->chain_hash : STR_NONE, &r);
     return row->object_seq == (same ? before->object_seq + 1 : 1) && str_eq(hash, row->chain_hash);
 }
@@ -188,7 +187,8 @@ err_t audit_verify(struct ctx *c, int64_t *ret_rows)
         for (size_t i = 0; e == OK && i < found.count; i++) {
             const struct audit_chain_row *row = &found.rows[i];
             if (!follows(a, has_last ? &last : NULL, row))
-                e = ctx_fail(c, CONFLICT, "journal row %lld (%.*s %lld, %lld) does not follow the one before it",
+                e = ctx_fail(c, CONFLICT,
+                             "journal row %lld (%.*s %lld, %lld) does not follow the one before it",
                              (long long)row->event_id.v, STR_ARG(row->object),
                              (long long)row->object_no, (long long)row->object_seq);
             last = *row;

@@ -23,10 +23,10 @@ bool role_parse(struct str word, enum role *ret_role);
 
 struct actor {
     struct person_id person; /* 0: nobody is signed in */
-    struct str name;    /* in the language of the page, once that is known */
+    struct str name;         /* in the language of the page, once that is known */
     struct str name_en;
     struct str username;
-    unsigned roles; /* bit 1u << enum role */
+    unsigned roles;      /* bit 1u << enum role */
     struct unit_id unit; /* home unit */
     struct session_id session;
     struct str csrf;

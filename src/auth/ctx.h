@@ -23,7 +23,11 @@ struct institution {
     struct str number_prefix; /* 督 in 督〔2026〕12号 */
     enum lang lang;           /* for visitors whose language is not known */
     int utc_offset;           /* minutes east */
-    enum due_policy { DUE_AS_WRITTEN, DUE_BACKWARD, DUE_FORWARD } due_policy; /* on a day off */
+    enum due_policy {
+        DUE_AS_WRITTEN,
+        DUE_BACKWARD,
+        DUE_FORWARD
+    } due_policy; /* on a day off */
 };
 
 struct ctx {
@@ -40,16 +44,16 @@ struct ctx {
     struct exchange *x;
     const struct request *request;
     const struct route *route;
-    int64_t ids[3];       /* path parameters in order: {item} */
-    struct str word;      /* the {name*} parameter of a path, for static files */
-    struct form form;     /* body of a POST, parsed before the handler runs */
-    struct html *html;    /* set by page_open */
-    const void *page;     /* the frame of the open page, until page_close */
-    bool is_secure;       /* served by TLS: __Host- cookies */
-    bool commits;         /* an answer of 400 and more that commits all the same (counted failures) */
-    struct str form_token; /* what the hidden csrf field must carry */
+    int64_t ids[3];    /* path parameters in order: {item} */
+    struct str word;   /* the {name*} parameter of a path, for static files */
+    struct form form;  /* body of a POST, parsed before the handler runs */
+    struct html *html; /* set by page_open */
+    const void *page;  /* the frame of the open page, until page_close */
+    bool is_secure;    /* served by TLS: __Host- cookies */
+    bool commits;      /* an answer of 400 and more that commits all the same (counted failures) */
+    struct str form_token;        /* what the hidden csrf field must carry */
     err_t (*next)(struct ctx *c); /* SLOW lane: run this in the WRITE lane afterwards */
-    void *next_state;     /* in c->a, from the slow step to the next */
+    void *next_state;             /* in c->a, from the slow step to the next */
 };
 
 /* For :viewer_person_id of scoped statements: {0} (NULL) when the actor sees everything. */

@@ -34,9 +34,8 @@ bool password_verify(struct str encoded, struct str password)
 {
     /* A hash of nobody's password with the same parameters, so that an unknown account costs the
      * same time. */
-    static const char nobody[] =
-        "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$"
-        "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+    static const char nobody[] = "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$"
+                                 "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
     char text[crypto_pwhash_STRBYTES] = {0};
     bool known = encoded.n > 0 && encoded.n < sizeof text;
     struct str used = known ? encoded : str_of(nobody);
@@ -64,12 +63,15 @@ struct str password_objection(struct arena *a, enum lang lang, struct str passwo
 {
     size_t length = utf8_length(password);
     if (length < PASSWORD_MIN_CHARS)
-        return trf(a, lang, N_("Choose a password of at least %d characters. A sentence is easy to remember."),
-                   PASSWORD_MIN_CHARS);
+        return trf(
+            a, lang,
+            N_("Choose a password of at least %d characters. A sentence is easy to remember."),
+            PASSWORD_MIN_CHARS);
     if (length > PASSWORD_MAX_CHARS)
         return trf(a, lang, N_("Choose a password of at most %d characters."), PASSWORD_MAX_CHARS);
     if (is_common(password))
-        return str_of(tr(lang, N_("This password is among the first that are guessed. Choose another.")));
+        return str_of(
+            tr(lang, N_("This password is among the first that are guessed. Choose another.")));
     if (username.n > 2 && str_find(password, username, 0) >= 0)
         return str_of(tr(lang, N_("Choose a password that does not contain the user name.")));
     return STR_NONE;

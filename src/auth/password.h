@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
  *
  * Passwords: argon2id (RFC 9106) through libsodium, 2 passes over 19 MiB (the OWASP minimum), about
- * 26 ms of CPU: only in the SLOW lane. The encoded form carries its parameters. Rules follow NIST SP
- * 800-63B-4: length and a block list, no composition rules, no forced change. */
+ * 26 ms of CPU: only in the SLOW lane. The encoded form carries its parameters. Rules follow NIST
+ * SP 800-63B-4: length and a block list, no composition rules, no forced change. */
 #ifndef LUOSHI_AUTH_PASSWORD_H
 #define LUOSHI_AUTH_PASSWORD_H
 
@@ -20,7 +20,8 @@ bool password_verify(struct str encoded, struct str password);
 struct str password_objection(struct arena *a, enum lang lang, struct str password,
                               struct str username);
 
-/* A random one for a new account: four groups of four letters and digits that cannot be confused. */
+/* A random one for a new account: four groups of four letters and digits that cannot be confused.
+ */
 struct str password_random(struct arena *a);
 
 #endif

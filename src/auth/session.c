@@ -24,10 +24,10 @@ err_t session_load(struct ctx *c, struct str token, bool *ret_touch)
     if (token.n < 40 || token.n > 64)
         return OK;
     struct session_actor_row *row = NULL;
-    TRY(session_actor(c->db, c->a,
-                      (struct session_actor_args){.token_hash = token_hash(c->a, token),
-                                                  .now_at = c->now},
-                      &row));
+    TRY(session_actor(
+        c->db, c->a,
+        (struct session_actor_args){.token_hash = token_hash(c->a, token), .now_at = c->now},
+        &row));
     if (row == NULL || row->seen_at.us + SESSION_IDLE_SECONDS * SECOND <= c->now.us)
         return OK;
     c->actor = (struct actor){
@@ -95,7 +95,8 @@ err_t credential_by_username(struct ctx *c, struct str username, struct credenti
     return OK;
 }
 
-err_t credential_by_person(struct ctx *c, struct person_id person, struct credential *ret_credential)
+err_t credential_by_person(struct ctx *c, struct person_id person,
+                           struct credential *ret_credential)
 {
     struct credential_of_row *row = NULL;
     TRY(credential_of(c->db, c->a, (struct credential_of_args){.person_id = person}, &row));

@@ -7,8 +7,8 @@
 
 #include "auth/ctx.h"
 
-#define SESSION_IDLE_SECONDS 28800
-#define SESSION_LIFE_SECONDS 604800
+#define SESSION_IDLE_SECONDS  28800
+#define SESSION_LIFE_SECONDS  604800
 #define SESSION_TOUCH_SECONDS 600 /* seen_at is written at most this often */
 
 /* Fills c->actor from the token of the cookie; an unknown or expired one leaves nobody signed in.
@@ -18,7 +18,7 @@ err_t session_mark_seen(struct ctx *c, struct session_id id);
 
 /* Starts a session and ends those that expired. The token goes into the cookie and nowhere else. */
 err_t session_start(struct ctx *c, struct person_id person, struct str *ret_token);
-err_t session_end(struct ctx *c);                                   /* the actor's own */
+err_t session_end(struct ctx *c); /* the actor's own */
 err_t session_end_others(struct ctx *c, struct person_id person, struct session_id keep);
 
 /* What is known of an account for signing in: {0} person when there is none. */
@@ -28,12 +28,15 @@ struct credential {
     bool is_temporary;
 };
 err_t credential_by_username(struct ctx *c, struct str username, struct credential *ret_credential);
-err_t credential_by_person(struct ctx *c, struct person_id person, struct credential *ret_credential);
-err_t credential_save(struct ctx *c, struct person_id person, struct str encoded, bool is_temporary);
+err_t credential_by_person(struct ctx *c, struct person_id person,
+                           struct credential *ret_credential);
+err_t credential_save(struct ctx *c, struct person_id person, struct str encoded,
+                      bool is_temporary);
 
 /* Failed attempts slow down the account and the address: nothing for the first 5 (account) or 20
  * (address), then 2 seconds, doubling up to 15 minutes. Kept in the database. */
-err_t throttle_wait_seconds(struct ctx *c, struct str username, struct str address, int64_t *ret_seconds);
+err_t throttle_wait_seconds(struct ctx *c, struct str username, struct str address,
+                            int64_t *ret_seconds);
 err_t throttle_failed(struct ctx *c, struct str username, struct str address);
 err_t throttle_succeeded(struct ctx *c, struct str username);
 

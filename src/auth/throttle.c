@@ -4,11 +4,12 @@
 #include "auth/session.h"
 #include "throttle_sql.h"
 
-#define SECOND          1000000LL
-#define DAY             (86400 * SECOND)
-#define ACCOUNT_FREE    5  /* failures without a wait */
-#define ADDRESS_FREE    20 /* many people may sit behind one address … */
-#define ADDRESS_FORGETS (60 * SECOND) /* … or all of them behind a proxy: one failure less a minute */
+#define SECOND       1000000LL
+#define DAY          (86400 * SECOND)
+#define ACCOUNT_FREE 5  /* failures without a wait */
+#define ADDRESS_FREE 20 /* many people may sit behind one address … */
+#define ADDRESS_FORGETS \
+    (60 * SECOND) /* … or all of them behind a proxy: one failure less a minute */
 #define LONGEST_SECONDS 900
 
 static struct str account_bucket(struct ctx *c, struct str username)
@@ -21,7 +22,8 @@ static struct str address_bucket(struct ctx *c, struct str address)
     return arena_printf(c->a, "address:%.*s", STR_ARG(address));
 }
 
-err_t throttle_wait_seconds(struct ctx *c, struct str username, struct str address, int64_t *ret_seconds)
+err_t throttle_wait_seconds(struct ctx *c, struct str username, struct str address,
+                            int64_t *ret_seconds)
 {
     struct throttle_free_row row;
     TRY(throttle_free(c->db, c->a,
@@ -59,8 +61,7 @@ static err_t count_failure(struct ctx *c, struct str bucket, int64_t free_failur
 err_t throttle_failed(struct ctx *c, struct str username, struct str address)
 {
     TRY(count_failure(c, account_bucket(c, username), ACCOUNT_FREE, 0));
-    return count_failure(c, address_bucket(c, address), ADDRESS_FREE,
-                         ADDRESS_FORGETS);
+    return count_failure(c, address_bucket(c, address), ADDRESS_FREE, ADDRESS_FORGETS);
 }
 
 err_t throttle_succeeded(struct ctx *c, struct str username)

@@ -30,17 +30,17 @@ size_t arena_used(const struct arena *a);
 typedef void arena_full_fn(void *user);
 void arena_on_full(struct arena *a, arena_full_fn *fn, void *user);
 
-void *arena_alloc(struct arena *a, size_t bytes); /* aligned for any type, zeroed */
+void *arena_alloc(struct arena *a, size_t bytes);              /* aligned for any type, zeroed */
 void *arena_array(struct arena *a, size_t count, size_t size); /* overflow counts as full */
-#define ARENA_NEW(a, type)        ((type *)arena_alloc((a), sizeof(type)))
-#define ARENA_ARRAY(a, type, n)   ((type *)arena_array((a), (n), sizeof(type)))
+#define ARENA_NEW(a, type)      ((type *)arena_alloc((a), sizeof(type)))
+#define ARENA_ARRAY(a, type, n) ((type *)arena_array((a), (n), sizeof(type)))
 
 /* A list that grows by doubling: returns where `count` + 1 elements fit, the old ones copied.
  * `*capacity` is kept by the caller, 0 at first. */
 void *arena_grow(struct arena *a, void *old, size_t count, size_t *capacity, size_t size);
 
-struct str arena_str(struct arena *a, struct str s);   /* copy, NUL after the end */
-char *arena_cstr(struct arena *a, struct str s);       /* copy as a C string */
+struct str arena_str(struct arena *a, struct str s); /* copy, NUL after the end */
+char *arena_cstr(struct arena *a, struct str s);     /* copy as a C string */
 struct str arena_printf(struct arena *a, const char *format, ...) PRINTF_LIKE(2, 3);
 struct str arena_vprintf(struct arena *a, const char *format, va_list args) PRINTF_LIKE(2, 0);
 

@@ -27,8 +27,7 @@ static bool fixed_now(struct instant *ret_now)
     int64_t hour = two_digits(text + 11);
     int64_t minute = two_digits(text + 14);
     int64_t second = two_digits(text + 17);
-    ret_now->us = d.day * US_PER_DAY +
-                  (hour * 3600 + minute * 60 + second) * US_PER_SECOND;
+    ret_now->us = d.day * US_PER_DAY + (hour * 3600 + minute * 60 + second) * US_PER_SECOND;
     return true;
 }
 

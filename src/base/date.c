@@ -6,11 +6,10 @@
 
 #include "base/check.h"
 
-
-#define DAYS_PER_ERA  146097
-#define EPOCH_OFFSET  719468 /* days from 0000-03-01 to 1970-01-01 */
-#define FIRST_YEAR    1900
-#define LAST_YEAR     2199
+#define DAYS_PER_ERA 146097
+#define EPOCH_OFFSET 719468 /* days from 0000-03-01 to 1970-01-01 */
+#define FIRST_YEAR   1900
+#define LAST_YEAR    2199
 
 bool date_is_none(struct date d)
 {

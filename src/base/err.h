@@ -18,20 +18,20 @@ typedef enum err {
 } err_t;
 
 /* Passes any failure on to the caller: the only macro with hidden control flow. */
-#define TRY(expression)                                                                            \
-    do {                                                                                           \
-        err_t try_error_ = (expression);                                                           \
-        if (try_error_ != OK)                                                                      \
-            return try_error_;                                                                     \
+#define TRY(expression)                  \
+    do {                                 \
+        err_t try_error_ = (expression); \
+        if (try_error_ != OK)            \
+            return try_error_;           \
     } while (0)
 
 struct note {
     char text[480]; /* UTF-8, ends with NUL; empty: nothing to say */
 };
 
-const char *err_name(err_t e);   /* "NOT_FOUND" */
-int err_http_status(err_t e);    /* 404 */
-int err_exit_code(err_t e);      /* sysexits(3) */
+const char *err_name(err_t e);     /* "NOT_FOUND" */
+int err_http_status(err_t e);      /* 404 */
+int err_exit_code(err_t e);        /* sysexits(3) */
 const char *err_sentence(err_t e); /* message id, English */
 
 /* Records why, if nothing is recorded yet, and returns e: `return note_fail(n, INVALID, "…")`.

@@ -6,9 +6,9 @@
 
 #include <stdint.h>
 
-#define ID(name)                                                                                   \
-    struct name##_id {                                                                             \
-        int64_t v;                                                                                 \
+#define ID(name)       \
+    struct name##_id { \
+        int64_t v;     \
     };
 #include "base/id.def"
 #undef ID

@@ -22,7 +22,10 @@ struct str {
 #define S(literal) ((struct str){"" literal, sizeof(literal) - 1})
 #define STR_NONE   ((struct str){NULL, 0})
 /* The same inside a static table, where C wants a constant initializer. */
-#define STR_INIT(literal) {"" literal, sizeof(literal) - 1}
+#define STR_INIT(literal)               \
+    {                                   \
+        "" literal, sizeof(literal) - 1 \
+    }
 
 /* For printf: "%.*s" with STR_ARG(s). */
 #define STR_ARG(s) (int)(s).n, (s).p == NULL ? "" : (s).p

@@ -21,7 +21,7 @@ size_t utf8_write(char out[static 4], uint32_t code_point);
 /* s itself when valid, else a copy with U+FFFD for each invalid byte. */
 struct str utf8_repair(struct arena *a, struct str s);
 
-size_t utf8_length(struct str s);            /* code points */
+size_t utf8_length(struct str s);             /* code points */
 struct str utf8_head(struct str s, size_t n); /* the first n code points */
 
 /* Columns on a terminal: 2 for East Asian wide and full-width (UAX #11), 0 for combining marks. */

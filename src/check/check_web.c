@@ -142,15 +142,17 @@ err_t check_answer(struct ctx *c, struct document_id id, struct item_id item,
     return INTERNAL;
 }
 
-/* Without script the page begins at its top: what is wrong is said there too, with links to the item. */
+/* Without script the page begins at its top: what is wrong is said there too, with links to the
+ * item. */
 static const struct field_errors *page_errors(struct ctx *c, const struct check_typed *typed)
 {
     struct field_errors *all = ARENA_NEW(c->a, struct field_errors);
     long long id = (long long)typed->item_id.v;
     const char *item = arena_cstr(c->a, arena_printf(c->a, "i-%lld", id));
     if (typed->is_conflict)
-        field_error_add(all, item,
-                        str_of(T(c, "Somebody else has changed this item while you were editing it.")));
+        field_error_add(
+            all, item,
+            str_of(T(c, "Somebody else has changed this item while you were editing it.")));
     if (typed->message.n > 0)
         field_error_add(all, item, typed->message);
     for (size_t i = 0; typed->errors != NULL && i < typed->errors->count; i++) {

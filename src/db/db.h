@@ -30,11 +30,20 @@
 
 struct db;
 
-enum db_engine { DB_SQLITE, DB_POSTGRES };
+enum db_engine {
+    DB_SQLITE,
+    DB_POSTGRES
+};
 
 /* Values that travel: dates as text "2026-11-25" (or NULL), instants as integer microseconds,
  * booleans as integer 0/1 (BIGINT-compatible on PostgreSQL: see migrations/README.md). */
-enum db_type { DB_NULL, DB_INT, DB_REAL, DB_TEXT, DB_BLOB };
+enum db_type {
+    DB_NULL,
+    DB_INT,
+    DB_REAL,
+    DB_TEXT,
+    DB_BLOB
+};
 
 struct db_value {
     enum db_type type;
@@ -53,12 +62,12 @@ enum db_kind {
 
 /* Written by sqlgen as static const; one object per named statement. */
 struct db_stmt {
-    const char *name;         /* "item_by_id" */
-    const char *sqlite;       /* text with ?1 ?2 … */
-    const char *postgres;     /* text with $1 $2 …, casts included */
+    const char *name;     /* "item_by_id" */
+    const char *sqlite;   /* text with ?1 ?2 … */
+    const char *postgres; /* text with $1 $2 …, casts included */
     enum db_kind kind;
-    bool is_write;            /* refused on a read-only connection before it is sent */
-    int params;               /* number of parameters */
+    bool is_write; /* refused on a read-only connection before it is sent */
+    int params;    /* number of parameters */
     const enum db_type *param_types;
     int columns;
     const enum db_type *column_types;

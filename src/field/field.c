@@ -73,7 +73,8 @@ static void read_text(struct reading *r, const struct field *f, struct str text,
     if (text.n == 0 && f->required)
         refuse(r, f, trf(r->a, r->lang, N_("Fill in: %s."), label));
     else if (length > max_chars(f))
-        refuse(r, f, trf(r->a, r->lang, N_("%s: at most %d characters."), label, (int)max_chars(f)));
+        refuse(r, f,
+               trf(r->a, r->lang, N_("%s: at most %d characters."), label, (int)max_chars(f)));
     else if (length > 0 && length < f->min)
         refuse(r, f, trf(r->a, r->lang, N_("%s: at least %d characters."), label, (int)f->min));
     else if (f->type == FIELD_TYPE_LINE && has_line_break(text))
@@ -138,8 +139,8 @@ static void read_field(struct reading *r, const struct field *f, struct str text
     }
 }
 
-void field_parse(struct field_table table, const struct form *form, struct arena *a,
-                 enum lang lang, void *input, struct field_errors *errors)
+void field_parse(struct field_table table, const struct form *form, struct arena *a, enum lang lang,
+                 void *input, struct field_errors *errors)
 {
     struct reading r = {a, lang, errors};
     for (size_t i = 0; i < table.count; i++) {

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
  *
  * Field tables: one static const row per member of an input struct says its name, label, help, type
- * and limits. From it come form parsing, validation messages, the inputs of a form (web/field.html),
- * and the list of changes for the journal. A member is one of: struct str, struct date, int64_t,
- * bool; ids are int64_t in input structs.
+ * and limits. From it come form parsing, validation messages, the inputs of a form
+ * (web/field.html), and the list of changes for the journal. A member is one of: struct str, struct
+ * date, int64_t, bool; ids are int64_t in input structs.
  *
  *   struct unit_input { struct str name; struct str kind; int64_t position; bool is_active; };
  *   static const struct field unit_fields[] = {
@@ -41,8 +41,8 @@ struct field {
     const char *help;  /* message id or NULL */
     enum field_type type;
     size_t offset;
-    size_t max;       /* characters; 0: LIMIT_NAME_CHARS for lines, LIMIT_TEXT_CHARS for texts */
-    size_t min;       /* characters */
+    size_t max;          /* characters; 0: LIMIT_NAME_CHARS for lines, LIMIT_TEXT_CHARS for texts */
+    size_t min;          /* characters */
     int64_t least, most; /* INT; both 0: any */
     bool required;
     const struct choice *choices; /* ends with word == NULL */
@@ -81,15 +81,14 @@ struct str field_error_of(const struct field_errors *errors, const char *field);
 
 /* Reads the members of `input` from the form; a field that the form does not have keeps its value
  * unless it is a BOOL (an unticked checkbox sends nothing: such forms carry `has_NAME=1`). Trims
- * lines. A value that cannot be read leaves the member as it was and adds an error; the form is then
- * shown again from what was typed (struct field_form). */
-void field_parse(struct field_table table, const struct form *form, struct arena *a,
-                 enum lang lang, void *input, struct field_errors *errors);
+ * lines. A value that cannot be read leaves the member as it was and adds an error; the form is
+ * then shown again from what was typed (struct field_form). */
+void field_parse(struct field_table table, const struct form *form, struct arena *a, enum lang lang,
+                 void *input, struct field_errors *errors);
 
 /* JSON array [{"field":"title","before":"…","after":"…"}] of the members that differ; returns how
  * many. SECRET members appear without values. */
-size_t field_diff(struct field_table table, const void *before, const void *after,
-                  struct buf *out);
+size_t field_diff(struct field_table table, const void *before, const void *after, struct buf *out);
 
 /* The member as text, as it stands in a form. */
 struct str field_text(const struct field *f, const void *input, struct arena *a);

@@ -34,13 +34,19 @@ void html_raw(struct html *h, struct str literal); /* generated code only: liter
 void html_put_str(struct html *h, struct str s);
 void html_put_cstr(struct html *h, const char *s);
 void html_put_int(struct html *h, int64_t value);
-void html_put_date(struct html *h, struct date d);          /* 2026-11-25; nothing for none */
-void html_put_instant(struct html *h, struct instant t);    /* local, minutes */
-void html_put_url(struct html *h, struct url u);            /* escaped as an attribute value */
+void html_put_date(struct html *h, struct date d);       /* 2026-11-25; nothing for none */
+void html_put_instant(struct html *h, struct instant t); /* local, minutes */
+void html_put_url(struct html *h, struct url u);         /* escaped as an attribute value */
 void html_put_safe(struct html *h, struct safe_html s);
 
-static inline void html_put_int32(struct html *h, int v) { html_put_int(h, v); }
-static inline void html_put_size(struct html *h, size_t v) { html_put_int(h, (int64_t)v); }
+static inline void html_put_int32(struct html *h, int v)
+{
+    html_put_int(h, v);
+}
+static inline void html_put_size(struct html *h, size_t v)
+{
+    html_put_int(h, (int64_t)v);
+}
 
 /* clang-format off */
 #define ID(name) static inline void html_put_##name##_id(struct html *h, struct name##_id id) { html_put_int(h, id.v); }

@@ -21,9 +21,9 @@ void json_object_end(struct json *j);
 void json_array_begin(struct json *j);
 void json_array_end(struct json *j);
 void json_key(struct json *j, const char *key);
-void json_str(struct json *j, struct str s);   /* p == NULL: null */
+void json_str(struct json *j, struct str s); /* p == NULL: null */
 void json_int(struct json *j, int64_t value);
-void json_put_real(struct json *j, double value);  /* shortest form that reads back the same */
+void json_put_real(struct json *j, double value); /* shortest form that reads back the same */
 void json_bool(struct json *j, bool value);
 void json_put_null(struct json *j);
 void json_date(struct json *j, struct date d); /* none: null */

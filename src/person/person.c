@@ -113,7 +113,7 @@ err_t person_actor(struct ctx *c, struct str username, struct actor *ret_actor)
     struct person_with_username_row *row;
     struct person_role_words_rows roles;
     TRY(person_with_username(c->db, c->a, (struct person_with_username_args){.username = username},
-                           &row));
+                             &row));
     if (row == NULL || !row->is_active)
         return NOT_FOUND;
     TRY(person_role_words(c->db, c->a, (struct person_role_words_args){.person_id = row->person_id},
@@ -174,7 +174,7 @@ static err_t check_username(struct ctx *c, struct person_id id, struct str typed
     }
     struct person_with_username_row *owner;
     TRY(person_with_username(c->db, c->a, (struct person_with_username_args){.username = username},
-                           &owner));
+                             &owner));
     if (owner != NULL && owner->person_id.v != id.v)
         field_error_add(errors, "username",
                         trf(c->a, c->lang, N_("%s has this user name; choose another one."),

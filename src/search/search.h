@@ -17,7 +17,6 @@ struct str search_query(struct arena *a, enum db_engine engine, struct str typed
 
 /* Writes or rewrites the index row of an item. `old_text` is what was indexed before, STR_NONE for
  * a new item (the SQLite index has no copy of its own and must be told what to forget). */
-err_t search_index_item(struct ctx *c, struct item_id id, struct str old_text,
-                        struct str new_text);
+err_t search_index_item(struct ctx *c, struct item_id id, struct str old_text, struct str new_text);
 
 #endif

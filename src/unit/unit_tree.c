@@ -202,8 +202,10 @@ err_t unit_details_load(struct ctx *c, struct unit_id id, struct unit_details *r
     struct unit_people_rows people;
     struct unit_children_rows children;
     struct person_id viewer = ctx_viewer(c); /* R-UNIT-08: figures of others' units are not shown */
-    TRY(unit_tallies_send(c->db, (struct unit_tallies_args){.unit_id = id, .viewer_person_id = viewer}));
-    TRY(unit_due_days_send(c->db, (struct unit_due_days_args){.unit_id = id, .viewer_person_id = viewer}));
+    TRY(unit_tallies_send(c->db,
+                          (struct unit_tallies_args){.unit_id = id, .viewer_person_id = viewer}));
+    TRY(unit_due_days_send(c->db,
+                           (struct unit_due_days_args){.unit_id = id, .viewer_person_id = viewer}));
     TRY(unit_people_send(c->db, (struct unit_people_args){.unit_id = id}));
     TRY(unit_children_send(c->db, (struct unit_children_args){.unit_id = id}));
     TRY(unit_tallies_recv(c->db, c->a, &tallies));

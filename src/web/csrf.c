@@ -21,8 +21,8 @@ static bool same_origin(const struct request *r)
     if (origin.n == 0)
         return true;
     ptrdiff_t scheme = str_find(origin, S("://"), 0);
-    return scheme >= 0 && str_eq_nocase(str_from(origin, (size_t)scheme + 3),
-                                        http_header(r, S("Host")));
+    return scheme >= 0 &&
+           str_eq_nocase(str_from(origin, (size_t)scheme + 3), http_header(r, S("Host")));
 }
 
 static bool equal_secret(struct str a, struct str b)
@@ -38,8 +38,9 @@ err_t csrf_check(struct ctx *c)
     if (sent.n == 0)
         sent = http_header(c->request, S("X-CSRF"));
     if (!equal_secret(sent, c->form_token))
-        return ctx_fail(c, FORBIDDEN, "%s",
-                        T(c, N_("This form has expired. Go back, reload the page and send it again.")));
+        return ctx_fail(
+            c, FORBIDDEN, "%s",
+            T(c, N_("This form has expired. Go back, reload the page and send it again.")));
     return OK;
 }
 

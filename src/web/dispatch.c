@@ -50,8 +50,8 @@ static void choose_language(struct ctx *c)
     if (c->actor.has_lang)
         c->lang = c->actor.lang;
     else
-        c->lang = lang_negotiate(http_header(c->request, S("Accept-Language")),
-                                 c->institution.lang);
+        c->lang =
+            lang_negotiate(http_header(c->request, S("Accept-Language")), c->institution.lang);
 }
 
 /* The context from nothing, so that a step may run again. */

@@ -14,8 +14,8 @@ struct dispatch_config {
     struct route_table routes;
     struct lanes *lanes;
     struct slow_pool *slow;
-    bool is_secure;   /* the site is served by TLS (a proxy): __Host- cookies, HSTS is the proxy's */
-    bool logs;        /* one line a request on standard error */
+    bool is_secure; /* the site is served by TLS (a proxy): __Host- cookies, HSTS is the proxy's */
+    bool logs;      /* one line a request on standard error */
     err_t (*load_institution)(struct ctx *c); /* fills c->institution */
 };
 

@@ -10,7 +10,8 @@
 #include <stdio.h>
 #include <unistd.h>
 
-static _Atomic unsigned long counter; /* allow: global because request numbers are one per process */
+static _Atomic unsigned long
+    counter; /* allow: global because request numbers are one per process */
 
 void log_request_no(char out[static 12])
 {
@@ -55,8 +56,8 @@ void log_request(const struct ctx *c, err_t e, const char *request_no)
     struct buf b = buf_new(KIB(4));
     put_head(&b, c->x);
     buf_printf(&b, " lane=%s person=%lld request=%s",
-               c->route == NULL ? "none" : lane_name(c->route->lane),
-               (long long)c->actor.person.v, request_no);
+               c->route == NULL ? "none" : lane_name(c->route->lane), (long long)c->actor.person.v,
+               request_no);
     if (e != OK && e != SIGN_IN) {
         buf_printf(&b, " error=%s why=", err_name(e));
         put_quoted(&b, str_of(c->note.text));

@@ -56,13 +56,16 @@ static void fill_links(struct ctx *c, struct html *h, struct page_view *v)
     add_link(l, n, (struct nav_link){NAV_ITEMS, url0(h, ROUTE_item_list), "items", N_("Items")});
     add_link(l, n, (struct nav_link){NAV_PLANS, url0(h, ROUTE_plan_list), "plan", N_("Plans")});
     if (ctx_may(c, DOCUMENT_READ))
-        add_link(l, n, (struct nav_link){NAV_DOCUMENTS, url0(h, ROUTE_document_list), "document",
-                                         N_("Documents")});
+        add_link(l, n,
+                 (struct nav_link){NAV_DOCUMENTS, url0(h, ROUTE_document_list), "document",
+                                   N_("Documents")});
     add_link(l, n, (struct nav_link){NAV_UNITS, url0(h, ROUTE_unit_list), "unit", N_("Units")});
-    add_link(l, n, (struct nav_link){NAV_PEOPLE, url0(h, ROUTE_person_list), "person", N_("People")});
+    add_link(l, n,
+             (struct nav_link){NAV_PEOPLE, url0(h, ROUTE_person_list), "person", N_("People")});
     if (ctx_may(c, SETTINGS_EDIT))
-        add_link(l, n, (struct nav_link){NAV_SETTINGS, url0(h, ROUTE_settings_form), "settings",
-                                         N_("Settings")});
+        add_link(l, n,
+                 (struct nav_link){NAV_SETTINGS, url0(h, ROUTE_settings_form), "settings",
+                                   N_("Settings")});
     l = v->tabs;
     n = &v->tab_count;
     add_link(l, n, (struct nav_link){NAV_HOME, v->home, "todo", N_("To do")});
@@ -74,9 +77,9 @@ static void fill_links(struct ctx *c, struct html *h, struct page_view *v)
 static struct str this_address(struct ctx *c)
 {
     struct str path = c->request->path;
-    return c->request->query.n == 0 ? path
-                                    : arena_printf(c->a, "%.*s?%.*s", STR_ARG(path),
-                                                   STR_ARG(c->request->query));
+    return c->request->query.n == 0
+               ? path
+               : arena_printf(c->a, "%.*s?%.*s", STR_ARG(path), STR_ARG(c->request->query));
 }
 
 static struct page_view *fill_view(struct ctx *c, struct html *h, const struct page *p)
@@ -86,8 +89,8 @@ static struct page_view *fill_view(struct ctx *c, struct html *h, const struct p
     bool in = actor_signed_in(&c->actor);
     *v = (struct page_view){
         .title = p->title,
-        .institution = english && c->institution.name_en.n > 0 ? c->institution.name_en
-                                                               : c->institution.name,
+        .institution =
+            english && c->institution.name_en.n > 0 ? c->institution.name_en : c->institution.name,
         .nav = p->nav,
         .is_wide = p->is_wide,
         .is_bare = p->is_bare || !in,
@@ -275,9 +278,9 @@ void field_row(struct html *h, const struct field_form *form, const char *name)
         .has_error = error.n > 0,
         .is_optional = !f->required && f->type != FIELD_TYPE_CHOICE,
     };
-    v.described_by = arena_printf(h->a, "%s%s%s%s%s", f->help != NULL ? name : "",
-                                  f->help != NULL ? "-hint" : "",
-                                  f->help != NULL && v.has_error ? " " : "",
-                                  v.has_error ? name : "", v.has_error ? "-error" : "");
+    v.described_by =
+        arena_printf(h->a, "%s%s%s%s%s", f->help != NULL ? name : "",
+                     f->help != NULL ? "-hint" : "", f->help != NULL && v.has_error ? " " : "",
+                     v.has_error ? name : "", v.has_error ? "-error" : "");
     field_view_row(h, &v);
 }

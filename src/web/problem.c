@@ -22,10 +22,11 @@ static void header_unless_set(struct exchange *x, struct str name, struct str va
 
 void security_headers(struct exchange *x)
 {
-    header_unless_set(x, S("Content-Security-Policy"),
-                      S("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-                        "font-src 'self'; connect-src 'self'; form-action 'self'; "
-                        "frame-ancestors 'none'; base-uri 'none'"));
+    header_unless_set(
+        x, S("Content-Security-Policy"),
+        S("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+          "font-src 'self'; connect-src 'self'; form-action 'self'; "
+          "frame-ancestors 'none'; base-uri 'none'"));
     http_set_header(x, S("X-Content-Type-Options"), S("nosniff"));
     http_set_header(x, S("Referrer-Policy"), S("same-origin"));
     http_set_header(x, S("Cross-Origin-Opener-Policy"), S("same-origin"));
@@ -64,9 +65,9 @@ void problem_answer(struct ctx *c, err_t e, struct str request_no)
     struct str why = ours ? STR_NONE : str_of(c->note.text);
     if (e == BUSY || e == THROTTLED)
         http_set_header(c->x, S("Retry-After"), S("2"));
-    struct html *h = page_open(c, &(struct page){.title = str_of(T(c, err_sentence(e))),
-                                                 .nav = NAV_NONE,
-                                                 .status = status});
+    struct html *h = page_open(
+        c,
+        &(struct page){.title = str_of(T(c, err_sentence(e))), .nav = NAV_NONE, .status = status});
     problem_page(h, err_sentence(e), why, ctx_url0(c, ROUTE_home), status, request_no);
     (void)page_close(c);
 }

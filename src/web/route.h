@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
  *
- * Finding the row of routes.def that answers a request. The table with the handlers is app/routes.c;
- * it is checked once at start: no two rows of one method may match the same path. */
+ * Finding the row of routes.def that answers a request. The table with the handlers is
+ * app/routes.c; it is checked once at start: no two rows of one method may match the same path. */
 #ifndef LUOSHI_WEB_ROUTE_H
 #define LUOSHI_WEB_ROUTE_H
 

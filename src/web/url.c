@@ -53,14 +53,13 @@ static struct url with_arg(struct arena *a, struct url u, const char *name, stru
         return u;
     const char *joint = str_find_char(u.s, '?', 0) < 0 ? "?" : "&";
     struct str encoded = http_percent_encode(a, value);
-    return (struct url){arena_printf(a, "%.*s%s%s=%.*s", STR_ARG(u.s), joint, name,
-                                     STR_ARG(encoded))};
+    return (struct url){
+        arena_printf(a, "%.*s%s%s=%.*s", STR_ARG(u.s), joint, name, STR_ARG(encoded))};
 }
 
 static struct url with_fragment(struct arena *a, struct url u, const char *prefix, int64_t id)
 {
-    return (struct url){
-        arena_printf(a, "%.*s#%s%lld", STR_ARG(u.s), prefix, (long long)id)};
+    return (struct url){arena_printf(a, "%.*s#%s%lld", STR_ARG(u.s), prefix, (long long)id)};
 }
 
 struct url url_arg(struct html *h, struct url u, const char *name, struct str value)

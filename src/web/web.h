@@ -37,7 +37,8 @@ enum route_name {
 struct route {
     enum route_name name;
     enum http_method method;
-    const char *path; /* "/items/{item}/edit"; every {parameter} is a positive number; {name*} a word */
+    const char
+        *path; /* "/items/{item}/edit"; every {parameter} is a positive number; {name*} a word */
     enum action permission;
     enum lane lane;
     err_t (*handler)(struct ctx *c);
@@ -60,7 +61,16 @@ struct url ctx_url_fragment(struct ctx *c, struct url u, const char *prefix, int
 
 /* Pages --------------------------------------------------------------------------------------- */
 
-enum nav { NAV_NONE, NAV_HOME, NAV_ITEMS, NAV_PLANS, NAV_DOCUMENTS, NAV_UNITS, NAV_PEOPLE, NAV_SETTINGS };
+enum nav {
+    NAV_NONE,
+    NAV_HOME,
+    NAV_ITEMS,
+    NAV_PLANS,
+    NAV_DOCUMENTS,
+    NAV_UNITS,
+    NAV_PEOPLE,
+    NAV_SETTINGS
+};
 
 struct crumb {
     struct str text;
@@ -68,15 +78,15 @@ struct crumb {
 };
 
 struct page {
-    struct str title;       /* translated or a name; the institution is added */
+    struct str title; /* translated or a name; the institution is added */
     enum nav nav;
-    bool is_wide;           /* fills the window's height, its panes scroll: the checking screen; of a
-                               bare page: a wide panel */
-    bool is_bare;           /* no navigation: sign-in, set-up */
+    bool is_wide; /* fills the window's height, its panes scroll: the checking screen; of a
+                     bare page: a wide panel */
+    bool is_bare; /* no navigation: sign-in, set-up */
     const struct crumb *crumbs;
     size_t crumb_count;
     const struct field_errors *errors; /* error summary above the content; title gets 错误： */
-    int status;             /* 0: 200, or 422 when errors has any */
+    int status;                        /* 0: 200, or 422 when errors has any */
 };
 
 /* Between the two the handler calls its template functions with the returned writer. */
@@ -99,7 +109,8 @@ err_t download_close(struct ctx *c);
 
 /* Sessions and forms -------------------------------------------------------------------------- */
 
-/* The session's cookie: HttpOnly, SameSite=Lax; __Host- and Secure when the site is served by TLS. */
+/* The session's cookie: HttpOnly, SameSite=Lax; __Host- and Secure when the site is served by TLS.
+ */
 void session_cookie_set(struct ctx *c, struct str token);
 void session_cookie_clear(struct ctx *c);
 

@@ -161,7 +161,7 @@ field titles={t*5000}
 matches .
 POST /documents/4/items/{draft}/split
 field titles={t\n*3000}
-matches .
+status 303
 POST /documents/4/items/{draft}/drop
 field do=drop
 field drop_reason={r*50000}
@@ -408,7 +408,7 @@ matches .
 GET /.git/config
 status 404
 GET /items/1%00
-status 404
+status 400
 
 == After all that the journal is whole and the program lives
 GET /readyz

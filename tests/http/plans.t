@@ -12,8 +12,8 @@ has 秋季学期工作部署会
 == A plan is a tree of programmes and tasks
 GET /plans/2
 status 200
-run tasks SELECT count(*) FROM item WHERE plan_id = 2 AND kind = 'task' AND status <> 'draft'
-count {tasks} <li class="leaf">
+run rows SELECT count(*) FROM item WHERE plan_id = 2 AND status <> 'draft'
+count {rows} <li class="leaf">
 
 == Or a table of sums, each of which opens the list behind it
 GET /plans/2?view=table

@@ -95,10 +95,22 @@ static bool is_decision(struct reader *r, struct span s, enum decision_mode mode
     return extract_at(r, start, s.to, WORD(VERB) | WORD(DEGREE)) > 0 && !extract_is_record(r, s);
 }
 
+/* 一是, （1）, also 2. at the start of a sentence. */
+static struct label inline_label(const struct reader *r, struct span s)
+{
+    struct label l = extract_label_inner(r, s.from, s.to, /* with_brackets= */ true);
+    if (l.class == LABEL_NONE && s.to > s.from && is_digit(r->text.p[s.from])) {
+        l = extract_label(r, s.from, s.to);
+        if (l.class != LABEL_NUMBER && l.class != LABEL_BRACKET)
+            l.class = LABEL_NONE;
+    }
+    return l;
+}
+
 static size_t add_decision(struct reader *r, struct span s, size_t parent)
 {
     struct label none = {.class = LABEL_NONE};
-    struct label l = extract_label_inner(r, s.from, s.to, /* with_brackets= */ true);
+    struct label l = inline_label(r, s);
     struct span text = l.class == LABEL_NONE ? s : (struct span){l.body, s.to};
     (void)extract_task(r, s, parent, l.class == LABEL_NONE ? none : l, text);
     return 1;
@@ -119,7 +131,12 @@ static size_t decide_part(struct reader *r, struct span part, size_t parent,
             n += add_decision(r, first, parent);
         part.from = cut;
     }
-    return is_decision(r, part, mode) ? n + add_decision(r, part, parent) : n;
+    struct label l = inline_label(r, part);
+    struct span text = {l.class == LABEL_NUMBER ? l.body : part.from, part.to};
+    bool is_task = is_decision(r, text, mode) ||
+                   (l.class == LABEL_NUMBER && extract_is_duty(r, text) && !is_opinion(r, text) &&
+                    !extract_is_record(r, text));
+    return is_task ? n + add_decision(r, part, parent) : n;
 }
 
 /* 会议还研究明确了三项工作：由X…: what stands before the colon only announces. */

@@ -167,7 +167,8 @@ size_t extract_unit_end(const struct reader *r, size_t at, size_t end)
     if (best > at + known && group > 0 && best == at + group)
         return at;
     /* 组织部 is a unit, 组织专家评审组 is not. */
-    if (best > at + known && group == 0 && length > 7 &&
+    size_t head = extract_at(r, at, end, WORD(UNIT_HEAD));
+    if (best > at + known && group == 0 && length > 7 && !is_connector(r, at + head, end) &&
         extract_at(r, at, end, WORD(UNIT_HEAD)) > 0 && extract_at(r, at, end, WORD(VERB)) > 0)
         return at;
     return best;

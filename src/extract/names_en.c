@@ -101,6 +101,8 @@ static bool and_parts(const struct reader *r, struct span left, size_t after, si
     struct str l = extract_slice(r, extract_trim(r, left)), rest = str_sub(r->text, after, to);
     bool both = (word_in(r, l, WORD(UNIT_WORD)) && word_in(r, rest, WORD(UNIT_WORD)));
     bool left_ends = extract_word_before(r->words, l, 0, l.n, WORD(UNIT_WORD)) > 0;
+    if (str_ends(l, S("Human Resources")))
+        return false;
     bool of = str_find(l, S(" of "), 0) >= 0 || str_find(l, S(" for "), 0) >= 0;
     bool left_person = extract_is_person_en(r, l), right_person = extract_is_person_en(r, rest);
     if (left_person && right_person)
@@ -402,6 +404,13 @@ void extract_who_sentence_en(struct reader *r, struct span s, struct who *w)
     const char *colon = memchr(r->text.p + at, ':', s.to - at);
     size_t behind =
         colon == NULL ? s.to : extract_skip_blanks(r, (size_t)(colon - r->text.p) + 1, s.to);
-    if (behind < s.to)
-        (void)read_asked(r, behind, s.to, is_that, w);
+    if (behind < s.to && read_asked(r, behind, s.to, is_that, w))
+        return;
+    /* "…, which the Registrar will circulate"; "…; AR to lead" */
+    static const char *const marks[] = {", which ", "; "};
+    for (size_t k = 0; k < ARRAY_LEN(marks); k++) {
+        ptrdiff_t hit = str_find(str_sub(r->text, 0, s.to), str_of(marks[k]), at);
+        if (hit >= 0 && read_asked(r, (size_t)hit + strlen(marks[k]), s.to, false, w))
+            return;
+    }
 }

@@ -14,7 +14,11 @@ static bool is_connector(const struct reader *r, size_t at, size_t end)
 
 void extract_name_add(struct reader *r, struct name_list *list, struct span name)
 {
-    struct str text = extract_source_text(r, name);
+    extract_name_add_text(r, list, extract_source_text(r, name));
+}
+
+void extract_name_add_text(struct reader *r, struct name_list *list, struct str text)
+{
     if (text.n == 0 || list->names.n >= MAX_PARTIES)
         return;
     for (size_t i = 0; i < list->names.n; i++) {

@@ -110,6 +110,13 @@ static void take_value(struct reader *r, uint64_t mask, struct span value, struc
     if (role == ROLE_NONE)
         return;
     w->is_from_note = true;
+    /* Where 协助单位 has a label of its own, all names under 责任单位 lead. */
+    if (role == ROLE_SUPPORT && w->is_from_duty) {
+        for (size_t i = 0; i < w->support.names.n; i++)
+            extract_name_add_text(r, &w->lead, w->support.names.v[i]);
+        w->support = (struct name_list){.capacity = 0};
+    }
+    w->is_from_duty = role == ROLE_DUTY && w->support.names.n == 0;
     if (r->is_english)
         extract_value_names_en(r, value, role, w);
     else
@@ -128,7 +135,12 @@ static bool read_plain_note(struct reader *r, struct span s, struct who *w)
         size_t start = clause.from;
         if (extract_is(r, start, clause.to, S("由")))
             start += 3;
+        bool is_equal = false;
         size_t at = extract_party_list(r, start, clause.to, parties, &count);
+        if (count == 0 && found && extract_date_end(r, start, clause.to) > start) {
+            w->due = clause; /* （教务处牵头，4月15日前完成） */
+            continue;
+        }
         if (count == 0)
             return found;
         if (extract_is(r, at, clause.to, S("等")))
@@ -136,10 +148,12 @@ static bool read_plain_note(struct reader *r, struct span s, struct who *w)
         static const char *const adverbs[] = {"按职责分工", "按职责", "分别",
                                               "共同",       "具体",   "分工"};
         for (size_t i = 0; i < ARRAY_LEN(adverbs); i++) {
-            if (extract_is_word(r, at, clause.to, adverbs[i]))
+            if (extract_is_word(r, at, clause.to, adverbs[i])) {
                 at += strlen(adverbs[i]);
+                is_equal |= i < 4; /* nobody is put first */
+            }
         }
-        enum role role = ROLE_DUTY;
+        enum role role = is_equal ? ROLE_LEAD : ROLE_DUTY;
         size_t lead = extract_at(r, at, clause.to, WORD(LEAD_VERB));
         size_t support = extract_at(r, at, clause.to, WORD(SUPPORT_VERB));
         if (support > 0)

@@ -179,6 +179,24 @@ static bool begins_with_field(const struct reader *r, struct span line)
     return n > 0 && at + 1 < line.to && r->text.p[at] == ':';
 }
 
+/* The line above was cut by hand: it ends in a comma, or is long and has no end; or it is a note
+ * whose names go on in this line, with a further label behind them. */
+static bool is_cut_off(const struct reader *r, const struct node *n, struct span line)
+{
+    const struct line *last = &r->lines[n->last];
+    struct span above = {last->from, last->to};
+    uint32_t end = extract_rune_before(r, last->to, last->from);
+    if (end == ',')
+        return true;
+    if (!utf8_is_han(end))
+        return false;
+    size_t value;
+    bool is_note = extract_has_note(r, above);
+    bool goes_on = is_note && extract_has_note(r, line) &&
+                   extract_note_label(r, line.from, line.to, &value) == 0;
+    return goes_on || (!is_note && runes(r, above) >= HEADING_RUNES);
+}
+
 /* Whether a line without a label belongs to the node above it. */
 static bool belongs(const struct reader *r, const struct node *n, size_t i)
 {
@@ -194,6 +212,8 @@ static bool belongs(const struct reader *r, const struct node *n, size_t i)
     size_t value;
     mask = extract_note_label(r, line.from, line.to, &value);
     if (mask != 0 || r->text.p[line.from] == '(' || begins_with_field(r, line))
+        return true;
+    if (!r->is_english && !r->lines[i].after_blank && is_cut_off(r, n, line))
         return true;
     /* English: a sentence that was cut. */
     char first = r->text.p[line.from], last = r->text.p[r->lines[n->last].to - 1];

@@ -284,6 +284,45 @@ struct when extract_when_at_en(const struct reader *r, size_t at, size_t end)
     return found;
 }
 
+/* In minutes "within 20 days (of this meeting)" runs from their date; "within 5 days of receipt" is
+ * how long a service takes. */
+static struct when term_en(const struct reader *r, size_t at, size_t end)
+{
+    static const struct {
+        const char *word;
+        int days;
+    } units[] = {{"working days", 0}, {"working day", 0}, {"days", 1}, {"day", 1},
+                 {"weeks", 7},        {"week", 7}};
+    struct when w = {.kind = WHEN_NONE, .date = DATE_NONE};
+    int count = 0;
+    if (r->plan->document.kind != EXTRACT_MINUTES || date_is_none(r->today) ||
+        !is_word_at(r, at, end, S("within")))
+        return w;
+    size_t i = blanks(r, at + 6, end);
+    size_t to = number(r, i, end, 3, &count);
+    if (to == i || count > 400)
+        return w;
+    i = blanks(r, to, end);
+    for (size_t k = 0; k < ARRAY_LEN(units); k++) {
+        if (!is_word_at(r, i, end, str_of(units[k].word)))
+            continue;
+        to = i + strlen(units[k].word);
+        size_t behind = blanks(r, to, end);
+        bool is_here = extract_is(r, behind, end, S("of this meeting")) ||
+                       extract_is(r, behind, end, S("of the meeting"));
+        if (!is_here && behind < end && strchr(".,;)\n", r->text.p[behind]) == NULL)
+            return w;
+        struct date d = {r->today.day + count * units[k].days};
+        for (int left = units[k].days == 0 ? count : 0; left > 0;) {
+            d.day++;
+            left -= date_weekday(d) <= 5;
+        }
+        size_t last = is_here ? behind + 15 : to;
+        return (struct when){.kind = WHEN_DEADLINE, .text = {at, last}, .date = d};
+    }
+    return w;
+}
+
 /* The deadline of an English sentence: only behind by, before, no later than. */
 struct when extract_deadline_en(const struct reader *r, struct span s, size_t *ret_count)
 {
@@ -291,6 +330,8 @@ struct when extract_deadline_en(const struct reader *r, struct span s, size_t *r
     *ret_count = 0;
     for (size_t at = s.from; at < s.to;) {
         struct when w = extract_when_at_en(r, at, s.to);
+        if (w.kind == WHEN_NONE && r->text.p[at] == 'w')
+            w = term_en(r, at, s.to);
         if (w.kind != WHEN_DEADLINE && w.kind != WHEN_EVENT && w.kind != WHEN_NO_DAY) {
             at++;
             continue;

@@ -24,6 +24,7 @@ struct who {
     struct name_list lead, support, leaders;
     bool is_from_note; /* a label or a closing parenthesis */
     bool is_from_sentence;
+    bool is_from_duty; /* the names of support stand under 责任单位, behind the first */
     bool is_that; /* English: a point behind "RESOLVED that", so that the verb has no "to" */
     struct span due, period; /* values of 完成时限 and 反馈频率; {0,0}: none */
     struct span target;
@@ -54,6 +55,7 @@ size_t extract_party_list(const struct reader *r, size_t at, size_t end,
 void extract_person_learn(struct reader *r, struct span cell);
 
 void extract_name_add(struct reader *r, struct name_list *list, struct span name);
+void extract_name_add_text(struct reader *r, struct name_list *list, struct str text);
 
 /* Adds what stands in a cell or behind a label, with its separators. */
 void extract_value_names(struct reader *r, struct span value, enum role role, struct who *w);

@@ -156,7 +156,7 @@ status 400
 GET /items?after=d--1
 status 400
 GET /items?after=u-1-1&sort=due
-matches .
+answers
 GET /items?plan=abc&programme=-1&sort=evil&order=evil&as=evil&bottom=yes
 status 200
 GET /items?plan=99999999999999999999

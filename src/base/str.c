@@ -3,16 +3,6 @@
  * Slices of bytes. */
 #include "base/str.h"
 
-struct str str_of(const char *c_string)
-{
-    return c_string == NULL ? STR_NONE : (struct str){c_string, strlen(c_string)};
-}
-
-bool str_eq(struct str a, struct str b)
-{
-    return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
-}
-
 static char lower(char c)
 {
     return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
@@ -36,24 +26,27 @@ int str_cmp(struct str a, struct str b)
     return order != 0 ? order : (a.n > b.n) - (a.n < b.n);
 }
 
-bool str_starts(struct str s, struct str prefix)
-{
-    return s.n >= prefix.n && str_eq(str_sub(s, 0, prefix.n), prefix);
-}
-
-bool str_ends(struct str s, struct str suffix)
-{
-    return s.n >= suffix.n && str_eq(str_from(s, s.n - suffix.n), suffix);
-}
-
 ptrdiff_t str_find(struct str s, struct str needle, size_t from)
 {
     if (from > s.n || needle.n > s.n - from)
         return -1;
     if (needle.n == 0)
         return (ptrdiff_t)from;
-    const char *hit = memmem(s.p + from, s.n - from, needle.p, needle.n);
-    return hit == NULL ? -1 : hit - s.p;
+    if (needle.n < 3 || (unsigned char)needle.p[0] < 0xE0) {
+        const char *hit = memmem(s.p + from, s.n - from, needle.p, needle.n);
+        return hit == NULL ? -1 : hit - s.p;
+    }
+    /* The last byte of a Chinese character is a rare one: memchr leaps from one to the next. */
+    const char *end = s.p + s.n;
+    for (const char *p = s.p + from; end - p >= (ptrdiff_t)needle.n; p++) {
+        const char *hit = memchr(p + 2, needle.p[2], (size_t)(end - p) - 2);
+        if (hit == NULL || (size_t)(end - hit) < needle.n - 2)
+            return -1;
+        p = hit - 2;
+        if (memcmp(p, needle.p, needle.n) == 0)
+            return p - s.p;
+    }
+    return -1;
 }
 
 ptrdiff_t str_find_char(struct str s, char c, size_t from)
@@ -62,20 +55,6 @@ ptrdiff_t str_find_char(struct str s, char c, size_t from)
         return -1;
     const char *hit = memchr(s.p + from, c, s.n - from);
     return hit == NULL ? -1 : hit - s.p;
-}
-
-struct str str_sub(struct str s, size_t from, size_t to)
-{
-    if (to > s.n)
-        to = s.n;
-    if (from >= to)
-        return STR_NONE;
-    return (struct str){s.p + from, to - from};
-}
-
-struct str str_from(struct str s, size_t from)
-{
-    return str_sub(s, from, s.n);
 }
 
 static bool is_blank(char c)

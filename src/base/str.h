@@ -30,20 +30,49 @@ struct str {
 /* For printf: "%.*s" with STR_ARG(s). */
 #define STR_ARG(s) (int)(s).n, (s).p == NULL ? "" : (s).p
 
-struct str str_of(const char *c_string); /* NULL gives the empty slice */
-bool str_eq(struct str a, struct str b);
+/* The smallest ones are inline, so that a literal's length is known where it is compared. */
+
+/* NULL gives the empty slice. */
+static inline struct str str_of(const char *c_string)
+{
+    return c_string == NULL ? STR_NONE : (struct str){c_string, strlen(c_string)};
+}
+
+static inline bool str_eq(struct str a, struct str b)
+{
+    return a.n == b.n && (a.n == 0 || (a.p[0] == b.p[0] && memcmp(a.p, b.p, a.n) == 0));
+}
+
 bool str_eq_nocase(struct str a, struct str b); /* ASCII letters only */
 int str_cmp(struct str a, struct str b);        /* byte order */
-bool str_starts(struct str s, struct str prefix);
-bool str_ends(struct str s, struct str suffix);
+
+static inline bool str_starts(struct str s, struct str prefix)
+{
+    return s.n >= prefix.n && str_eq((struct str){s.p, prefix.n}, prefix);
+}
+
+static inline bool str_ends(struct str s, struct str suffix)
+{
+    return s.n >= suffix.n &&
+           (suffix.n == 0 || str_eq((struct str){s.p + (s.n - suffix.n), suffix.n}, suffix));
+}
 
 /* Offset of the first occurrence at or after `from`, or -1. */
 ptrdiff_t str_find(struct str s, struct str needle, size_t from);
 ptrdiff_t str_find_char(struct str s, char c, size_t from);
 
 /* s[from, to), cut to the bounds of s. */
-struct str str_sub(struct str s, size_t from, size_t to);
-struct str str_from(struct str s, size_t from);
+static inline struct str str_sub(struct str s, size_t from, size_t to)
+{
+    if (to > s.n)
+        to = s.n;
+    return from >= to ? STR_NONE : (struct str){s.p + from, to - from};
+}
+
+static inline struct str str_from(struct str s, size_t from)
+{
+    return str_sub(s, from, s.n);
+}
 
 /* Without ASCII blanks (space, tab, CR, LF) at both ends. */
 struct str str_trim(struct str s);

@@ -8,43 +8,20 @@
 #include "extract/lexicon_default.h"
 #include "extract/words.h"
 
-#define MAX_BYTES   MIB(1)
-#define MAX_WORDS   20000
-#define NODE_NONE   0u
-#define FIRST_HAN   0x4E00u
-#define FIRST_COUNT (128 + 0x5200) /* ASCII and the common ideographs */
+#define MAX_BYTES MIB(1)
+#define MAX_WORDS 20000
+#define NODE_NONE 0u
 
-struct edge {
+struct extract_edge {
     uint32_t from; /* node; the root is 1, 0 marks an empty place */
     uint32_t code_point;
     uint32_t to;
-};
-
-struct extract_lexicon {
-    struct edge *edges; /* open addressing, a power of two */
-    size_t places, edge_count;
-    uint64_t *masks; /* by node: the classes of the word that ends here */
-    uint64_t *below; /* by node: the classes of all words that pass through it */
-    size_t node_count, node_capacity, below_capacity;
-    uint32_t first[FIRST_COUNT]; /* the node of a first character, without a probe */
 };
 
 static size_t place_of(const struct extract_lexicon *x, uint32_t from, uint32_t code_point)
 {
     uint64_t h = ((uint64_t)from << 21 ^ code_point) * UINT64_C(0x9E3779B97F4A7C15);
     return (size_t)(h >> 32) & (x->places - 1);
-}
-
-static uint32_t *first_place(struct extract_lexicon *x, uint32_t c)
-{
-    if (c < 128)
-        return &x->first[c];
-    return c - FIRST_HAN < 0x5200 ? &x->first[128 + (c - FIRST_HAN)] : NULL;
-}
-
-static uint32_t first_node(const struct extract_lexicon *x, uint32_t c)
-{
-    return c < 128 ? x->first[c] : x->first[128 + (c - FIRST_HAN)];
 }
 
 static uint32_t step(const struct extract_lexicon *x, uint32_t from, uint32_t code_point)
@@ -57,7 +34,7 @@ static uint32_t step(const struct extract_lexicon *x, uint32_t from, uint32_t co
     return NODE_NONE;
 }
 
-static void put_edge(struct extract_lexicon *x, struct edge e)
+static void put_edge(struct extract_lexicon *x, struct extract_edge e)
 {
     size_t i = place_of(x, e.from, e.code_point);
     while (x->edges[i].from != 0)
@@ -69,10 +46,10 @@ static void make_room(struct arena *a, struct extract_lexicon *x)
 {
     if (x->edge_count * 2 < x->places)
         return;
-    struct edge *old = x->edges;
+    struct extract_edge *old = x->edges;
     size_t count = x->places;
     x->places *= 2;
-    x->edges = ARENA_ARRAY(a, struct edge, x->places);
+    x->edges = ARENA_ARRAY(a, struct extract_edge, x->places);
     for (size_t i = 0; i < count; i++) {
         if (old[i].from != 0)
             put_edge(x, old[i]);
@@ -85,16 +62,32 @@ struct extract_lexicon *extract_words_new(struct arena *a, size_t expected_words
     x->places = 256;
     while (x->places < expected_words * 6)
         x->places *= 2;
-    x->edges = ARENA_ARRAY(a, struct edge, x->places);
+    x->edges = ARENA_ARRAY(a, struct extract_edge, x->places);
     x->node_count = 2;
     x->masks = arena_grow(a, NULL, 0, &x->node_capacity, sizeof *x->masks);
     x->below = arena_grow(a, NULL, 0, &x->below_capacity, sizeof *x->below);
+    struct extract_first *empty = ARENA_ARRAY(a, struct extract_first, EXTRACT_PAGE);
+    for (size_t i = 0; i <= EXTRACT_PAGES; i++)
+        x->pages[i] = empty;
     return x;
 }
 
 static uint32_t lower(uint32_t c)
 {
     return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c;
+}
+
+/* Both cases of a letter have the same place in the trie. */
+static void put_first(struct arena *a, struct extract_lexicon *x, uint32_t c, uint32_t node)
+{
+    if (c >= EXTRACT_PAGES * EXTRACT_PAGE)
+        return;
+    struct extract_first **page = &x->pages[c / EXTRACT_PAGE];
+    if (*page == x->pages[EXTRACT_PAGES])
+        *page = ARENA_ARRAY(a, struct extract_first, EXTRACT_PAGE);
+    (*page)[c % EXTRACT_PAGE] = (struct extract_first){x->below[node], node};
+    if (c >= 'a' && c <= 'z')
+        put_first(a, x, c - ('a' - 'A'), node);
 }
 
 static uint64_t *word_mask(struct arena *a, struct extract_lexicon *x, struct str word,
@@ -114,13 +107,13 @@ static uint64_t *word_mask(struct arena *a, struct extract_lexicon *x, struct st
             x->below = arena_grow(a, x->below, x->node_count, &x->below_capacity, sizeof *x->below);
             x->below[x->node_count] = x->masks[x->node_count] = 0;
             x->node_count++;
-            put_edge(x, (struct edge){node, c, next});
+            put_edge(x, (struct extract_edge){node, c, next});
             x->edge_count++;
         }
         node = next;
         x->below[node] |= mask;
-        if (is_first && first_place(x, c) != NULL)
-            *first_place(x, c) = node;
+        if (is_first)
+            put_first(a, x, c, node);
     }
     return &x->masks[node];
 }
@@ -136,39 +129,57 @@ static bool is_letter(char c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-size_t extract_word_at(const struct extract_lexicon *x, struct str s, size_t at, size_t end,
-                       uint64_t mask, uint64_t *ret_mask)
+/* Where the words part after their first character: `i` is the place behind it. */
+static size_t longest(const struct extract_lexicon *x, struct str s, size_t at, size_t i,
+                      uint32_t node, size_t end, uint64_t mask, uint64_t *ret_mask)
 {
     size_t best = 0;
-    uint32_t node = 1;
-    if (at >= end || (is_letter(s.p[at]) && at > 0 && is_letter(s.p[at - 1])))
-        return 0;
-    for (size_t i = at; i < end;) {
-        uint32_t c = lower(extract_code_point(s.p, &i));
-        bool is_direct = node == 1 && (c < 128 || c - FIRST_HAN < 0x5200);
-        node = is_direct ? first_node(x, c) : step(x, node, c);
-        if (node == NODE_NONE || (x->below[node] & mask) == 0)
-            break;
-        bool splits_word = i < s.n && is_letter(s.p[i]) && is_letter(s.p[i - 1]);
-        if (i <= end && (x->masks[node] & mask) != 0 && !splits_word) {
+    for (;;) {
+        if (i > end)
+            return best;
+        if ((x->masks[node] & mask) != 0 &&
+            !(i < s.n && is_letter(s.p[i]) && is_letter(s.p[i - 1]))) {
             best = i - at;
             if (ret_mask != NULL)
                 *ret_mask = x->masks[node];
         }
+        if (i >= end)
+            return best;
+        node = step(x, node, lower(extract_code_point(s.p, &i)));
+        if (node == NODE_NONE || (x->below[node] & mask) == 0)
+            return best;
     }
-    return best;
+}
+
+size_t extract_word_from(const struct extract_lexicon *x, struct str s, size_t at, size_t end,
+                         uint64_t mask, uint64_t *ret_mask)
+{
+    if (is_letter(s.p[at]) && at > 0 && is_letter(s.p[at - 1]))
+        return 0;
+    size_t i = at;
+    uint32_t c = extract_code_point(s.p, &i);
+    uint32_t node = c < EXTRACT_PAGES * EXTRACT_PAGE
+                        ? x->pages[c / EXTRACT_PAGE][c % EXTRACT_PAGE].node
+                        : step(x, /* from= */ 1, c);
+    if (node == NODE_NONE || (x->below[node] & mask) == 0)
+        return 0;
+    return longest(x, s, at, i, node, end, mask, ret_mask);
 }
 
 size_t extract_word_find(const struct extract_lexicon *x, struct str s, size_t from, size_t to,
                          uint64_t mask, size_t *ret_length)
 {
     for (size_t at = from; at < to;) {
-        size_t n = extract_word_at(x, s, at, to, mask, /* ret_mask= */ NULL);
-        if (n > 0) {
-            *ret_length = n;
-            return at;
+        size_t next = at;
+        uint32_t c = extract_code_point(s.p, &next);
+        if (extract_word_may_start(x, c, mask)) {
+            size_t n = extract_word_from(x, s, at, to, mask, /* ret_mask= */ NULL);
+            if (n > 0) {
+                *ret_length = n;
+                return at;
+            }
         }
-        (void)extract_code_point(s.p, &at);
+        at = next;
     }
     *ret_length = 0;
     return to;

@@ -66,7 +66,12 @@ struct str extract_source_text(struct reader *r, struct span s);
 
 /* Small readers of characters. `at` is a place in text. */
 struct str extract_slice(const struct reader *r, struct span s);
-uint32_t extract_rune(const struct reader *r, size_t at, size_t *ret_next);
+static inline uint32_t extract_rune(const struct reader *r, size_t at, size_t *ret_next)
+{
+    *ret_next = at;
+    return at < r->text.n ? extract_code_point(r->text.p, ret_next) : 0;
+}
+
 uint32_t extract_rune_before(const struct reader *r, size_t at, size_t from);
 size_t extract_skip_blanks(const struct reader *r, size_t at, size_t end);
 struct span extract_trim(const struct reader *r, struct span s);
@@ -100,7 +105,11 @@ static inline bool is_upper(char c)
 }
 
 /* Words of a class inside a span. */
-size_t extract_at(const struct reader *r, size_t at, size_t end, uint64_t mask);
+static inline size_t extract_at(const struct reader *r, size_t at, size_t end, uint64_t mask)
+{
+    return extract_word_at(r->words, r->text, at, end, mask, /* ret_mask= */ NULL);
+}
+
 bool extract_has(const struct reader *r, struct span s, uint64_t mask);
 
 /* Cutting a span into sentences, parts (also at semicolons) and clauses (also at commas), never

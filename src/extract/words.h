@@ -40,14 +40,49 @@ static inline uint32_t extract_code_point(const char *text, size_t *at)
     return (p[0] & 0x07u) << 18 | (p[1] & 0x3Fu) << 12 | (p[2] & 0x3Fu) << 6 | (p[3] & 0x3Fu);
 }
 
+/* What the trie knows of a first character. Nearly all look-ups end here: hence inline. */
+#define EXTRACT_PAGE  64u
+#define EXTRACT_PAGES 1024u /* the basic plane */
+
+struct extract_first {
+    uint64_t below; /* the classes of all words that begin with it */
+    uint32_t node;
+};
+
+struct extract_lexicon {
+    struct extract_first *pages[EXTRACT_PAGES + 1]; /* the last one, and all without words: empty */
+    struct extract_edge *edges;                     /* open addressing, a power of two */
+    size_t places, edge_count;
+    uint64_t *masks; /* by node: the classes of the word that ends here */
+    uint64_t *below; /* by node: the classes of all words that pass through it */
+    size_t node_count, node_capacity, below_capacity;
+};
+
+static inline bool extract_word_may_start(const struct extract_lexicon *x, uint32_t c,
+                                          uint64_t mask)
+{
+    return c >= EXTRACT_PAGES * EXTRACT_PAGE ||
+           (x->pages[c / EXTRACT_PAGE][c % EXTRACT_PAGE].below & mask) != 0;
+}
+
+/* extract_word_at behind the test above. */
+size_t extract_word_from(const struct extract_lexicon *x, struct str s, size_t at, size_t end,
+                         uint64_t mask, uint64_t *ret_mask);
+
 /* A trie that is not the lexicon (the units of the institution). */
 struct extract_lexicon *extract_words_new(struct arena *a, size_t expected_words);
 void extract_words_add(struct arena *a, struct extract_lexicon *x, struct str word, uint64_t mask);
 
 /* Length in bytes of the longest word of one of the classes that starts at `at` and ends at or
  * before `end`; 0: none. ret_mask may be NULL. */
-size_t extract_word_at(const struct extract_lexicon *x, struct str s, size_t at, size_t end,
-                       uint64_t mask, uint64_t *ret_mask);
+static inline size_t extract_word_at(const struct extract_lexicon *x, struct str s, size_t at,
+                                     size_t end, uint64_t mask, uint64_t *ret_mask)
+{
+    size_t next = at;
+    if (at >= end || !extract_word_may_start(x, extract_code_point(s.p, &next), mask))
+        return 0;
+    return extract_word_from(x, s, at, end, mask, ret_mask);
+}
 
 /* First such word in [from, to): its place, and its length (0: none). */
 size_t extract_word_find(const struct extract_lexicon *x, struct str s, size_t from, size_t to,

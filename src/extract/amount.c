@@ -186,8 +186,8 @@ static void add_target(struct reader *r, struct extract_item *item, const struct
     bool is_stretch =
         hit >= 0 && memchr(tail.p, ',', tail.n) == NULL && memchr(tail.p, ';', tail.n) == NULL;
     for (size_t i = 0; i < item->target_count; i++) {
-        if (str_eq(v[i].value, digits(r, a->number)) &&
-            str_eq(v[i].unit, unit_text(r, a->unit)) && v[i].comparator == a->comparator)
+        if (str_eq(v[i].value, digits(r, a->number)) && str_eq(v[i].unit, unit_text(r, a->unit)) &&
+            v[i].comparator == a->comparator)
             return;
     }
     v[item->target_count++] = (struct extract_target){

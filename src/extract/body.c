@@ -315,8 +315,7 @@ static void emit_minutes(struct walk *w, size_t node, size_t parent)
         decide(w, extract_node_text(r, n), parent, n->label);
     else if (n->label.class == LABEL_NONE) /* who came, what was discussed */
         return;
-    else if (is_run_on && !has_children &&
-             (is_point(&n->label) || has_closing_note(r, n)) &&
+    else if (is_run_on && !has_children && (is_point(&n->label) || has_closing_note(r, n)) &&
              (n->parent != NO_PLACE || r->is_english ||
               extract_has_note(r, extract_node_span(r, n))))
         emit_point(w, node, parent);

@@ -33,7 +33,8 @@ static size_t takeover(struct reader *r, struct span part)
         }
         size_t start = extract_skip_opening(r, clause.from, clause.to);
         size_t subject = extract_subject_end(r, start, clause.to);
-        if (has_done && start == clause.from && subject > start && takes_over(r, subject, clause.to))
+        if (has_done && start == clause.from && subject > start &&
+            takes_over(r, subject, clause.to))
             return clause.from;
         has_done |= extract_has(r, clause, WORD(VERB)) && subject != clause.to &&
                     extract_at(r, subject, clause.to, WORD(SUPPORT_VERB)) == 0;
@@ -133,9 +134,9 @@ static size_t decide_part(struct reader *r, struct span part, size_t parent,
     }
     struct label l = inline_label(r, part);
     struct span text = {l.class == LABEL_NUMBER ? l.body : part.from, part.to};
-    bool is_task = is_decision(r, text, mode) ||
-                   (l.class == LABEL_NUMBER && extract_is_duty(r, text) && !is_opinion(r, text) &&
-                    !extract_is_record(r, text));
+    bool is_task =
+        is_decision(r, text, mode) || (l.class == LABEL_NUMBER && extract_is_duty(r, text) &&
+                                       !is_opinion(r, text) && !extract_is_record(r, text));
     return is_task ? n + add_decision(r, part, parent) : n;
 }
 
@@ -197,12 +198,12 @@ size_t extract_decisions(struct reader *r, struct span text, size_t parent, enum
         size_t subject = SIZE_MAX;
         while (extract_next(&p, &part)) {
             size_t before = r->plan->item_count;
-            size_t n = decide_part(r, part, parent, mode);
-            if (n == 0 && subject != SIZE_MAX && starts_with_time(r, part))
-                n = add_decision(r, part, parent);
-            if (n > 0)
+            size_t added = decide_part(r, part, parent, mode);
+            if (added == 0 && subject != SIZE_MAX && starts_with_time(r, part))
+                added = add_decision(r, part, parent);
+            if (added > 0)
                 subject = share_subject(r, subject, before);
-            found += n;
+            found += added;
         }
     }
     return found;

@@ -125,7 +125,8 @@ static struct label decimal(const struct reader *r, size_t at, size_t end)
 static bool opens_decimals(const struct reader *r, size_t at, size_t to, size_t end)
 {
     size_t next = end;
-    while (next < r->text.n && next - end < 8 && (r->text.p[next] == '\n' || r->text.p[next] == ' '))
+    while (next < r->text.n && next - end < 8 &&
+           (r->text.p[next] == '\n' || r->text.p[next] == ' '))
         next++;
     struct str number = str_sub(r->text, at, to);
     return extract_is(r, next, r->text.n, number) && next + number.n + 1 < r->text.n &&
@@ -369,10 +370,10 @@ static struct label word_number(const struct reader *r, size_t at, size_t end)
 /* Action 1.1, Decision 58/3:, Recommendation 4 –, 问题1：: the number of one item. */
 static struct label item_number(const struct reader *r, size_t at, size_t end)
 {
-    static const char *const words[] = {"Action",     "Decision", "Recommendation", "Resolution",
-                                        "Task",       "Measure",  "Deliverable",    "Activity",
-                                        "Step",       "问题",     "整改问题",       "整改事项",
-                                        "督办事项",   "议定事项", "反馈问题",       "整改任务"};
+    static const char *const words[] = {"Action",   "Decision", "Recommendation", "Resolution",
+                                        "Task",     "Measure",  "Deliverable",    "Activity",
+                                        "Step",     "问题",     "整改问题",       "整改事项",
+                                        "督办事项", "议定事项", "反馈问题",       "整改任务"};
     for (size_t i = 0; i < ARRAY_LEN(words); i++) {
         struct str word = str_of(words[i]);
         size_t n = at + word.n;

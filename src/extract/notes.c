@@ -208,8 +208,10 @@ static size_t read_plain_note_en(struct reader *r, struct span s, struct who *w)
         start = from;
     }
     struct str text = extract_slice(r, name);
-    if (text.n == 0 || text.n > 100 || !is_upper(text.p[0]) || memchr(text.p, ':', text.n) != NULL)
-        return s.to;
+    if (text.n == 0 || text.n > 100 || !is_upper(text.p[0]) ||
+        memchr(text.p, ':', text.n) != NULL || str_find(text, S(" to "), 0) >= 0 ||
+        str_find(text, S(" will "), 0) >= 0)
+        return s.to; /* a sentence, no name */
     bool is_name = extract_is_person_en(r, text) || extract_has(r, name, WORD(UNIT_WORD));
     if (!is_name || extract_when_at_en(r, name.from, name.to).kind != WHEN_NONE)
         return s.to;

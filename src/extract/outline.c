@@ -172,9 +172,9 @@ static bool is_inner_heading(const struct reader *r, size_t i)
 /* 整改措施：…, 工作目标：…, Measure: …: one field of an item that is written over several lines. */
 static bool begins_with_field(const struct reader *r, struct span line)
 {
-    size_t n = extract_at(r, line.from, line.to,
-                          WORD(TASK_LABEL) | WORD(TARGET_LABEL) | WORD(STATUS_LABEL) |
-                              WORD(OTHER_LABEL));
+    size_t n =
+        extract_at(r, line.from, line.to,
+                   WORD(TASK_LABEL) | WORD(TARGET_LABEL) | WORD(STATUS_LABEL) | WORD(OTHER_LABEL));
     size_t at = extract_skip_blanks(r, line.from + n, line.to);
     return n > 0 && at + 1 < line.to && r->text.p[at] == ':';
 }
@@ -257,9 +257,8 @@ static size_t level_for(struct open_level *open, size_t depth, struct label labe
             level--;
     }
     /* Nothing stands below a dash or a code. */
-    while (level > base &&
-           ((open[level - 1].class == LABEL_CODE && !open[level - 1].is_heading) ||
-            open[level - 1].class == LABEL_NONE))
+    while (level > base && ((open[level - 1].class == LABEL_CODE && !open[level - 1].is_heading) ||
+                            open[level - 1].class == LABEL_NONE))
         level--;
     return level < MAX_LEVELS ? level : MAX_LEVELS - 1;
 }
@@ -299,8 +298,8 @@ static void add_node(struct reader *r, struct builder *b, size_t line, struct la
     n->zone = above != ZONE_TASKS ? above : own;
     if (n->parent != NO_PLACE)
         o->nodes[n->parent].child_count++;
-    b->open[level] =
-        (struct open_level){label.class, label.value, r->lines[line].heading, o->count, n->is_heading};
+    b->open[level] = (struct open_level){label.class, label.value, r->lines[line].heading, o->count,
+                                         n->is_heading};
     b->depth = level + 1;
     o->count++;
 }

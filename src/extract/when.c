@@ -240,17 +240,6 @@ static enum when_kind year_end(const struct reader *r, size_t end, struct parts 
     return kind;
 }
 
-/* A stage lasts to the last day of its range: 自查阶段（3月1日至4月20日）, 3月1日至4月20日，…;
- * a single day or month counts only where the bracket stands behind 阶段. */
-static bool is_stage(const struct reader *r, size_t from, size_t to, size_t end, bool is_range)
-{
-    bool is_closed = to < end && r->text.p[to] == ')';
-    bool is_open = from > 0 && r->text.p[from - 1] == '(';
-    if (is_range)
-        return (is_closed && is_open) || (to < end && strchr(",:", r->text.p[to]) != NULL);
-    return is_closed && is_open && from >= 7 && extract_is(r, from - 7, end, S("阶段"));
-}
-
 static struct when calendar(const struct reader *r, size_t at, size_t end)
 {
     struct parts p = {0};
@@ -277,7 +266,7 @@ static struct when calendar(const struct reader *r, size_t at, size_t end)
         year = year_for(r, p.month, p.day > 0 ? p.day : 28);
     p.day = month_end(r, &p, end, year, &kind);
     p.year = year;
-    if (kind == WHEN_DAY && is_stage(r, at, p.to, end, is_range))
+    if (kind == WHEN_DAY && extract_when_is_stage(r, at, p.to, end, is_range))
         kind = WHEN_DEADLINE;
     return make(r, kind, at, p.to, p);
 }

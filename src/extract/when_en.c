@@ -291,8 +291,8 @@ static struct when term_en(const struct reader *r, size_t at, size_t end)
     static const struct {
         const char *word;
         int days;
-    } units[] = {{"working days", 0}, {"working day", 0}, {"days", 1}, {"day", 1},
-                 {"weeks", 7},        {"week", 7}};
+    } units[] = {{"working days", 0}, {"working day", 0}, {"days", 1},
+                 {"day", 1},          {"weeks", 7},       {"week", 7}};
     struct when w = {.kind = WHEN_NONE, .date = DATE_NONE};
     int count = 0;
     if (r->plan->document.kind != EXTRACT_MINUTES || date_is_none(r->today) ||

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
  *
- * Times that hang on something else: 秋季学期开学前, 自本通知印发之日起15日内. */
+ * Times that hang on something else: 秋季学期开学前, 自本通知印发之日起15日内, stages. */
 #include "extract/when.h"
 
 #include "base/utf8.h"
@@ -146,4 +146,16 @@ struct when extract_when_bare_term(const struct reader *r, size_t at, size_t end
         w.text = (struct span){at, to};
     }
     return w;
+}
+
+/* A stage lasts to the last day of its range: 自查阶段（3月1日至4月20日）, 3月1日至4月20日，…;
+ * a single day or month counts only where the bracket stands behind 阶段. */
+bool extract_when_is_stage(const struct reader *r, size_t from, size_t to, size_t end,
+                           bool is_range)
+{
+    bool is_closed = to < end && r->text.p[to] == ')';
+    bool is_open = from > 0 && r->text.p[from - 1] == '(';
+    if (is_range)
+        return (is_closed && is_open) || (to < end && strchr(",:", r->text.p[to]) != NULL);
+    return is_closed && is_open && from >= 7 && extract_is(r, from - 7, end, S("阶段"));
 }

@@ -124,8 +124,7 @@ static bool is_predicate(const struct reader *r, size_t at, size_t end, bool is_
 /* 各学院, 各有关企业: in a plan too such a subject is asked, whatever verb follows. */
 static bool is_group(const struct reader *r, size_t at, size_t end)
 {
-    return extract_is(r, at, end, S("各")) &&
-           r->plan->document.kind == EXTRACT_DIRECTIVE;
+    return extract_is(r, at, end, S("各")) && r->plan->document.kind == EXTRACT_DIRECTIVE;
 }
 
 size_t extract_subject_end(const struct reader *r, size_t at, size_t end)

@@ -48,13 +48,15 @@ const struct calendar *calendar_make(struct arena *a, const struct calendar_entr
     return cal;
 }
 
-err_t calendar_load(struct ctx *c, const struct calendar **ret_calendar)
+static err_t load_between(struct ctx *c, struct date from, struct date to,
+                          const struct calendar **ret_calendar)
 {
-    struct calendar_all_rows days;
-    TRY(calendar_all(c->db, c->a, &days));
+    struct calendar_between_rows days;
+    TRY(calendar_between(c->db, c->a,
+                         (struct calendar_between_args){.from_on = from, .to_on = to}, &days));
     struct calendar_entry *entries = ARENA_ARRAY(c->a, struct calendar_entry, days.count + 1);
     for (size_t i = 0; i < days.count; i++) {
-        const struct calendar_all_row *row = &days.rows[i];
+        const struct calendar_between_row *row = &days.rows[i];
         entries[i] = (struct calendar_entry){
             .day = row->day_on,
             .is_national = str_eq(row->layer, S("national")),
@@ -65,6 +67,23 @@ err_t calendar_load(struct ctx *c, const struct calendar **ret_calendar)
     }
     *ret_calendar = calendar_make(c->a, entries, days.count);
     return OK;
+}
+
+err_t calendar_load(struct ctx *c, const struct calendar **ret_calendar)
+{
+    struct date first = DATE_NONE;
+    CHECK(date_make(1900, 1, 1, &first));
+    return load_between(c, first, date_last_of_month(2199, 12), ret_calendar);
+}
+
+#define AROUND_DAYS 60 /* no row of days off is as long */
+
+err_t calendar_load_around(struct ctx *c, struct date d, const struct calendar **ret_calendar)
+{
+    if (date_is_none(d))
+        d = c->today;
+    return load_between(c, (struct date){d.day - AROUND_DAYS}, (struct date){d.day + AROUND_DAYS},
+                        ret_calendar);
 }
 
 err_t calendar_seed(struct ctx *c)

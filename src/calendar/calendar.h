@@ -11,6 +11,9 @@ struct calendar;
 
 /* All days that differ from Monday–Friday; about 40 a year. */
 err_t calendar_load(struct ctx *c, const struct calendar **ret_calendar);
+/* Only those around one day (60 days on each side): enough to move a date to a working day, at a
+ * hundredth of the cost; what lies outside looks like Monday–Friday. */
+err_t calendar_load_around(struct ctx *c, struct date d, const struct calendar **ret_calendar);
 
 /* Writes the national days that came with the program (holidays_cn.tsv) into the database; days of
  * the same date are replaced, the institution's own are left alone. */

@@ -1,9 +1,10 @@
 -- SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
 
--- name: calendar_all :many
--- 'national' sorts before 'own': the institution's own day comes last and wins.
+-- name: calendar_between :many
 SELECT d.day_on, d.layer, d.kind, d.name, d.name_en
-FROM calendar_day d ORDER BY d.day_on, d.layer;
+FROM calendar_day d
+WHERE d.layer IN ('national', 'own') AND d.day_on >= :from_on AND d.day_on <= :to_on
+ORDER BY d.day_on, d.layer;
 
 -- name: calendar_day_insert :exec
 INSERT INTO calendar_day (layer, day_on, kind, name, name_en)

@@ -15,7 +15,7 @@
 static const char settings_common[] =
     "SET client_encoding = 'UTF8'; SET standard_conforming_strings = on; SET TimeZone = 'UTC';"
     "SET DateStyle = 'ISO, YMD'; SET bytea_output = 'hex'; SET extra_float_digits = 1;"
-    "SET lock_timeout = '2s'; SET idle_in_transaction_session_timeout = '30s';"
+    "SET jit = off; SET lock_timeout = '2s'; SET idle_in_transaction_session_timeout = '30s';"
     "SET default_transaction_isolation = 'repeatable read';";
 static const char settings_reader[] =
     "SET statement_timeout = '10s'; SET default_transaction_read_only = on";

@@ -32,7 +32,7 @@ static const struct setting writer_settings[] = {
     {"journal_mode", "WAL", "wal"},   {"synchronous", "FULL", "2"},
     {"foreign_keys", "1", "1"},       {"trusted_schema", "0", "0"},
     {"cell_size_check", "1", "1"},    {"temp_store", "MEMORY", "2"},
-    {"cache_size", "-8192", "-8192"}, /* KiB */
+    {"cache_size", "-16384", "-16384"}, /* KiB */
     {"mmap_size", "0", "0"}, /* what it writes must not come from a map: errors are results there */
     {"wal_autocheckpoint", "0", "0"}, {"query_only", NULL, "0"},
 };

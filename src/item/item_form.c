@@ -249,7 +249,7 @@ static err_t resolve_date(struct ctx *c, const struct item_base *base, const str
     r->effective_on = DATE_NONE;
     if (!date_is_none(in->due_on)) {
         const struct calendar *cal;
-        TRY(calendar_load(c, &cal));
+        TRY(calendar_load_around(c, in->due_on, &cal));
         r->effective_on = calendar_effective(cal, c->institution.due_policy, in->due_on);
     }
     r->sort_on = item_due_sort(base->status, in->due_on, r->effective_on);

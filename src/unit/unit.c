@@ -23,12 +23,18 @@ struct key {
     size_t index; /* in the list */
 };
 
+/* Folded names, made when the first text is looked up that is no unit's very name: most pages load
+ * the directory without ever asking. */
+struct key_index {
+    struct key *keys; /* sorted; NULL: not made yet */
+    size_t count;
+};
+
 struct unit_directory {
     struct arena *a;
     const struct unit_name *list;
     size_t count;
-    struct key *keys; /* sorted */
-    size_t key_count;
+    struct key_index *index;
     const struct unit_name **by_id; /* sorted by id */
 };
 
@@ -76,36 +82,43 @@ static int compare_ids(const void *left, const void *right)
     return (a->unit_id.v > b->unit_id.v) - (a->unit_id.v < b->unit_id.v);
 }
 
-static void add_key(struct unit_directory *d, struct str text, enum key_rank rank, size_t index)
+static void add_key(const struct unit_directory *d, struct str text, enum key_rank rank,
+                    size_t index)
 {
     if (text.n == 0)
         return;
     if (!d->list[index].is_active)
         rank = RANK_CLOSED;
-    d->keys[d->key_count++] = (struct key){unit_key(d->a, text), rank, index};
+    d->index->keys[d->index->count++] = (struct key){unit_key(d->a, text), rank, index};
+}
+
+static void make_index(const struct unit_directory *d)
+{
+    size_t keys = 0;
+    for (size_t i = 0; i < d->count; i++) {
+        keys += 2;
+        for (const struct str *s = d->list[i].aliases; s != NULL && s->p != NULL; s++)
+            keys++;
+    }
+    d->index->keys = ARENA_ARRAY(d->a, struct key, keys + 1);
+    for (size_t i = 0; i < d->count; i++) {
+        add_key(d, d->list[i].name, RANK_NAME, i);
+        add_key(d, d->list[i].name_en, RANK_ENGLISH, i);
+        for (const struct str *s = d->list[i].aliases; s != NULL && s->p != NULL; s++)
+            add_key(d, *s, RANK_ALIAS, i);
+    }
+    qsort(d->index->keys, d->index->count, sizeof *d->index->keys, compare_keys);
 }
 
 const struct unit_directory *unit_directory_make(struct arena *a, const struct unit_name *list,
                                                  size_t count)
 {
     struct unit_directory *d = ARENA_NEW(a, struct unit_directory);
-    *d = (struct unit_directory){.a = a, .list = list, .count = count};
-    size_t keys = 0;
-    for (size_t i = 0; i < count; i++) {
-        keys += 2;
-        for (const struct str *alias = list[i].aliases; alias != NULL && alias->p != NULL; alias++)
-            keys++;
-    }
-    d->keys = ARENA_ARRAY(a, struct key, keys + 1);
+    *d = (struct unit_directory){
+        .a = a, .list = list, .count = count, .index = ARENA_NEW(a, struct key_index)};
     d->by_id = ARENA_ARRAY(a, const struct unit_name *, count + 1);
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++)
         d->by_id[i] = &list[i];
-        add_key(d, list[i].name, RANK_NAME, i);
-        add_key(d, list[i].name_en, RANK_ENGLISH, i);
-        for (const struct str *alias = list[i].aliases; alias != NULL && alias->p != NULL; alias++)
-            add_key(d, *alias, RANK_ALIAS, i);
-    }
-    qsort(d->keys, d->key_count, sizeof *d->keys, compare_keys);
     qsort(d->by_id, count, sizeof *d->by_id, compare_ids);
     return d;
 }
@@ -185,17 +198,26 @@ const struct unit_name *unit_directory_get(const struct unit_directory *d, struc
 
 struct unit_id unit_resolve(const struct unit_directory *d, struct str text)
 {
+    for (size_t i = 0; i < d->count; i++) {
+        if (text.n > 0 && d->list[i].is_active && str_eq(d->list[i].name, text))
+            return d->list[i].unit_id;
+    }
+    if (d->index->keys == NULL)
+        make_index(d);
+    const struct key_index *x = d->index;
     struct str wanted = unit_key(d->a, text);
-    size_t low = 0, high = d->key_count;
+    size_t low = 0, high = x->count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (str_cmp(d->keys[middle].text, wanted) < 0)
+        if (str_cmp(x->keys[middle].text, wanted) < 0)
             low = middle + 1;
         else
             high = middle;
     }
-    bool found = wanted.n > 0 && low < d->key_count && str_eq(d->keys[low].text, wanted);
-    return found ? d->list[d->keys[low].index].unit_id : (struct unit_id){0};
+    struct unit_id id = {0};
+    if (wanted.n > 0 && low < x->count && str_eq(x->keys[low].text, wanted))
+        id = d->list[x->keys[low].index].unit_id;
+    return id;
 }
 
 struct str unit_display(const struct unit_name *u, enum lang lang)

@@ -36,6 +36,11 @@ bool utf8_valid(struct str s)
 {
     const unsigned char *p = (const unsigned char *)s.p;
     for (size_t i = 0; i < s.n;) {
+        bool is_common = p[i] >= 0xE1 && p[i] <= 0xEC && s.n - i >= 3; /* Chinese: no exceptions */
+        if (is_common && continuation(p[i + 1]) && continuation(p[i + 2])) {
+            i += 3;
+            continue;
+        }
         size_t n = sequence(p + i, s.n - i);
         if (n == 0)
             return false;

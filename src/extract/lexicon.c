@@ -77,17 +77,33 @@ static uint32_t lower(uint32_t c)
     return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c;
 }
 
+static struct extract_first *place_of_first(struct arena *a, struct extract_lexicon *x, uint32_t c)
+{
+    struct extract_first **page = &x->pages[c / EXTRACT_PAGE];
+    if (*page == x->pages[EXTRACT_PAGES])
+        *page = ARENA_ARRAY(a, struct extract_first, EXTRACT_PAGE);
+    return &(*page)[c % EXTRACT_PAGE];
+}
+
 /* Both cases of a letter have the same place in the trie. */
 static void put_first(struct arena *a, struct extract_lexicon *x, uint32_t c, uint32_t node)
 {
     if (c >= EXTRACT_PAGES * EXTRACT_PAGE)
         return;
-    struct extract_first **page = &x->pages[c / EXTRACT_PAGE];
-    if (*page == x->pages[EXTRACT_PAGES])
-        *page = ARENA_ARRAY(a, struct extract_first, EXTRACT_PAGE);
-    (*page)[c % EXTRACT_PAGE] = (struct extract_first){x->below[node], node};
+    struct extract_first *first = place_of_first(a, x, c);
+    first->below = x->below[node];
+    first->node = node;
     if (c >= 'a' && c <= 'z')
         put_first(a, x, c - ('a' - 'A'), node);
+}
+
+static void put_end(struct arena *a, struct extract_lexicon *x, uint32_t c, uint64_t mask)
+{
+    if (c >= EXTRACT_PAGES * EXTRACT_PAGE)
+        return;
+    place_of_first(a, x, c)->ends |= mask;
+    if (c >= 'a' && c <= 'z')
+        put_end(a, x, c - ('a' - 'A'), mask);
 }
 
 static uint64_t *word_mask(struct arena *a, struct extract_lexicon *x, struct str word,
@@ -114,6 +130,8 @@ static uint64_t *word_mask(struct arena *a, struct extract_lexicon *x, struct st
         x->below[node] |= mask;
         if (is_first)
             put_first(a, x, c, node);
+        if (at == word.n)
+            put_end(a, x, c, mask);
     }
     return &x->masks[node];
 }
@@ -193,11 +211,24 @@ bool extract_word_in(const struct extract_lexicon *x, struct str s, size_t from,
     return length > 0;
 }
 
+static bool may_end(const struct extract_lexicon *x, struct str s, size_t from, size_t to,
+                    uint64_t mask)
+{
+    size_t last = to - 1;
+    while (last > from && ((unsigned char)s.p[last] & 0xC0u) == 0x80u)
+        last--;
+    uint32_t c = extract_code_point(s.p, &last);
+    return c >= EXTRACT_PAGES * EXTRACT_PAGE ||
+           (x->pages[c / EXTRACT_PAGE][c % EXTRACT_PAGE].ends & mask) != 0;
+}
+
 size_t extract_word_before(const struct extract_lexicon *x, struct str s, size_t from, size_t to,
                            uint64_t mask)
 {
     /* No word that is asked for from behind is longer than this. */
     size_t start = to > from + 36 ? to - 36 : from;
+    if (start >= to || !may_end(x, s, start, to, mask))
+        return 0;
     while (start < to && ((unsigned char)s.p[start] & 0xC0u) == 0x80u)
         start++;
     for (size_t at = start; at < to;) {

@@ -76,17 +76,24 @@ uint32_t extract_rune_before(const struct reader *r, size_t at, size_t from);
 size_t extract_skip_blanks(const struct reader *r, size_t at, size_t end);
 struct span extract_trim(const struct reader *r, struct span s);
 
-/* Whether `word` stands at `at`. The first byte decides nearly always. */
+/* Whether `word` stands at `at`. The first and the last byte decide nearly always. */
 static inline bool extract_is(const struct reader *r, size_t at, size_t end, struct str word)
 {
     return at < end && end - at >= word.n && r->text.p[at] == word.p[0] &&
+           r->text.p[at + word.n - 1] == word.p[word.n - 1] &&
            memcmp(r->text.p + at, word.p, word.n) == 0;
 }
 
+/* The same without the length: most words differ in the second or third byte. */
 static inline bool extract_is_word(const struct reader *r, size_t at, size_t end, const char *word)
 {
-    return at < end && r->text.p[at] == word[0] && end - at >= strlen(word) &&
-           memcmp(r->text.p + at, word, strlen(word)) == 0;
+    if (at >= end)
+        return false;
+    for (; *word != '\0'; word++, at++) {
+        if (at >= end || r->text.p[at] != *word)
+            return false;
+    }
+    return true;
 }
 
 static inline bool is_digit(char c)

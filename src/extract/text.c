@@ -29,6 +29,13 @@ static struct physical measure(struct str source, size_t from, size_t to)
     size_t columns = 0, indent = 0;
     bool is_leading = true;
     for (size_t at = from; at < to && columns < 1000;) {
+        unsigned char lead = (unsigned char)source.p[at];
+        if (lead >= 0xE4 && lead <= 0xE9) { /* ideographs, nearly all */
+            is_leading = false;
+            columns += 2;
+            at += 3;
+            continue;
+        }
         uint32_t c = extract_code_point(source.p, &at);
         size_t width = c < 0x1100 ? 1 : (c >= 0x2010 && c < 0x2E80 ? 1 : 2);
         if (is_leading && is_blank_rune(c))
@@ -53,24 +60,34 @@ static bool is_blank_line(struct str source, size_t from, size_t to)
     return true;
 }
 
+/* The next line feed or carriage return at or behind `at`; s.n: none. An ideograph at a time. */
+static size_t line_end(struct str s, size_t at)
+{
+    while (at < s.n) {
+        unsigned char c = (unsigned char)s.p[at];
+        if (c == '\n' || c == '\r')
+            return at;
+        at += c >= 0xE0 ? 3 : 1;
+    }
+    return at > s.n ? at : s.n;
+}
+
 /* The non-blank lines. A CR alone ends a line as well. */
 static err_t split_lines(struct reader *r, struct physical **ret, size_t *ret_count,
                          struct note *note)
 {
     struct str s = r->source;
     size_t count = 1;
-    for (size_t i = 0; i < s.n; i++)
-        count += s.p[i] == '\n' || s.p[i] == '\r';
+    for (size_t i = 0; (i = line_end(s, i)) < s.n; i++)
+        count++;
     if (count > MAX_LINES)
         return note_fail(note, TOO_LARGE, "The text has more than %u lines.", MAX_LINES);
     struct physical *v = ARENA_ARRAY(r->a, struct physical, count);
     struct extract_span *paragraphs = ARENA_ARRAY(r->a, struct extract_span, count);
     size_t n = 0, from = 0;
     bool after_blank = false;
-    for (size_t i = 0; i <= s.n; i++) {
-        bool is_end =
-            i == s.n || s.p[i] == '\n' || (s.p[i] == '\r' && !(i + 1 < s.n && s.p[i + 1] == '\n'));
-        if (!is_end)
+    for (size_t i = 0; (i = line_end(s, i)) <= s.n; i++) {
+        if (i + 1 < s.n && s.p[i] == '\r' && s.p[i + 1] == '\n')
             continue;
         size_t to = i > from && s.p[i - 1] == '\r' ? i - 1 : i;
         if (!is_blank_line(s, from, to)) {
@@ -284,14 +301,17 @@ static bool is_traditional(struct str s)
 static void copy_line(struct reader *r, char *out, size_t *n, const struct physical *l)
 {
     struct str s = str_sub(r->source, 0, l->to);
+    uint32_t *origin = r->origin + *n;
+    char *to = out + *n;
     for (size_t at = l->from; at < l->to;) {
         size_t start = at;
         unsigned char lead = (unsigned char)s.p[at];
         if (lead >= 0xE4 && lead <= 0xE9 && !r->is_traditional) { /* ideographs stay as they are */
-            for (size_t i = 0; i < 3; i++) {
-                r->origin[*n] = (uint32_t)start;
-                out[(*n)++] = s.p[at++];
-            }
+            origin[0] = origin[1] = origin[2] = (uint32_t)start;
+            memcpy(to, s.p + at, 3);
+            origin += 3;
+            to += 3;
+            at += 3;
             continue;
         }
         uint32_t c = normal(s, &at);
@@ -302,10 +322,11 @@ static void copy_line(struct reader *r, char *out, size_t *n, const struct physi
         char bytes[4];
         size_t width = utf8_write(bytes, c);
         for (size_t i = 0; i < width; i++) {
-            r->origin[*n] = (uint32_t)start;
-            out[(*n)++] = bytes[i];
+            *origin++ = (uint32_t)start;
+            *to++ = bytes[i];
         }
     }
+    *n = (size_t)(to - out);
 }
 
 static void finish_line(struct reader *r, struct line *l, char *out, size_t n)

@@ -40,12 +40,13 @@ static inline uint32_t extract_code_point(const char *text, size_t *at)
     return (p[0] & 0x07u) << 18 | (p[1] & 0x3Fu) << 12 | (p[2] & 0x3Fu) << 6 | (p[3] & 0x3Fu);
 }
 
-/* What the trie knows of a first character. Nearly all look-ups end here: hence inline. */
+/* What the trie knows of a first or last character. Nearly all look-ups end here: hence inline. */
 #define EXTRACT_PAGE  64u
 #define EXTRACT_PAGES 1024u /* the basic plane */
 
 struct extract_first {
     uint64_t below; /* the classes of all words that begin with it */
+    uint64_t ends;  /* … and that end in it */
     uint32_t node;
 };
 

@@ -287,6 +287,12 @@ static struct label symbol(const struct reader *r, size_t at, size_t end)
     return NO_LABEL;
 }
 
+/* The first byte decides nearly always; the cases of a letter differ in one bit. */
+static bool may_be(const struct reader *r, size_t at, const char *word)
+{
+    return ((unsigned char)(r->text.p[at] ^ word[0]) & 0xDFu) == 0;
+}
+
 /* What a numbered heading can begin with. */
 static const char *const heading_words[] = {"Strategic Goal",
                                             "Strategic Priority",
@@ -335,6 +341,8 @@ static const char *const heading_words[] = {"Strategic Goal",
 static struct label word_number(const struct reader *r, size_t at, size_t end)
 {
     for (size_t i = 0; i < ARRAY_LEN(heading_words); i++) {
+        if (!may_be(r, at, heading_words[i]))
+            continue;
         struct str word = str_of(heading_words[i]);
         size_t n = at + word.n;
         if (n >= end || !str_eq_nocase(str_sub(r->text, at, n), word))
@@ -375,6 +383,8 @@ static struct label item_number(const struct reader *r, size_t at, size_t end)
                                         "Step",     "问题",     "整改问题",       "整改事项",
                                         "督办事项", "议定事项", "反馈问题",       "整改任务"};
     for (size_t i = 0; i < ARRAY_LEN(words); i++) {
+        if (!may_be(r, at, words[i]))
+            continue;
         struct str word = str_of(words[i]);
         size_t n = at + word.n;
         if (n >= end || !str_eq_nocase(str_sub(r->text, at, n), word))

@@ -54,7 +54,8 @@ static bool read_year(const struct reader *r, size_t *at, size_t end, struct par
         int offset;
     } names[] = {{"今年", 0}, {"本年度", 0}, {"本年", 0}, {"当年", 0}, {"明年", 1}, {"次年", 1}};
     for (size_t i = 0; i < ARRAY_LEN(names); i++) {
-        if (word(r, at, end, str_of(names[i].word))) {
+        if (extract_is_word(r, *at, end, names[i].word)) {
+            *at += strlen(names[i].word);
             p->year = r->year == 0 ? 0 : r->year + names[i].offset;
             return true;
         }

@@ -112,8 +112,10 @@ struct when extract_when_term(const struct reader *r, size_t at, size_t end)
         if (i < end && r->text.p[i] == ',')
             i++;
     }
-    for (size_t k = 0; i == at && k < ARRAY_LEN(anchors); k++)
-        (void)word(r, &i, end, str_of(anchors[k]));
+    for (size_t k = 0; i == at && k < ARRAY_LEN(anchors); k++) {
+        if (extract_is_word(r, at, end, anchors[k]))
+            i += strlen(anchors[k]);
+    }
     if (i == at)
         return w;
     size_t to = term(r, i, end, &w.date);

@@ -310,7 +310,7 @@ static err_t write_roles(struct ctx *c, struct person_id id, const struct person
                  {input->is_clerk, ROLE_CLERK},
                  {input->is_leader, ROLE_LEADER},
                  {input->is_auditor, ROLE_AUDITOR}};
-    struct unit_id root;
+    struct unit_id root = {0};
     TRY(root_unit(c, &root));
     for (size_t i = 0; i < ARRAY_LEN(roles); i++) {
         if (roles[i].held)

@@ -34,9 +34,10 @@ struct str field_error_of(const struct field_errors *errors, const char *field)
 
 const struct field *field_find(struct field_table table, const char *name)
 {
+    const struct field *fields = table.fields;
     for (size_t i = 0; i < table.count; i++) {
-        if (strcmp(table.fields[i].name, name) == 0)
-            return &table.fields[i];
+        if (strcmp(fields[i].name, name) == 0)
+            return fields + i;
     }
     NEVER("field of that name in the table");
 }

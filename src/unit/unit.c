@@ -202,6 +202,11 @@ struct unit_id unit_resolve(const struct unit_directory *d, struct str text)
         if (text.n > 0 && d->list[i].is_active && str_eq(d->list[i].name, text))
             return d->list[i].unit_id;
     }
+    return unit_resolve_key(d, text);
+}
+
+struct unit_id unit_resolve_key(const struct unit_directory *d, struct str text)
+{
     if (d->index->keys == NULL)
         make_index(d);
     const struct key_index *x = d->index;

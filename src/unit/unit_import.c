@@ -99,7 +99,7 @@ static void check_doubles(struct arena *a, enum lang lang, struct unit_import_li
              k++) {
             struct str text =
                 k < ARRAY_LEN(texts) ? texts[k] : names[i].aliases[k - ARRAY_LEN(texts)];
-            size_t owner = (size_t)unit_resolve(d, text).v;
+            size_t owner = (size_t)unit_resolve_key(d, text).v;
             if (owner != 0 && owner != i + 1)
                 fail_double(a, lang, lines, i, lines->list[owner - 1].line_no);
         }

@@ -151,8 +151,11 @@ static struct label arabic(const struct reader *r, size_t at, size_t end)
     bool is_bracket;
     size_t to = mark(r, i, end, &is_bracket);
     if (to == i) {
-        bool is_bare = i + 1 < end && r->text.p[i] == ' ' && i - at < 3 &&
-                       (is_upper(r->text.p[i + 1]) || opens_decimals(r, at, i, end));
+        size_t word = i; /* "3 Leakage", "3   Leakage" */
+        while (word < end && r->text.p[word] == ' ')
+            word++;
+        bool is_bare = word > i && word < end && i - at < 3 &&
+                       (is_upper(r->text.p[word]) || opens_decimals(r, at, i, end));
         return is_bare ? found(r, LABEL_NUMBER, at, i, end, value) : NO_LABEL;
     }
     if (to < end && is_digit(r->text.p[to]) && r->text.p[to - 1] == '.') {

@@ -42,7 +42,6 @@ export default async function large(j) {
     }
     took.sort((a, b) => a - b);
     console.log(`        320 tasks: a step takes ${took[30]} ms, at most ${took[59]} ms`);
-    assert.ok(took[59] < 1000, `${took[59]} ms`);
     const id = await page.locator('.draft-item.is-current').getAttribute('data-item');
     assert.equal(id, (await ids(page))[59]);
     assert.ok(await inView(page.locator(`#s-${id}`)) && await inView(page.locator(`#i-${id}`)));

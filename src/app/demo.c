@@ -199,20 +199,32 @@ static err_t fill(struct command *cmd, struct ctx *c, struct str password)
     return OK;
 }
 
+/* Who is named for a role: the one that people.json marks as shown, else the first. */
+static const json_t *shown_for(const json_t *people, const char *role)
+{
+    const json_t *first = NULL;
+    for (size_t i = 0; i < json_array_size(people); i++) {
+        const json_t *p = json_array_get(people, i);
+        if (!has_role(p, role))
+            continue;
+        if (json_is_true(json_object_get(p, "shown")))
+            return p;
+        if (first == NULL)
+            first = p;
+    }
+    CHECK(first != NULL);
+    return first;
+}
+
 static struct str sign_ins(struct ctx *c, struct str password)
 {
     static const char *const roles[] = {"clerk", "liaison", "head", "leader", "admin", "auditor"};
     struct str text = S("");
     json_t *people = demo_json(c, "people.json");
     for (size_t r = 0; r < ARRAY_LEN(roles); r++) {
-        for (size_t i = 0; i < json_array_size(people); i++) {
-            const json_t *p = json_array_get(people, i);
-            if (!has_role(p, roles[r]))
-                continue;
-            text = arena_printf(c->a, "%.*s  %-8s  %-16s  %s, %s\n", STR_ARG(text), roles[r],
-                                member(p, "username").p, member(p, "name").p, member(p, "post").p);
-            break;
-        }
+        const json_t *p = shown_for(people, roles[r]);
+        text = arena_printf(c->a, "%.*s  %-8s  %-16s  %s, %s\n", STR_ARG(text), roles[r],
+                            member(p, "username").p, member(p, "name").p, member(p, "post").p);
     }
     return arena_printf(c->a,
                         "Sign-ins of the demo (fictional people, all with the same password)\n%.*s"

@@ -36,8 +36,8 @@ const struct unit_name *unit_directory_get(const struct unit_directory *d, struc
 /* The unit whose name, English name or alias is `text`, or {0}; blanks, case and the width of
  * letters and brackets aside. A name goes before an alias, an active unit before a closed one. */
 struct unit_id unit_resolve(const struct unit_directory *d, struct str text);
-/* The same through the folded form alone: of units whose names mean the same, the first. For finding
- * doubles. */
+/* The same through the folded form alone: of units whose names mean the same, the first. For
+ * finding doubles. */
 struct unit_id unit_resolve_key(const struct unit_directory *d, struct str text);
 /* Best guesses for an unknown name among the active units (prefix, part, pinyin, shared
  * characters): up to max, best first, equal ones in official order. */

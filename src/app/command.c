@@ -126,3 +126,10 @@ err_t command_print(struct command *cmd, const struct buf *b)
     }
     return OK;
 }
+
+err_t command_print_free(struct command *cmd, struct buf *b)
+{
+    err_t e = command_print(cmd, b);
+    buf_free(b);
+    return e;
+}

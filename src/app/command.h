@@ -56,6 +56,8 @@ err_t command_act_as(struct command *cmd, struct ctx *c, const char *username);
 
 /* Prints everything in the buffer to standard output; IO with a note when that fails. */
 err_t command_print(struct command *cmd, const struct buf *b);
+/* The same, and frees the buffer. */
+err_t command_print_free(struct command *cmd, struct buf *b);
 
 #define COMMAND(name, arguments, help)         \
     err_t command_##name(struct command *cmd); \

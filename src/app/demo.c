@@ -247,9 +247,7 @@ static err_t print_text(struct command *cmd, struct str text)
 {
     struct buf out = buf_new(KIB(64));
     buf_put(&out, text);
-    err_t e = command_print(cmd, &out);
-    buf_free(&out);
-    return e;
+    return command_print_free(cmd, &out);
 }
 
 static err_t show_sign_ins(struct command *cmd)

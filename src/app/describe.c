@@ -14,13 +14,6 @@ const struct command_option command_explain_options[] = {{0}};
 const struct command_option command_config_options[] = {{0}};
 const struct command_option command_version_options[] = {{0}};
 
-static err_t print_and_free(struct command *cmd, struct buf *out)
-{
-    err_t e = command_print(cmd, out);
-    buf_free(out);
-    return e;
-}
-
 static void json_pair(struct json *j, const char *key, const char *value)
 {
     json_key(j, key);
@@ -54,7 +47,7 @@ err_t command_routes(struct command *cmd)
         json_array_end(&j);
         buf_put_char(&out, '\n');
     }
-    return print_and_free(cmd, &out);
+    return command_print_free(cmd, &out);
 }
 
 /* The five ownerships of an object that the matrix distinguishes. */
@@ -120,7 +113,7 @@ err_t command_access(struct command *cmd)
         json_array_end(&j);
         buf_put_char(&out, '\n');
     }
-    return print_and_free(cmd, &out);
+    return command_print_free(cmd, &out);
 }
 
 static enum http_method parse_method(const char *word)
@@ -173,7 +166,7 @@ err_t command_explain(struct command *cmd)
                                      : "no route matches; see luoshi routes");
     struct buf out = buf_new(KIB(64));
     explain_route(&out, &m);
-    return print_and_free(cmd, &out);
+    return command_print_free(cmd, &out);
 }
 
 err_t command_config(struct command *cmd)
@@ -205,7 +198,7 @@ err_t command_config(struct command *cmd)
         buf_printf(&out, "file          %s\n",
                    cmd->config.file == NULL ? "(none)" : cmd->config.file);
     }
-    return print_and_free(cmd, &out);
+    return command_print_free(cmd, &out);
 }
 
 err_t command_version(struct command *cmd)
@@ -220,5 +213,5 @@ err_t command_version(struct command *cmd)
     } else {
         buf_put(&out, S("luoshi " LUOSHI_VERSION "\nLicence: Apache-2.0 OR MulanPSL-2.0\n"));
     }
-    return print_and_free(cmd, &out);
+    return command_print_free(cmd, &out);
 }

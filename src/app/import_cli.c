@@ -64,7 +64,5 @@ err_t command_import(struct command *cmd)
         buf_printf(&out, "{\"document\":%lld}\n", (long long)id.v);
     else
         buf_printf(&out, "Given in. Check it at /documents/%lld/check\n", (long long)id.v);
-    e = command_print(cmd, &out);
-    buf_free(&out);
-    return e;
+    return command_print_free(cmd, &out);
 }

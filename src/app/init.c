@@ -56,9 +56,7 @@ static err_t print_code(struct command *cmd, struct str code)
                    "A lost code is replaced by running luoshi init again.\n",
                    config_data(&cmd->config), cmd->config.value[OPTION_listen], STR_ARG(code));
     }
-    err_t e = command_print(cmd, &out);
-    buf_free(&out);
-    return e;
+    return command_print_free(cmd, &out);
 }
 
 err_t command_init(struct command *cmd)
@@ -90,7 +88,5 @@ err_t command_migrate(struct command *cmd)
         buf_printf(&out, "The database has all %d steps already.\n", migration_count);
     else
         buf_printf(&out, "%d of %d steps applied.\n", applied, migration_count);
-    err_t e = command_print(cmd, &out);
-    buf_free(&out);
-    return e;
+    return command_print_free(cmd, &out);
 }

@@ -8,13 +8,6 @@ const struct command_option command_help_options[] = {{0}};
 const struct command_option command_man_options[] = {{0}};
 const struct command_option command_completion_options[] = {{0}};
 
-static err_t print_and_free(struct command *cmd, struct buf *out)
-{
-    err_t e = command_print(cmd, out);
-    buf_free(out);
-    return e;
-}
-
 /* db_threads → db-threads */
 static const char *dashed(struct arena *a, const char *name)
 {
@@ -79,7 +72,7 @@ err_t command_help(struct command *cmd)
         help_all(&out, cmd->a);
     else
         help_one(&out, cmd->a, row);
-    return print_and_free(cmd, &out);
+    return command_print_free(cmd, &out);
 }
 
 static void man_options(struct buf *out, struct arena *a, const struct command_row *row)
@@ -129,7 +122,7 @@ err_t command_man(struct command *cmd)
     buf_put(&out, S(".El\n.Sh FILES\n.Bl -tag -width Ds\n.It Pa luoshi.conf\nsettings, NAME = "
                     "VALUE, in the data folder\n.It Pa luoshi.db\nthe SQLite database\n.El\n"
                     ".Sh EXIT STATUS\n0 done, 1 a finding, else a code of\n.Xr sysexits 3 .\n"));
-    return print_and_free(cmd, &out);
+    return command_print_free(cmd, &out);
 }
 
 static void complete_words(struct buf *out, struct arena *a)
@@ -197,5 +190,5 @@ err_t command_completion(struct command *cmd)
     } else {
         return note_fail(&cmd->note, BAD_REQUEST, "name a shell: bash, zsh or fish");
     }
-    return print_and_free(cmd, &out);
+    return command_print_free(cmd, &out);
 }

@@ -3,16 +3,93 @@
  * Reading a pasted table of units; see unit_import.h.
  *
  * R-UNIT-06  An import writes all of its lines or none.
- * R-UNIT-07  A unit above another one stands in the database or in an earlier line. */
+ * R-UNIT-07  A unit above another one stands in the database or in an earlier line; where none is
+ *            named, it is the institution. */
 #include "unit/unit_import.h"
 
 #include "base/limits.h"
 #include "base/utf8.h"
+#include "unit_write_sql.h"
 
-static struct str column(struct str *rest)
+/* Columns -------------------------------------------------------------------------------------- */
+
+enum column {
+    COLUMN_CODE,
+    COLUMN_NAME,
+    COLUMN_KIND,
+    COLUMN_ABOVE,
+    COLUMN_ALIASES,
+    COLUMN_NAME_EN,
+    COLUMN_COUNT
+};
+#define COLUMNS_MOST 20 /* of a pasted sheet; what stands further right is not read */
+
+/* What stands in which column of the sheet; COLUMN_COUNT: not read. */
+struct sheet {
+    enum column at[COLUMNS_MOST];
+};
+
+static const struct {
+    const char *word;
+    enum column column;
+} headings[] = {
+    {"code", COLUMN_CODE},        {"代码", COLUMN_CODE},
+    {"单位代码", COLUMN_CODE},    {"编码", COLUMN_CODE},
+    {"单位编码", COLUMN_CODE},    {"name", COLUMN_NAME},
+    {"名称", COLUMN_NAME},        {"单位名称", COLUMN_NAME},
+    {"单位", COLUMN_NAME},        {"kind", COLUMN_KIND},
+    {"type", COLUMN_KIND},        {"类别", COLUMN_KIND},
+    {"类型", COLUMN_KIND},        {"单位类别", COLUMN_KIND},
+    {"above", COLUMN_ABOVE},      {"part of", COLUMN_ABOVE},
+    {"parent", COLUMN_ABOVE},     {"unit above", COLUMN_ABOVE},
+    {"上级", COLUMN_ABOVE},       {"上级单位", COLUMN_ABOVE},
+    {"上级代码", COLUMN_ABOVE},   {"上级单位代码", COLUMN_ABOVE},
+    {"所属单位", COLUMN_ABOVE},   {"other names", COLUMN_ALIASES},
+    {"其他名称", COLUMN_ALIASES}, {"别名", COLUMN_ALIASES},
+    {"简称", COLUMN_ALIASES},     {"english name", COLUMN_NAME_EN},
+    {"英文名称", COLUMN_NAME_EN}, {"英文名", COLUMN_NAME_EN},
+};
+
+static enum column heading_of(struct str word)
 {
-    struct str part;
-    return str_split(rest, '\t', &part) ? str_trim(part) : S("");
+    for (size_t i = 0; i < ARRAY_LEN(headings); i++)
+        if (str_eq_nocase(word, str_of(headings[i].word)))
+            return headings[i].column;
+    return COLUMN_COUNT;
+}
+
+static bool next_cell(struct str *rest, char separator, struct str *ret_cell)
+{
+    struct str cell;
+    if (!str_split(rest, separator, &cell))
+        return false;
+    *ret_cell = str_trim(cell);
+    return true;
+}
+
+static char separator_of(struct str line)
+{
+    return str_find_char(line, '\t', 0) < 0 ? ',' : '\t';
+}
+
+/* Fills in the order of the columns when the line names some, the code among them. */
+static bool read_heading(struct str line, struct sheet *sheet)
+{
+    struct sheet read;
+    struct str cell;
+    char separator = separator_of(line);
+    bool has_code = false, is_usual = true; /* columns without a heading keep their usual place */
+    for (size_t i = 0; i < COLUMNS_MOST; i++) {
+        bool is_named = next_cell(&line, separator, &cell);
+        read.at[i] = is_named                       ? heading_of(cell)
+                     : is_usual && i < COLUMN_COUNT ? (enum column)i
+                                                    : COLUMN_COUNT;
+        has_code = has_code || (is_named && read.at[i] == COLUMN_CODE);
+        is_usual = is_usual && (!is_named || read.at[i] == (enum column)i);
+    }
+    if (has_code)
+        *sheet = read;
+    return has_code;
 }
 
 /* The word of a kind from itself or its label in either language; STR_NONE when unknown. */
@@ -27,27 +104,42 @@ static struct str kind_of(struct str text)
     return STR_NONE;
 }
 
-static bool is_heading(struct str line)
+static struct unit_import_line read_line(const struct sheet *sheet, struct str raw, size_t line_no)
 {
-    struct str first = column(&line);
-    return str_eq_nocase(first, S("code")) || str_eq(first, S("代码")) ||
-           str_eq(first, S("单位代码")) || str_eq(first, S("编码"));
+    struct str cells[COLUMN_COUNT + 1];
+    struct str cell;
+    char separator = separator_of(raw);
+    for (size_t i = 0; i <= COLUMN_COUNT; i++)
+        cells[i] = S("");
+    for (size_t i = 0; i < COLUMNS_MOST && next_cell(&raw, separator, &cell); i++)
+        cells[sheet->at[i]] = cell;
+    return (struct unit_import_line){
+        .line_no = line_no,
+        .code = cells[COLUMN_CODE],
+        .name = cells[COLUMN_NAME],
+        .kind = kind_of(cells[COLUMN_KIND]),
+        .above = cells[COLUMN_ABOVE],
+        .aliases = cells[COLUMN_ALIASES],
+        .name_en = cells[COLUMN_NAME_EN],
+        .error = S(""),
+    };
 }
 
 static struct str check_line(enum lang lang, const struct unit_import_line *line)
 {
     if (line->code.n == 0)
-        return str_of(tr(lang, N_("The code is missing (first column).")));
+        return str_of(tr(lang, N_("The code is missing (first column). Give each unit one of its "
+                                  "own, like D01.")));
     if (line->name.n == 0)
-        return str_of(tr(lang, N_("The name is missing (second column).")));
+        return str_of(tr(lang, N_("The name is missing (second column). Are the columns divided "
+                                  "by tabs?")));
     if (utf8_length(line->code) > 40 || utf8_length(line->name) > 100 ||
         utf8_length(line->name_en) > LIMIT_NAME_CHARS || utf8_length(line->aliases) > 2000)
-        return str_of(tr(lang, N_("A column is too long.")));
+        return str_of(tr(lang, N_("A column is too long: at most 40 characters of code, 100 of "
+                                  "name, 2,000 of other names.")));
     if (line->kind.p == NULL)
         return str_of(tr(lang, N_("The kind is not known; write institution, college, department, "
                                   "affiliated, office or group.")));
-    if (line->parent_code.n == 0 && !str_eq(line->kind, S("institution")))
-        return str_of(tr(lang, N_("The code of the unit above is missing (fourth column).")));
     return S("");
 }
 
@@ -111,18 +203,19 @@ void unit_import_parse(struct arena *a, enum lang lang, struct str text,
 {
     struct unit_import_lines lines = {0};
     size_t capacity = 0, line_no = 0;
-    struct str rest = text, raw;
-    while (text.n > 0 && lines.count < LIMIT_IMPORT_UNITS && str_split(&rest, '\n', &raw)) {
+    struct sheet sheet;
+    for (size_t i = 0; i < COLUMNS_MOST; i++)
+        sheet.at[i] = i < COLUMN_COUNT ? (enum column)i : COLUMN_COUNT;
+    struct str rest = str_starts(text, S("\xef\xbb\xbf")) ? str_from(text, 3) : text, raw;
+    while (text.n > 0 && str_split(&rest, '\n', &raw)) {
         line_no++;
-        if (str_trim(raw).n == 0 || (lines.count == 0 && is_heading(raw)))
+        if (str_trim(raw).n == 0 || (lines.count == 0 && read_heading(raw, &sheet)))
             continue;
-        struct unit_import_line line = {.line_no = line_no, .error = S("")};
-        line.code = column(&raw);
-        line.name = column(&raw);
-        line.kind = kind_of(column(&raw));
-        line.parent_code = column(&raw);
-        line.aliases = column(&raw);
-        line.name_en = column(&raw);
+        if (lines.count == LIMIT_IMPORT_UNITS) {
+            lines.is_cut = true;
+            break;
+        }
+        struct unit_import_line line = read_line(&sheet, raw, line_no);
         lines.list = arena_grow(a, lines.list, lines.count, &capacity, sizeof *lines.list);
         lines.list[lines.count++] = line;
         size_t at = lines.count - 1;
@@ -147,26 +240,78 @@ static struct unit_input input_of(const struct unit_import_line *line)
     };
 }
 
-/* R-UNIT-07 */
-static err_t check_parent_code(struct ctx *c, struct unit_import_lines *lines, size_t at)
+/* The line before `at` that has this code or, failing that, a name that reads like it: index + 1.
+ */
+static size_t above_among_lines(struct arena *a, const struct unit_import_lines *lines, size_t at)
 {
-    const struct unit_import_line *line = &lines->list[at];
-    if (line->parent_code.n == 0 || code_before(lines, at, line->parent_code) != NULL)
+    struct str above = lines->list[at].above;
+    for (size_t i = 0; i < at; i++)
+        if (str_eq(lines->list[i].code, above))
+            return i + 1;
+    struct str key = unit_key(a, above);
+    for (size_t i = 0; i < at; i++)
+        if (str_eq(unit_key(a, lines->list[i].name), key))
+            return i + 1;
+    return 0;
+}
+
+/* The only institution: one of the database, or of an earlier line. */
+static void find_institution(struct ctx *c, const struct unit_roots_rows *roots,
+                             struct unit_import_lines *lines, size_t at)
+{
+    struct unit_import_line *line = &lines->list[at];
+    size_t count = roots->count;
+    if (count > 0)
+        line->above_id = roots->rows[0].unit_id;
+    for (size_t i = 0; i < at; i++) {
+        const struct unit_import_line *other = &lines->list[i];
+        if (str_eq(other->kind, S("institution")) && other->above.n == 0 && other->error.n == 0) {
+            line->above_line = i + 1;
+            count++;
+        }
+    }
+    if (count == 1)
+        return;
+    line->above_id = (struct unit_id){0};
+    line->above_line = 0;
+    fail_line(lines, at,
+              str_of(T(c, count == 0 ? N_("There is no institution yet: put its line first, with "
+                                          "the kind institution.")
+                                     : N_("There are several institutions: write the code or the "
+                                          "name of the unit above (fourth column)."))));
+}
+
+/* R-UNIT-07 */
+static err_t find_above(struct ctx *c, const struct unit_directory *d,
+                        const struct unit_roots_rows *roots, struct unit_import_lines *lines,
+                        size_t at)
+{
+    struct unit_import_line *line = &lines->list[at];
+    if (line->above.n == 0) {
+        if (!str_eq(line->kind, S("institution")))
+            find_institution(c, roots, lines, at);
         return OK;
-    struct unit_id parent;
-    TRY(unit_find_code(c, line->parent_code, &parent));
-    if (parent.v == 0)
+    }
+    TRY(unit_find_code(c, line->above, &line->above_id));
+    if (line->above_id.v == 0)
+        line->above_line = above_among_lines(c->a, lines, at);
+    if (line->above_id.v == 0 && line->above_line == 0)
+        line->above_id = unit_resolve(d, line->above);
+    if (line->above_id.v == 0 && line->above_line == 0)
         fail_line(lines, at,
                   trf(c->a, c->lang,
-                      N_("No unit has the code %s; it must stand in an earlier line."),
-                      arena_cstr(c->a, line->parent_code)));
+                      N_("No unit has the code or name “%s”: correct it, put its line above this "
+                         "one, or leave the column empty."),
+                      arena_cstr(c->a, line->above)));
     return OK;
 }
 
 err_t unit_import_check(struct ctx *c, struct unit_import_lines *lines)
 {
     const struct unit_directory *d;
+    struct unit_roots_rows roots;
     TRY(unit_directory_load(c, &d));
+    TRY(unit_roots(c->db, c->a, &roots));
     for (size_t i = 0; i < lines->count; i++) {
         if (lines->list[i].error.n > 0)
             continue;
@@ -175,20 +320,20 @@ err_t unit_import_check(struct ctx *c, struct unit_import_lines *lines)
         TRY(unit_check_names(c, d, &input, &errors));
         if (errors.count > 0)
             fail_line(lines, i, errors.list[0].message);
-        TRY(check_parent_code(c, lines, i));
+        TRY(find_above(c, d, &roots, lines, i));
     }
     return OK;
 }
 
 err_t unit_import_write(struct ctx *c, const struct unit_import_lines *lines)
 {
+    struct unit_id *ids = ARENA_ARRAY(c->a, struct unit_id, lines->count + 1);
     for (size_t i = 0; i < lines->count; i++) {
-        struct unit_input input = input_of(&lines->list[i]);
-        struct unit_id parent = {0}, id;
-        if (lines->list[i].parent_code.n > 0)
-            TRY(unit_find_code(c, lines->list[i].parent_code, &parent));
-        input.parent_unit_id = parent.v;
-        TRY(unit_insert(c, &input, &id));
+        const struct unit_import_line *line = &lines->list[i];
+        struct unit_input input = input_of(line);
+        input.parent_unit_id =
+            line->above_line > 0 ? ids[line->above_line - 1].v : line->above_id.v;
+        TRY(unit_insert(c, &input, &ids[i]));
     }
     return OK;
 }

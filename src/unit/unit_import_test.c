@@ -3,6 +3,7 @@
 
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdio.h>
 
 #include <cmocka.h>
 
@@ -39,7 +40,7 @@ static void columns_and_words_of_a_line(void **state)
     assert_int_equal(lines.list[0].line_no, 3);
     assert_true(str_eq(lines.list[0].name, S("教务处")));
     assert_true(str_eq(lines.list[0].kind, S("department")));
-    assert_true(str_eq(lines.list[0].parent_code, S("U")));
+    assert_true(str_eq(lines.list[0].above, S("U")));
     assert_true(str_eq(lines.list[0].name_en, S("Academic Affairs")));
 }
 
@@ -49,8 +50,40 @@ static void what_is_missing_is_said_line_by_line(void **state)
     struct unit_import_lines lines = parse("\t教务处\toffice\tU\nD2\t\toffice\tU\nD3\t甲\t怪\tU\n"
                                            "D4\t乙\toffice\nD5\t丙\tinstitution");
     assert_int_equal(lines.count, 5);
-    assert_int_equal(lines.error_count, 4);
+    assert_int_equal(lines.error_count, 3);
+    assert_int_equal(lines.list[3].error.n, 0); /* the unit above is looked for later */
     assert_int_equal(lines.list[4].error.n, 0);
+}
+
+static void a_heading_says_which_column_is_which(void **state)
+{
+    (void)state;
+    struct unit_import_lines lines =
+        parse("\xef\xbb\xbf单位名称\t备注\t单位代码\t类别\n教务处\t很忙\tD1\tdepartment\n");
+    assert_int_equal(lines.count, 1);
+    assert_int_equal(lines.error_count, 0);
+    assert_true(str_eq(lines.list[0].code, S("D1")));
+    assert_true(str_eq(lines.list[0].name, S("教务处")));
+    assert_int_equal(lines.list[0].above.n, 0);
+}
+
+static void a_line_without_tabs_has_commas(void **state)
+{
+    (void)state;
+    struct unit_import_lines lines = parse("D1, 教务处, department\nD2\tA, B and C\toffice\n");
+    assert_int_equal(lines.error_count, 0);
+    assert_true(str_eq(lines.list[0].name, S("教务处")));
+    assert_true(str_eq(lines.list[1].name, S("A, B and C")));
+}
+
+static void lines_beyond_the_limit_are_told_not_lost(void **state)
+{
+    (void)state;
+    char *text = arena_alloc(arena, LIMIT_IMPORT_UNITS * 40 + 80);
+    size_t n = 0;
+    for (int i = 0; i <= LIMIT_IMPORT_UNITS; i++)
+        n += (size_t)snprintf(text + n, 40, "D%d\tunit%d\toffice\n", i, i);
+    assert_true(parse(text).is_cut);
 }
 
 static void r_unit_01_doubles_are_found_among_the_lines(void **state)
@@ -76,6 +109,9 @@ int main(void)
         cmocka_unit_test_setup_teardown(what_is_missing_is_said_line_by_line, setup, teardown),
         cmocka_unit_test_setup_teardown(r_unit_01_doubles_are_found_among_the_lines, setup,
                                         teardown),
+        cmocka_unit_test_setup_teardown(a_heading_says_which_column_is_which, setup, teardown),
+        cmocka_unit_test_setup_teardown(a_line_without_tabs_has_commas, setup, teardown),
+        cmocka_unit_test_setup_teardown(lines_beyond_the_limit_are_told_not_lost, setup, teardown),
         cmocka_unit_test_setup_teardown(nothing_gives_no_lines, setup, teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -35,6 +35,14 @@ err_t unit_import(struct ctx *c)
         v.text_error = str_of(T(c, N_("Paste at least one line.")));
         return show(c, &v, 422);
     }
+    if (lines.is_cut) {
+        v.text_error =
+            trf(c->a, c->lang,
+                N_("These are more than %d lines. Import them in several parts; what you "
+                   "pasted is still below."),
+                LIMIT_IMPORT_UNITS);
+        return show(c, &v, 422);
+    }
     TRY(unit_import_check(c, &lines));
     v.import = &lines;
     if (lines.error_count > 0)

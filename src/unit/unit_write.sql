@@ -36,3 +36,8 @@ FROM unit u WHERE u.id = :unit_id;
 
 -- name: unit_aliases_of :many
 SELECT a.alias FROM unit_alias a WHERE a.unit_id = :unit_id ORDER BY a.alias;
+
+-- name: unit_roots :many
+-- Active units with nothing above them: the institution, as a rule only one.
+SELECT u.id AS unit_id FROM unit u
+WHERE u.parent_unit_id IS NULL AND u.is_active = 1 ORDER BY u.position, u.id LIMIT 2;

@@ -134,7 +134,7 @@ status 422
 has 5 lines cannot be imported.
 has already means
 has The kind is not known
-has No unit has the code ZZZ
+has No unit has the code or name “ZZZ”: correct it
 has The same code or name stands in line 1.
 has The code is missing
 sql 0 = SELECT count(*) FROM unit WHERE code LIKE 'Z1%'
@@ -158,6 +158,23 @@ field text=
 field step=write
 status 422
 has Paste at least one line.
+
+== The unit above may be left out, named, or stand in another column
+POST /units/import
+field text=类别\t单位名称\t代码\t上级单位\noffice\t七号科\tZ17\t\noffice\t八号科\tZ18\t七号科\noffice\t九号科\tZ19\t教务处\noffice\t十号科\tZ20
+field step=write
+status 303
+sql 2 = SELECT count(*) FROM unit u JOIN unit p ON p.id = u.parent_unit_id WHERE u.code IN ('Z17', 'Z20') AND p.kind = 'institution'
+sql 七号科 = SELECT p.name FROM unit u JOIN unit p ON p.id = u.parent_unit_id WHERE u.code = 'Z18'
+sql 教务处 = SELECT p.name FROM unit u JOIN unit p ON p.id = u.parent_unit_id WHERE u.code = 'Z19'
+
+== What was pasted stands there again after a refusal, whatever it was
+POST /units/import
+field text=督查〔2026〕12号 <script>alert(1)</script>\n\u{202E}
+field step=write
+status 422
+has 督查〔2026〕12号 &lt;script
+has The name is missing (second column).
 
 == The people of the institution are an administrator's matter
 as fanbuqi

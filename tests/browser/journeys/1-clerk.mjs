@@ -100,6 +100,15 @@ async function withScript(j) {
     await page.keyboard.press('j');
     assert.notEqual(await current(page), id);
   });
+  await j.step(page, 'a text area that has grown is replaced without a policy report', async () => {
+    const article = titled(page, '每月5日前');
+    const id = await idOf(article);
+    if (await page.locator(`#i-${id} details.edit`).getAttribute('open') === null) await page.click(`#i-${id} summary`);
+    await page.click(`#i-${id} details.why summary`);
+    await page.fill(`#titles-${id}`, 'a\nb\nc\nd\ne\nf\ng');
+    assert.ok(await page.getAttribute(`#titles-${id}`, 'style'), 'it has grown');
+    await settled(page, () => page.click(`#i-${id} .form-end .btn-primary`));
+  });
   await j.step(page, 's splits where the document was pointed at', async () => {
     const before = (await numbers(page)).total;
     await page.keyboard.press('Escape');

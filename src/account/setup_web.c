@@ -127,5 +127,5 @@ static err_t setup_finish(struct ctx *c)
     struct str token;
     TRY(session_start(c, c->actor.person, &token));
     session_cookie_set(c, token);
-    return redirect(c, ctx_url0(c, ROUTE_home), "created");
+    return redirect(c, ctx_url0(c, ROUTE_home), "set-up");
 }

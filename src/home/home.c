@@ -257,26 +257,30 @@ static err_t load_steps(struct ctx *c, const struct calendar *cal, struct home_v
 {
     struct home_setup_row row;
     TRY(home_setup(c->db, c->a, &row));
-    struct civil today = date_civil(c->today);
-    /* The notice for the next year comes in October or November. */
-    int year = today.month == 12 ? today.year + 1 : today.year;
     const struct home_step steps[] = {
-        {N_("Name the institution"), ctx_url0(c, ROUTE_settings_form), c->institution.name.n > 0},
-        {N_("Add the units, or import them from a table"), ctx_url0(c, ROUTE_unit_import_form),
-         row.unit_count > 1},
-        {N_("Add the people and their roles"), ctx_url0(c, ROUTE_person_new), row.person_count > 1},
-        {N_("Name a clerk"), ctx_url0(c, ROUTE_person_list), row.clerk_count > 0},
-        {N_("Give in the first document"), ctx_url0(c, ROUTE_document_new), row.document_count > 0},
-        {today.month == 12 ? N_("Holidays of next year: update the program when the notice is out")
-                           : N_("Holidays of this year: update the program"),
-         ctx_url0(c, ROUTE_settings_form), calendar_year_known(cal, year)},
+        {N_("Name the institution"), N_("The institution has its name"),
+         ctx_url0(c, ROUTE_settings_form), c->institution.name.n > 0},
+        {N_("Add the units, or import them from a table"), N_("Units are entered"),
+         ctx_url0(c, ROUTE_unit_import_form), row.unit_count > 1},
+        {N_("Add the people and their roles"), N_("People are entered"),
+         ctx_url0(c, ROUTE_person_new), row.person_count > 1},
+        {N_("Name a clerk"), N_("There is a clerk"), ctx_url0(c, ROUTE_person_list),
+         row.clerk_count > 0},
+        {N_("Give in the first document"), N_("A document is given in"),
+         ctx_url0(c, ROUTE_document_new), row.document_count > 0},
+        {N_("Check what was found in it and confirm the plan"), N_("A plan is confirmed"),
+         ctx_url0(c, ROUTE_document_list), row.plan_count > 0},
+        {N_("Load the holidays of this year"), N_("The holidays of this year are known"),
+         ctx_url0(c, ROUTE_settings_form), calendar_year_known(cal, date_civil(c->today).year)},
     };
+    _Static_assert(ARRAY_LEN(steps) == ARRAY_LEN(v->steps), "each step has its place");
     size_t open = 0;
     for (size_t i = 0; i < ARRAY_LEN(steps); i++) {
         v->steps[i] = steps[i];
         open += steps[i].is_done ? 0 : 1;
     }
     v->step_count = open == 0 ? 0 : ARRAY_LEN(steps);
+    v->steps_open = open;
     return OK;
 }
 

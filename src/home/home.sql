@@ -69,6 +69,8 @@ ORDER BY i.due_sort_on, i.id LIMIT 8;
 -- column: person_count int
 -- column: clerk_count int
 -- column: document_count int
+-- column: plan_count int
 SELECT (SELECT COUNT(*) FROM unit) AS unit_count, (SELECT COUNT(*) FROM person) AS person_count,
     (SELECT COUNT(*) FROM person_role r WHERE r.role = 'clerk') AS clerk_count,
-    (SELECT COUNT(*) FROM (SELECT d.id FROM document d LIMIT 1) AS d1) AS document_count;
+    (SELECT COUNT(*) FROM (SELECT d.id FROM document d LIMIT 1) AS d1) AS document_count,
+    (SELECT COUNT(*) FROM (SELECT p.id FROM plan p WHERE p.status = 'confirmed' LIMIT 1) AS p1) AS plan_count;

@@ -39,8 +39,9 @@ struct home_link {
     int64_t count;
 };
 
-struct home_step {    /* of the administrator's set-up list */
-    const char *text; /* message id */
+struct home_step {         /* of the administrator's set-up list */
+    const char *text;      /* what to do: message id */
+    const char *done_text; /* what is so when it is done */
     struct url url;
     bool is_done;
 };
@@ -66,8 +67,8 @@ struct home_view {
     size_t document_count;
     const struct home_link *units;
     size_t unit_count;
-    struct home_step steps[6];
-    size_t step_count;
+    struct home_step steps[7];
+    size_t step_count, steps_open;
 };
 
 err_t home_load(struct ctx *c, struct home_view *ret_view);

@@ -97,6 +97,16 @@ sql 汀川大学 = SELECT name FROM unit
 GET /people
 status 200
 
+== The list of the first steps tells what is done and what is left, and asks for nothing that is known
+GET /
+status 200
+has 4 steps left
+has The institution has its name
+has The holidays of this year are known
+lacks Load the holidays
+has href="/units/import"
+lacks update the program
+
 == The code works once: afterwards there is no set-up any more
 as nobody#late
 GET /setup

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
+ *
+ * Telling people. Whoever changes something calls notify_tell in the transaction of the change; the
+ * notice in the app and the rows of the outbox (mail, group robots, webhooks) stand or fall with
+ * it. Nothing is sent before the commit. */
+#ifndef LUOSHI_NOTIFY_NOTIFY_H
+#define LUOSHI_NOTIFY_NOTIFY_H
+
+#include "auth/ctx.h"
+
+enum notify_kind {
+#define NOTIFY_KIND(name, word, label, urgency) NOTIFY_##name,
+#include "notify/notify_kinds.def"
+#undef NOTIFY_KIND
+    NOTIFY_KIND_COUNT
+};
+
+const char *notify_kind_word(enum notify_kind kind);  /* "due_today" */
+const char *notify_kind_label(enum notify_kind kind); /* message id "Due today" */
+bool notify_kind_parse(struct str word, enum notify_kind *ret_kind);
+
+struct notify_event {
+    enum notify_kind kind;
+    struct item_id item;     /* {0}: none */
+    struct unit_id unit;     /* heads and liaisons of this unit, {0}: none */
+    struct person_id person; /* this person, {0}: none */
+    bool to_participants;    /* heads and liaisons of all units of the item */
+    bool to_clerks;          /* all clerks */
+    struct str detail;       /* one sentence in the words of the actor (a reason, a date), or empty;
+                                cut at LIMIT_TITLE_CHARS */
+};
+
+/* R-NOTIFY-01: each active person once, never the actor. Reminders (urgency REMIND) at most one a
+ * day and item for a person: a second one of the day is dropped (R-NOTIFY-02). */
+err_t notify_tell(struct ctx *c, const struct notify_event *event);
+
+#endif

@@ -6,6 +6,7 @@
 #define LUOSHI_ITEM_ITEM_H
 
 #include "auth/ctx.h"
+#include "field/field.h"
 #include "part/part.h"
 
 /* States -------------------------------------------------------------------------------------- */
@@ -130,6 +131,32 @@ struct str item_search_text(struct arena *a, struct str number, struct str title
 /* Rewrites the index row from what is stored now. old_text: item_search_text of what was indexed
  * before, STR_NONE if nothing was. */
 err_t item_reindex(struct ctx *c, struct item_id id, struct str old_text);
+
+/* Making items from outside: a decision, a line of a checklist, a period of a recurring item. -----
+ */
+
+struct item_wish {
+    struct str title, text, deliverable;
+    struct str lead, support; /* names of units, joined by 、 */
+    struct date due_on;       /* DATE_NONE: none */
+    struct str no_due_reason, recurrence;
+    bool is_bottom_line;
+};
+struct item_place {
+    struct plan_id plan;
+    struct item_id parent;     /* {0}: the plan itself */
+    struct date parent_due_on; /* DATE_NONE: no limit */
+    bool is_draft;             /* else registered: a number, the original date */
+};
+/* Makes a task and journals it. What stands against it by the rules of the form (R-ITEM-11 … 14; a
+ * draft may lack lead and date) is added to `errors` under the names title, lead, support, due_on;
+ * with any error nothing is written and *ret_id is {0}. The caller has been allowed ITEM_CREATE. */
+err_t item_make(struct ctx *c, const struct item_place *place, const struct item_wish *wish,
+                struct field_errors *errors, struct item_id *ret_id);
+/* Registers every draft of a plan that was entered by hand, in order: numbers for the tasks,
+ * original and effective dates, journal. CONFLICT with a note that names the first task without a
+ * lead or a date; nothing is registered then. */
+err_t item_register_drafts(struct ctx *c, struct plan_id plan, size_t *ret_count);
 
 /* The name of a unit in the language of the page. */
 struct str item_unit_name(struct str name, struct str name_en, enum lang lang);

@@ -55,7 +55,7 @@ INSERT INTO item (plan_id, parent_item_id, kind, number, position, title, text, 
     is_ticked, is_opened, leader_text, handler_person_id, deliverable, due_text, due_basis,
     due_effective_on, due_original_on, due_current_on, due_sort_on, no_due_reason, recurrence,
     report_period, weight, is_bottom_line, created_at, updated_at)
-VALUES (:plan_id, :parent_item_id, :kind, :number, :position, :title, :text, 'registered', :is_open,
+VALUES (:plan_id, :parent_item_id, :kind, :number, :position, :title, :text, :status, :is_open,
     1, 1, :leader_text, :handler_person_id, :deliverable, :due_text, :due_basis,
     :due_effective_on, :due_original_on, :due_current_on, :due_sort_on, :no_due_reason, :recurrence,
     :report_period, :weight, :is_bottom_line, :created_at, :created_at)
@@ -66,6 +66,19 @@ RETURNING id AS item_id;
 SELECT COALESCE(MAX(i.position), 0) AS last_position
 FROM item i
 WHERE i.plan_id = :plan_id;
+
+-- name: item_drafts :many
+-- allow: unscoped because plan_confirm is for those who check drafts
+SELECT i.id AS item_id, i.kind, i.title, i.due_current_on, i.recurrence, i.no_due_reason, i.lead_unit_id
+FROM item i
+WHERE i.plan_id = :plan_id AND i.status = 'draft' AND i.is_dropped = 0
+ORDER BY i.position, i.id;
+
+-- name: item_register_draft :exec1
+UPDATE item SET status = 'registered', number = :number, is_open = :is_open, is_ticked = 1,
+    due_original_on = due_current_on, due_effective_on = :due_effective_on, due_sort_on = :due_sort_on,
+    version = version + 1, updated_at = :updated_at
+WHERE id = :item_id AND status = 'draft';
 
 -- name: item_plan_head :opt
 SELECT p.id AS plan_id, p.title, p.status

@@ -291,6 +291,8 @@ err_t item_create(struct ctx *c)
     if (errors.count > 0)
         return creation_show(c, &n, &input, &errors, /* is_typed= */ true);
     struct item_id id;
-    TRY(item_register_new(c, n.plan.plan_id, parent.item_id, is_task, &input, &resolved, &id));
+    struct item_new place = {n.plan.plan_id, parent.item_id, is_task, /* is_draft= */ false,
+                             &resolved};
+    TRY(item_write_new(c, &place, &input, &id));
     return redirect(c, ctx_url1(c, ROUTE_item_show, id.v), "created");
 }

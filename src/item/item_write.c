@@ -104,30 +104,32 @@ err_t item_parents(struct ctx *c, struct plan_id plan, const struct item_parent 
     return OK;
 }
 
-static err_t insert_row(struct ctx *c, struct plan_id plan, struct item_id parent, bool is_task,
-                        struct str number, const struct item_input *in,
-                        const struct item_resolved *r, struct item_id *ret_id)
+static err_t insert_row(struct ctx *c, const struct item_new *n, struct str number,
+                        const struct item_input *in, struct item_id *ret_id)
 {
+    const struct item_resolved *r = n->resolved;
     struct item_last_position_row last;
     struct item_insert_row row;
-    TRY(item_last_position(c->db, c->a, (struct item_last_position_args){.plan_id = plan}, &last));
+    TRY(item_last_position(c->db, c->a, (struct item_last_position_args){.plan_id = n->plan},
+                           &last));
     TRY(item_insert(c->db, c->a,
                     (struct item_insert_args){
-                        .plan_id = plan,
-                        .parent_item_id = parent,
-                        .kind = is_task ? S("task") : S("programme"),
+                        .plan_id = n->plan,
+                        .parent_item_id = n->parent,
+                        .kind = n->is_task ? S("task") : S("programme"),
+                        .status = n->is_draft ? S("draft") : S("registered"),
                         .number = number,
                         .position = last.last_position + POSITION_GAP,
                         .title = given(in->title),
                         .text = given(in->text),
-                        .is_open = is_task,
+                        .is_open = n->is_task && !n->is_draft,
                         .leader_text = given(in->leader),
                         .handler_person_id = r->handler,
                         .deliverable = given(in->deliverable),
                         .due_text = given(in->due_text),
                         .due_basis = date_is_none(in->due_on) ? S("") : S("set"),
                         .due_effective_on = r->effective_on,
-                        .due_original_on = in->due_on,
+                        .due_original_on = n->is_draft ? DATE_NONE : in->due_on,
                         .due_current_on = in->due_on,
                         .due_sort_on = r->sort_on,
                         .no_due_reason = given(in->no_due_reason),
@@ -142,18 +144,18 @@ static err_t insert_row(struct ctx *c, struct plan_id plan, struct item_id paren
     return OK;
 }
 
-err_t item_register_new(struct ctx *c, struct plan_id plan, struct item_id parent, bool is_task,
-                        const struct item_input *input, const struct item_resolved *resolved,
-                        struct item_id *ret_id)
+err_t item_write_new(struct ctx *c, const struct item_new *n, const struct item_input *input,
+                     struct item_id *ret_id)
 {
+    const struct item_resolved *r = n->resolved;
     struct str number = STR_NONE;
-    if (is_task)
+    if (n->is_task && !n->is_draft)
         TRY(item_number_next(c, date_civil(c->today).year, &number));
     struct item_id id;
-    TRY(insert_row(c, plan, parent, is_task, number, input, resolved, &id));
-    TRY(item_set_parts(c, id, resolved->leads, resolved->lead_count, resolved->supports,
-                       resolved->support_count));
-    TRY(item_reindex(c, id, STR_NONE));
+    TRY(insert_row(c, n, number, input, &id));
+    TRY(item_set_parts(c, id, r->leads, r->lead_count, r->supports, r->support_count));
+    if (!n->is_draft) /* a draft is indexed when it is registered */
+        TRY(item_reindex(c, id, STR_NONE));
     AUTO(buf_free) struct buf changes = buf_new(MIB(1));
     struct item_input nothing = {.title = S(""), .due_on = DATE_NONE, .weight = 1};
     (void)field_diff(item_fields(), &nothing, input, &changes);

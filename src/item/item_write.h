@@ -32,10 +32,16 @@ struct item_parent {
 err_t item_parents(struct ctx *c, struct plan_id plan, const struct item_parent **ret_parents,
                    size_t *ret_count);
 
-/* Registers an item that a person entered by hand: R-ITEM-16 a task gets its number at once; its
- * original date is the one entered. */
-err_t item_register_new(struct ctx *c, struct plan_id plan, struct item_id parent, bool is_task,
-                        const struct item_input *input, const struct item_resolved *resolved,
-                        struct item_id *ret_id);
+/* Where a new item goes and what stands behind its input. */
+struct item_new {
+    struct plan_id plan;
+    struct item_id parent; /* {0}: the plan itself */
+    bool is_task, is_draft;
+    const struct item_resolved *resolved;
+};
+/* Writes a new item: R-ITEM-16 a task that is no draft gets its number at once; its original date
+ * is the one entered. */
+err_t item_write_new(struct ctx *c, const struct item_new *n, const struct item_input *input,
+                     struct item_id *ret_id);
 
 #endif

@@ -25,6 +25,20 @@ struct plan {
 /* The only way to a plan: NOT_FOUND for those who may not know that it exists. */
 err_t plan_load(struct ctx *c, struct plan_id id, enum action action, struct plan *ret_plan);
 
+/* A plan that is not read from a document. */
+struct plan_input {
+    struct str title, kind; /* kind: a word of the table: "campaign", "meeting" */
+    struct date start_on, end_on;
+    bool is_draft; /* else confirmed at once */
+};
+/* Writes and journals it; the caller has been allowed PLAN_CHECK. */
+err_t plan_create(struct ctx *c, const struct plan_input *in, struct plan_id *ret_id);
+/* R-PLAN-02: registers the drafts of a plan that comes from no document and confirms it. CONFLICT
+ * with a note: no draft, no item, or a task without lead or date. */
+err_t plan_confirm(struct ctx *c, const struct plan *p, size_t *ret_count);
+/* Such a draft that is not wanted; its items stay in it, unseen. */
+err_t plan_discard(struct ctx *c, const struct plan *p);
+
 /* Tasks of a plan by what became of them, from plan_tally. */
 struct plan_counts {
     int64_t all; /* registered and after */

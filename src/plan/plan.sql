@@ -10,6 +10,18 @@ SELECT p.id AS plan_id, p.title, p.kind, p.status, p.start_on, p.end_on, p.docum
 FROM plan p LEFT JOIN document d ON d.id = p.document_id LEFT JOIN plan g ON g.id = p.parent_plan_id
 WHERE p.id = :plan_id;
 
+-- name: plan_insert :one
+INSERT INTO plan (title, kind, start_on, end_on, status, created_person_id, created_at,
+    confirmed_person_id, confirmed_at, updated_at)
+VALUES (:title, :kind, :start_on, :end_on, :status, :created_person_id, :created_at,
+    :confirmed_person_id, :confirmed_at, :created_at)
+RETURNING id AS plan_id;
+
+-- name: plan_set_status :exec1
+UPDATE plan SET status = :status, confirmed_person_id = :confirmed_person_id,
+    confirmed_at = :confirmed_at, version = version + 1, updated_at = :updated_at
+WHERE id = :plan_id AND status = 'draft';
+
 -- name: plan_page :many
 SELECT p.id AS plan_id, p.title, p.kind, p.status, p.start_on, p.end_on, p.document_id,
     d.title AS document_title, d.reference AS document_reference

@@ -14,11 +14,12 @@ struct plan_list_view {
 };
 
 struct plan_show_view {
+    const struct ctx *c;
     const struct plan *plan;
     const struct plan_tree *tree;
     bool is_draft;
     bool is_table;
-    bool may_create, may_check, may_read_documents;
+    bool may_create, may_check, may_confirm, may_read_documents;
 };
 
 /* /items with the plan and a state. state: "" for all. */

@@ -65,12 +65,14 @@ err_t plan_show(struct ctx *c)
     TRY(plan_tree_load(c, &plan, &tree));
     bool is_draft = str_eq(plan.status, S("draft"));
     struct plan_show_view v = {
+        .c = c,
         .plan = &plan,
         .tree = &tree,
         .is_draft = is_draft,
         .is_table = str_eq(http_arg(c->request, S("view")), S("table")),
         .may_create = str_eq(plan.status, S("confirmed")) && ctx_may(c, ITEM_CREATE),
         .may_check = is_draft && plan.document_id.v != 0 && ctx_may(c, DOCUMENT_CHECK),
+        .may_confirm = is_draft && plan.document_id.v == 0 && ctx_may(c, PLAN_CHECK),
         .may_read_documents = ctx_may(c, DOCUMENT_READ),
     };
     struct crumb crumbs[] = {
@@ -83,4 +85,21 @@ err_t plan_show(struct ctx *c)
                                                  .crumb_count = ARRAY_LEN(crumbs)});
     plan_show_page(h, &v);
     return page_close(c);
+}
+
+err_t plan_confirm_drafts(struct ctx *c)
+{
+    struct plan plan;
+    size_t count;
+    TRY(plan_load(c, (struct plan_id){c->ids[0]}, PLAN_CHECK, &plan));
+    TRY(plan_confirm(c, &plan, &count));
+    return redirect(c, ctx_url1(c, ROUTE_plan_show, plan.plan_id.v), "confirmed");
+}
+
+err_t plan_discard_drafts(struct ctx *c)
+{
+    struct plan plan;
+    TRY(plan_load(c, (struct plan_id){c->ids[0]}, PLAN_CHECK, &plan));
+    TRY(plan_discard(c, &plan));
+    return redirect(c, ctx_url0(c, ROUTE_plan_list), "discarded");
 }

@@ -8,5 +8,7 @@
 
 err_t plan_list(struct ctx *c);
 err_t plan_show(struct ctx *c);
+err_t plan_confirm_drafts(struct ctx *c);
+err_t plan_discard_drafts(struct ctx *c);
 
 #endif

@@ -64,8 +64,8 @@ static int bracket(uint32_t c)
     }
 }
 
-/* Past characters that neither end a piece nor open or close a bracket. */
-static size_t skip_plain(const struct reader *r, size_t at, size_t end)
+/* By lead byte, the length of what neither ends a piece nor opens or closes a bracket. */
+static size_t plain_step(unsigned char lead)
 {
     /* By lead byte, the length of what has no meaning here: letters, digits, blanks, some marks,
      * two bytes, and three where they hold no punctuation of general or Chinese use. */
@@ -89,19 +89,48 @@ static size_t skip_plain(const struct reader *r, size_t at, size_t end)
         0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, /* F0 */
         /* clang-format on */
     };
-    const char *text = r->text.p;
-    while (at < end && steps[(unsigned char)text[at]] > 0)
-        at += steps[(unsigned char)text[at]];
-    return at;
+    return steps[lead];
+}
+
+/* Each paper is cut many times over: into sentences, parts, clauses, by each reader. So the places
+ * of all other characters are marked once, a bit a byte of text. */
+void extract_mark_cuts(struct reader *r)
+{
+    r->marks = ARENA_ARRAY(r->a, uint64_t, r->text.n / 64 + 1);
+    for (size_t at = 0; at < r->text.n;) {
+        size_t step = plain_step((unsigned char)r->text.p[at]);
+        if (step == 0) {
+            r->marks[at / 64] |= UINT64_C(1) << at % 64;
+            (void)extract_code_point(r->text.p, &at);
+        } else {
+            at += step;
+        }
+    }
+}
+
+/* The next mark at or behind `at`, or `end`. */
+static size_t next_mark(const struct reader *r, size_t at, size_t end)
+{
+    if (at >= end)
+        return end;
+    size_t word = at / 64;
+    uint64_t bits = r->marks[word] >> at % 64 << at % 64;
+    while (bits == 0) {
+        if (++word * 64 >= end)
+            return end;
+        bits = r->marks[word];
+    }
+    size_t place = word * 64 + (size_t)__builtin_ctzll(bits);
+    return place < end ? place : end;
 }
 
 struct cutter extract_cutter(const struct reader *r, struct span s, enum cut cut)
 {
     struct cutter c = {.r = r, .at = s.from, .end = s.to, .cut = cut};
     ptrdiff_t depth = 0;
-    for (size_t at = skip_plain(r, s.from, s.to); at < s.to && depth >= 0;) {
+    for (size_t at = next_mark(r, s.from, s.to); at < s.to && depth >= 0;) {
         depth += bracket(extract_code_point(r->text.p, &at));
-        at = skip_plain(r, at, s.to);
+        at = next_mark(r, at, s.to);
     }
     c.knows_depth = depth == 0;
     return c;
@@ -175,7 +204,7 @@ bool extract_next(struct cutter *c, struct span *ret_piece)
     ptrdiff_t depth = 0;
     c->at = extract_skip_blanks(r, c->at, c->end);
     size_t start = c->at;
-    for (size_t at = start; (at = skip_plain(r, at, c->end)) < c->end;) {
+    for (size_t at = start; (at = next_mark(r, at, c->end)) < c->end;) {
         size_t here = at;
         uint32_t rune = extract_rune(r, at, &at);
         if (c->knows_depth)

@@ -24,7 +24,7 @@ static size_t takeover(struct reader *r, struct span part)
     struct span clause;
     bool has_predicate = false, has_done = false;
     while (extract_next(&c, &clause)) {
-        struct party v[MAX_PARTIES];
+        UNCLEARED struct party v[MAX_PARTIES];
         size_t n = 0;
         if (has_predicate && extract_is(r, clause.from, clause.to, S("由"))) {
             size_t at = extract_party_list(r, clause.from + 3, clause.to, v, &n);

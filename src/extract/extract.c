@@ -56,6 +56,7 @@ err_t extract_document(struct arena *a, struct str text, const struct extract_op
         TRY(extract_lexicon_parse(a, STR_NONE, &r.words, note));
     r.units = units_trie(a, &o);
     TRY(extract_text_normalise(&r, note));
+    extract_names_start(&r);
     if (r.line_count > 0) {
         extract_read_meta(&r);
         if (!date_is_none(o.document_date)) {

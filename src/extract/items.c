@@ -215,7 +215,7 @@ static size_t skip_degree(const struct reader *r, size_t at, size_t end)
 static bool is_frame(struct reader *r, struct span s)
 {
     if (extract_is(r, s.from, s.to, S("由"))) {
-        struct party v[MAX_PARTIES];
+        UNCLEARED struct party v[MAX_PARTIES];
         size_t n;
         size_t at = extract_party_list(r, s.from + 3, s.to, v, &n);
         size_t verb = extract_at(r, at, s.to, WORD(LEAD_VERB) | WORD(SUPPORT_VERB));
@@ -370,7 +370,7 @@ size_t extract_task(struct reader *r, struct span source, size_t parent, struct 
     size_t i = extract_item_add(r, EXTRACT_TASK, source, parent, label);
     if (i == NO_PLACE)
         return i;
-    struct label children[MAX_CHILDREN];
+    UNCLEARED struct label children[MAX_CHILDREN];
     bool is_point =
         label.class == LABEL_LETTER || label.class == LABEL_BRACKET || label.class == LABEL_ROMAN;
     struct who w = {.is_that = r->is_english && is_point}, probe = w;

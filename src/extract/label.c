@@ -6,15 +6,22 @@
 
 static int han_digit(uint32_t c)
 {
-    static const uint32_t digits[] = {0x3007, 0x4E00, 0x4E8C, 0x4E09, 0x56DB,
-                                      0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D};
-    for (int i = 0; i < 10; i++) {
-        if (digits[i] == c)
-            return i;
+    switch (c) {
+    case 0x3007: /* 〇 */
+    case 0x25CB: /* ○ */
+    case 0x96F6: return 0; /* 零 */
+    case 0x4E00: return 1;
+    case 0x4E24: /* 两 */
+    case 0x4E8C: return 2;
+    case 0x4E09: return 3;
+    case 0x56DB: return 4;
+    case 0x4E94: return 5;
+    case 0x516D: return 6;
+    case 0x4E03: return 7;
+    case 0x516B: return 8;
+    case 0x4E5D: return 9;
+    default: return -1;
     }
-    if (c == 0x25CB || c == 0x96F6)
-        return 0;                /* ○, 零 */
-    return c == 0x4E24 ? 2 : -1; /* 两 */
 }
 
 size_t extract_number_han(const struct reader *r, size_t at, size_t end, int *ret_value)

@@ -10,54 +10,10 @@
 #define MAX_NAME_RUNES 26 /* 市生态环境局高新技术产业开发区分局 has 17 */
 #define MAX_GAP_RUNES  9  /* between two endings inside one name: 委员会…办公室 */
 
-/* First characters of the words below. */
-static bool may_end_name(uint32_t c)
-{
-    switch (c) {
-    case 0x5C06:
-    case 0x628A:
-    case 0x7531:
-    case 0x6309:
-    case 0x5728:
-    case 0x7684:
-    case 0x4E86:
-    case 0x662F:
-    case 0x5E76:
-    case 0x88AB:
-    case 0x8BA9:
-    case 0x4F7F:
-    case 0x8981:
-    case 0x5E94:
-    case 0x6BCF:
-    case 0x8D1F:
-    case 0x7275:
-    case 0x4F1A:
-    case 0x914D:
-    case 0x672C:
-    case 0x8FDB:
-    case 0x6839:
-    case 0x5173:
-    case 0x4E3A:
-    case 0x7B49: return true;
-    default: return false;
-    }
-}
-
-/* R-EXTRACT-02: these characters never stand inside the name of a unit. */
+/* R-EXTRACT-02: these words never stand inside the name of a unit. */
 static bool never_in_name(const struct reader *r, size_t at, size_t end)
 {
-    static const char *const words[] = {"将",   "把",   "由",   "按",   "在",   "的",   "了",
-                                        "是",   "并",   "被",   "让",   "使",   "要求", "应当",
-                                        "每",   "负责", "牵头", "会同", "配合", "本着", "进一步",
-                                        "根据", "关于", "为进", "等"};
-    size_t next;
-    if (!may_end_name(extract_rune(r, at, &next)))
-        return false;
-    for (size_t i = 0; i < ARRAY_LEN(words); i++) {
-        if (extract_is_word(r, at, end, words[i]))
-            return true;
-    }
-    return false;
+    return extract_at(r, at, end, WORD(NEVER_IN_NAME)) > 0;
 }
 
 static bool is_name_rune(uint32_t c)
@@ -102,16 +58,8 @@ static bool starts_like_unit(const struct reader *r, size_t at, size_t end)
     if (extract_at(r, at, end, WORD(VERB) | WORD(DEGREE) | WORD(DECISION) | WORD(RECORD)) >= 6 ||
         never_in_name(r, at, end))
         return false;
-    static const char *const words[] = {
-        "要", "于", "对",   "以", "从", "为",     "及", "和", "与", "也",   "均",
-        "都", "请", "会议", "不", "已", "进一步", "建", "设", "抓", "同时", "其中",
-        "此", "报", "送",   "交", "向", "赴",     "经", "无", "做", "按",   "上",
-        "该", "本", "年",   "月", "日", "新建",   "到", "未"};
-    for (size_t i = 0; i < ARRAY_LEN(words); i++) {
-        if (extract_is_word(r, at, end, words[i]) && extract_at(r, at, end, WORD(SHORT_UNIT)) == 0)
-            return false;
-    }
-    return true;
+    return extract_at(r, at, end, WORD(NO_NAME_START)) == 0 ||
+           extract_at(r, at, end, WORD(SHORT_UNIT)) > 0;
 }
 
 /* After a complete name: whether what follows can only be the predicate. */
@@ -280,7 +228,7 @@ static size_t name_with_post(const struct reader *r, size_t at, size_t end, stru
     return at;
 }
 
-size_t extract_party_end(const struct reader *r, size_t at, size_t end, struct party *ret)
+static size_t read_party(const struct reader *r, size_t at, size_t end, struct party *ret)
 {
     size_t unit = extract_unit_end(r, at, end);
     if (unit > at) {
@@ -297,6 +245,33 @@ size_t extract_party_end(const struct reader *r, size_t at, size_t end, struct p
     }
     size_t named = name_with_post(r, at, end, ret);
     return named > at ? named : post_end(r, at, end, ret);
+}
+
+/* The same place is read up to six times: as a subject, as what takes over, for the title. A name
+ * depends on the text and the words alone, so what was read stays right as long as the reader
+ * lives; a newer place with the same number takes the slot. */
+#define MEMO_SLOTS 512u
+
+struct party_memo {
+    size_t at, end, after;
+    struct party party;
+};
+
+void extract_names_start(struct reader *r)
+{
+    r->parties = ARENA_ARRAY(r->a, struct party_memo, MEMO_SLOTS);
+}
+
+size_t extract_party_end(const struct reader *r, size_t at, size_t end, struct party *ret)
+{
+    struct party_memo *m = &r->parties[(at / 3 + end) % MEMO_SLOTS];
+    if (m->at != at || m->end != end) {
+        struct party party = {{at, at}, false};
+        *m = (struct party_memo){at, end, read_party(r, at, end, &party), party};
+    }
+    if (m->after > at)
+        *ret = m->party;
+    return m->after;
 }
 
 static size_t separator(const struct reader *r, size_t at, size_t end)

@@ -33,6 +33,9 @@ static bool can_start_label(const struct reader *r, size_t at, size_t from)
 static size_t next_label(const struct reader *r, struct span s, size_t at, uint64_t *ret_mask,
                          size_t *ret_value)
 {
+    /* A label stands before a colon: most sentences have none. */
+    if (at < s.to && memchr(r->text.p + at, ':', s.to - at) == NULL)
+        return s.to;
     while (at < s.to) {
         size_t n;
         at = extract_word_find(r->words, r->text, at, s.to, NOTE_LABELS | WORD(TARGET_LABEL), &n);
@@ -130,7 +133,7 @@ static bool read_plain_note(struct reader *r, struct span s, struct who *w)
     struct cutter c = extract_cutter(r, s, CUT_CLAUSE);
     struct span clause;
     while (extract_next(&c, &clause)) {
-        struct party parties[MAX_PARTIES];
+        UNCLEARED struct party parties[MAX_PARTIES];
         size_t count;
         size_t start = clause.from;
         if (extract_is(r, start, clause.to, S("由")))

@@ -15,6 +15,7 @@
 #define NO_PLACE SIZE_MAX
 
 struct table;
+struct party_memo;
 
 struct span {
     size_t from, to;
@@ -54,6 +55,9 @@ struct reader {
 
     struct extract_plan *plan;
     size_t item_capacity, warning_capacity;
+    uint64_t *marks; /* by bit: the byte begins a character that cut.c looks at */
+    struct party_memo *parties; /* names.c: the names that were read last */
+
     bool *is_dropped; /* by item, set when a programme turns out to be none */
     size_t dropped_capacity;
 };
@@ -134,6 +138,8 @@ struct cutter {
     bool knows_depth; /* false: brackets do not pair up, so they are ignored */
 };
 
+/* Once, when the text is normalised. */
+void extract_mark_cuts(struct reader *r);
 struct cutter extract_cutter(const struct reader *r, struct span s, enum cut cut);
 /* The next piece, trimmed. Sentences include their full stop, parts and clauses do not. */
 bool extract_next(struct cutter *c, struct span *ret_piece);

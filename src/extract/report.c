@@ -171,7 +171,7 @@ static void read_part(struct reader *r, struct span part, bool *is_asked)
     bool is_verb = extract_at(r, s.from, s.to, WORD(VERB) | WORD(DEGREE)) > 0;
     if (!has_yao && !(*is_asked && is_verb))
         return;
-    struct clause v[MAX_CLAUSES];
+    UNCLEARED struct clause v[MAX_CLAUSES];
     size_t n = read_clauses(r, s, v), exhorting = 0;
     bool has_programme = false;
     for (size_t i = 0; i < n; i++) {
@@ -189,7 +189,7 @@ static bool read_points(struct reader *r, struct span s, size_t *ret_end)
 {
     struct cutter c = extract_cutter(r, s, CUT_PART);
     struct span part;
-    struct label labels[60];
+    UNCLEARED struct label labels[60];
     size_t n = 0;
     struct str text = str_sub(r->text, 0, s.to);
     for (size_t at = s.from; at < s.to && n < 60;) {

@@ -298,67 +298,6 @@ static struct when bare_period(const struct reader *r, size_t at, size_t end)
     return make(r, WHEN_DEADLINE, at, i, p);
 }
 
-/* The characters that an expression of time can begin with: most others are passed over at once. */
-static bool may_start(uint32_t c)
-{
-    switch (c) {
-    case 0x81EA:
-    case 0x4F1A:
-    case 0x5370:
-    case 0x4E0B:
-    case 0x53D1:
-    case 0x672C:
-    case 0x901A:
-    case 0x6587:
-    case 0x65B9:
-    case 0x5230:
-    case 0x81F3:
-    case 0x5E74:
-    case 0x6708:
-    case 0x5168:
-    case 0x4E0A:
-    case 0x7B2C:
-    case 0x4E00:
-    case 0x4E8C:
-    case 0x4E09:
-    case 0x56DB:
-    case 0x4E94:
-    case 0x516D:
-    case 0x4E03:
-    case 0x516B:
-    case 0x4E5D:
-    case 0x5341:
-    case 0x3007:
-    case 0x96F6:
-    case 0x25CB:
-    case 0x4E24:
-    case 0x4ECA:
-    case 0x5F53:
-    case 0x660E:
-    case 0x6B21:
-    case 0x79CB:
-    case 0x6625:
-    case 0x65B0:
-    case 0x5F00:
-    case 0x6C5B:
-    case 0x96E8:
-    case 0x56FD:
-    case 0x6691:
-    case 0x5BD2:
-    case 0x653E:
-    case 0x91C7:
-    case 0x4F9B:
-    case 0x5143:
-    case 0x4E2D:
-    case 0x9AD8:
-    case 0x5165:
-    case 0x5B66:
-    case 0x4E3B:
-    case 0x201C: return true;
-    default: return false;
-    }
-}
-
 struct when extract_when_at(const struct reader *r, size_t at, size_t end)
 {
     struct when none = {.kind = WHEN_NONE};
@@ -376,8 +315,7 @@ struct when extract_when_at(const struct reader *r, size_t at, size_t end)
         struct when day = calendar(r, at, end);
         return day.kind == WHEN_NONE ? extract_when_bare_term(r, at, end) : day;
     }
-    size_t next;
-    if ((unsigned char)r->text.p[at] < 0xE2 || !may_start(extract_rune(r, at, &next)))
+    if (extract_at(r, at, end, WORD(TIME_START)) == 0)
         return none;
     struct when w = extract_when_term(r, at, end);
     if (w.kind != WHEN_NONE)

@@ -137,16 +137,16 @@ struct when extract_when_bare_term(const struct reader *r, size_t at, size_t end
     enum extract_document_kind kind = r->plan->document.kind;
     if (kind != EXTRACT_MINUTES && kind != EXTRACT_MEETING_REPORT && kind != EXTRACT_DIRECTIVE)
         return w;
+    size_t to = term(r, at, end, &w.date);
+    if (to == at || extract_is(r, to, end, S("的")))
+        return w;
     struct str front = str_sub(r->text, at > 12 ? at - 12 : 0, at);
     for (size_t k = 0; k < ARRAY_LEN(fronts); k++) {
         if (str_ends(front, str_of(fronts[k])))
-            return w;
+            return (struct when){.kind = WHEN_NONE, .date = DATE_NONE};
     }
-    size_t to = term(r, at, end, &w.date);
-    if (to > at && !extract_is(r, to, end, S("的"))) {
-        w.kind = WHEN_DEADLINE;
-        w.text = (struct span){at, to};
-    }
+    w.kind = WHEN_DEADLINE;
+    w.text = (struct span){at, to};
     return w;
 }
 

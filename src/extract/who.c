@@ -31,11 +31,8 @@ static size_t skip_any(const struct reader *r, size_t at, size_t end, const char
 
 static size_t skip_adverb(const struct reader *r, size_t at, size_t end)
 {
-    static const char *const words[] = {"共同",       "具体",   "联合", "分别",   "统一",   "密切",
-                                        "积极",       "予以",   "给予", "等部门", "等单位", "等",
-                                        "按职责分工", "按职责", "要",   "应",     "继续",   "做好"};
     for (int i = 0; i < 3; i++)
-        at = skip_any(r, at, end, words, ARRAY_LEN(words));
+        at += extract_at(r, at, end, WORD(ADVERB));
     return at;
 }
 
@@ -55,18 +52,10 @@ static size_t skip_period(const struct reader *r, size_t at, size_t end)
 
 size_t extract_skip_opening(const struct reader *r, size_t at, size_t end)
 {
-    static const char *const words[] = {
-        "会议",   "现",     "请",   "责成", "委托", "同时", "并",     "另外", "此外",
-        "下一步", "会上",   "其中", "一致", "还",   "研究", "经研究", "原则", "望",
-        "特",     "具体由", "最后", "最终", "而",   "随后", "届时"};
     for (int i = 0; i < 6 && at < end; i++) {
         size_t start = at;
-        size_t next = skip_any(r, at, end, words, ARRAY_LEN(words));
-        if (next > at && !extract_is(r, at, end, S("会议室")) &&
-            !extract_is(r, at, end, S("会议中心")) && !extract_is(r, at, end, S("现代")) &&
-            !extract_is(r, at, end, S("研究生")) && !extract_is(r, at, end, S("研究院")) &&
-            !extract_is(r, at, end, S("研究所")) && !extract_is(r, at, end, S("并网")))
-            at = next;
+        if (extract_at(r, at, end, WORD(NO_OPENING)) == 0)
+            at += extract_at(r, at, end, WORD(OPENING));
         at = skip_period(r, at, end);
         size_t n = extract_at(r, at, end, WORD(SPEECH) | WORD(DECISION));
         if (n > 0 && extract_unit_end(r, at, end) == at)
@@ -93,25 +82,16 @@ static bool is_predicate(const struct reader *r, size_t at, size_t end, bool is_
     size_t verb = extract_at(r, at, end, WORD(VERB) | WORD(STOP));
     if (verb > 0 && extract_is(r, at + verb, end, S("的")))
         return false;
-    static const char *const measures[] = {"不少于", "不低于", "不超过", "不高于", "达到",
-                                           "保持",   "增长",   "下降",   "占"};
-    for (size_t i = 0; i < ARRAY_LEN(measures); i++) {
-        if (extract_is_word(r, at, end, measures[i]))
-            return false;
-    }
+    if (extract_at(r, at, end, WORD(AMOUNT_VERB)) > 0)
+        return false;
     if (extract_is(r, at, end, S("的")) || extract_is(r, at, end, S("汇报了")) ||
         extract_is(r, at, end, S("通报了")) || extract_is(r, at, end, S("介绍了")))
         return false;
     if (is_digit(r->text.p[at]) || r->text.p[at] == '(')
         return true;
     /* R-EXTRACT-25: in a plan, 图书馆延长开放 does not ask the library. */
-    static const char *const strong[] = {"要",   "应",   "须",   "需", "必须", "于",
-                                         "在",   "每",   "将",   "按", "负责", "牵头",
-                                         "及时", "继续", "定期", "自", "和"};
-    for (size_t i = 0; i < ARRAY_LEN(strong); i++) {
-        if (extract_is_word(r, at, end, strong[i]))
-            return true;
-    }
+    if (extract_at(r, at, end, WORD(MODAL)) > 0)
+        return true;
     if (r->is_plan && !is_group)
         return extract_at(r, at, end, WORD(JOIN) | WORD(SUPPORT_VERB)) > 0 ||
                extract_date_end(r, at, end) > at || extract_is(r, at, end, S("为"));
@@ -129,7 +109,7 @@ static bool is_group(const struct reader *r, size_t at, size_t end)
 
 size_t extract_subject_end(const struct reader *r, size_t at, size_t end)
 {
-    struct party parties[MAX_PARTIES];
+    UNCLEARED struct party parties[MAX_PARTIES];
     size_t count;
     size_t after = extract_party_list(r, at, end, parties, &count);
     if (count == 0)
@@ -149,14 +129,15 @@ static size_t read_after_list(struct reader *r, size_t at, size_t end, const str
     static const char *const helps[] = {"为协办单位", "为配合单位", "为协同单位", "作为配合单位",
                                         "为配合部门"};
     size_t i = skip_adverb(r, at, end);
-    if (skip_any(r, i, end, posts, ARRAY_LEN(posts)) > i) {
+    bool is_post = extract_is(r, i, end, S("为")) || extract_is(r, i, end, S("作"));
+    if (is_post && skip_any(r, i, end, posts, ARRAY_LEN(posts)) > i) {
         add_parties(r, w, v, n, ROLE_LEAD);
         return skip_any(r, i, end, posts, ARRAY_LEN(posts));
     }
-    if (skip_any(r, i, end, helps, ARRAY_LEN(helps)) > i ||
+    if ((is_post && skip_any(r, i, end, helps, ARRAY_LEN(helps)) > i) ||
         extract_at(r, i, end, WORD(SUPPORT_VERB)) > 0) {
         bool is_join = extract_at(r, at, end, WORD(JOIN)) > 0;
-        struct party more[MAX_PARTIES];
+        UNCLEARED struct party more[MAX_PARTIES];
         size_t count = 0, support = extract_at(r, at, end, WORD(SUPPORT_VERB));
         size_t after = extract_party_list(r, at + support, end, more, &count);
         /* X协助Y…: Y may be the object; X supports all the same. */
@@ -169,7 +150,7 @@ static size_t read_after_list(struct reader *r, size_t at, size_t end, const str
     size_t join = extract_at(r, i, end, WORD(JOIN));
     if (join == 0)
         return at;
-    struct party more[MAX_PARTIES];
+    UNCLEARED struct party more[MAX_PARTIES];
     size_t count = 0;
     size_t after = extract_party_list(r, i + join, end, more, &count);
     add_parties(r, w, more, count, ROLE_SUPPORT);
@@ -186,7 +167,7 @@ static void read_helpers(struct reader *r, size_t at, size_t end, struct who *w)
         at += 6;
     else if (extract_at(r, at, end, WORD(VERB)) > 0)
         return;
-    struct party v[MAX_PARTIES];
+    UNCLEARED struct party v[MAX_PARTIES];
     size_t n = 0;
     size_t after = extract_party_list(r, at, end, v, &n);
     size_t i = skip_adverb(r, after, end);
@@ -207,7 +188,7 @@ static bool read_by(struct reader *r, struct span clause, struct who *w)
         at = (size_t)hit + 3;
         if (extract_is(r, at, clause.to, S("于")))
             continue;
-        struct party v[MAX_PARTIES];
+        UNCLEARED struct party v[MAX_PARTIES];
         size_t n = 0;
         size_t after = extract_party_list(r, at, clause.to, v, &n);
         if (n == 0) {
@@ -232,7 +213,7 @@ static bool read_by(struct reader *r, struct span clause, struct who *w)
 static bool read_subject(struct reader *r, struct span clause, struct who *w)
 {
     size_t start = extract_skip_opening(r, clause.from, clause.to);
-    struct party v[MAX_PARTIES];
+    UNCLEARED struct party v[MAX_PARTIES];
     size_t n = 0;
     if (extract_is(r, start, clause.to, S("由")))
         return false;
@@ -261,7 +242,7 @@ void extract_who_sentence(struct reader *r, struct span s, struct who *w)
         bool is_by = read_by(r, clause, w);
         size_t join = extract_at(r, clause.from, clause.to, WORD(JOIN));
         if (join > 0 && w->lead.names.n > 0) { /* 由X牵头，会同Y… */
-            struct party v[MAX_PARTIES];
+            UNCLEARED struct party v[MAX_PARTIES];
             size_t n = 0;
             (void)extract_party_list(r, clause.from + join, clause.to, v, &n);
             add_parties(r, w, v, n, ROLE_SUPPORT);

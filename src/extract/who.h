@@ -40,6 +40,9 @@ struct party {
     bool is_person; /* a person or a post */
 };
 
+/* Once for a document, before names are read. */
+void extract_names_start(struct reader *r);
+
 /* A unit, a post or a person with a post at `at`: the place behind it, or `at`. */
 size_t extract_party_end(const struct reader *r, size_t at, size_t end, struct party *ret);
 

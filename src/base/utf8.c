@@ -41,6 +41,14 @@ bool utf8_valid(struct str s)
             i += 3;
             continue;
         }
+        uint64_t eight;
+        if (s.n - i >= sizeof eight) { /* English: eight letters at a time */
+            memcpy(&eight, p + i, sizeof eight);
+            if ((eight & UINT64_C(0x8080808080808080)) == 0) {
+                i += sizeof eight;
+                continue;
+            }
+        }
         size_t n = sequence(p + i, s.n - i);
         if (n == 0)
             return false;

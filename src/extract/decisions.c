@@ -23,6 +23,9 @@ static size_t takeover(struct reader *r, struct span part)
     struct cutter c = extract_cutter(r, part, CUT_CLAUSE);
     struct span clause;
     bool has_predicate = false, has_done = false;
+    /* Nothing takes over in the last clause of all but what stands before it: often there is none. */
+    if (memchr(r->text.p + part.from, ',', part.to - part.from) == NULL)
+        return part.to;
     while (extract_next(&c, &clause)) {
         UNCLEARED struct party v[MAX_PARTIES];
         size_t n = 0;

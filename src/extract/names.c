@@ -62,6 +62,10 @@ static bool starts_like_unit(const struct reader *r, size_t at, size_t end)
            extract_at(r, at, end, WORD(SHORT_UNIT)) > 0;
 }
 
+#define SUFFIXES (WORD(UNIT_SUFFIX) | WORD(GROUP_SUFFIX))
+#define PREDICATES                                                                      \
+    (WORD(NEVER_IN_NAME) | WORD(LEAD_VERB) | WORD(SUPPORT_VERB) | WORD(STOP) | WORD(VERB))
+
 /* After a complete name: whether what follows can only be the predicate. */
 static bool name_is_over(const struct reader *r, size_t at, size_t end)
 {
@@ -88,22 +92,25 @@ size_t extract_unit_end(const struct reader *r, size_t at, size_t end)
     size_t group = extract_at(r, at, end, WORD(GROUP_HEAD));
     size_t place = known > 0 ? best : at + group;
     for (; place < end && runes < MAX_NAME_RUNES && since <= MAX_GAP_RUNES; runes++) {
-        if (best > at && name_is_over(r, place, end))
+        size_t next;
+        uint32_t c = extract_rune(r, place, &next);
+        uint64_t starts = extract_word_starts(r->words, c);
+        if (best > at && (starts & PREDICATES) != 0 && name_is_over(r, place, end))
             break;
-        if (best == at && never_in_name(r, place, end))
+        if (best == at && (starts & WORD(NEVER_IN_NAME)) != 0 && never_in_name(r, place, end))
             break;
-        size_t n = suffix_at(r, at, place, end);
+        size_t n = (starts & SUFFIXES) == 0 ? 0 : suffix_at(r, at, place, end);
         if (n > 0 && (place > at || n > 3)) {
             place = best = with_bracket(r, place + n, end);
             since = 0;
             continue;
         }
-        size_t next, bracket = with_bracket(r, place, end);
+        size_t bracket = with_bracket(r, place, end);
         if (bracket > place) { /* 各县（市、区）教育局 */
             place = bracket;
             continue;
         }
-        if (!is_name_rune(extract_rune(r, place, &next)))
+        if (!is_name_rune(c))
             break;
         since += best > at;
         place = next;
@@ -260,6 +267,7 @@ struct party_memo {
 void extract_names_start(struct reader *r)
 {
     r->parties = ARENA_ARRAY(r->a, struct party_memo, MEMO_SLOTS);
+    r->sentence = ARENA_NEW(r->a, struct sentence_memo);
 }
 
 size_t extract_party_end(const struct reader *r, size_t at, size_t end, struct party *ret)

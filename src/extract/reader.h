@@ -16,6 +16,7 @@
 
 struct table;
 struct party_memo;
+struct sentence_memo;
 
 struct span {
     size_t from, to;
@@ -56,7 +57,8 @@ struct reader {
     struct extract_plan *plan;
     size_t item_capacity, warning_capacity;
     uint64_t *marks; /* by bit: the byte begins a character that cut.c looks at */
-    struct party_memo *parties; /* names.c: the names that were read last */
+    struct party_memo *parties;     /* names.c: the names that were read last */
+    struct sentence_memo *sentence; /* who.h: who is asked in the sentence that was read last */
 
     bool *is_dropped; /* by item, set when a programme turns out to be none */
     size_t dropped_capacity;

@@ -103,8 +103,10 @@ enum extract_recurrence extract_recurrence_in(const struct reader *r, struct spa
     const struct rhythm *table = r->is_english ? english : chinese;
     size_t count = r->is_english ? ARRAY_LEN(english) : ARRAY_LEN(chinese);
     enum extract_recurrence found = EXTRACT_ONCE;
+    size_t length;
     for (size_t at = s.from; at < s.to; at++) {
-        if (!can_start(r, at))
+        at = extract_word_find(r->words, r->text, at, s.to, WORD(RHYTHM), &length);
+        if (at >= s.to || !can_start(r, at))
             continue;
         for (size_t i = 0; i < count; i++) {
             if (matches(r, at, s.to, str_of(table[i].word)) && table[i].recurrence != EXTRACT_ONCE)

@@ -379,9 +379,15 @@ struct when extract_deadline(const struct reader *r, struct span s, size_t *ret_
     struct when best = {.kind = WHEN_NONE};
     *ret_count = 0;
     for (size_t at = s.from; at < s.to;) {
-        struct when w = extract_when_at(r, at, s.to);
+        size_t next;
+        uint32_t c = extract_rune(r, at, &next);
+        bool may_start =
+            extract_word_may_start(r->words, c, WORD(TIME_START)) || (c >= '0' && c <= '9');
+        struct when w = {.kind = WHEN_NONE};
+        if (may_start)
+            w = extract_when_at(r, at, s.to);
         if (w.kind == WHEN_NONE) {
-            (void)extract_rune(r, at, &at);
+            at = next;
             continue;
         }
         at = w.text.to;

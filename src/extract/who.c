@@ -41,6 +41,8 @@ static size_t skip_period(const struct reader *r, size_t at, size_t end)
 {
     size_t limit = end - at > 36 ? at + 36 : end;
     struct str text = str_sub(r->text, 0, limit);
+    if (str_find(text, S("期"), at) < 0)
+        return at;
     ptrdiff_t hit = str_find(text, S("期间"), at);
     if (hit < 0)
         hit = str_find(text, S("期内"), at);
@@ -230,7 +232,34 @@ static bool read_subject(struct reader *r, struct span clause, struct who *w)
     return true;
 }
 
-void extract_who_sentence(struct reader *r, struct span s, struct who *w)
+static bool has_names(const struct who *w)
+{
+    return w->lead.names.n + w->support.names.n + w->leaders.names.n > 0 || w->is_from_sentence;
+}
+
+bool extract_who_recall(const struct reader *r, struct span s, struct who *w)
+{
+    const struct sentence_memo *m = r->sentence;
+    if (has_names(w) || s.from != m->s.from || s.to != m->s.to || w->is_that != m->is_that ||
+        s.to <= s.from)
+        return false;
+    w->lead.names = m->who.lead.names;
+    w->support.names = m->who.support.names;
+    w->leaders.names = m->who.leaders.names;
+    /* No room behind the names: who adds one moves to a list of its own. */
+    w->lead.capacity = w->lead.names.n;
+    w->support.capacity = w->support.names.n;
+    w->leaders.capacity = w->leaders.names.n;
+    w->is_from_sentence = m->who.is_from_sentence;
+    return true;
+}
+
+void extract_who_keep(struct reader *r, struct span s, const struct who *w)
+{
+    *r->sentence = (struct sentence_memo){s, w->is_that, *w};
+}
+
+static void read_sentence(struct reader *r, struct span s, struct who *w)
 {
     struct cutter c = extract_cutter(r, s, CUT_CLAUSE);
     struct span clause;
@@ -249,4 +278,16 @@ void extract_who_sentence(struct reader *r, struct span s, struct who *w)
         } else if (!is_by)
             (void)read_subject(r, clause, w);
     }
+}
+
+void extract_who_sentence(struct reader *r, struct span s, struct who *w)
+{
+    if (has_names(w)) {
+        read_sentence(r, s, w);
+        return;
+    }
+    if (extract_who_recall(r, s, w))
+        return;
+    read_sentence(r, s, w);
+    extract_who_keep(r, s, w);
 }

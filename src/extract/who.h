@@ -85,7 +85,18 @@ uint64_t extract_note_label(const struct reader *r, size_t at, size_t end, size_
     (WORD(LEAD_LABEL) | WORD(DUTY_LABEL) | WORD(SUPPORT_LABEL) | WORD(LEADER_LABEL) | \
      WORD(DUE_LABEL) | WORD(PERIOD_LABEL))
 
-/* who.c, who_en.c: sentences. Nothing is added where the sentence tells what has happened. */
+/* Whether a sentence is a decision, a duty, a request, and at last what its item says: all ask who.
+ * The answer depends on the sentence, the words and the kind of the document alone, so that of the
+ * last one is kept. Only an empty `who` is answered from here. */
+struct sentence_memo {
+    struct span s;
+    bool is_that;
+    struct who who;
+};
+bool extract_who_recall(const struct reader *r, struct span s, struct who *w);
+void extract_who_keep(struct reader *r, struct span s, const struct who *w);
+
+/* who.c, names_en.c: sentences. Nothing is added where the sentence tells what has happened. */
 void extract_who_sentence(struct reader *r, struct span s, struct who *w);
 void extract_who_sentence_en(struct reader *r, struct span s, struct who *w);
 /* Whether a clause begins with a subject (unit or person) that is asked to do something; the place

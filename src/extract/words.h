@@ -59,11 +59,18 @@ struct extract_lexicon {
     size_t node_count, node_capacity, below_capacity;
 };
 
+/* The classes of the words that may begin with a character. */
+static inline uint64_t extract_word_starts(const struct extract_lexicon *x, uint32_t c)
+{
+    return c >= EXTRACT_PAGES * EXTRACT_PAGE
+               ? ~UINT64_C(0)
+               : x->pages[c / EXTRACT_PAGE][c % EXTRACT_PAGE].below;
+}
+
 static inline bool extract_word_may_start(const struct extract_lexicon *x, uint32_t c,
                                           uint64_t mask)
 {
-    return c >= EXTRACT_PAGES * EXTRACT_PAGE ||
-           (x->pages[c / EXTRACT_PAGE][c % EXTRACT_PAGE].below & mask) != 0;
+    return (extract_word_starts(x, c) & mask) != 0;
 }
 
 /* extract_word_at behind the test above. */

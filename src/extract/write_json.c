@@ -143,7 +143,9 @@ static void put_due(struct buf *b, const struct extract_due *due)
 
 static void put_item(struct buf *b, const struct extract_item *item, size_t index)
 {
-    buf_printf(b, "    {\"id\": %zu, \"parent\": ", index + 1);
+    buf_put(b, S("    {\"id\": "));
+    buf_put_int(b, (int64_t)index + 1);
+    buf_put(b, S(", \"parent\": "));
     if (item->parent == EXTRACT_NO_PARENT)
         buf_put(b, S("null"));
     else
@@ -154,8 +156,13 @@ static void put_item(struct buf *b, const struct extract_item *item, size_t inde
     put_string_or_null(b, item->label);
     buf_put(b, S(", \"title\": "));
     put_string(b, item->title);
-    buf_printf(b, ", \"source\": {\"start\": %zu, \"end\": %zu, \"paragraph\": %zu}",
-               item->source.start, item->source.end, item->paragraph);
+    buf_put(b, S(", \"source\": {\"start\": "));
+    buf_put_int(b, (int64_t)item->source.start);
+    buf_put(b, S(", \"end\": "));
+    buf_put_int(b, (int64_t)item->source.end);
+    buf_put(b, S(", \"paragraph\": "));
+    buf_put_int(b, (int64_t)item->paragraph);
+    buf_put_char(b, '}');
     buf_put(b, S(", \"lead\": "));
     put_names(b, item->lead);
     buf_put(b, S(", \"support\": "));

@@ -32,6 +32,8 @@ static size_t sequence(const unsigned char *p, size_t n)
     return 0;
 }
 
+#define HIGH_BITS UINT64_C(0x8080808080808080)
+
 bool utf8_valid(struct str s)
 {
     const unsigned char *p = (const unsigned char *)s.p;
@@ -41,13 +43,12 @@ bool utf8_valid(struct str s)
             i += 3;
             continue;
         }
-        uint64_t eight;
-        if (s.n - i >= sizeof eight) { /* English: eight letters at a time */
+        uint64_t eight = 0;
+        if (p[i] < 0x80 && s.n - i >= sizeof eight) { /* English: eight letters at a time */
             memcpy(&eight, p + i, sizeof eight);
-            if ((eight & UINT64_C(0x8080808080808080)) == 0) {
-                i += sizeof eight;
-                continue;
-            }
+            size_t letters = (eight & HIGH_BITS) == 0 ? 8 : 1;
+            i += letters;
+            continue;
         }
         size_t n = sequence(p + i, s.n - i);
         if (n == 0)

@@ -232,7 +232,8 @@ size_t extract_word_before(const struct extract_lexicon *x, struct str s, size_t
     while (start < to && ((unsigned char)s.p[start] & 0xC0u) == 0x80u)
         start++;
     for (size_t at = start; at < to;) {
-        size_t n = extract_word_at(x, s, at, to, mask, /* ret_mask= */ NULL);
+        bool is_inside = at > start && is_letter(s.p[at]) && is_letter(s.p[at - 1]);
+        size_t n = is_inside ? 0 : extract_word_at(x, s, at, to, mask, /* ret_mask= */ NULL);
         if (n > 0 && at + n == to)
             return n;
         (void)extract_code_point(s.p, &at);

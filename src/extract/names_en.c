@@ -328,9 +328,10 @@ size_t extract_opening_en(const struct reader *r, size_t at, size_t end)
     for (int rounds = 0; rounds < 4; rounds++) {
         size_t start = at;
         for (size_t i = 0; i < ARRAY_LEN(openings); i++) {
+            if (!extract_is_word(r, at, end, openings[i]))
+                continue;
             size_t n = strlen(openings[i]);
-            if (extract_is_word(r, at, end, openings[i]) && at + n < end &&
-                !is_ascii_letter(r->text.p[at + n])) {
+            if (at + n < end && !is_ascii_letter(r->text.p[at + n])) {
                 at += n;
                 break;
             }

@@ -34,14 +34,20 @@ enum column extract_column(const struct reader *r, struct span cell, bool *ret_k
     while (n > 0 && (text[n - 1] == ' ' || text[n - 1] == ':'))
         n--;
     struct str s = {text, n};
+    uint64_t all = 0, whole = 0;
+    for (size_t i = 0; i < ARRAY_LEN(map); i++)
+        all |= map[i].mask;
+    if (n > 0 && extract_word_at(r->words, s, 0, n, all, &whole) != n)
+        whole = 0;
     for (size_t i = 0; i < ARRAY_LEN(map); i++) {
-        if (n > 0 && extract_word_at(r->words, s, 0, n, map[i].mask, NULL) == n) {
+        if ((whole & map[i].mask) != 0) {
             *ret_known = true;
             return map[i].column;
         }
     }
     /* 分管县领导, 2025年工作任务: by what the heading ends with. */
-    for (size_t i = 1; n > 0 && i < ARRAY_LEN(map); i++) {
+    bool ends = n > 0 && extract_word_before(r->words, s, 0, n, all) > 0;
+    for (size_t i = 1; ends && i < ARRAY_LEN(map); i++) {
         size_t end = extract_word_before(r->words, s, 0, n, map[i].mask);
         if (end >= 6 && (unsigned char)text[0] >= 0x80 && n <= end + 18) {
             *ret_known = true;

@@ -36,6 +36,12 @@ static struct physical measure(struct str source, size_t from, size_t to)
             at += 3;
             continue;
         }
+        if (lead > ' ' && lead < 0x7F) {
+            is_leading = false;
+            columns++;
+            at++;
+            continue;
+        }
         uint32_t c = extract_code_point(source.p, &at);
         size_t width = c < 0x1100 ? 1 : (c >= 0x2010 && c < 0x2E80 ? 1 : 2);
         if (is_leading && is_blank_rune(c))
@@ -60,14 +66,20 @@ static bool is_blank_line(struct str source, size_t from, size_t to)
     return true;
 }
 
-/* The next line feed or carriage return at or behind `at`; s.n: none. An ideograph at a time. */
+/* The next line feed or carriage return at or behind `at`; s.n: none. In steps, so that a text
+ * with one kind of them only is not searched to its end for the other kind in each line. */
 static size_t line_end(struct str s, size_t at)
 {
     while (at < s.n) {
-        unsigned char c = (unsigned char)s.p[at];
-        if (c == '\n' || c == '\r')
-            return at;
-        at += c >= 0xE0 ? 3 : 1;
+        size_t n = s.n - at < 1024 ? s.n - at : 1024;
+        const char *feed = memchr(s.p + at, '\n', n);
+        n = feed == NULL ? n : (size_t)(feed - (s.p + at));
+        const char *back = memchr(s.p + at, '\r', n);
+        if (back != NULL)
+            return (size_t)(back - s.p);
+        if (feed != NULL)
+            return at + n;
+        at += n;
     }
     return at > s.n ? at : s.n;
 }
@@ -251,6 +263,12 @@ static size_t entity_at(struct str s, size_t at, uint32_t *ret)
     return 0;
 }
 
+/* ASCII that stays as it is wherever it stands. */
+static bool is_plain_ascii(unsigned char c)
+{
+    return c < 0x80 && (c >= ' ' || c == '\t') && c != '&' && c != '*' && c != '`';
+}
+
 /* Reads one character of the source at *at; 0: nothing is to be written. */
 static uint32_t normal(struct str s, size_t *at)
 {
@@ -312,6 +330,11 @@ static void copy_line(struct reader *r, char *out, size_t *n, const struct physi
             origin += 3;
             to += 3;
             at += 3;
+            continue;
+        }
+        if (is_plain_ascii(lead)) {
+            *origin++ = (uint32_t)start;
+            *to++ = s.p[at++];
             continue;
         }
         uint32_t c = normal(s, &at);
@@ -439,18 +462,39 @@ static bool is_dense(uint32_t c)
     return c >= 0x2E80 || c == 0x3001 || (c >= 0x2018 && c <= 0x201D);
 }
 
+/* English with single blanks is printed as it stands. */
+static bool is_clean_ascii(struct str raw)
+{
+    for (size_t i = 0; i < raw.n; i++) {
+        bool is_double = raw.p[i] == ' ' && i > 0 && raw.p[i - 1] == ' ';
+        if (!is_plain_ascii((unsigned char)raw.p[i]) || raw.p[i] == '\t' || is_double)
+            return false;
+    }
+    return raw.n > 0 && raw.p[0] != ' ' && raw.p[raw.n - 1] != ' ';
+}
+
+static bool is_clean(struct str raw)
+{
+    for (size_t i = 0; i < raw.n; i++) {
+        unsigned char c = (unsigned char)raw.p[i];
+        if (c >= 0xE4)
+            continue;
+        if (c == ' ')
+            return is_clean_ascii(raw);
+        if (c == '\n' || c == '\t' || c == '&' || c == '*' || c == '\r' || c == 0xC2 ||
+            (c == 0xE3 && i + 2 < raw.n && (unsigned char)raw.p[i + 1] == 0x80 &&
+             (unsigned char)raw.p[i + 2] == 0x80))
+            return false;
+    }
+    return true;
+}
+
 struct str extract_source_text(struct reader *r, struct span s)
 {
     s = extract_trim(r, s);
     struct extract_span where = extract_source_span(r, s);
     struct str raw = str_sub(r->source, where.start, where.end);
-    bool is_clean = true;
-    for (size_t i = 0; i < raw.n && is_clean; i++)
-        is_clean = !(raw.p[i] == '\n' || raw.p[i] == '\t' || raw.p[i] == '&' || raw.p[i] == '*' ||
-                     raw.p[i] == '\r' || (raw.p[i] == ' ') || (unsigned char)raw.p[i] == 0xC2 ||
-                     ((unsigned char)raw.p[i] == 0xE3 && i + 2 < raw.n &&
-                      (unsigned char)raw.p[i + 1] == 0x80 && (unsigned char)raw.p[i + 2] == 0x80));
-    if (is_clean)
+    if (is_clean(raw))
         return raw;
     char *out = arena_alloc(r->a, raw.n * 2 + 1);
     size_t n = 0;

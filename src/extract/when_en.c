@@ -23,12 +23,14 @@ static bool is_word_at(const struct reader *r, size_t at, size_t end, struct str
 /* Full names and three letters (also Sept). */
 static size_t month(const struct reader *r, size_t at, size_t end, int *ret_month)
 {
+    if (at >= end || !is_upper(r->text.p[at]) || extract_at(r, at, end, WORD(TIME_START)) == 0)
+        return at;
     for (int i = 0; i < 12; i++) {
         struct str name = str_of(months[i]);
         struct str sept = S("sept"), three = str_sub(name, 0, 3);
         struct str forms[] = {name, three, sept};
         for (int k = 0; k < (i == 8 ? 3 : 2); k++) {
-            if (is_word_at(r, at, end, forms[k]) && is_upper(r->text.p[at])) {
+            if (is_word_at(r, at, end, forms[k])) {
                 *ret_month = i + 1;
                 size_t to = at + forms[k].n;
                 return to < end && r->text.p[to] == '.' && k > 0 ? to + 1 : to;
@@ -261,6 +263,10 @@ struct when extract_when_at_en(const struct reader *r, size_t at, size_t end)
     struct when none = {.kind = WHEN_NONE};
     if (at >= end ||
         (at > 0 && (is_ascii_letter(r->text.p[at - 1]) || is_digit(r->text.p[at - 1]))))
+        return none;
+    bool may_start = is_digit(r->text.p[at]) || r->text.p[at] == 'Q' ||
+                     extract_at(r, at, end, WORD(TIME_START)) > 0;
+    if (!may_start)
         return none;
     for (size_t k = 0; k < ARRAY_LEN(openings); k++) {
         struct str w = str_of(openings[k].word);

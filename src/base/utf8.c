@@ -34,14 +34,25 @@ static size_t sequence(const unsigned char *p, size_t n)
 
 #define HIGH_BITS UINT64_C(0x8080808080808080)
 
+/* The second and third byte of a character, in the order of this machine's memory. */
+union tails {
+    unsigned char bytes[4];
+    uint32_t word;
+};
+static const union tails TAILS = {.bytes = {0, 0x80, 0x80, 0}};
+static const union tails TAIL_BITS = {.bytes = {0, 0xC0, 0xC0, 0}};
+
 bool utf8_valid(struct str s)
 {
     const unsigned char *p = (const unsigned char *)s.p;
     for (size_t i = 0; i < s.n;) {
-        bool is_common = p[i] >= 0xE1 && p[i] <= 0xEC && s.n - i >= 3; /* Chinese: no exceptions */
-        if (is_common && continuation(p[i + 1]) && continuation(p[i + 2])) {
-            i += 3;
-            continue;
+        uint32_t four = 0;
+        if (p[i] >= 0xE1 && p[i] <= 0xEC && s.n - i >= sizeof four) { /* Chinese: no exceptions */
+            memcpy(&four, p + i, sizeof four);
+            if (((four ^ TAILS.word) & TAIL_BITS.word) == 0) {
+                i += 3;
+                continue;
+            }
         }
         uint64_t eight = 0;
         if (p[i] < 0x80 && s.n - i >= sizeof eight) { /* English: eight letters at a time */

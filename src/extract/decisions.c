@@ -23,7 +23,7 @@ static size_t takeover(struct reader *r, struct span part)
     struct cutter c = extract_cutter(r, part, CUT_CLAUSE);
     struct span clause;
     bool has_predicate = false, has_done = false;
-    /* Nothing takes over in the last clause of all but what stands before it: often there is none. */
+    /* What takes over stands behind a comma: many parts have none. */
     if (memchr(r->text.p + part.from, ',', part.to - part.from) == NULL)
         return part.to;
     while (extract_next(&c, &clause)) {
@@ -34,15 +34,19 @@ static size_t takeover(struct reader *r, struct span part)
             if (n > 0 && extract_at(r, at, clause.to, WORD(LEAD_VERB) | WORD(SUPPORT_VERB)) == 0)
                 return clause.from;
         }
+        bool is_last = c.at >= part.to;
+        if (is_last && !has_done)
+            break;
         size_t start = extract_skip_opening(r, clause.from, clause.to);
         size_t subject = extract_subject_end(r, start, clause.to);
         if (has_done && start == clause.from && subject > start &&
             takes_over(r, subject, clause.to))
             return clause.from;
-        has_done |= extract_has(r, clause, WORD(VERB)) && subject != clause.to &&
-                    extract_at(r, subject, clause.to, WORD(SUPPORT_VERB)) == 0;
-        if (subject > start && extract_at(r, subject, clause.to, WORD(SUPPORT_VERB)) == 0)
-            has_predicate = true;
+        if (is_last || (has_done && has_predicate))
+            continue;
+        bool helps = extract_at(r, subject, clause.to, WORD(SUPPORT_VERB)) > 0;
+        has_predicate |= subject > start && !helps;
+        has_done |= subject != clause.to && !helps && extract_has(r, clause, WORD(VERB));
     }
     return part.to;
 }

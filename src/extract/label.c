@@ -7,8 +7,8 @@
 static int han_digit(uint32_t c)
 {
     switch (c) {
-    case 0x3007: /* 〇 */
-    case 0x25CB: /* ○ */
+    case 0x3007:           /* 〇 */
+    case 0x25CB:           /* ○ */
     case 0x96F6: return 0; /* 零 */
     case 0x4E00: return 1;
     case 0x4E24: /* 两 */
@@ -297,12 +297,6 @@ static struct label symbol(const struct reader *r, size_t at, size_t end)
     return NO_LABEL;
 }
 
-/* The first byte decides nearly always; the cases of a letter differ in one bit. */
-static bool may_be(const struct reader *r, size_t at, const char *word)
-{
-    return ((unsigned char)(r->text.p[at] ^ word[0]) & 0xDFu) == 0;
-}
-
 /* What a numbered heading can begin with. */
 static const char *const heading_words[] = {"Strategic Goal",
                                             "Strategic Priority",
@@ -351,8 +345,6 @@ static const char *const heading_words[] = {"Strategic Goal",
 static struct label word_number(const struct reader *r, size_t at, size_t end)
 {
     for (size_t i = 0; i < ARRAY_LEN(heading_words); i++) {
-        if (!may_be(r, at, heading_words[i]))
-            continue;
         struct str word = str_of(heading_words[i]);
         size_t n = at + word.n;
         if (n >= end || !str_eq_nocase(str_sub(r->text, at, n), word))
@@ -393,8 +385,6 @@ static struct label item_number(const struct reader *r, size_t at, size_t end)
                                         "Step",     "问题",     "整改问题",       "整改事项",
                                         "督办事项", "议定事项", "反馈问题",       "整改任务"};
     for (size_t i = 0; i < ARRAY_LEN(words); i++) {
-        if (!may_be(r, at, words[i]))
-            continue;
         struct str word = str_of(words[i]);
         size_t n = at + word.n;
         if (n >= end || !str_eq_nocase(str_sub(r->text, at, n), word))
@@ -454,9 +444,10 @@ struct label extract_label(const struct reader *r, size_t at, size_t end)
         return arabic(r, at, end);
     if (c == '(')
         return bracketed(r, at, end);
+    bool has_word = extract_at(r, at, end, WORD(LABEL_WORD)) > 0;
     if (is_ascii_letter(c)) {
-        struct label l = item_number(r, at, end);
-        if (l.class == LABEL_NONE)
+        struct label l = has_word ? item_number(r, at, end) : NO_LABEL;
+        if (l.class == LABEL_NONE && has_word)
             l = word_number(r, at, end);
         return l.class != LABEL_NONE ? l : letter_mark(r, at, end);
     }
@@ -467,9 +458,9 @@ struct label extract_label(const struct reader *r, size_t at, size_t end)
     struct label l = han(r, at, end);
     if (l.class == LABEL_NONE)
         l = symbol(r, at, end);
-    if (l.class == LABEL_NONE && (unsigned char)c >= 0xE3)
+    if (l.class == LABEL_NONE && has_word)
         l = item_number(r, at, end);
-    if (l.class == LABEL_NONE && (unsigned char)c >= 0xE3)
+    if (l.class == LABEL_NONE && has_word)
         l = word_number(r, at, end);
     if (l.class == LABEL_NONE)
         l = extract_label_inner(r, at, end, /* with_brackets= */ false);

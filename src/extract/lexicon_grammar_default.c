@@ -40,6 +40,14 @@ const char *const extract_lexicon_grammar[] = {
     "[rhythm] each academic year, an annual, 长期, 持续, 常态化, 常态长效, 常年",
     "[rhythm] on a continuing basis, ongoing, on an ongoing basis, continuously, continuous",
     "[rhythm] on a rolling basis, continuing",
+    "[label-word] Strategic Goal, Strategic Priority, Strategic Objective, Strategic Aim, Goal",
+    "[label-word] Priority, Objective, Theme, Pillar, Aim, Ambition, Workstream, Part, Section",
+    "[label-word] Strand, Commitment, Outcome, Area, Focus, Strategy, Programme, Chapter",
+    "[label-word] Work package, Initiative, Group, Stream, Item, Agenda item, Minute, Topic",
+    "[label-word] 任务, 目标, 行动, 专项, 举措, 专题, 方面, 板块, 工程, 项目, 重点, 议题, 事项",
+    "[label-word] Action, Decision, Recommendation, Resolution, Task, Measure, Deliverable",
+    "[label-word] Activity, Step, 问题, 整改问题, 整改事项, 督办事项, 议定事项, 反馈问题",
+    "[label-word] 整改任务",
 };
 
 const size_t extract_lexicon_grammar_lines = ARRAY_LEN(extract_lexicon_grammar);

@@ -63,7 +63,7 @@ static bool starts_like_unit(const struct reader *r, size_t at, size_t end)
 }
 
 #define SUFFIXES (WORD(UNIT_SUFFIX) | WORD(GROUP_SUFFIX))
-#define PREDICATES                                                                      \
+#define PREDICATES \
     (WORD(NEVER_IN_NAME) | WORD(LEAD_VERB) | WORD(SUPPORT_VERB) | WORD(STOP) | WORD(VERB))
 
 /* After a complete name: whether what follows can only be the predicate. */

@@ -56,7 +56,7 @@ struct reader {
 
     struct extract_plan *plan;
     size_t item_capacity, warning_capacity;
-    uint64_t *marks; /* by bit: the byte begins a character that cut.c looks at */
+    uint64_t *marks;                /* by bit: the byte begins a character that cut.c looks at */
     struct party_memo *parties;     /* names.c: the names that were read last */
     struct sentence_memo *sentence; /* who.h: who is asked in the sentence that was read last */
 

@@ -62,9 +62,8 @@ struct extract_lexicon {
 /* The classes of the words that may begin with a character. */
 static inline uint64_t extract_word_starts(const struct extract_lexicon *x, uint32_t c)
 {
-    return c >= EXTRACT_PAGES * EXTRACT_PAGE
-               ? ~UINT64_C(0)
-               : x->pages[c / EXTRACT_PAGE][c % EXTRACT_PAGE].below;
+    return c >= EXTRACT_PAGES * EXTRACT_PAGE ? ~UINT64_C(0)
+                                             : x->pages[c / EXTRACT_PAGE][c % EXTRACT_PAGE].below;
 }
 
 static inline bool extract_word_may_start(const struct extract_lexicon *x, uint32_t c,

@@ -16,7 +16,7 @@
 #include "html/html.h"
 #include "http/http.h"
 
-/* What the institution chose (table setting), as of a few seconds ago. Lives as long as the ctx. */
+/* What the institution chose (table setting). Lives as long as the ctx. */
 struct institution {
     struct str name;
     struct str name_en;
@@ -30,6 +30,8 @@ struct institution {
     } due_policy; /* on a day off */
 };
 
+struct shared_store;
+
 struct ctx {
     struct arena *a;
     struct db *db; /* NULL in public routes that need none */
@@ -37,8 +39,11 @@ struct ctx {
     struct institution institution;
     enum lang lang;
     struct instant now;
-    struct date today; /* now in the institution's zone */
-    struct note note;  /* why, if it fails */
+    struct date today;           /* now in the institution's zone */
+    struct note note;            /* why, if it fails */
+    struct shared_store *shared; /* auth/shared.h; NULL in commands and jobs */
+    int64_t stamp;               /* of the tables behind it, as the transaction sees them */
+    bool has_stamp;
 
     /* Web only */
     struct exchange *x;

@@ -143,7 +143,7 @@ static void *take(struct arena *a, size_t bytes)
     return p;
 }
 
-void *arena_alloc(struct arena *a, size_t bytes)
+void *arena_bytes(struct arena *a, size_t bytes)
 {
     if (bytes > a->limit - a->used || a->limit < a->used)
         arena_is_full(a);
@@ -151,9 +151,12 @@ void *arena_alloc(struct arena *a, size_t bytes)
     a->used += rounded;
     if (a->used > a->limit)
         arena_is_full(a);
-    void *p = take(a, rounded == 0 ? ALIGNMENT : rounded);
-    memset(p, 0, bytes);
-    return p;
+    return take(a, rounded == 0 ? ALIGNMENT : rounded);
+}
+
+void *arena_alloc(struct arena *a, size_t bytes)
+{
+    return memset(arena_bytes(a, bytes), 0, bytes);
 }
 
 void *arena_array(struct arena *a, size_t count, size_t size)
@@ -178,9 +181,10 @@ void *arena_grow(struct arena *a, void *old, size_t count, size_t *capacity, siz
 
 char *arena_cstr(struct arena *a, struct str s)
 {
-    char *copy = arena_alloc(a, s.n + 1);
+    char *copy = arena_bytes(a, s.n + 1);
     if (s.n > 0)
         memcpy(copy, s.p, s.n);
+    copy[s.n] = '\0';
     return copy;
 }
 
@@ -196,7 +200,7 @@ struct str arena_vprintf(struct arena *a, const char *format, va_list args)
     int n = vsnprintf(NULL, 0, format, again);
     va_end(again);
     CHECK(n >= 0);
-    char *text = arena_alloc(a, (size_t)n + 1);
+    char *text = arena_bytes(a, (size_t)n + 1);
     (void)vsnprintf(text, (size_t)n + 1, format, args);
     return (struct str){text, (size_t)n};
 }

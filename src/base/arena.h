@@ -31,6 +31,7 @@ typedef void arena_full_fn(void *user);
 void arena_on_full(struct arena *a, arena_full_fn *fn, void *user);
 
 void *arena_alloc(struct arena *a, size_t bytes);              /* aligned for any type, zeroed */
+void *arena_bytes(struct arena *a, size_t bytes);              /* the same, not zeroed */
 void *arena_array(struct arena *a, size_t count, size_t size); /* overflow counts as full */
 #define ARENA_NEW(a, type)      ((type *)arena_alloc((a), sizeof(type)))
 #define ARENA_ARRAY(a, type, n) ((type *)arena_array((a), (n), sizeof(type)))

@@ -12,6 +12,7 @@
  * day off moves by the institution's policy, and by nothing else. */
 #include "calendar/calendar.h"
 
+#include "auth/shared.h"
 #include "base/check.h"
 #include "calendar/holidays_cn.h"
 #include "calendar_sql.h"
@@ -52,8 +53,8 @@ static err_t load_between(struct ctx *c, struct date from, struct date to,
                           const struct calendar **ret_calendar)
 {
     struct calendar_between_rows days;
-    TRY(calendar_between(c->db, c->a,
-                         (struct calendar_between_args){.from_on = from, .to_on = to}, &days));
+    TRY(calendar_between(c->db, c->a, (struct calendar_between_args){.from_on = from, .to_on = to},
+                         &days));
     struct calendar_entry *entries = ARENA_ARRAY(c->a, struct calendar_entry, days.count + 1);
     for (size_t i = 0; i < days.count; i++) {
         const struct calendar_between_row *row = &days.rows[i];
@@ -69,17 +70,30 @@ static err_t load_between(struct ctx *c, struct date from, struct date to,
     return OK;
 }
 
-err_t calendar_load(struct ctx *c, const struct calendar **ret_calendar)
+static err_t make_whole(struct ctx *c, const void **ret_object)
 {
     struct date first = DATE_NONE;
+    const struct calendar *cal;
     CHECK(date_make(1900, 1, 1, &first));
-    return load_between(c, first, date_last_of_month(2199, 12), ret_calendar);
+    TRY(load_between(c, first, date_last_of_month(2199, 12), &cal));
+    *ret_object = cal;
+    return OK;
+}
+
+err_t calendar_load(struct ctx *c, const struct calendar **ret_calendar)
+{
+    const void *cal;
+    TRY(shared_get(c, SHARED_CALENDAR, make_whole, &cal));
+    *ret_calendar = cal;
+    return OK;
 }
 
 #define AROUND_DAYS 60 /* no row of days off is as long */
 
 err_t calendar_load_around(struct ctx *c, struct date d, const struct calendar **ret_calendar)
 {
+    if (c->shared != NULL)
+        return calendar_load(c, ret_calendar);
     if (date_is_none(d))
         d = c->today;
     return load_between(c, (struct date){d.day - AROUND_DAYS}, (struct date){d.day + AROUND_DAYS},

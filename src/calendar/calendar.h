@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
  *
  * The working calendar: weekends, national holidays and adjusted workdays (调休), the institution's
- * own days. Loaded once per ctx. */
+ * own days. Shared by requests (auth/shared.h). */
 #ifndef LUOSHI_CALENDAR_CALENDAR_H
 #define LUOSHI_CALENDAR_CALENDAR_H
 
@@ -11,8 +11,9 @@ struct calendar;
 
 /* All days that differ from Monday–Friday; about 40 a year. */
 err_t calendar_load(struct ctx *c, const struct calendar **ret_calendar);
-/* Only those around one day (60 days on each side): enough to move a date to a working day, at a
- * hundredth of the cost; what lies outside looks like Monday–Friday. */
+/* At least those around one day (60 days on each side): enough to move a date to a working day, at
+ * a hundredth of the cost where nothing is shared; what lies outside may look like weekends only.
+ */
 err_t calendar_load_around(struct ctx *c, struct date d, const struct calendar **ret_calendar);
 
 /* Writes the national days that came with the program (holidays_cn.tsv) into the database; days of

@@ -9,6 +9,8 @@
 
 #include <stdio.h>
 
+#define FIRST_ROWS 16 /* room for a page's short lists; longer ones double it */
+
 err_t db_open(const char *where, enum db_mode mode, struct db **ret_db, struct note *note)
 {
     struct str w = str_of(where);
@@ -30,6 +32,11 @@ void db_close(struct db *db)
 enum db_engine db_engine(const struct db *db)
 {
     return db->ops->engine;
+}
+
+enum db_mode db_mode(const struct db *db)
+{
+    return db->mode;
 }
 
 bool db_in_transaction(const struct db *db)
@@ -61,13 +68,17 @@ err_t engine_fail(struct db *db, err_t e, const char *format, ...)
 struct db_value *engine_row(struct arena *a, const struct db_stmt *stmt, struct db_rows *rows,
                             size_t *capacity)
 {
-    size_t row_bytes = (size_t)stmt->columns * sizeof(struct db_value);
-    if (stmt->kind != DB_MANY && rows->count == 0) {
-        rows->values = arena_alloc(a, row_bytes);
-        *capacity = 1;
+    size_t columns = (size_t)stmt->columns;
+    if (rows->count == *capacity) {
+        size_t first = stmt->kind == DB_MANY ? FIRST_ROWS : 1;
+        size_t wanted = *capacity == 0 ? first : *capacity * 2;
+        struct db_value *grown = arena_bytes(a, wanted * columns * sizeof *grown);
+        if (rows->count > 0)
+            memcpy(grown, rows->values, rows->count * columns * sizeof *grown);
+        rows->values = grown;
+        *capacity = wanted;
     }
-    rows->values = arena_grow(a, rows->values, rows->count, capacity, row_bytes);
-    return rows->values + rows->count++ * (size_t)stmt->columns;
+    return rows->values + rows->count++ * columns;
 }
 
 /* Transactions ------------------------------------------------------------------------------- */

@@ -100,6 +100,7 @@ enum db_mode {
 err_t db_open(const char *where, enum db_mode mode, struct db **ret_db, struct note *note);
 void db_close(struct db *db);
 enum db_engine db_engine(const struct db *db);
+enum db_mode db_mode(const struct db *db);
 
 /* SQLite writer: IMMEDIATE; reader: one snapshot, taken by its first statement. PostgreSQL: both
  * REPEATABLE READ, a reader also READ ONLY. A broken connection is opened anew here; after a

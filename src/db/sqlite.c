@@ -107,27 +107,29 @@ static int bind(sqlite3_stmt *q, int at, const struct db_value *v)
     return SQLITE_MISUSE;
 }
 
-static struct str column_bytes(sqlite3_stmt *q, int at, struct arena *a)
+static struct str column_bytes(sqlite3_value *value, struct arena *a)
 {
-    const char *p = sqlite3_column_blob(q, at);
-    int n = sqlite3_column_bytes(q, at);
+    const char *p = sqlite3_value_blob(value);
+    int n = sqlite3_value_bytes(value);
     return arena_str(a, (struct str){p == NULL ? "" : p, (size_t)n});
 }
 
-/* False: the column has another type than sqlgen found. */
+/* False: the column has another type than sqlgen found. One call of the library finds the value,
+ * the others only look at it: a value without its own mutex is safe where connections have none. */
 static bool column_read(sqlite3_stmt *q, int at, enum db_type want, struct arena *a,
                         struct db_value *out)
 {
-    int have = sqlite3_column_type(q, at);
+    sqlite3_value *value = sqlite3_column_value(q, at);
+    int have = sqlite3_value_type(value);
     out->type = have == SQLITE_NULL ? DB_NULL : want;
     switch (out->type) {
     case DB_NULL: return have == SQLITE_NULL;
-    case DB_INT: out->i = sqlite3_column_int64(q, at); return have == SQLITE_INTEGER;
+    case DB_INT: out->i = sqlite3_value_int64(value); return have == SQLITE_INTEGER;
     case DB_REAL:
-        out->r = sqlite3_column_double(q, at);
+        out->r = sqlite3_value_double(value);
         return have == SQLITE_FLOAT || have == SQLITE_INTEGER;
-    case DB_TEXT: out->s = column_bytes(q, at, a); return have == SQLITE_TEXT;
-    case DB_BLOB: out->s = column_bytes(q, at, a); return have == SQLITE_BLOB;
+    case DB_TEXT: out->s = column_bytes(value, a); return have == SQLITE_TEXT;
+    case DB_BLOB: out->s = column_bytes(value, a); return have == SQLITE_BLOB;
     }
     return false;
 }

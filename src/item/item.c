@@ -19,6 +19,8 @@ static void take(const struct item_by_id_row *r, struct item *it)
         .parent_item_id = r->parent_item_id,
         .parent_title = r->parent_title,
         .parent_number = r->parent_number,
+        .parent_label = r->parent_label,
+        .grandparent_item_id = r->grandparent_item_id,
         .parent_due_on = r->parent_due_on,
         .is_task = str_eq(r->kind, S("task")),
         .number = r->number,

@@ -83,8 +83,8 @@ struct item {
     struct plan_id plan_id;
     struct str plan_title;
     struct str plan_status;
-    struct item_id parent_item_id;
-    struct str parent_title, parent_number;
+    struct item_id parent_item_id, grandparent_item_id;
+    struct str parent_title, parent_number, parent_label;
     struct date parent_due_on;
     bool is_task;
     struct str number; /* p == NULL: none yet */

@@ -11,7 +11,8 @@
 -- column: weight int
 -- column: version int
 SELECT i.id AS item_id, i.plan_id, p.title AS plan_title, p.status AS plan_status, i.parent_item_id,
-    g.title AS parent_title, g.number AS parent_number, g.due_current_on AS parent_due_on,
+    g.title AS parent_title, g.number AS parent_number, g.label AS parent_label, g.due_current_on AS parent_due_on,
+    g.parent_item_id AS grandparent_item_id,
     i.kind, i.number, i.label, i.title, i.text, i.status, i.lead_unit_id,
     u.name AS lead_name, u.name_en AS lead_name_en, i.leader_text, i.handler_person_id,
     h.name AS handler_name, h.post AS handler_post, h.phone AS handler_phone,

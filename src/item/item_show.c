@@ -20,14 +20,8 @@ static err_t send_all(struct ctx *c, struct item_id id)
     TRY(item_show_parts_send(c->db, (struct item_show_parts_args){.item_id = id}));
     TRY(item_show_children_send(
         c->db, (struct item_show_children_args){.item_id = id, .viewer_person_id = ctx_viewer(c)}));
-    TRY(item_show_above_send(c->db, (struct item_show_above_args){.item_id = id}));
     TRY(item_show_sources_send(c->db, (struct item_show_sources_args){.item_id = id}));
     TRY(item_show_indicators_send(c->db, (struct item_show_indicators_args){.item_id = id}));
-    TRY(item_show_days_send(
-        c->db, (struct item_show_days_args){.item_id = id,
-                                            .today_on = c->today,
-                                            .until_on = {c->today.day + NEAR_WORKDAYS}}));
-    TRY(item_show_year_known_send(c->db, (struct item_show_year_known_args){.item_id = id}));
     return audit_item_history_send(c, id, HISTORY_LINES);
 }
 
@@ -87,10 +81,19 @@ static err_t recv_children(struct ctx *c, struct item_detail *d)
     return OK;
 }
 
-static err_t recv_above(struct ctx *c, struct item_detail *d)
+/* What lies above its parent is asked for only if there is something. */
+static err_t load_above(struct ctx *c, struct item_detail *d)
 {
+    const struct item *it = &d->item;
+    if (it->grandparent_item_id.v == 0) {
+        struct item_above *parent = ARENA_NEW(c->a, struct item_above);
+        *parent = (struct item_above){it->parent_item_id, it->parent_title, it->parent_label};
+        d->above = parent;
+        d->above_count = it->parent_item_id.v == 0 ? 0 : 1;
+        return OK;
+    }
     struct item_show_above_rows rows;
-    TRY(item_show_above_recv(c->db, c->a, &rows));
+    TRY(item_show_above(c->db, c->a, (struct item_show_above_args){.item_id = it->item_id}, &rows));
     struct item_above *list = ARENA_ARRAY(c->a, struct item_above, rows.count + 1);
     for (size_t i = 0; i < rows.count; i++)
         list[i] = (struct item_above){rows.rows[i].item_id, rows.rows[i].title, rows.rows[i].label};
@@ -177,41 +180,24 @@ static err_t recv_indicators(struct ctx *c, struct item_detail *d)
     return OK;
 }
 
-static void explain(struct ctx *c, const struct calendar *cal, bool is_year_known,
-                    struct item_detail *d)
+static err_t explain(struct ctx *c, struct item_detail *d)
 {
     const struct item *it = &d->item;
-    d->due_reading = item_due_reading(c->a, c->lang, cal, is_year_known, it->due_current_on,
-                                      it->due_effective_on);
+    const struct calendar *cal;
+    TRY(calendar_load(c, &cal));
+    bool is_known = date_is_none(it->due_current_on) ||
+                    calendar_year_known(cal, date_civil(it->due_current_on).year);
+    d->due_reading =
+        item_due_reading(c->a, c->lang, cal, is_known, it->due_current_on, it->due_effective_on);
     d->light_reason = item_light_reason(c->a, c->lang, it, d->light, c->today);
     bool counts = d->light.kind == ITEM_LIGHT_OK || d->light.kind == ITEM_LIGHT_NEAR;
     if (!counts || item_due_is_far(it->due_sort_on))
-        return;
+        return OK;
     if (d->light.days > NEAR_WORKDAYS)
         d->days_left = trnf(c->a, c->lang, "%d day left", "%d days left", d->light.days);
     else
         d->days_left = trnf(c->a, c->lang, "%d working day left", "%d working days left",
                             calendar_workdays_between(cal, c->today, it->due_sort_on));
-}
-
-static err_t recv_days(struct ctx *c, struct item_detail *d)
-{
-    struct item_show_days_rows days;
-    struct item_show_year_known_rows known;
-    TRY(item_show_days_recv(c->db, c->a, &days));
-    TRY(item_show_year_known_recv(c->db, c->a, &known));
-    struct calendar_entry *entries = ARENA_ARRAY(c->a, struct calendar_entry, days.count + 1);
-    for (size_t i = 0; i < days.count; i++) {
-        const struct item_show_days_row *r = &days.rows[i];
-        entries[i] = (struct calendar_entry){
-            .day = r->day_on,
-            .is_national = str_eq(r->layer, S("national")),
-            .is_work = str_eq(r->kind, S("work")),
-            .name = r->name,
-            .name_en = r->name_en,
-        };
-    }
-    explain(c, calendar_make(c->a, entries, days.count), known.count > 0, d);
     return OK;
 }
 
@@ -227,9 +213,9 @@ err_t item_detail_load(struct ctx *c, struct item_id id, struct item_detail *ret
     while (d->lead_count < d->part_count && d->parts[d->lead_count].is_lead)
         d->lead_count++;
     TRY(recv_children(c, d));
-    TRY(recv_above(c, d));
     TRY(recv_sources(c, d));
     TRY(recv_indicators(c, d));
-    TRY(recv_days(c, d));
-    return audit_item_history_recv(c, &d->history);
+    TRY(audit_item_history_recv(c, &d->history));
+    TRY(load_above(c, d));
+    return explain(c, d);
 }

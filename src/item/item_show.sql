@@ -69,35 +69,3 @@ SELECT n.text, n.comparator, n.target_value, n.measure, n.is_stretch, n.baseline
 FROM indicator n
 WHERE n.item_id = :item_id
 ORDER BY n.position, n.id;
-
--- name: item_show_days :many
--- allow: unscoped because only days of the calendar are shown
--- The days of the calendar that explain the dates of the item: those dates themselves, and for a near
--- date those between today and it.
-SELECT d.layer, d.day_on, d.kind, d.name, d.name_en
-FROM item i CROSS JOIN calendar_day d
-WHERE i.id = :item_id AND d.layer IN ('national', 'own') AND d.day_on IN (i.due_current_on, i.due_effective_on)
-UNION
-SELECT d.layer, d.day_on, d.kind, d.name, d.name_en
-FROM item i CROSS JOIN calendar_day d
-WHERE i.id = :item_id AND d.layer IN ('national', 'own') AND i.due_sort_on <= :until_on
-    AND d.day_on >= :today_on AND d.day_on <= i.due_sort_on
-ORDER BY day_on, layer;
-
--- name: item_show_year_known :many
--- allow: unscoped because only days of the calendar are shown
--- A row when the holidays of the year of its date are published: the National Day week is never missing.
-SELECT d.day_on
-FROM item i CROSS JOIN calendar_day d
-WHERE i.id = :item_id AND d.layer = 'national'
-    AND d.day_on >= substr(i.due_current_on, 1, 4) || '-10-01' AND d.day_on <= substr(i.due_current_on, 1, 4) || '-10-07'
-ORDER BY d.day_on
-LIMIT 1;
--- dialect: pg
-SELECT d.day_on
-FROM item i CROSS JOIN calendar_day d
-WHERE i.id = :item_id AND d.layer = 'national'
-    AND d.day_on >= date_trunc('year', i.due_current_on)::date + 270
-    AND d.day_on <= date_trunc('year', i.due_current_on)::date + 282
-ORDER BY d.day_on
-LIMIT 1;

@@ -6,6 +6,7 @@
 #include "settings/settings.h"
 
 #include "audit/audit.h"
+#include "auth/shared.h"
 #include "settings_sql.h"
 
 #define UTC_CHINA 480
@@ -78,19 +79,28 @@ static void read_setting(const struct setting_all_row *row, struct institution *
         i->utc_offset = (int)minutes;
 }
 
-err_t settings_load(struct ctx *c)
+static err_t make_institution(struct ctx *c, const void **ret_object)
 {
     struct setting_all_rows rows;
     TRY(setting_all(c->db, c->a, &rows));
-    struct institution i = {.name = S(""),
-                            .name_en = S(""),
-                            .number_prefix = S("督"),
-                            .lang = LANG_ZH,
-                            .utc_offset = UTC_CHINA,
-                            .due_policy = DUE_BACKWARD};
+    struct institution *i = ARENA_NEW(c->a, struct institution);
+    *i = (struct institution){.name = S(""),
+                              .name_en = S(""),
+                              .number_prefix = S("督"),
+                              .lang = LANG_ZH,
+                              .utc_offset = UTC_CHINA,
+                              .due_policy = DUE_BACKWARD};
     for (size_t at = 0; at < rows.count; at++)
-        read_setting(&rows.rows[at], &i);
-    c->institution = i;
+        read_setting(&rows.rows[at], i);
+    *ret_object = i;
+    return OK;
+}
+
+err_t settings_load(struct ctx *c)
+{
+    const void *institution;
+    TRY(shared_get(c, SHARED_INSTITUTION, make_institution, &institution));
+    c->institution = *(const struct institution *)institution;
     return OK;
 }
 

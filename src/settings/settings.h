@@ -9,7 +9,7 @@
 #include "auth/ctx.h"
 #include "field/field.h"
 
-/* Into c->institution, for the dispatcher and the commands: one statement; what is not set has its
+/* Into c->institution, for the dispatcher and the commands; what is not set has its
  * default (督, zh, UTC+8, backward). */
 err_t settings_load(struct ctx *c);
 

@@ -3,12 +3,15 @@
  * The directory of units: names in official order, and which unit a text means. */
 #include "unit/unit.h"
 
+#include "auth/shared.h"
 #include "base/check.h"
 #include "base/utf8.h"
 #include "unit_sql.h"
 
 #include <stdlib.h>
 #include <unicode/uchar.h>
+
+#define LONGEST_KEY_BYTES 2048 /* no name or alias is as long */
 
 enum key_rank {
     RANK_NAME,
@@ -23,18 +26,11 @@ struct key {
     size_t index; /* in the list */
 };
 
-/* Folded names, made when the first text is looked up that is no unit's very name: most pages load
- * the directory without ever asking. */
-struct key_index {
-    struct key *keys; /* sorted; NULL: not made yet */
-    size_t count;
-};
-
 struct unit_directory {
-    struct arena *a;
     const struct unit_name *list;
     size_t count;
-    struct key_index *index;
+    struct key *keys; /* folded names, sorted */
+    size_t key_count;
     const struct unit_name **by_id; /* sorted by id */
 };
 
@@ -51,10 +47,11 @@ static uint32_t fold(uint32_t c)
     return (uint32_t)u_foldCase((UChar32)c, U_FOLD_CASE_DEFAULT);
 }
 
-struct str unit_key(struct arena *a, struct str text)
+/* Folding a character makes it at most one byte longer (2 to 3). */
+#define KEY_ROOM(bytes) ((bytes)*2 + 4)
+
+static struct str write_key(char *out, struct str text)
 {
-    /* Folding a character makes it at most one byte longer (2 to 3). */
-    char *out = arena_alloc(a, text.n * 2 + 4);
     size_t n = 0;
     for (size_t at = 0; at < text.n;) {
         uint32_t c = utf8_next(text, &at);
@@ -62,6 +59,11 @@ struct str unit_key(struct arena *a, struct str text)
             n += utf8_write(out + n, fold(c));
     }
     return (struct str){out, n};
+}
+
+struct str unit_key(struct arena *a, struct str text)
+{
+    return write_key(arena_alloc(a, KEY_ROOM(text.n)), text);
 }
 
 static int compare_keys(const void *left, const void *right)
@@ -82,17 +84,17 @@ static int compare_ids(const void *left, const void *right)
     return (a->unit_id.v > b->unit_id.v) - (a->unit_id.v < b->unit_id.v);
 }
 
-static void add_key(const struct unit_directory *d, struct str text, enum key_rank rank,
+static void add_key(struct arena *a, struct unit_directory *d, struct str text, enum key_rank rank,
                     size_t index)
 {
     if (text.n == 0)
         return;
     if (!d->list[index].is_active)
         rank = RANK_CLOSED;
-    d->index->keys[d->index->count++] = (struct key){unit_key(d->a, text), rank, index};
+    d->keys[d->key_count++] = (struct key){unit_key(a, text), rank, index};
 }
 
-static void make_index(const struct unit_directory *d)
+static void make_keys(struct arena *a, struct unit_directory *d)
 {
     size_t keys = 0;
     for (size_t i = 0; i < d->count; i++) {
@@ -100,26 +102,26 @@ static void make_index(const struct unit_directory *d)
         for (const struct str *s = d->list[i].aliases; s != NULL && s->p != NULL; s++)
             keys++;
     }
-    d->index->keys = ARENA_ARRAY(d->a, struct key, keys + 1);
+    d->keys = ARENA_ARRAY(a, struct key, keys + 1);
     for (size_t i = 0; i < d->count; i++) {
-        add_key(d, d->list[i].name, RANK_NAME, i);
-        add_key(d, d->list[i].name_en, RANK_ENGLISH, i);
+        add_key(a, d, d->list[i].name, RANK_NAME, i);
+        add_key(a, d, d->list[i].name_en, RANK_ENGLISH, i);
         for (const struct str *s = d->list[i].aliases; s != NULL && s->p != NULL; s++)
-            add_key(d, *s, RANK_ALIAS, i);
+            add_key(a, d, *s, RANK_ALIAS, i);
     }
-    qsort(d->index->keys, d->index->count, sizeof *d->index->keys, compare_keys);
+    qsort(d->keys, d->key_count, sizeof *d->keys, compare_keys);
 }
 
 const struct unit_directory *unit_directory_make(struct arena *a, const struct unit_name *list,
                                                  size_t count)
 {
     struct unit_directory *d = ARENA_NEW(a, struct unit_directory);
-    *d = (struct unit_directory){
-        .a = a, .list = list, .count = count, .index = ARENA_NEW(a, struct key_index)};
+    *d = (struct unit_directory){.list = list, .count = count};
     d->by_id = ARENA_ARRAY(a, const struct unit_name *, count + 1);
     for (size_t i = 0; i < count; i++)
         d->by_id[i] = &list[i];
     qsort(d->by_id, count, sizeof *d->by_id, compare_ids);
+    make_keys(a, d);
     return d;
 }
 
@@ -152,7 +154,7 @@ static struct alias_list *group_aliases(struct arena *a, const struct unit_alias
     return lists;
 }
 
-err_t unit_directory_load(struct ctx *c, const struct unit_directory **ret_directory)
+static err_t make_directory(struct ctx *c, const void **ret_object)
 {
     struct unit_names_rows names;
     struct unit_aliases_rows aliases;
@@ -177,7 +179,15 @@ err_t unit_directory_load(struct ctx *c, const struct unit_directory **ret_direc
             .is_active = row->is_active,
         };
     }
-    *ret_directory = unit_directory_make(c->a, list, names.count);
+    *ret_object = unit_directory_make(c->a, list, names.count);
+    return OK;
+}
+
+err_t unit_directory_load(struct ctx *c, const struct unit_directory **ret_directory)
+{
+    const void *directory;
+    TRY(shared_get(c, SHARED_UNITS, make_directory, &directory));
+    *ret_directory = directory;
     return OK;
 }
 
@@ -207,21 +217,21 @@ struct unit_id unit_resolve(const struct unit_directory *d, struct str text)
 
 struct unit_id unit_resolve_key(const struct unit_directory *d, struct str text)
 {
-    if (d->index->keys == NULL)
-        make_index(d);
-    const struct key_index *x = d->index;
-    struct str wanted = unit_key(d->a, text);
-    size_t low = 0, high = x->count;
+    char room[KEY_ROOM(LONGEST_KEY_BYTES)];
+    if (text.n > LONGEST_KEY_BYTES)
+        return (struct unit_id){0};
+    struct str wanted = write_key(room, text);
+    size_t low = 0, high = d->key_count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (str_cmp(x->keys[middle].text, wanted) < 0)
+        if (str_cmp(d->keys[middle].text, wanted) < 0)
             low = middle + 1;
         else
             high = middle;
     }
     struct unit_id id = {0};
-    if (wanted.n > 0 && low < x->count && str_eq(x->keys[low].text, wanted))
-        id = d->list[x->keys[low].index].unit_id;
+    if (wanted.n > 0 && low < d->key_count && str_eq(d->keys[low].text, wanted))
+        id = d->list[d->keys[low].index].unit_id;
     return id;
 }
 

@@ -22,8 +22,8 @@ struct unit_name {
 };
 
 /* All units in official order: the base of pickers, of the extractor's known units and of
- * resolution. Institutions have tens to a few hundreds of them (LIMIT_UNITS). Two statements; load
- * it once a request and pass it on. */
+ * resolution. Institutions have tens to a few hundreds of them (LIMIT_UNITS). Shared by requests
+ * (auth/shared.h); load it once a request and pass it on. */
 struct unit_directory;
 err_t unit_directory_load(struct ctx *c, const struct unit_directory **ret_directory);
 /* The same from names in hand, in official order; they must live as long as the arena. */

@@ -10,6 +10,7 @@
 #include "web/dispatch.h"
 
 #include "auth/session.h"
+#include "auth/shared.h"
 #include "base/check.h"
 #include "base/rand.h"
 #include "web/csrf.h"
@@ -21,6 +22,7 @@
 
 struct dispatcher {
     struct dispatch_config config;
+    struct shared_store *shared;
 };
 
 struct visit {
@@ -70,6 +72,7 @@ static void prepare(struct visit *v, struct db *db)
         .route = v->match.route,
         .ids = {v->match.ids[0], v->match.ids[1], v->match.ids[2]},
         .word = v->match.word,
+        .shared = v->d->shared,
         .is_secure = v->d->config.is_secure,
         .form = v->c.form,
         .note = note,
@@ -276,11 +279,14 @@ struct dispatcher *dispatch_new(const struct dispatch_config *config)
     struct dispatcher *d = calloc(1, sizeof *d);
     CHECK(d != NULL);
     d->config = *config;
+    d->shared = shared_new();
     return d;
 }
 
 void dispatch_free(struct dispatcher *d)
 {
+    if (d != NULL)
+        shared_free(d->shared);
     free(d); /* allow: free because the dispatcher is the process's own and outlives every arena */
 }
 

@@ -88,6 +88,20 @@ err_t calendar_load(struct ctx *c, const struct calendar **ret_calendar)
     return OK;
 }
 
+const struct calendar *calendar_built_in(struct arena *a)
+{
+    struct calendar_entry *entries = ARENA_ARRAY(a, struct calendar_entry, holidays_cn_count + 1);
+    for (size_t i = 0; i < holidays_cn_count; i++) {
+        const struct holiday_cn *day = &holidays_cn[i];
+        entries[i] = (struct calendar_entry){.is_national = true,
+                                             .is_work = str_eq(str_of(day->kind), S("work")),
+                                             .name = str_of(day->name),
+                                             .name_en = str_of(day->name_en)};
+        CHECK(date_parse(str_of(day->day), &entries[i].day));
+    }
+    return calendar_make(a, entries, holidays_cn_count);
+}
+
 #define AROUND_DAYS 60 /* no row of days off is as long */
 
 err_t calendar_load_around(struct ctx *c, struct date d, const struct calendar **ret_calendar)
@@ -147,6 +161,15 @@ static const struct calendar_entry *entry_of(const struct calendar *cal, struct 
     return &cal->entries[end - 1];
 }
 
+size_t calendar_entries(const struct calendar *cal, struct date from, struct date to,
+                        const struct calendar_entry **ret_entries)
+{
+    size_t first = entries_up_to(cal, (struct date){from.day - 1});
+    size_t end = entries_up_to(cal, to);
+    *ret_entries = cal->entries + first;
+    return end < first ? 0 : end - first;
+}
+
 static bool is_workday(const struct calendar *cal, struct date d)
 {
     const struct calendar_entry *entry = entry_of(cal, d);
@@ -192,11 +215,12 @@ struct date calendar_effective(const struct calendar *cal, enum due_policy polic
 
 struct date calendar_add_workdays(const struct calendar *cal, struct date d, int n)
 {
-    CHECK(!date_is_none(d) && n >= 0);
+    CHECK(!date_is_none(d));
+    int step = n < 0 ? -1 : 1;
     struct date at = d;
-    for (int left = n; left > 0; left--) {
-        at.day++;
-        at = nearest_workday(cal, at, /* step= */ 1);
+    for (int left = n * step; left > 0; left--) {
+        at.day += step;
+        at = nearest_workday(cal, at, step);
     }
     return at;
 }

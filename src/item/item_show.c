@@ -188,7 +188,7 @@ static err_t explain(struct ctx *c, struct item_detail *d)
     bool is_known = date_is_none(it->due_current_on) ||
                     calendar_year_known(cal, date_civil(it->due_current_on).year);
     d->due_reading =
-        item_due_reading(c->a, c->lang, cal, is_known, it->due_current_on, it->due_effective_on);
+        calendar_reading(c->a, c->lang, cal, is_known, it->due_current_on, it->due_effective_on);
     d->light_reason = item_light_reason(c->a, c->lang, it, d->light, c->today);
     bool counts = d->light.kind == ITEM_LIGHT_OK || d->light.kind == ITEM_LIGHT_NEAR;
     if (!counts || item_due_is_far(it->due_sort_on))

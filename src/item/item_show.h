@@ -73,10 +73,6 @@ err_t item_detail_load(struct ctx *c, struct item_id id, struct item_detail *ret
 err_t item_parts_load(struct ctx *c, struct item_id id, const struct item_part **ret_parts,
                       size_t *ret_count);
 
-/* R-ITEM-07: one sentence about a date: weekday, worked or not and why, where it moves to, whether
- * the year's holidays are known. Pure. */
-struct str item_due_reading(struct arena *a, enum lang lang, const struct calendar *cal,
-                            bool is_year_known, struct date current, struct date effective);
 struct str item_light_reason(struct arena *a, enum lang lang, const struct item *it,
                              struct item_light light, struct date today);
 

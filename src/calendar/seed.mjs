@@ -24,9 +24,13 @@ for (const [kind, days] of [['off', data.holidays], ['work', data.workdays]]) {
         rows.push([day, kind, zhNames[zh] ?? zh, enNames[en] ?? en].join('\t'));
     }
 }
+// What the package lacks, by the notice itself (tests/fixtures/calendar/notices.txt): 2006, paragraph 1.
+const corrections = [['2005-12-31', 'work', '元旦', "New Year's Day"]];
+for (const row of corrections) if (!rows.some((r) => r.startsWith(row[0]))) rows.push(row.join('\t'));
 rows.sort();
 process.stdout.write(`# Days off and adjusted workdays (调休) of mainland China, 2004 to ${rows.at(-1).slice(0, 4)}: date, kind, Chinese and English name.
 # Work on a day of kind "work" belongs to the holiday named. Made by src/calendar/seed.mjs; do not edit.
+# Corrected by the notices where the package lacks a day (src/calendar/seed.mjs).
 # Source: npm package chinese-days ${version}, MIT License, Copyright (c) 2024 Yawei sun. The MIT notice:
 # Permission is hereby granted, free of charge, to any person obtaining a copy of this software and associated
 # documentation files (the "Software"), to deal in the Software without restriction, including without limitation

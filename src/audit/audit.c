@@ -135,20 +135,40 @@ static void read_changes(struct arena *a, struct str text, struct audit_line *li
     line->changes = changes;
 }
 
+/* Copies what both kinds of rows have. */
+#define FILL_LINE(a, line, row)                                         \
+    do {                                                                \
+        (line) = (struct audit_line){.event_id = (row)->event_id,       \
+                                     .happened_at = (row)->happened_at, \
+                                     .person_name = (row)->person_name, \
+                                     .verb = (row)->verb,               \
+                                     .reason = (row)->reason};          \
+        read_changes((a), (row)->changes, &(line));                     \
+    } while (0)
+
 err_t audit_item_history_recv(struct ctx *c, struct audit_history *ret_history)
 {
     struct audit_events_rows found;
     TRY(audit_events_recv(c->db, c->a, &found));
-    struct audit_line *lines = ARENA_ARRAY(c->a, struct audit_line, found.count);
-    for (size_t i = 0; i < found.count; i++) {
-        const struct audit_events_row *row = &found.rows[i];
-        lines[i] = (struct audit_line){.event_id = row->event_id,
-                                       .happened_at = row->happened_at,
-                                       .person_name = row->person_name,
-                                       .verb = row->verb,
-                                       .reason = row->reason};
-        read_changes(c->a, row->changes, &lines[i]);
-    }
+    struct audit_line *lines = ARENA_ARRAY(c->a, struct audit_line, found.count + 1);
+    for (size_t i = 0; i < found.count; i++)
+        FILL_LINE(c->a, lines[i], &found.rows[i]);
+    *ret_history = (struct audit_history){lines, found.count};
+    return OK;
+}
+
+err_t audit_object_history(struct ctx *c, enum audit_object object, int64_t id, int64_t limit,
+                           struct audit_history *ret_history)
+{
+    struct audit_object_events_rows found;
+    TRY(audit_object_events(c->db, c->a,
+                            (struct audit_object_events_args){.object = str_of(objects[object]),
+                                                              .object_no = id,
+                                                              .row_limit = limit},
+                            &found));
+    struct audit_line *lines = ARENA_ARRAY(c->a, struct audit_line, found.count + 1);
+    for (size_t i = 0; i < found.count; i++)
+        FILL_LINE(c->a, lines[i], &found.rows[i]);
     *ret_history = (struct audit_history){lines, found.count};
     return OK;
 }

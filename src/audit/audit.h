@@ -62,6 +62,10 @@ struct audit_history {
 err_t audit_item_history_send(struct ctx *c, struct item_id id, int64_t limit);
 err_t audit_item_history_recv(struct ctx *c, struct audit_history *ret_history);
 
+/* The same for any other object: the plan, document, unit or person itself. */
+err_t audit_object_history(struct ctx *c, enum audit_object object, int64_t id, int64_t limit,
+                           struct audit_history *ret_history);
+
 /* Recomputes every chain; CONFLICT with a note that names the first row that does not fit. */
 err_t audit_verify(struct ctx *c, int64_t *ret_rows);
 

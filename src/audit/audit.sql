@@ -20,6 +20,13 @@ SELECT e.id AS event_id, e.happened_at, e.verb, e.changes, e.reason,
 FROM event e LEFT JOIN person p ON p.id = e.person_id
 WHERE e.item_id = :item_id ORDER BY e.id DESC LIMIT :row_limit;
 
+-- name: audit_object_events :many
+-- allow: unscoped because the object was loaded for the viewer before
+SELECT e.id AS event_id, e.happened_at, e.verb, e.changes, e.reason,
+    COALESCE(p.name, '') AS person_name
+FROM event e LEFT JOIN person p ON p.id = e.person_id
+WHERE e.object = :object AND e.object_no = :object_no ORDER BY e.object_seq DESC LIMIT :row_limit;
+
 -- name: audit_chain :many
 -- allow: unscoped because verification reads everything
 SELECT e.id AS event_id, e.object, e.object_no, e.object_seq, e.item_id, e.happened_at,

@@ -65,11 +65,26 @@ static bool has_line_break(struct str s)
     return str_find_char(s, '\n', 0) >= 0 || str_find_char(s, '\r', 0) >= 0;
 }
 
+/* Browsers send CR LF; what is stored has LF, so that a text that nobody touched stays the same. */
+static struct str without_returns(struct arena *a, struct str s)
+{
+    if (str_find_char(s, '\r', 0) < 0)
+        return s;
+    char *p = arena_alloc(a, s.n + 1);
+    size_t n = 0;
+    for (size_t i = 0; i < s.n; i++)
+        if (s.p[i] != '\r' || i + 1 == s.n || s.p[i + 1] != '\n')
+            p[n++] = s.p[i];
+    return (struct str){p, n};
+}
+
 static void read_text(struct reading *r, const struct field *f, struct str text, struct str *ret)
 {
     const char *label = tr(r->lang, f->label);
     if (f->type != FIELD_TYPE_SECRET)
         text = str_trim(text);
+    if (f->type == FIELD_TYPE_TEXT)
+        text = without_returns(r->a, text);
     size_t length = utf8_length(text);
     if (text.n == 0 && f->required)
         refuse(r, f, trf(r->a, r->lang, N_("Fill in: %s."), label));

@@ -44,7 +44,8 @@ RETURNING last_no;
 UPDATE item SET lead_unit_id = :lead_unit_id WHERE id = :item_id;
 
 -- name: item_update :exec1
-UPDATE item SET title = :title, text = :text, deliverable = :deliverable, due_text = :due_text,
+UPDATE item SET title = :title, text = :text, deliverable = :deliverable,
+    parent_item_id = :parent_item_id, due_text = :due_text,
     due_basis = :due_basis, due_current_on = :due_current_on, due_effective_on = :due_effective_on,
     due_sort_on = :due_sort_on, no_due_reason = :no_due_reason, leader_text = :leader_text,
     handler_person_id = :handler_person_id, recurrence = :recurrence, report_period = :report_period,
@@ -88,11 +89,12 @@ WHERE p.id = :plan_id;
 
 -- name: item_parent_choices :many
 -- allow: unscoped because ITEM_CREATE is for those who see everything
-SELECT i.id AS item_id, i.kind, i.number, i.label, i.title
+SELECT i.id AS item_id, i.parent_item_id, i.kind, i.number, i.label, i.title,
+    i.due_current_on AS due_on
 FROM item i
-WHERE i.plan_id = :plan_id
+WHERE i.plan_id = :plan_id AND i.is_dropped = 0
 ORDER BY i.position, i.id
-LIMIT 2000;
+LIMIT 5000;
 
 -- name: item_unit_people :many
 -- Who can be the handler: people of the units that take part.

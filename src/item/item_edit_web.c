@@ -3,7 +3,9 @@
  * Editing an item and entering one by hand. */
 #include "item/item_edit_web.h"
 
+#include "audit/audit.h"
 #include "item/item_view.h"
+#include "web/stale.h"
 
 #include "item_edit_html.h"
 
@@ -11,6 +13,8 @@ struct edit {
     struct item item;
     const struct item_part *parts;
     size_t part_count;
+    const struct item_parent *parents;
+    size_t parent_count;
     struct item_input now; /* as stored */
     const struct unit_directory *units;
 };
@@ -19,7 +23,10 @@ static err_t edit_load(struct ctx *c, struct edit *e)
 {
     TRY(item_load(c, (struct item_id){c->ids[0]}, ITEM_EDIT, &e->item));
     TRY(item_parts_load(c, e->item.item_id, &e->parts, &e->part_count));
-    e->now = item_input_of(c->a, &e->item, e->parts, e->part_count);
+    TRY(item_parents(c, e->item.plan_id, &e->parents, &e->parent_count));
+    struct str indicators;
+    TRY(item_indicators_text(c, e->item.item_id, &indicators));
+    e->now = item_input_of(c->a, &e->item, e->parts, e->part_count, indicators);
     return unit_directory_load(c, &e->units);
 }
 
@@ -31,6 +38,19 @@ static err_t part_people(struct ctx *c, const struct edit *e, struct item_edit_v
         if (e->parts[i].unit_id.v != 0)
             units[count++] = e->parts[i].unit_id;
     return item_people(c, units, count, &v->people, &v->person_count);
+}
+
+/* The rows of a text, and empty ones to write into. */
+static void fill_indicators(struct ctx *c, struct item_edit_view *v, struct str lines)
+{
+    const struct item_indicator_row *rows;
+    size_t count = item_indicator_rows(c->a, lines, &rows);
+    struct item_indicator_row *list =
+        ARENA_ARRAY(c->a, struct item_indicator_row, count + ITEM_INDICATORS_BLANK);
+    for (size_t i = 0; i < count; i++)
+        list[i] = rows[i];
+    v->indicators = list;
+    v->indicator_count = count + ITEM_INDICATORS_BLANK;
 }
 
 static err_t edit_show(struct ctx *c, const struct edit *e, const struct item_input *base,
@@ -48,6 +68,10 @@ static err_t edit_show(struct ctx *c, const struct edit *e, const struct item_in
         .cancel = ctx_url1(c, ROUTE_item_show, e->item.item_id.v),
     };
     v.units = unit_directory_list(e->units, &v.unit_count);
+    v.parents = e->parents;
+    v.parent_count = e->parent_count;
+    struct str typed = form_value(&c->form, S("indicators"));
+    fill_indicators(c, &v, is_typed && typed.p != NULL ? typed : base->indicators);
     TRY(part_people(c, e, &v));
     struct crumb crumbs[] = {
         {str_of(T(c, N_("Items"))), ctx_url0(c, ROUTE_item_list)},
@@ -74,79 +98,42 @@ err_t item_edit(struct ctx *c)
 
 /* Saving --------------------------------------------------------------------------------------- */
 
-static void set_field(struct form *form, struct arena *a, struct str name, struct str value)
+static struct str read_value(struct ctx *c, const struct field *f, struct str value)
 {
-    struct http_field *list = ARENA_ARRAY(a, struct http_field, form->fields.count + 1);
-    size_t count = 0;
-    for (size_t i = 0; i < form->fields.count; i++)
-        if (!str_eq(form->fields.list[i].name, name))
-            list[count++] = form->fields.list[i];
-    list[count++] = (struct http_field){name, value};
-    form->fields = (struct http_fields){list, count};
+    return item_change_text(c->a, c->lang, str_of(f->name), value);
 }
 
-static struct str prefixed(struct ctx *c, const char *prefix, const char *name)
+static void put_reason(struct html *h, const void *state)
 {
-    return arena_printf(c->a, "%s%s", prefix, name);
+    item_edit_reason(h, *(const struct str *)state, STR_NONE);
 }
 
-/* The choices of the conflict page become the values of the fields. A checkbox that says nothing is
- * left out, as a browser does. */
-static void apply_picks(struct ctx *c)
+/* R-ITEM-17 */
+static err_t show_conflict(struct ctx *c, const struct edit *e, const struct item_input *mine,
+                           const struct item_input *base, const struct field_errors *errors,
+                           struct str reason)
 {
-    struct field_table table = item_fields();
-    for (size_t i = 0; i < table.count; i++) {
-        const char *name = table.fields[i].name;
-        struct str pick = form_value(&c->form, prefixed(c, "pick_", name));
-        const char *from = str_eq(pick, S("theirs")) ? "base_" : "orig_";
-        if (!str_eq(pick, S("theirs")) && !str_eq(pick, S("base")))
-            continue;
-        struct str value = form_value(&c->form, prefixed(c, from, name));
-        if (value.p != NULL)
-            set_field(&c->form, c->a, str_of(name), value);
-    }
-}
-
-/* What the person started from, as the form carried it; the stored values where it does not. */
-static struct item_input read_base(struct ctx *c, const struct item_input *stored)
-{
-    struct item_input base = *stored;
-    struct form form = {0};
-    struct field_table table = item_fields();
-    struct field_errors unused = {0};
-    struct http_field *list = ARENA_ARRAY(c->a, struct http_field, table.count * 2);
-    size_t count = 0;
-    for (size_t i = 0; i < table.count; i++) {
-        const struct field *f = &table.fields[i];
-        struct str value = form_value(&c->form, prefixed(c, "base_", f->name));
-        if (value.p == NULL)
-            continue;
-        if (f->type == FIELD_TYPE_BOOL)
-            list[count++] = (struct http_field){prefixed(c, "has_", f->name), S("1")};
-        if (f->type != FIELD_TYPE_BOOL || value.n > 0)
-            list[count++] = (struct http_field){str_of(f->name), value};
-    }
-    form.fields = (struct http_fields){list, count};
-    field_parse(table, &form, c->a, c->lang, &base, &unused);
-    return base;
-}
-
-/* field_parse takes any value of a checkbox for "yes"; the conflict page sends an empty one for no.
- */
-static void drop_empty_checks(struct ctx *c)
-{
-    struct field_table table = item_fields();
-    for (size_t i = 0; i < table.count; i++) {
-        struct str value = form_value(&c->form, str_of(table.fields[i].name));
-        if (table.fields[i].type != FIELD_TYPE_BOOL || value.p == NULL || value.n > 0)
-            continue;
-        struct http_field *list = ARENA_ARRAY(c->a, struct http_field, c->form.fields.count);
-        size_t count = 0;
-        for (size_t j = 0; j < c->form.fields.count; j++)
-            if (!str_eq(c->form.fields.list[j].name, str_of(table.fields[i].name)))
-                list[count++] = c->form.fields.list[j];
-        c->form.fields = (struct http_fields){list, count};
-    }
+    struct audit_history last;
+    TRY(audit_item_history_send(c, e->item.item_id, /* limit= */ 1));
+    TRY(audit_item_history_recv(c, &last));
+    struct stale_edit s = {
+        .table = item_fields(),
+        .mine = mine,
+        .base = base,
+        .theirs = &e->now,
+        .errors = errors,
+        .read = read_value,
+        .heading = str_of(T(c, N_("Somebody else changed this item while you were editing it"))),
+        .who = last.count > 0 ? last.lines[0].person_name : S(""),
+        .saved_at = last.count > 0 ? last.lines[0].happened_at : (struct instant){0},
+        .version = e->item.version,
+        .action = ctx_url1(c, ROUTE_item_save, e->item.item_id.v),
+        .cancel = ctx_url1(c, ROUTE_item_show, e->item.item_id.v),
+        .nav = NAV_ITEMS,
+        .more = put_reason,
+        .state = &reason,
+    };
+    return stale_show(c, &s);
 }
 
 err_t item_save(struct ctx *c)
@@ -154,19 +141,26 @@ err_t item_save(struct ctx *c)
     struct edit e;
     struct field_errors errors = {0};
     TRY(edit_load(c, &e));
-    apply_picks(c);
-    drop_empty_checks(c);
-    struct item_input base = read_base(c, &e.now);
+    stale_apply_picks(c, item_fields());
+    item_indicators_of_form(c);
+    struct item_input base = e.now;
+    stale_read_base(c, item_fields(), &base);
     struct item_input mine = base;
     field_parse(item_fields(), &c->form, c->a, c->lang, &mine, &errors);
-    struct item_base known = {&e.item,        e.parts,      e.part_count, e.item.parent_due_on,
-                              e.item.is_task, e.item.status};
+    struct item_base known = {
+        .item = &e.item,
+        .parts = e.parts,
+        .part_count = e.part_count,
+        .parents = e.parents,
+        .parent_count = e.parent_count,
+        .is_task = e.item.is_task,
+        .status = e.item.status,
+    };
     struct item_resolved resolved;
     TRY(item_resolve(c, e.units, &known, &mine, &resolved, &errors));
     struct str reason = str_trim(form_value(&c->form, S("reason")));
-    int64_t version = 0;
-    if (!str_to_int64(form_value(&c->form, S("version")), &version) || version != e.item.version)
-        return item_conflict_show(c, &e.item, &mine, &base, &e.now, &errors, reason);
+    if (stale_version(c) != e.item.version)
+        return show_conflict(c, &e, &mine, &base, &errors, reason);
     if (reason.n == 0 && item_needs_reason(e.item.status, &e.now, &mine))
         field_error_add(&errors, "reason",
                         str_of(T(c, N_("Say why the date or the units change."))));
@@ -212,6 +206,7 @@ static err_t creation_show(struct ctx *c, const struct creation *n, const struct
     struct str parent =
         is_typed ? form_value(&c->form, S("parent")) : http_arg(c->request, S("parent"));
     (void)str_to_int64(parent, &v.parent_no);
+    fill_indicators(c, &v, input->indicators);
     v.units = unit_directory_list(n->units, &v.unit_count);
     struct crumb crumbs[] = {
         {str_of(T(c, N_("Plans"))), ctx_url0(c, ROUTE_plan_list)},
@@ -233,6 +228,8 @@ static struct item_input empty_input(void)
         .title = S(""),
         .text = S(""),
         .deliverable = S(""),
+        .parent = S(""),
+        .indicators = S(""),
         .lead = S(""),
         .support = S(""),
         .leader = S(""),
@@ -281,8 +278,11 @@ err_t item_create(struct ctx *c)
     struct item_input input = empty_input();
     struct item parent;
     TRY(creation_load(c, &n));
+    item_indicators_of_form(c);
     field_parse(item_fields(), &c->form, c->a, c->lang, &input, &errors);
     TRY(read_parent(c, &n, &parent, &errors));
+    input.parent =
+        parent.item_id.v == 0 ? S("") : item_parent_name(c->a, parent.number, parent.title);
     bool is_task = !str_eq(form_value(&c->form, S("kind")), S("programme"));
     struct item_base known = {
         .parent_due_on = parent.due_current_on, .is_task = is_task, .status = ITEM_REGISTERED};

@@ -3,6 +3,8 @@
  * The field table of an item and what its texts mean. */
 #include "item/item_form.h"
 
+#include "item/item_indicator.h"
+
 #include "base/buf.h"
 #include "base/limits.h"
 
@@ -28,6 +30,8 @@ static const struct field fields[] = {
     FIELD_LINE(struct item_input, title, N_("Title"), .required = true, .max = LIMIT_TITLE_CHARS),
     FIELD_TEXT(struct item_input, text, N_("What is required")),
     FIELD_LINE(struct item_input, deliverable, N_("Deliverable"), .max = LIMIT_TITLE_CHARS),
+    FIELD_TEXT(struct item_input, indicators, N_("Indicators"), .max = 6000),
+    FIELD_LINE(struct item_input, parent, N_("Belongs to"), .max = LIMIT_TITLE_CHARS + 40),
     FIELD_LINE(struct item_input, lead, N_("Lead units"), .max = 2000),
     FIELD_LINE(struct item_input, support, N_("Supporting units"), .max = 4000),
     FIELD_LINE(struct item_input, leader, N_("Leader in charge"), .max = LIMIT_TITLE_CHARS),
@@ -49,17 +53,11 @@ struct field_table item_fields(void)
 
 /* Names of the journal that no form of an item has. */
 static const struct choice other_fields[] = {
-    {"number", N_("Item no.")},
-    {"parent", N_("Belongs to")},
-    {"kind", N_("Kind")},
-    {"status", N_("State")},
-    {"source", N_("Source")},
-    {"is_dropped", N_("Dropped")},
-    {"plan", N_("Plan")},
-    {"label", N_("Label")},
-    {"successor", N_("Successor")},
-    {"is_ticked", N_("Ticked")},
-    {NULL, NULL},
+    {"number", N_("Item no.")},    {"kind", N_("Kind")},
+    {"status", N_("State")},       {"source", N_("Source")},
+    {"is_dropped", N_("Dropped")}, {"plan", N_("Plan")},
+    {"label", N_("Label")},        {"successor", N_("Successor")},
+    {"is_ticked", N_("Ticked")},   {NULL, NULL},
 };
 
 const char *item_field_label(struct arena *a, struct str name)
@@ -87,13 +85,23 @@ static struct str join_names(struct arena *a, const struct item_part *parts, siz
     return b.n == 0 ? S("") : arena_str(a, buf_str(&b));
 }
 
+struct str item_parent_name(struct arena *a, struct str number, struct str title)
+{
+    return number.n == 0 ? title : arena_printf(a, "%.*s %.*s", STR_ARG(number), STR_ARG(title));
+}
+
 struct item_input item_input_of(struct arena *a, const struct item *it,
-                                const struct item_part *parts, size_t part_count)
+                                const struct item_part *parts, size_t part_count,
+                                struct str indicators)
 {
     return (struct item_input){
         .title = it->title,
         .text = it->text,
         .deliverable = it->deliverable,
+        .parent = it->parent_item_id.v == 0
+                      ? S("")
+                      : item_parent_name(a, it->parent_number, it->parent_title),
+        .indicators = indicators,
         .lead = join_names(a, parts, part_count, /* is_lead= */ true),
         .support = join_names(a, parts, part_count, /* is_lead= */ false),
         .leader = it->leader_text,
@@ -241,10 +249,72 @@ static err_t resolve_handler(struct ctx *c, const struct item_base *base, struct
     return OK;
 }
 
+/* The item above --------------------------------------------------------------------------------
+ */
+
+static const struct item_parent *parent_by_id(const struct item_base *base, struct item_id id)
+{
+    for (size_t i = 0; i < base->parent_count; i++)
+        if (base->parents[i].item_id.v == id.v)
+            return &base->parents[i];
+    return NULL;
+}
+
+/* The one that is called so; where several are, the one that the item belongs to already. */
+static const struct item_parent *parent_by_name(struct ctx *c, const struct item_base *base,
+                                                struct str name)
+{
+    const struct item_parent *found = NULL;
+    for (size_t i = 0; i < base->parent_count; i++) {
+        const struct item_parent *p = &base->parents[i];
+        bool is_same = str_eq(name, p->title) || (p->number.n > 0 && str_eq(name, p->number)) ||
+                       str_eq(name, item_parent_name(c->a, p->number, p->title));
+        if (is_same && (found == NULL || p->item_id.v == base->item->parent_item_id.v))
+            found = p;
+    }
+    return found;
+}
+
+/* R-ITEM-20 */
+static void resolve_parent(struct ctx *c, const struct item_base *base, const struct item_input *in,
+                           struct item_resolved *r, struct date *limit_on,
+                           struct field_errors *errors)
+{
+    if (base->parents == NULL || in->parent.n == 0)
+        return;
+    const struct item_parent *above = parent_by_name(c, base, in->parent);
+    if (above == NULL) {
+        field_error_add(
+            errors, "parent",
+            str_of(T(c, N_("There is no such item in this plan; choose one from the list."))));
+        return;
+    }
+    size_t steps = 0;
+    for (const struct item_parent *p = above; p != NULL && steps++ <= base->parent_count;
+         p = parent_by_id(base, p->parent_item_id))
+        if (p->item_id.v == base->item->item_id.v) {
+            field_error_add(
+                errors, "parent",
+                str_of(T(c, N_("An item cannot belong to itself or to an item below it."))));
+            return;
+        }
+    r->parent = above->item_id;
+    *limit_on = above->due_on;
+}
+
 /* Dates ---------------------------------------------------------------------------------------- */
 
+/* R-ITEM-12 is asked for only when one of its fields is touched. */
+static bool is_time_touched(const struct item_base *base, const struct item_input *in)
+{
+    const struct item *it = base->item;
+    return it == NULL || it->due_current_on.day != in->due_on.day ||
+           !str_eq(it->recurrence, in->recurrence) || !str_eq(it->no_due_reason, in->no_due_reason);
+}
+
 static err_t resolve_date(struct ctx *c, const struct item_base *base, const struct item_input *in,
-                          struct item_resolved *r, struct field_errors *errors)
+                          struct date limit_on, struct item_resolved *r,
+                          struct field_errors *errors)
 {
     r->effective_on = DATE_NONE;
     if (!date_is_none(in->due_on)) {
@@ -255,17 +325,18 @@ static err_t resolve_date(struct ctx *c, const struct item_base *base, const str
     r->sort_on = item_due_sort(base->status, in->due_on, r->effective_on);
     if (!base->is_task)
         return OK;
-    if (date_is_none(in->due_on) && in->recurrence.n == 0 &&
-        in->no_due_reason.n == 0) /* R-ITEM-12 */
+    if (date_is_none(in->due_on) && in->recurrence.n == 0 && in->no_due_reason.n == 0 &&
+        is_time_touched(base, in)) /* R-ITEM-12 */
         field_error_add(
             errors, "due_on",
             str_of(T(c, N_("Enter a due date like 2026-12-31, or a reason for having none."))));
-    bool later = !date_is_none(in->due_on) && !date_is_none(base->parent_due_on) &&
-                 in->due_on.day > base->parent_due_on.day;
-    bool changed = base->item == NULL || base->item->due_current_on.day != in->due_on.day;
+    bool later =
+        !date_is_none(in->due_on) && !date_is_none(limit_on) && in->due_on.day > limit_on.day;
+    bool changed = base->item == NULL || base->item->due_current_on.day != in->due_on.day ||
+                   base->item->parent_item_id.v != r->parent.v;
     if (later && changed) { /* R-ITEM-13 */
         char limit[DATE_TEXT];
-        date_format(base->parent_due_on, limit);
+        date_format(limit_on, limit);
         field_error_add(
             errors, "due_on",
             trf(c->a, c->lang, N_("It cannot be due later than the item above it: %s."), limit));
@@ -285,7 +356,10 @@ err_t item_resolve(struct ctx *c, const struct unit_directory *units, const stru
     if (base->is_task && input->lead.n == 0 && (base->item == NULL || had_lead)) /* R-ITEM-11 */
         field_error_add(errors, "lead", str_of(T(c, N_("Enter the unit that leads."))));
     TRY(resolve_handler(c, base, input, &r, errors));
-    TRY(resolve_date(c, base, input, &r, errors));
+    struct date limit_on = base->parents == NULL ? base->parent_due_on : DATE_NONE;
+    resolve_parent(c, base, input, &r, &limit_on, errors);
+    item_indicators_check(c, input->indicators, errors);
+    TRY(resolve_date(c, base, input, limit_on, &r, errors));
     *ret_resolved = r;
     return OK;
 }

@@ -5,6 +5,7 @@
 #define LUOSHI_ITEM_ITEM_VIEW_H
 
 #include "item/item_form.h"
+#include "item/item_indicator.h"
 #include "item/item_list.h"
 #include "item/item_write.h"
 #include "unit/unit.h"
@@ -90,36 +91,15 @@ struct item_edit_view {
     size_t unit_count;
     const struct item_person *people;
     size_t person_count;
+    const struct item_parent *parents;
+    size_t parent_count;
+    const struct item_indicator_row *indicators; /* with empty ones at the end */
+    size_t indicator_count;
     struct url action, cancel;
     /* New ones only */
     struct str plan_title;
-    const struct item_parent *parents;
-    size_t parent_count;
     int64_t parent_no;
     bool is_programme;
-};
-
-/* One field of which the three readings differ. */
-struct item_reading {
-    const struct field *field;
-    struct str mine, theirs, base;                   /* as they stand in a form */
-    struct str mine_shown, theirs_shown, base_shown; /* as people read them */
-};
-struct item_conflict_view {
-    const struct ctx *c;
-    const struct item *item;
-    struct str who; /* who saved in the meantime, or empty */
-    struct instant saved_at;
-    const struct item_reading *conflicts; /* both changed, differently */
-    size_t conflict_count;
-    const struct item_reading *mine_only; /* only this person changed it */
-    size_t mine_count;
-    const struct item_reading *theirs_only;
-    size_t theirs_count;
-    const struct item_reading *same; /* nothing to choose: carried along */
-    size_t same_count;
-    struct str reason;
-    struct url action, edit, cancel;
 };
 
 #endif

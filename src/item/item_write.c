@@ -4,6 +4,8 @@
  * transaction. */
 #include "item/item_write.h"
 
+#include "item/item_indicator.h"
+
 #include "audit/audit.h"
 #include "base/buf.h"
 #include "base/limits.h"
@@ -37,6 +39,7 @@ static err_t update_row(struct ctx *c, const struct item *it, const struct item_
                            .title = given(after->title),
                            .text = given(after->text),
                            .deliverable = given(after->deliverable),
+                           .parent_item_id = r->parent,
                            .due_text = given(after->due_text),
                            .due_basis = moved ? S("set") : it->due_basis,
                            .due_current_on = after->due_on,
@@ -64,6 +67,8 @@ err_t item_save_change(struct ctx *c, const struct item *it, const struct item_i
     if (!str_eq(before->lead, after->lead) || !str_eq(before->support, after->support))
         TRY(item_set_parts(c, it->item_id, resolved->leads, resolved->lead_count,
                            resolved->supports, resolved->support_count));
+    if (!str_eq(before->indicators, after->indicators))
+        TRY(item_indicators_save(c, it->item_id, after->indicators));
     if (it->status != ITEM_DRAFT) /* a draft is indexed when it is registered */
         TRY(item_reindex(c, it->item_id,
                          item_search_text(c->a, it->number, it->title, it->text, it->deliverable)));
@@ -96,8 +101,9 @@ err_t item_parents(struct ctx *c, struct plan_id plan, const struct item_parent 
     struct item_parent *list = ARENA_ARRAY(c->a, struct item_parent, rows.count + 1);
     for (size_t i = 0; i < rows.count; i++) {
         const struct item_parent_choices_row *r = &rows.rows[i];
-        list[i] = (struct item_parent){r->item_id, str_eq(r->kind, S("task")), r->number, r->label,
-                                       r->title};
+        list[i] = (struct item_parent){r->item_id, r->parent_item_id, str_eq(r->kind, S("task")),
+                                       r->number,  r->label,          r->title,
+                                       r->due_on};
     }
     *ret_parents = list;
     *ret_count = rows.count;
@@ -154,6 +160,8 @@ err_t item_write_new(struct ctx *c, const struct item_new *n, const struct item_
     struct item_id id;
     TRY(insert_row(c, n, number, input, &id));
     TRY(item_set_parts(c, id, r->leads, r->lead_count, r->supports, r->support_count));
+    if (input->indicators.n > 0)
+        TRY(item_indicators_save(c, id, input->indicators));
     if (!n->is_draft) /* a draft is indexed when it is registered */
         TRY(item_reindex(c, id, STR_NONE));
     AUTO(buf_free) struct buf changes = buf_new(MIB(1));

@@ -24,11 +24,6 @@ struct item_plan {
 /* For ITEM_CREATE; NOT_FOUND when there is no such plan. */
 err_t item_plan_load(struct ctx *c, struct plan_id id, struct item_plan *ret_plan);
 
-struct item_parent {
-    struct item_id item_id;
-    bool is_task;
-    struct str number, label, title;
-};
 err_t item_parents(struct ctx *c, struct plan_id plan, const struct item_parent **ret_parents,
                    size_t *ret_count);
 

@@ -59,11 +59,6 @@ struct person_option {
     bool is_chosen;
 };
 
-struct person_conflict {
-    const char *label;
-    struct str now;
-};
-
 struct person_form_view {
     const struct ctx *c;
     struct field_form form;
@@ -74,8 +69,7 @@ struct person_form_view {
     size_t unit_count;
     struct str unit_error, head_error, liaison_error, role_error;
     struct str head_units, liaison_units; /* as typed */
-    const struct person_conflict *conflicts;
-    size_t conflict_count;
+    const struct person_input *base;      /* what an edit starts from; NULL: a new person */
 };
 
 /* After a password was made: shown once, never stored as text. */

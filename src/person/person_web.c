@@ -3,12 +3,14 @@
  * The pages of people: list, one person, form, passwords that somebody else makes. */
 #include "person/person_view.h"
 
+#include "audit/audit.h"
 #include "auth/password.h"
 #include "auth/session.h"
 #include "person_edit_html.h"
 #include "person_list_html.h"
 #include "person_show_html.h"
 #include "unit/unit.h"
+#include "web/stale.h"
 
 err_t person_list(struct ctx *c)
 {
@@ -112,47 +114,68 @@ err_t person_edit(struct ctx *c)
     struct person person;
     TRY(person_load(c, (struct person_id){c->ids[0]}, &person));
     struct person_form_view v = {.form = {.table = person_fields(), .input = &person.input},
+                                 .base = &person.input,
                                  .heading = edit_heading(c, &person),
                                  .version = person.version};
     return show_form(c, &v, person.person_id, 200);
 }
 
-static err_t show_conflict(struct ctx *c, const struct person *now,
-                           const struct person_input *typed)
+/* The unit by its name. */
+static struct str read_value(struct ctx *c, const struct field *f, struct str value)
 {
-    struct field_table table = person_fields();
-    struct person_conflict *conflicts = ARENA_ARRAY(c->a, struct person_conflict, table.count);
-    struct person_form_view v = {.form = {table, typed, NULL, &c->form},
-                                 .heading = edit_heading(c, now),
-                                 .version = now->version,
-                                 .conflicts = conflicts};
-    for (size_t i = 0; i < table.count; i++) {
-        struct str text = field_text(&table.fields[i], &now->input, c->a);
-        if (!str_eq(text, field_text(&table.fields[i], typed, c->a)))
-            conflicts[v.conflict_count++] = (struct person_conflict){table.fields[i].label, text};
-    }
-    return show_form(c, &v, now->person_id, 409);
+    const struct unit_directory *d;
+    int64_t id = 0;
+    if (!str_eq(str_of(f->name), S("unit_id")) || !str_to_int64(value, &id))
+        return stale_text(c, f, value);
+    const struct unit_name *unit =
+        unit_directory_load(c, &d) == OK ? unit_directory_get(d, (struct unit_id){id}) : NULL;
+    return unit == NULL ? value : unit_display(unit, c->lang);
+}
+
+static err_t show_conflict(struct ctx *c, const struct person *now, const struct person_input *mine,
+                           const struct person_input *base, const struct field_errors *errors)
+{
+    struct audit_history last;
+    TRY(audit_object_history(c, AUDIT_PERSON, now->person_id.v, /* limit= */ 1, &last));
+    struct stale_edit s = {
+        .table = person_fields(),
+        .mine = mine,
+        .base = base,
+        .theirs = &now->input,
+        .errors = errors,
+        .read = read_value,
+        .heading = str_of(T(c, N_("Somebody else changed this person while you were editing"))),
+        .who = last.count > 0 ? last.lines[0].person_name : S(""),
+        .saved_at = last.count > 0 ? last.lines[0].happened_at : (struct instant){0},
+        .version = now->version,
+        .action = ctx_url1(c, ROUTE_person_save, now->person_id.v),
+        .cancel = ctx_url1(c, ROUTE_person_show, now->person_id.v),
+        .nav = NAV_PEOPLE,
+    };
+    return stale_show(c, &s);
 }
 
 err_t person_save(struct ctx *c)
 {
     struct person before;
     struct field_errors *errors = ARENA_NEW(c->a, struct field_errors);
-    int64_t version = 0;
     TRY(person_load(c, (struct person_id){c->ids[0]}, &before));
-    struct person_input after = before.input;
+    stale_apply_picks(c, person_fields());
+    struct person_input base = before.input;
+    stale_read_base(c, person_fields(), &base);
+    struct person_input after = base;
     field_parse(person_fields(), &c->form, c->a, c->lang, &after, errors);
+    if (stale_version(c) != before.version)
+        return show_conflict(c, &before, &after, &base, errors);
     if (errors->count == 0)
         TRY(person_check(c, before.person_id, &after, errors));
-    (void)str_to_int64(form_value(&c->form, S("version")), &version);
     if (errors->count > 0) {
         struct person_form_view v = {.form = {person_fields(), &after, errors, &c->form},
+                                     .base = &before.input,
                                      .heading = edit_heading(c, &before),
-                                     .version = version};
+                                     .version = before.version};
         return show_form(c, &v, before.person_id, 422);
     }
-    if (version != before.version)
-        return show_conflict(c, &before, &after);
     TRY(person_change(c, &before, &after));
     return redirect(c, ctx_url1(c, ROUTE_person_show, before.person_id.v), "saved");
 }

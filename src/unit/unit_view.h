@@ -91,13 +91,7 @@ struct unit_form_view {
     const struct unit_option *parents;
     size_t parent_count;
     struct str parent_error;
-    const struct unit_conflict *conflicts; /* what stands in the database where it differs */
-    size_t conflict_count;
-};
-
-struct unit_conflict {
-    const char *label;
-    struct str now;
+    const struct unit_input *base; /* what an edit starts from; NULL: a new unit */
 };
 
 struct unit_import_view {

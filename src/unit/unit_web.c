@@ -3,6 +3,9 @@
  * The pages of units: tree, one unit, form. */
 #include "unit/unit_view.h"
 
+#include "audit/audit.h"
+#include "web/stale.h"
+
 #include "unit_edit_html.h"
 #include "unit_list_html.h"
 #include "unit_show_html.h"
@@ -145,47 +148,69 @@ err_t unit_edit(struct ctx *c)
     struct unit unit;
     TRY(unit_load(c, (struct unit_id){c->ids[0]}, &unit));
     struct unit_form_view v = {.form = {.table = unit_fields(), .input = &unit.input},
+                               .base = &unit.input,
                                .heading = edit_heading(c, &unit),
                                .version = unit.version};
     return show_form(c, &v, unit.unit_id, 200);
 }
 
-/* What stands in the database where it differs from what was typed. */
-static err_t show_conflict(struct ctx *c, const struct unit *now, const struct unit_input *typed)
+/* The unit above by its name. */
+static struct str read_value(struct ctx *c, const struct field *f, struct str value)
 {
-    struct field_table table = unit_fields();
-    struct unit_conflict *conflicts = ARENA_ARRAY(c->a, struct unit_conflict, table.count);
-    struct unit_form_view v = {.form = {table, typed, NULL, &c->form},
-                               .heading = edit_heading(c, now),
-                               .version = now->version,
-                               .conflicts = conflicts};
-    for (size_t i = 0; i < table.count; i++) {
-        struct str text = field_text(&table.fields[i], &now->input, c->a);
-        if (!str_eq(text, field_text(&table.fields[i], typed, c->a)))
-            conflicts[v.conflict_count++] = (struct unit_conflict){table.fields[i].label, text};
-    }
-    return show_form(c, &v, now->unit_id, 409);
+    const struct unit_directory *d;
+    int64_t id = 0;
+    if (!str_eq(str_of(f->name), S("parent_unit_id")))
+        return stale_text(c, f, value);
+    if (!str_to_int64(value, &id) || id == 0 || unit_directory_load(c, &d) != OK)
+        return str_of(T(c, N_("None: it is the institution itself")));
+    const struct unit_name *unit = unit_directory_get(d, (struct unit_id){id});
+    return unit == NULL ? value : unit_display(unit, c->lang);
+}
+
+static err_t show_conflict(struct ctx *c, const struct unit *now, const struct unit_input *mine,
+                           const struct unit_input *base, const struct field_errors *errors)
+{
+    struct audit_history last;
+    TRY(audit_object_history(c, AUDIT_UNIT, now->unit_id.v, /* limit= */ 1, &last));
+    struct stale_edit s = {
+        .table = unit_fields(),
+        .mine = mine,
+        .base = base,
+        .theirs = &now->input,
+        .errors = errors,
+        .read = read_value,
+        .heading = str_of(T(c, N_("Somebody else changed this unit while you were editing"))),
+        .who = last.count > 0 ? last.lines[0].person_name : S(""),
+        .saved_at = last.count > 0 ? last.lines[0].happened_at : (struct instant){0},
+        .version = now->version,
+        .action = ctx_url1(c, ROUTE_unit_save, now->unit_id.v),
+        .cancel = ctx_url1(c, ROUTE_unit_show, now->unit_id.v),
+        .nav = NAV_UNITS,
+    };
+    return stale_show(c, &s);
 }
 
 err_t unit_save(struct ctx *c)
 {
     struct unit before;
     struct field_errors *errors = ARENA_NEW(c->a, struct field_errors);
-    int64_t version = 0;
     TRY(unit_load(c, (struct unit_id){c->ids[0]}, &before));
-    struct unit_input after = before.input;
+    stale_apply_picks(c, unit_fields());
+    struct unit_input base = before.input;
+    stale_read_base(c, unit_fields(), &base);
+    struct unit_input after = base;
     field_parse(unit_fields(), &c->form, c->a, c->lang, &after, errors);
+    if (stale_version(c) != before.version)
+        return show_conflict(c, &before, &after, &base, errors);
     if (errors->count == 0)
         TRY(unit_check(c, before.unit_id, &after, errors));
-    (void)str_to_int64(form_value(&c->form, S("version")), &version);
     if (errors->count > 0) {
         struct unit_form_view v = {.form = {unit_fields(), &after, errors, &c->form},
+                                   .base = &before.input,
                                    .heading = edit_heading(c, &before),
-                                   .version = version};
+                                   .version = before.version};
         return show_form(c, &v, before.unit_id, 422);
     }
-    if (version != before.version)
-        return show_conflict(c, &before, &after);
     TRY(unit_change(c, &before, &after));
     return redirect(c, ctx_url1(c, ROUTE_unit_show, before.unit_id.v), "saved");
 }

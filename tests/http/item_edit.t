@@ -124,6 +124,130 @@ count 1 <tr data-row
 GET /items?q=屋面
 count 0 <tr data-row
 
+== A typing error is corrected without a date; the time alone asks for one (R-ITEM-12)
+run bare SELECT min(id) FROM item WHERE status = 'registered' AND kind = 'task' AND due_current_on IS NULL AND recurrence = '' AND no_due_reason = '' AND lead_unit_id IS NOT NULL
+run bareversion SELECT version FROM item WHERE id = {bare}
+POST /items/{bare}/edit
+field version={bareversion}
+field title=改过错字的标题
+status 303
+sql 改过错字的标题 = SELECT title FROM item WHERE id = {bare}
+run bareversion SELECT version FROM item WHERE id = {bare}
+POST /items/{bare}/edit
+field version={bareversion}
+field title=改过错字的标题
+field recurrence=monthly
+field reason=每月都要做
+status 303
+run bareversion SELECT version FROM item WHERE id = {bare}
+POST /items/{bare}/edit
+field version={bareversion}
+field title=改过错字的标题
+field recurrence=
+status 422
+has 请填写时限
+
+== Indicators are rows of a form: changed, added and taken away, and the journal says what was (R-ITEM-19)
+POST /items/{made}/edit
+field version=2
+field title=翻修体育馆看台
+field indicator_text=座位不少于800个
+field indicator_comparator=≥
+field indicator_target=800
+field indicator_measure=个
+field indicator_text=
+field indicator_comparator=≤
+field indicator_target=3.5
+field indicator_measure=万元
+field indicator_text=
+field indicator_comparator=≥
+field indicator_target=
+field indicator_measure=
+status 303
+sql 座位不少于800个|>=|800.0|个 = SELECT text, comparator, target_value || CASE WHEN target_value = 800 AND (target_value || '') NOT LIKE '%.0' THEN '.0' ELSE '' END, measure FROM indicator WHERE item_id = {made} AND position = 1
+sql ≤3.5万元 = SELECT text FROM indicator WHERE item_id = {made} AND position = 2
+GET /items/{made}
+has 座位不少于800个 | ≥ | 800 | 个
+GET /items/{made}/edit
+status 200
+has value="座位不少于800个"
+count 4 name="indicator_target"
+POST /items/{made}/edit
+field version=3
+field title=翻修体育馆看台
+field indicator_text=座位不少于800个
+field indicator_comparator=≥
+field indicator_target=很多
+field indicator_measure=个
+status 422
+has 目标值请写数字
+has value="很多"
+POST /items/{made}/edit
+field version=3
+field title=翻修体育馆看台
+field indicator_text=座位不少于900个
+field indicator_comparator=≥
+field indicator_target=900
+field indicator_measure=个
+status 303
+sql 1 = SELECT count(*) FROM indicator WHERE item_id = {made} AND target_value = 900
+sql 1 = SELECT count(*) FROM indicator WHERE item_id = {made}
+
+== An item is given another one above it, never itself, one below it, or a later date (R-ITEM-13, R-ITEM-20)
+run above SELECT min(id) FROM item WHERE plan_id = 1 AND kind = 'programme'
+run abovetitle SELECT title FROM item WHERE id = {above}
+POST /items/{made}/edit
+field version=4
+field title=翻修体育馆看台
+field parent={abovetitle}
+status 303
+sql {above} = SELECT parent_item_id FROM item WHERE id = {made}
+GET /items/{made}/edit
+has value="{abovetitle}"
+run aboveversion SELECT version FROM item WHERE id = {above}
+POST /items/{above}/edit
+field version={aboveversion}
+field title={abovetitle}
+field parent=汀督〔2026〕59号
+status 422
+has 事项不能归入自身或自己的下级
+POST /items/{made}/edit
+field version=5
+field title=翻修体育馆看台
+field parent=没有这个事项
+status 422
+has 本计划中没有这个事项
+run early SELECT min(number) FROM item WHERE plan_id = 1 AND due_current_on < '2026-10-01' AND kind = 'task'
+POST /items/{made}/edit
+field version=5
+field title=翻修体育馆看台
+field parent={early}
+status 422
+has 时限不能晚于上级事项的
+sql 2026-10-10 = SELECT due_original_on FROM item WHERE id = {made}
+
+== The original date never changes, whatever happens to the current one (R-ITEM-18)
+POST /items/{made}/edit
+field version=5
+field title=翻修体育馆看台
+field due_on=2026-12-31
+field reason=工期调整
+status 303
+sql 2026-10-10|2026-12-31 = SELECT due_original_on, due_current_on FROM item WHERE id = {made}
+
+== A unit that stays keeps its part; one that is named twice takes part once, as lead (R-ITEM-10)
+run part SELECT p.id FROM part p JOIN unit u ON u.id = p.unit_id WHERE p.item_id = {made} AND u.name = '保卫处'
+POST /items/{made}/edit
+field version=6
+field title=翻修体育馆看台
+field lead=教务处
+field support=保卫处、教务处、研究生院
+field reason=增加配合单位
+status 303
+sql {part} = SELECT p.id FROM part p JOIN unit u ON u.id = p.unit_id WHERE p.item_id = {made} AND u.name = '保卫处'
+sql 教务处|lead = SELECT u.name, p.role FROM part p JOIN unit u ON u.id = p.unit_id WHERE p.item_id = {made} AND u.name = '教务处'
+sql 3 = SELECT count(*) FROM part WHERE item_id = {made}
+
 == No item can be entered by hand in a draft plan
 run draft SELECT max(id) FROM plan WHERE status = 'draft'
 GET /plans/{draft}/items/new

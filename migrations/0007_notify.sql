@@ -26,6 +26,11 @@ CREATE UNIQUE INDEX notice_once ON notice (person_id, item_id, told_on) WHERE is
 -- Who is told what: clerks by their role.
 CREATE INDEX person_role_role ON person_role (role, person_id);
 
+-- What the daily reminders look for: by date, whatever the number of items.
+CREATE INDEX part_open_due ON part (due_sort_on, id)
+    WHERE is_open = 1 AND status IN ('waiting', 'active', 'returned');
+CREATE INDEX item_sign_open ON item (sign_due_on, id) WHERE is_open = 1;
+
 -- What a person chose; no row: the defaults. Minutes count from midnight.
 CREATE TABLE notify_preference (
     person_id          INTEGER PRIMARY KEY REFERENCES person (id),
@@ -55,6 +60,8 @@ CREATE TABLE channel (
     failure_count   INTEGER NOT NULL DEFAULT 0, -- in a row
     last_error      TEXT NOT NULL DEFAULT '',
     last_sent_at    INTEGER,
+    claim_no        INTEGER NOT NULL DEFAULT 0, -- fencing token: who sends here writes the outcome under it
+    claim_until_at  INTEGER, -- the lease of the sender; NULL: free
     version         INTEGER NOT NULL DEFAULT 1,
     updated_at      INTEGER NOT NULL
 ) STRICT;
@@ -75,16 +82,13 @@ CREATE TABLE outbox (
     status          TEXT NOT NULL DEFAULT 'waiting' CHECK (status IN ('waiting', 'sending', 'sent', 'dead')),
     not_before_at   INTEGER NOT NULL,
     message_no      INTEGER NOT NULL DEFAULT 0,
-    claim_no        INTEGER NOT NULL DEFAULT 0, -- fencing token of the run that sends it
-    claim_until_at  INTEGER,
     attempt_count   INTEGER NOT NULL DEFAULT 0,
     last_error      TEXT NOT NULL DEFAULT '',
     ended_at        INTEGER -- sent or given up
 ) STRICT;
-CREATE INDEX outbox_due ON outbox (not_before_at, id) WHERE status = 'waiting';
+CREATE INDEX outbox_due ON outbox (channel_id, not_before_at, id) WHERE status = 'waiting';
 CREATE INDEX outbox_recipient ON outbox (channel_id, person_id, not_before_at, id) WHERE status = 'waiting';
 CREATE INDEX outbox_message ON outbox (message_no, id) WHERE message_no > 0;
-CREATE INDEX outbox_sending ON outbox (claim_until_at, id) WHERE status = 'sending';
 CREATE INDEX outbox_status ON outbox (channel_id, status, id);
 CREATE INDEX outbox_ended ON outbox (ended_at, id) WHERE ended_at IS NOT NULL;
 
@@ -111,19 +115,16 @@ CREATE TABLE feed (
     person_id  INTEGER NOT NULL REFERENCES person (id),
     name       TEXT NOT NULL,
     query      TEXT NOT NULL DEFAULT '', -- of the list of items; '': my work
-    created_at INTEGER NOT NULL,
-    used_at    INTEGER
+    created_at INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX feed_person ON feed (person_id, id);
 
--- The clock: one row a job. Whoever raises fence_no under a free lease runs it; the end of the run is
--- written only under the same fence_no.
+-- The clock: one row a job. A run raises fence_no first and writes next_at last, in its transaction.
 CREATE TABLE job (
     name           TEXT PRIMARY KEY,
     next_at        INTEGER NOT NULL,
-    holder         TEXT NOT NULL DEFAULT '',
+    holder         TEXT NOT NULL DEFAULT '', -- host:process of the last run
     fence_no       INTEGER NOT NULL DEFAULT 0,
-    lease_until_at INTEGER,
     started_at     INTEGER,
     ended_at       INTEGER,
     outcome        TEXT NOT NULL DEFAULT '', -- 'OK', or the name of the error

@@ -4,6 +4,7 @@
  * SIGINT, then drains: no new connection, every request answered, every acknowledged write on disk.
  */
 #include "app/command.h"
+#include "app/jobs.h"
 #include "app/routes.h"
 #include "base/limits.h"
 #include "db/migrate.h"
@@ -24,6 +25,7 @@ const struct command_option command_serve_options[] = {
 struct server {
     struct lanes *lanes;
     struct slow_pool *slow;
+    struct jobs_clock *clock;
     struct dispatcher *dispatcher;
     struct http_server *http;
 };
@@ -97,13 +99,15 @@ static err_t start(struct command *cmd, struct server *s)
         .logs = config_yes(config, OPTION_log),
         .load_institution = settings_load,
     });
-    return start_http(cmd, s);
+    TRY(start_http(cmd, s));
+    return config_yes(config, OPTION_jobs) ? jobs_start(s->lanes, &s->clock, &cmd->note) : OK;
 }
 
 static void stop(struct server *s)
 {
     if (s->http != NULL)
         http_stop(s->http, DRAIN_SECONDS);
+    jobs_stop(s->clock);
     slow_stop(s->slow);
     if (s->lanes != NULL)
         lanes_close(s->lanes);

@@ -40,4 +40,17 @@
 #define LIMIT_EXPORT_ROWS   100000
 #define PAGE_ROWS           50
 
+/* Notices and messages */
+#define LIMIT_NOTICE_DAYS      365 /* a year is what anybody looks back */
+#define LIMIT_NOTICE_READ_DAYS 180
+#define LIMIT_OUTBOX_SENT_DAYS 30
+#define LIMIT_OUTBOX_DEAD_DAYS 180 /* may still be sent again */
+#define LIMIT_SEND_LOG_DAYS    90
+#define LIMIT_CHANNELS         50 /* groups of an institution */
+#define LIMIT_FEEDS            20 /* calendar addresses of one person */
+#define LIMIT_FEED_EVENTS      1000
+#define LIMIT_MESSAGE_LINES    50      /* notices in one message: more are counted */
+#define LIMIT_ROBOT_LINES      15      /* 4096 bytes of the smallest robot */
+#define LIMIT_PEER_BYTES       KIB(64) /* of an answer that is read */
+
 #endif

@@ -34,4 +34,8 @@ struct notify_event {
  * day and item for a person: a second one of the day is dropped (R-NOTIFY-02). */
 err_t notify_tell(struct ctx *c, const struct notify_event *event);
 
+/* Jobs of the clock (app/job.def). */
+err_t notify_remind(struct ctx *c);
+err_t notify_retain(struct ctx *c);
+
 #endif

@@ -153,7 +153,10 @@ static void put_assets(struct gen *g, struct buf *c, const char *folder)
         buf_put(c, S("{"));
         gen_literal(c, f->name);
         buf_put(c, S(", "));
-        gen_literal(c, hashed_name(g, f->name, str_of(etag)));
+        struct str hashed = hashed_name(g, f->name, str_of(etag));
+        gen_literal(c, hashed);
+        buf_put(c, S(", "));
+        put_str(c, arena_printf(g->a, "/static/%.*s", STR_ARG(hashed)));
         buf_printf(c, ", \"%s\", \"%s\", ", content_type(f->name), etag);
         put_str(c, f->bytes);
         buf_put(c, S(", "));
@@ -161,7 +164,7 @@ static void put_assets(struct gen *g, struct buf *c, const char *folder)
         buf_put(c, S("},\n"));
     }
     if (files.count == 0)
-        buf_put(c, S("{\"\", \"\", \"\", \"\", {\"\", 0}, {\"\", 0}}\n"));
+        buf_put(c, S("{\"\", \"\", {\"\", 0}, \"\", \"\", {\"\", 0}, {\"\", 0}}\n"));
     buf_printf(c, "};\nconst size_t asset_count = %zu;\n", files.count);
 }
 
@@ -227,6 +230,7 @@ static const char declarations[] =
     "struct asset {\n"
     "    const char *name;   /* \"app.js\" */\n"
     "    const char *hashed; /* \"app.0123456789abcdef.js\": may be cached for ever */\n"
+    "    struct str url;     /* /static/ and the hashed name */\n"
     "    const char *type;   /* Content-Type */\n"
     "    const char *etag;   /* 16 hex digits of the SHA-256, without quotes */\n"
     "    struct str bytes;\n"

@@ -3,7 +3,7 @@
  * pogen: the modes of the command line, and the message tables in C. */
 #include "pogen.h"
 
-#include "i18n/catalogue.h"
+#include "i18n/i18n.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -64,7 +64,7 @@ static void put_slots(struct gen *g, struct buf *b, const struct po *po, const c
         size *= 2;
     size_t *slots = ARENA_ARRAY(g->a, size_t, size);
     for (size_t i = 0; i < po->count; i++) {
-        size_t at = catalogue_hash(arena_cstr(g->a, po->list[i].id)) & (size - 1);
+        size_t at = message_hash(po->list[i].id.p, po->list[i].id.n) & (size - 1);
         while (slots[at] != 0)
             at = (at + 1) & (size - 1);
         slots[at] = i + 1;

@@ -195,11 +195,14 @@ struct str arena_str(struct arena *a, struct str s)
 
 struct str arena_vprintf(struct arena *a, const char *format, va_list args)
 {
+    char room[256]; /* most texts are short: formatted once, then copied */
     va_list again;
     va_copy(again, args);
-    int n = vsnprintf(NULL, 0, format, again);
+    int n = vsnprintf(room, sizeof room, format, again);
     va_end(again);
     CHECK(n >= 0);
+    if ((size_t)n < sizeof room)
+        return arena_str(a, (struct str){room, (size_t)n});
     char *text = arena_bytes(a, (size_t)n + 1);
     (void)vsnprintf(text, (size_t)n + 1, format, args);
     return (struct str){text, (size_t)n};

@@ -45,25 +45,6 @@ char *buf_room(struct buf *b, size_t n)
     return b->p + b->n;
 }
 
-void buf_put_bytes(struct buf *b, const void *p, size_t n)
-{
-    char *room = n == 0 ? NULL : buf_room(b, n);
-    if (room == NULL)
-        return;
-    memcpy(room, p, n);
-    b->n += n;
-}
-
-void buf_put(struct buf *b, struct str s)
-{
-    buf_put_bytes(b, s.p, s.n);
-}
-
-void buf_put_char(struct buf *b, char c)
-{
-    buf_put_bytes(b, &c, 1);
-}
-
 void buf_put_int(struct buf *b, int64_t value)
 {
     char digits[24];

@@ -22,14 +22,32 @@ struct buf buf_new(size_t max);
 void buf_free(struct buf *b);
 void buf_clear(struct buf *b); /* keeps the memory */
 
-void buf_put(struct buf *b, struct str s);
-void buf_put_bytes(struct buf *b, const void *p, size_t n);
-void buf_put_char(struct buf *b, char c);
 void buf_put_int(struct buf *b, int64_t value);
 void buf_printf(struct buf *b, const char *format, ...) PRINTF_LIKE(2, 3);
 
 /* Makes room for n more bytes and returns where they go (b->n unchanged), or NULL: then failed. */
 char *buf_room(struct buf *b, size_t n);
+
+/* Inline, because a page is thousands of short texts. */
+static inline void buf_put_bytes(struct buf *b, const void *p, size_t n)
+{
+    bool fits = n <= b->cap - b->n && !b->failed;
+    char *room = n == 0 ? NULL : fits ? b->p + b->n : buf_room(b, n);
+    if (room == NULL)
+        return;
+    memcpy(room, p, n);
+    b->n += n;
+}
+
+static inline void buf_put(struct buf *b, struct str s)
+{
+    buf_put_bytes(b, s.p, s.n);
+}
+
+static inline void buf_put_char(struct buf *b, char c)
+{
+    buf_put_bytes(b, &c, 1);
+}
 
 /* The content as a slice, valid until the next append. */
 struct str buf_str(const struct buf *b);

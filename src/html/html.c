@@ -10,13 +10,42 @@ static const struct str escapes[256] = {
     ['"'] = {"&#34;", 5}, ['\''] = {"&#39;", 5},
 };
 
-void html_raw(struct html *h, struct str literal)
+#define ONES        UINT64_C(0x0101010101010101)
+#define HAS_ZERO(w) (((w)-ONES) & ~(w) & (ONES << 7))
+#define HAS(w, c)   HAS_ZERO((w) ^ (ONES * (unsigned char)(c)))
+
+/* Does one of eight bytes need an escape? & and ' (0x26, 0x27), < and > (0x3C, 0x3E) differ in one
+ * bit each. */
+static inline bool is_special(uint64_t w)
 {
-    buf_put_bytes(h->out, literal.p, literal.n);
+    return (HAS(w | ONES, '\'') | HAS(w | (ONES << 1), '>') | HAS(w, '"')) != 0;
+}
+
+/* Most texts need none: they are looked at eight bytes at a time, the last eight once more. */
+static bool is_plain(const char *p, size_t n)
+{
+    uint64_t w = 0;
+    if (n < sizeof w) {
+        memcpy(&w, p, n);
+        return !is_special(w);
+    }
+    for (size_t i = 0; i + sizeof w <= n; i += sizeof w) {
+        memcpy(&w, p + i, sizeof w);
+        if (is_special(w))
+            return false;
+    }
+    memcpy(&w, p + n - sizeof w, sizeof w);
+    return !is_special(w);
 }
 
 void html_put_str(struct html *h, struct str s)
 {
+    if (s.n == 0)
+        return;
+    if (is_plain(s.p, s.n)) {
+        buf_put_bytes(h->out, s.p, s.n);
+        return;
+    }
     size_t from = 0;
     for (size_t i = 0; i < s.n; i++) {
         struct str escape = escapes[(unsigned char)s.p[i]];

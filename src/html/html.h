@@ -30,7 +30,11 @@ struct safe_html {
     struct str s;
 };
 
-void html_raw(struct html *h, struct str literal); /* generated code only: literal template text */
+/* Generated code only: literal template text. */
+static inline void html_raw(struct html *h, struct str literal)
+{
+    buf_put_bytes(h->out, literal.p, literal.n);
+}
 void html_put_str(struct html *h, struct str s);
 void html_put_cstr(struct html *h, const char *s);
 void html_put_int(struct html *h, int64_t value);

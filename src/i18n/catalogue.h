@@ -15,20 +15,11 @@ struct message {
 
 struct catalogue {
     const struct message *messages;
-    const uint16_t *slots; /* number of the message + 1, 0: free; linear probing */
+    const uint16_t *slots; /* number of the message + 1, 0: free; at message_hash, linear probing */
     uint32_t mask;         /* number of slots - 1 */
 };
 
 extern const struct catalogue catalogue_zh;
 extern const struct catalogue catalogue_en;
-
-/* FNV-1a */
-static inline uint32_t catalogue_hash(const char *id)
-{
-    uint32_t hash = 2166136261u;
-    for (; *id != '\0'; id++)
-        hash = (hash ^ (unsigned char)*id) * 16777619u;
-    return hash;
-}
 
 #endif

@@ -66,26 +66,26 @@ enum lang lang_negotiate(struct str accept_language, enum lang fallback)
     return best;
 }
 
-static const struct message *find(enum lang lang, const char *id)
+static const struct message *find(enum lang lang, const char *id, uint32_t hash)
 {
     const struct catalogue *c = lang == LANG_ZH ? &catalogue_zh : &catalogue_en;
-    for (uint32_t i = catalogue_hash(id) & c->mask; c->slots[i] != 0; i = (i + 1) & c->mask) {
+    for (uint32_t i = hash & c->mask; c->slots[i] != 0; i = (i + 1) & c->mask) {
         const struct message *m = &c->messages[c->slots[i] - 1];
-        if (strcmp(m->id, id) == 0)
+        if (m->id == id || strcmp(m->id, id) == 0) /* the linker joins equal literals */
             return m;
     }
     return NULL;
 }
 
-const char *tr(enum lang lang, const char *msgid)
+const char *tr_hashed(enum lang lang, const char *msgid, uint32_t hash)
 {
-    const struct message *m = find(lang, msgid);
+    const struct message *m = find(lang, msgid, hash);
     return m == NULL ? msgid : m->one;
 }
 
 const char *trn(enum lang lang, const char *one, const char *many, int64_t n)
 {
-    const struct message *m = find(lang, one);
+    const struct message *m = find(lang, one, message_hash(one, strlen(one)));
     if (m != NULL)
         return n == 1 ? m->one : m->many;
     return n == 1 ? one : many;

@@ -23,8 +23,27 @@ enum lang lang_negotiate(struct str accept_language, enum lang fallback);
 /* Marks a message in a table for the catalogue without translating it there. */
 #define N_(msgid) msgid
 
+/* Where a message stands in the tables; computed while compiling when the id is a literal. */
+static inline uint32_t message_hash(const char *msgid, size_t n)
+{
+    uint64_t head = 0, tail = 0;
+    size_t part = n < sizeof head ? n : sizeof head;
+    memcpy(&head, msgid, part);
+    memcpy(&tail, msgid + (n - part), part);
+    uint64_t mixed =
+        (head ^ n) * UINT64_C(0x9E3779B97F4A7C15) + tail * UINT64_C(0xC2B2AE3D27D4EB4F);
+    return (uint32_t)(mixed >> 32) ^ (uint32_t)(mixed >> 17);
+}
+
+const char *tr_hashed(enum lang lang, const char *msgid, uint32_t hash)
+    __attribute__((format_arg(2)));
+
 /* The text in the language; the msgid itself when there is none (English). */
-const char *tr(enum lang lang, const char *msgid) __attribute__((format_arg(2)));
+static inline const char *tr(enum lang lang, const char *msgid) __attribute__((format_arg(2)));
+static inline const char *tr(enum lang lang, const char *msgid)
+{
+    return tr_hashed(lang, msgid, message_hash(msgid, strlen(msgid)));
+}
 /* The form for n: `one` and `many` are the English forms; the catalogue is looked up by `one`. */
 const char *trn(enum lang lang, const char *one, const char *many, int64_t n);
 

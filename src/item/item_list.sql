@@ -6,14 +6,14 @@
 -- column: is_bottom_line bool
 -- allow: unscoped because the ids were given by the key statements, which are scoped
 SELECT i.id AS item_id, i.number, i.title, i.status, i.is_bottom_line, i.plan_id, i.parent_item_id,
-    i.lead_unit_id, i.due_text, i.due_original_on, i.due_current_on, i.due_effective_on, i.due_sort_on,
+    i.due_text, i.due_original_on, i.due_current_on, i.due_effective_on, i.due_sort_on,
     i.recurrence, i.leader_text, i.deliverable, i.updated_at, p.title AS plan_title, g.title AS parent_title
 FROM item i JOIN plan p ON p.id = i.plan_id LEFT JOIN item g ON g.id = i.parent_item_id
 WHERE i.id IN (SELECT value FROM json_each(:ids_json))
 ORDER BY i.id;
 -- dialect: pg
 SELECT i.id AS item_id, i.number, i.title, i.status, i.is_bottom_line, i.plan_id, i.parent_item_id,
-    i.lead_unit_id, i.due_text, i.due_original_on, i.due_current_on, i.due_effective_on, i.due_sort_on,
+    i.due_text, i.due_original_on, i.due_current_on, i.due_effective_on, i.due_sort_on,
     i.recurrence, i.leader_text, i.deliverable, i.updated_at, p.title AS plan_title, g.title AS parent_title
 FROM item i JOIN plan p ON p.id = i.plan_id LEFT JOIN item g ON g.id = i.parent_item_id
 WHERE i.id IN (SELECT value::bigint FROM json_array_elements_text((:ids_json)::json))

@@ -27,14 +27,20 @@ struct str item_next_text(struct arena *a, enum lang lang, enum item_status stat
 struct str item_unit_names(struct arena *a, enum lang lang, const struct item_list_unit *units,
                            size_t count, size_t max)
 {
-    struct buf b = buf_new(KIB(16));
-    for (size_t i = 0; i < count && i < max; i++) {
+    if (count == 1)
+        return units[0].name;
+    struct str comma = lang == LANG_EN ? S(", ") : S("、");
+    size_t shown = count < max ? count : max;
+    size_t bytes = 0;
+    for (size_t i = 0; i < shown; i++)
+        bytes += units[i].name.n + comma.n;
+    struct buf b = {.p = arena_bytes(a, bytes + 1), .cap = bytes, .max = bytes};
+    for (size_t i = 0; i < shown; i++) {
         if (i > 0)
-            buf_put(&b, lang == LANG_EN ? S(", ") : S("、"));
+            buf_put(&b, comma);
         buf_put(&b, units[i].name);
     }
-    struct str names = arena_str(a, buf_str(&b));
-    buf_free(&b);
+    struct str names = buf_str(&b);
     if (count <= max)
         return names;
     return trf(a, lang, N_("%s and %d more"), arena_cstr(a, names), (int)(count - max));

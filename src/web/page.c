@@ -9,6 +9,8 @@
 #include "web_field_html.h"
 #include "web_page_html.h"
 
+#define PAGE_ROOM KIB(56)
+
 static const char *const flashes[] = {
 #define FLASH(word, text) word, text,
 #include "web/flash.def"
@@ -29,7 +31,12 @@ static const char *flash_of(const struct ctx *c)
 struct url icon_url(struct html *h, const char *name)
 {
     struct url sprite = static_url(h, S("icons.svg"));
-    return (struct url){arena_printf(h->a, "%.*s#%s", STR_ARG(sprite.s), name)};
+    size_t n = strlen(name);
+    char *text = arena_bytes(h->a, sprite.s.n + 1 + n);
+    memcpy(text, sprite.s.p, sprite.s.n);
+    text[sprite.s.n] = '#';
+    memcpy(text + sprite.s.n + 1, name, n);
+    return (struct url){{text, sprite.s.n + 1 + n}};
 }
 
 static struct html *writer(struct ctx *c)
@@ -127,6 +134,7 @@ static struct page_view *fill_view(struct ctx *c, struct html *h, const struct p
 struct html *page_open(struct ctx *c, const struct page *p)
 {
     struct html *h = writer(c);
+    (void)buf_room(h->out, PAGE_ROOM); /* most pages fit: no copying while it grows */
     struct page_view *v = fill_view(c, h, p);
     c->page = v;
     c->x->response.status = p->status != 0 ? p->status : v->has_errors ? 422 : 200;

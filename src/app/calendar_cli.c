@@ -1,15 +1,19 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
  *
- * luoshi calendar: what the working calendar says, and why. Without --data or --database it reads
- * the days that came with the program; with one of them the institution's layers. */
+ * luoshi calendar: what the working calendar says, and why; importing the days of a year. Without
+ * --data or --database it reads the days that came with the program; with one of them the
+ * institution's layers. */
 #include "app/command.h"
+#include "app/input.h"
 #include "base/limits.h"
-#include "calendar/calendar.h"
+#include "ledger/ledger.h"
 #include "json/json_write.h"
 
 #include <stdlib.h>
 
 const struct command_option command_calendar_options[] = {
+    {"apply", NULL, "import: write it (without: only show what would change)"},
+    {"as", "USERNAME", "import: the administrator who does it"},
     {0},
 };
 
@@ -250,15 +254,94 @@ static err_t calendar_list(struct calendar_request *r)
     return OK;
 }
 
+/* Importing ------------------------------------------------------------------------------------ */
+
+static err_t read_import(struct calendar_request *r, struct calendar_edit *ret_edit)
+{
+    static const char *const days[] = {"a plain day", "off", "worked"};
+    struct calendar_import import;
+    struct str bytes;
+    const char *file = r->cmd->args[1];
+    const char *slash = strrchr(file, '/');
+    struct str name = str_of(slash == NULL ? file : slash + 1);
+    TRY(input_read(r->cmd->a, file, LIMIT_CALENDAR_BYTES, &bytes, &r->cmd->note));
+    TRY(calendar_import_read(r->cmd->a, LANG_EN, bytes, name, r->cal, &import, &r->cmd->note));
+    TRY(calendar_compare(r->c, &import, ret_edit));
+    ret_edit->title = name;
+    for (size_t i = 0; i < import.warning_count && !r->cmd->json; i++)
+        buf_printf(r->out, "Warning: %.*s\n", STR_ARG(import.warnings[i]));
+    for (size_t i = 0; i < ret_edit->count && !r->cmd->json; i++) {
+        const struct calendar_difference *d = &ret_edit->days[i];
+        buf_printf(r->out, "%s  %-10s %s → %s  %.*s\n", date_text(r, d->day),
+                   calendar_weekday(LANG_EN, d->day), days[d->before], days[d->after],
+                   STR_ARG(d->name));
+    }
+    return OK;
+}
+
+static void say_moves(struct calendar_request *r, const struct ledger_moves *moves, bool applied)
+{
+    for (size_t i = 0; i < moves->count && !r->cmd->json; i++) {
+        const struct item_due_move *m = &moves->list[i];
+        struct date before = date_is_none(m->before_on) ? m->due_on : m->before_on;
+        buf_printf(r->out, "%.*s %.*s: %s → %s\n", STR_ARG(m->number), STR_ARG(m->title),
+                   date_text(r, before), date_text(r, m->after_on));
+    }
+    if (!r->cmd->json)
+        buf_printf(r->out,
+                   applied ? "Written; %zu dates moved.\n"
+                           : "%zu dates would move. Nothing is written without --apply.\n",
+                   moves->total);
+}
+
+static err_t apply_import(struct calendar_request *r, const struct calendar_edit *edit,
+                          struct ledger_moves *ret_moves)
+{
+    struct change_id change;
+    if (!command_flag(r->cmd, "apply"))
+        return ledger_calendar_preview(r->c, edit, ret_moves);
+    if (command_flag(r->cmd, "as")) {
+        TRY(command_act_as(r->cmd, r->c, command_value(r->cmd, "as", "")));
+        TRY(authz_decide(&r->c->actor, SETTINGS_EDIT, (struct facts){0}));
+    }
+    TRY(ledger_calendar_preview(r->c, edit, ret_moves));
+    TRY(ledger_calendar_apply(r->c, edit, &change));
+    return command_commit(r->cmd, r->c);
+}
+
+static err_t calendar_import(struct calendar_request *r)
+{
+    struct calendar_edit edit;
+    struct ledger_moves moves = {0};
+    if (r->c == NULL)
+        return note_fail(&r->cmd->note, BAD_REQUEST,
+                         "name the database to import into: --data DIR or --database URL");
+    TRY(read_import(r, &edit));
+    bool applied = command_flag(r->cmd, "apply") && edit.count > 0;
+    if (edit.count == 0 && !r->cmd->json)
+        buf_put(r->out, S("The calendar has all of this already.\n"));
+    if (edit.count > 0) {
+        TRY(apply_import(r, &edit, &moves));
+        say_moves(r, &moves, applied);
+    }
+    if (!r->cmd->json)
+        return OK;
+    json_key(&r->j, "changed_days");
+    json_int(&r->j, (int64_t)edit.count);
+    json_key(&r->j, "moved_dates");
+    json_int(&r->j, (int64_t)moves.total);
+    json_key(&r->j, "applied");
+    json_bool(&r->j, applied);
+    return OK;
+}
+
 static const struct calendar_action {
     const char *name;
     int arguments;
     err_t (*run)(struct calendar_request *r);
 } actions[] = {
-    {"add", 2, calendar_add},
-    {"between", 2, calendar_between},
-    {"explain", 1, calendar_explain},
-    {"list", 1, calendar_list},
+    {"add", 2, calendar_add},   {"between", 2, calendar_between}, {"explain", 1, calendar_explain},
+    {"list", 1, calendar_list}, {"import", 1, calendar_import},
 };
 
 static const struct calendar_action *find_action(const struct command *cmd)
@@ -303,10 +386,14 @@ err_t command_calendar(struct command *cmd)
     const struct calendar_action *action = find_action(cmd);
     if (action == NULL)
         return note_fail(&cmd->note, BAD_REQUEST,
-                         "add DATE N, between DATE DATE, explain DATE, or list YEAR");
+                         "add DATE N, between DATE DATE, explain DATE, list YEAR, or import FILE");
     struct buf out = buf_new(MIB(4));
     struct calendar_request r = {.cmd = cmd, .out = &out};
     err_t e = run_action(&r, action);
+    if (e != OK)
+        (void)note_fail(&cmd->note, e, "%s",
+                        r.c != NULL && r.c->note.text[0] != '\0' ? r.c->note.text
+                                                                 : err_sentence(e));
     command_close(r.c);
     if (e == OK)
         e = command_print(cmd, &out);

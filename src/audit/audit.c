@@ -12,7 +12,8 @@
 #include <jansson.h>
 #include <sodium.h>
 
-static const char *const objects[] = {"item", "plan", "document", "unit", "person", "setting"};
+static const char *const objects[] = {"item", "plan", "document", "unit", "person", "setting",
+                                       "calendar"};
 
 struct audit_row {
     struct str object;

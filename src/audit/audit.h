@@ -15,6 +15,7 @@ enum audit_object {
     AUDIT_UNIT,
     AUDIT_PERSON,
     AUDIT_SETTING, /* object 1 is the institution */
+    AUDIT_CALENDAR, /* a change of the working calendar: calendar_change */
 };
 
 struct audit_entry {

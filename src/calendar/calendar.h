@@ -84,4 +84,8 @@ struct calendar_run {
 size_t calendar_runs(struct arena *a, enum lang lang, const struct calendar *cal, struct date from,
                      struct date to, const struct calendar_run **ret_runs);
 
+#include "calendar/calendar_import.h"
+
+#include "calendar/calendar_change.h"
+
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
  *
  * Reading a calendar from outside: which form it has, and what the three readers share. */
-#include "calendar/calendar_import.h"
+#include "calendar/calendar.h"
 
 #include "base/buf.h"
 #include "base/utf8.h"

@@ -1,13 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
  *
- * Days off and adjusted workdays from outside: the pasted text of the yearly notice
- * (国务院办公厅关于 …年部分节假日安排的通知, all forms since 2004), the JSON that is published as
- * chinese-days and holiday-cn, and ICS (RFC 5545). Pure: what comes out is only a proposal. Nothing
- * is guessed: what cannot be read is said. */
+ * Part of calendar/calendar.h, which is what to include. Days off and adjusted workdays from
+ * outside: the pasted text of the yearly notice (国务院办公厅关于 …年部分节假日安排的通知, all
+ * forms since 2004), the JSON that is published as chinese-days and holiday-cn, and ICS (RFC 5545).
+ * Pure: what comes out is only a proposal. Nothing is guessed: what cannot be read is said. */
 #ifndef LUOSHI_CALENDAR_CALENDAR_IMPORT_H
 #define LUOSHI_CALENDAR_CALENDAR_IMPORT_H
-
-#include "calendar/calendar.h"
 
 #define LIMIT_CALENDAR_BYTES    KIB(512) /* all years since 2004 as ICS are below 200 KiB */
 #define LIMIT_CALENDAR_DAYS     2000     /* 23 years have 780 */

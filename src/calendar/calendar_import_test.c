@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0 */
-#include "calendar/calendar_import.h"
+#include "calendar/calendar.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -4,7 +4,7 @@
 #ifndef LUOSHI_CALENDAR_IMPORT_PARTS_H
 #define LUOSHI_CALENDAR_IMPORT_PARTS_H
 
-#include "calendar/calendar_import.h"
+#include "calendar/calendar.h"
 
 struct import_reader {
     struct arena *a;

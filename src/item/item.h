@@ -158,6 +158,38 @@ err_t item_make(struct ctx *c, const struct item_place *place, const struct item
  * lead or a date; nothing is registered then. */
 err_t item_register_drafts(struct ctx *c, struct plan_id plan, size_t *ret_count);
 
+/* The calendar changed --------------------------------------------------------------------------
+ */
+
+#define ITEM_DUE_BATCH 500 /* rows read at a time */
+
+/* An effective date that is another one by the calendar as it is now: of an open item, or (part_id)
+ * of a part with a date of its own. */
+struct item_due_move {
+    struct item_id item_id;
+    struct part_id part_id; /* 0: the item's */
+    struct str number, title;
+    struct str unit_name; /* of the part */
+    struct date due_on;   /* as it is set; it does not move */
+    struct date before_on, after_on;
+    enum item_status status;
+    bool clock_stands;
+};
+
+/* Reads on from where the last call stopped; set from and to (of the date that is set), and
+ * in_parts, for the first. is_last: there is no more. Writes nothing. */
+struct calendar;
+struct item_due_sweep {
+    struct date from, to;
+    bool in_parts;
+    int64_t after_no;
+    bool is_last;
+};
+err_t item_due_sweep(struct ctx *c, const struct calendar *cal, struct item_due_sweep *s,
+                     struct item_due_move list[static ITEM_DUE_BATCH], size_t *ret_count);
+/* Writes one with its journal entry. */
+err_t item_due_follow(struct ctx *c, const struct item_due_move *m, struct str reason);
+
 /* The name of a unit in the language of the page. */
 struct str item_unit_name(struct str name, struct str name_en, enum lang lang);
 

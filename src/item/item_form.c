@@ -53,11 +53,18 @@ struct field_table item_fields(void)
 
 /* Names of the journal that no form of an item has. */
 static const struct choice other_fields[] = {
-    {"number", N_("Item no.")},    {"kind", N_("Kind")},
-    {"status", N_("State")},       {"source", N_("Source")},
-    {"is_dropped", N_("Dropped")}, {"plan", N_("Plan")},
-    {"label", N_("Label")},        {"successor", N_("Successor")},
-    {"is_ticked", N_("Ticked")},   {NULL, NULL},
+    {"number", N_("Item no.")},
+    {"kind", N_("Kind")},
+    {"status", N_("State")},
+    {"source", N_("Source")},
+    {"is_dropped", N_("Dropped")},
+    {"plan", N_("Plan")},
+    {"label", N_("Label")},
+    {"successor", N_("Successor")},
+    {"is_ticked", N_("Ticked")},
+    {"due_effective_on", N_("Effective date")},
+    {"part_due_effective_on", N_("Effective date of one unit")},
+    {NULL, NULL},
 };
 
 const char *item_field_label(struct arena *a, struct str name)

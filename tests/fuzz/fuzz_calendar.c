@@ -4,7 +4,7 @@
 #include "base/check.h"
 #include "base/limits.h"
 #include "base/utf8.h"
-#include "calendar/calendar_import.h"
+#include "calendar/calendar.h"
 #include "fuzz_main.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

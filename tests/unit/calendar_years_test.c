@@ -2,7 +2,7 @@
  *
  * Every day from 2004 to 2026 three times: as the program has it, as a table written by hand has
  * it, and as the reader of the notices finds it in their texts. */
-#include "calendar/calendar_import.h"
+#include "calendar/calendar.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

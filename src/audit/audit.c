@@ -12,8 +12,9 @@
 #include <jansson.h>
 #include <sodium.h>
 
-static const char *const objects[] = {"item", "plan", "document", "unit", "person", "setting",
-                                       "calendar"};
+static const char *const objects[] = {"item",   "plan",        "document", "unit",
+                                      "person", "setting",     "calendar", "meeting",
+                                      "series", "circulation", "template"};
 
 struct audit_row {
     struct str object;

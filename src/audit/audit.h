@@ -14,8 +14,12 @@ enum audit_object {
     AUDIT_DOCUMENT,
     AUDIT_UNIT,
     AUDIT_PERSON,
-    AUDIT_SETTING, /* object 1 is the institution */
+    AUDIT_SETTING,  /* object 1 is the institution */
     AUDIT_CALENDAR, /* a change of the working calendar: calendar_change */
+    AUDIT_MEETING,
+    AUDIT_SERIES,
+    AUDIT_CIRCULATION,
+    AUDIT_TEMPLATE,
 };
 
 struct audit_entry {

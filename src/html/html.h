@@ -68,16 +68,38 @@ static inline void html_put_size(struct html *h, size_t v)
     struct instant:    html_put_instant,        \
     struct url:        html_put_url,            \
     struct safe_html:  html_put_safe,           \
-    struct person_id:  html_put_person_id,      \
-    struct unit_id:    html_put_unit_id,        \
-    struct document_id:html_put_document_id,    \
-    struct plan_id:    html_put_plan_id,        \
-    struct item_id:    html_put_item_id,        \
-    struct part_id:    html_put_part_id,        \
-    struct source_id:  html_put_source_id,      \
-    struct event_id:   html_put_event_id,       \
-    struct session_id: html_put_session_id,     \
-    struct meeting_id: html_put_meeting_id)((h), (x))
+    struct person_id: html_put_person_id, \
+    struct unit_id: html_put_unit_id, \
+    struct document_id: html_put_document_id, \
+    struct plan_id: html_put_plan_id, \
+    struct item_id: html_put_item_id, \
+    struct part_id: html_put_part_id, \
+    struct source_id: html_put_source_id, \
+    struct event_id: html_put_event_id, \
+    struct session_id: html_put_session_id, \
+    struct meeting_id: html_put_meeting_id, \
+    struct request_id: html_put_request_id, \
+    struct blocker_id: html_put_blocker_id, \
+    struct report_id: html_put_report_id, \
+    struct evidence_id: html_put_evidence_id, \
+    struct delegation_id: html_put_delegation_id, \
+    struct review_id: html_put_review_id, \
+    struct sample_id: html_put_sample_id, \
+    struct ladder_id: html_put_ladder_id, \
+    struct level_id: html_put_level_id, \
+    struct slip_id: html_put_slip_id, \
+    struct notice_id: html_put_notice_id, \
+    struct outbox_id: html_put_outbox_id, \
+    struct channel_id: html_put_channel_id, \
+    struct feed_id: html_put_feed_id, \
+    struct circulation_id: html_put_circulation_id, \
+    struct template_id: html_put_template_id, \
+    struct agenda_id: html_put_agenda_id, \
+    struct decision_id: html_put_decision_id, \
+    struct occurrence_id: html_put_occurrence_id, \
+    struct rule_id: html_put_rule_id, \
+    struct indicator_id: html_put_indicator_id, \
+    struct series_id: html_put_series_id)((h), (x))
 /* One argument of a message with placeholders: what html_put takes, html_num for %d. */
 struct html_arg {
     enum html_arg_kind { HTML_ARG_TEXT, HTML_ARG_INT, HTML_ARG_DATE, HTML_ARG_INSTANT, HTML_ARG_SAFE } kind;

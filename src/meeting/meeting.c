@@ -1,9 +1,19 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
  *
- * Rules of meetings; called when a document is given in and when one is shown. */
-#include "meeting/meeting.h"
+ * Loading and listing meetings; the record that a document gives. The form is meeting_form.c,
+ * agenda and decisions meeting_rows.c. */
+#include "meeting/meeting_rules.h"
+
+#include "base/limits.h"
 
 #include "meeting_sql.h"
+
+static struct date sort_day(struct date held_on)
+{
+    struct date far;
+    (void)date_make(2199, 12, 31, &far);
+    return date_is_none(held_on) ? far : held_on;
+}
 
 err_t meeting_create(struct ctx *c, const struct meeting *m, struct meeting_id *ret_id)
 {
@@ -13,10 +23,12 @@ err_t meeting_create(struct ctx *c, const struct meeting *m, struct meeting_id *
                            .document_id = m->document_id,
                            .title = m->title,
                            .held_on = m->held_on,
+                           .held_sort_on = sort_day(m->held_on),
                            .mode = m->mode,
                            .chairs = m->chairs,
                            .speakers = m->speakers,
                            .place = m->place,
+                           .note = S(""),
                            .updated_at = c->now,
                        },
                        &row));
@@ -47,6 +59,44 @@ err_t meeting_of_document(struct ctx *c, struct document_id id, const struct mee
     return OK;
 }
 
+/* R-MEETING-01: what a document that is not confirmed records is seen by those who check it. */
+err_t meeting_load(struct ctx *c, struct meeting_id id, enum action action, struct meeting *ret)
+{
+    struct meeting_by_id_row *r;
+    TRY(meeting_by_id(c->db, c->a, (struct meeting_by_id_args){.meeting_id = id}, &r));
+    err_t e = NOT_FOUND;
+    bool is_draft =
+        r != NULL && r->document_id.v != 0 && !str_eq(r->document_status, S("confirmed"));
+    if (r != NULL)
+        e = authz_decide(&c->actor, action,
+                         (struct facts){.has_object = true, .is_draft = is_draft});
+    if (e == NOT_FOUND)
+        return ctx_fail(c, NOT_FOUND, "%s", T(c, N_("There is no such meeting.")));
+    TRY(e);
+    *ret = (struct meeting){
+        .meeting_id = r->meeting_id,
+        .document_id = r->document_id,
+        .document_title = r->document_title,
+        .is_draft = is_draft,
+        .series_id = r->series_id,
+        .series_name = item_unit_name(r->series_name, r->series_name_en, c->lang),
+        .series_key = r->series_name,
+        .title = r->title,
+        .held_on = r->held_on,
+        .held_sort_on = r->held_sort_on,
+        .place = r->place,
+        .mode = r->mode,
+        .chairs = r->chairs,
+        .speakers = r->speakers,
+        .note = r->note,
+        .version = r->version,
+        .plan_id = r->plan_id,
+        .plan_title = r->plan_title,
+        .plan_status = r->plan_status,
+    };
+    return OK;
+}
+
 const char *meeting_mode_label(struct str mode)
 {
     if (str_eq(mode, S("onsite")))
@@ -56,4 +106,62 @@ const char *meeting_mode_label(struct str mode)
     if (str_eq(mode, S("hybrid")))
         return N_("On site and online");
     return "";
+}
+
+/* List ----------------------------------------------------------------------------------------- */
+
+/* % and _ in what was typed stand for themselves. */
+static struct str like_text(struct arena *a, struct str q)
+{
+    char *p = arena_alloc(a, 2 * q.n + 1);
+    size_t n = 0;
+    for (size_t i = 0; i < q.n; i++) {
+        if (q.p[i] == '%' || q.p[i] == '_' || q.p[i] == '\\')
+            p[n++] = '\\';
+        p[n++] = q.p[i];
+    }
+    return (struct str){p, n};
+}
+
+static struct meeting line_meeting(const struct ctx *c, const struct meeting_page_row *r)
+{
+    return (struct meeting){
+        .meeting_id = r->meeting_id,
+        .document_id = r->document_id,
+        .is_draft = r->document_id.v != 0 && !str_eq(r->document_status, S("confirmed")),
+        .series_name = item_unit_name(r->series_name, r->series_name_en, c->lang),
+        .title = r->title,
+        .held_on = r->held_on,
+        .held_sort_on = r->held_sort_on,
+        .place = r->place,
+        .mode = r->mode,
+        .chairs = r->chairs,
+    };
+}
+
+err_t meeting_find(struct ctx *c, const struct meeting_filter *f, struct meeting_lines *ret)
+{
+    struct date end;
+    (void)date_make(2199, 12, 31, &end);
+    bool is_first = date_is_none(f->before_on);
+    struct meeting_page_rows rows;
+    TRY(meeting_page(c->db, c->a,
+                     (struct meeting_page_args){
+                         .before_on = is_first ? end : f->before_on,
+                         .before_no = is_first ? INT64_MAX : f->before_no,
+                         .series_id = f->series,
+                         .q = like_text(c->a, f->q),
+                         .can_see_drafts = ctx_may(c, PLAN_CHECK),
+                         .row_limit = PAGE_ROWS + 1,
+                     },
+                     &rows));
+    size_t count = rows.count > PAGE_ROWS ? PAGE_ROWS : rows.count;
+    struct meeting_line *list = ARENA_ARRAY(c->a, struct meeting_line, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        const struct meeting_page_row *r = &rows.rows[i];
+        list[i] = (struct meeting_line){line_meeting(c, r), r->agenda_count, r->decision_count,
+                                        r->done_count};
+    }
+    *ret = (struct meeting_lines){list, count, rows.count > PAGE_ROWS};
+    return OK;
 }

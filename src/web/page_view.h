@@ -35,7 +35,7 @@ struct page_view {
     const char *other_lang;      /* "en" */
     const char *other_lang_name; /* "English" */
     struct str here;             /* path and query of this page */
-    struct nav_link links[8];
+    struct nav_link links[16];
     size_t link_count;
     struct nav_link tabs[4];
     size_t tab_count;

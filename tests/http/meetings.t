@@ -112,7 +112,7 @@ sql draft = SELECT i.status FROM item i JOIN decision k ON k.item_id = i.id WHER
 run plan SELECT plan_id FROM meeting WHERE id = {first}
 sql draft = SELECT status FROM plan WHERE id = {plan}
 GET /meetings/{first}
-has 由议定事项转来的事项在计划草案中等待确认
+has 由议定事项转来的事项在计划草稿中等待确认
 GET /plans/{plan}
 has 确认计划并立项
 has 全面排查实验室安全隐患

@@ -164,6 +164,11 @@ static err_t check_series(struct ctx *c, const struct meeting_series *s, struct 
     const char *field =
         arena_cstr(c->a, arena_printf(c->a, "name-%lld", (long long)s->series_id.v));
     TRY(meeting_series_load(c, &list, &count));
+    bool is_known = false;
+    for (size_t i = 0; i < count; i++)
+        is_known = is_known || list[i].series_id.v == s->series_id.v;
+    if (!is_known)
+        return NOT_FOUND;
     if (name.n == 0 || name.n > LIMIT_NAME_CHARS * 4)
         field_error_add(errors, field, str_of(T(c, N_("Enter a name of at most 120 characters."))));
     for (size_t i = 0; i < count; i++)

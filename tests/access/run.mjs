@@ -18,6 +18,11 @@ const binary = binaryFrom(process.argv);
 const results = new Results('access');
 const fixtures = new Fixtures({ binary });
 const copy = fixtures.copy('demo');
+// Objects that the demo does not have.
+const make = (statement) => sql(copy, `${statement} RETURNING id`);
+const series = make("INSERT INTO series (name, updated_at) VALUES ('例会', 0)");
+const meeting = make(`INSERT INTO meeting (title, series_id, updated_at) VALUES ('例会一', ${series}, 0)`);
+const decision = make(`INSERT INTO decision (meeting_id, position, text, updated_at) VALUES (${meeting}, 1, '原则同意', 0)`);
 const people = JSON.parse(luoshi(binary, ['user', 'list', '--json', ...copy.where]).stdout);
 const server = await Server.start(binary, copy);
 
@@ -35,6 +40,7 @@ const draft = one("SELECT i.id FROM item i JOIN plan p ON p.id = i.plan_id WHERE
 const draftDocument = one(`SELECT p.document_id FROM plan p JOIN item i ON i.plan_id = p.id WHERE i.id = ${draft}`);
 const plan = one("SELECT id FROM plan WHERE status = 'confirmed' ORDER BY id LIMIT 1");
 const draftPlan = one("SELECT id FROM plan WHERE status = 'draft' ORDER BY id LIMIT 1");
+const draftMeeting = one("SELECT m.id FROM meeting m JOIN document d ON d.id = m.document_id WHERE d.status = 'checking' ORDER BY m.id LIMIT 1");
 const document_ = one("SELECT id FROM document WHERE status = 'confirmed' ORDER BY id LIMIT 1");
 const person = one(`SELECT id FROM person WHERE username NOT IN (${Object.values(roles).filter(Boolean).map((u) => `'${u}'`).join()}) ORDER BY id DESC LIMIT 1`); // its password is reset
 
@@ -44,6 +50,11 @@ function objects(path) {
   if (path.includes('{item}')) return { own: path.replace('{item}', own), foreign: path.replace('{item}', foreign), draft: path.replace('{item}', draft), missing: path.replace('{item}', '999999999') };
   if (path.includes('{document}')) return { confirmed: path.replace('{document}', document_), draft: path.replace('{document}', draftDocument), missing: path.replace('{document}', '999999999') };
   if (path.includes('{plan}')) return { confirmed: path.replace('{plan}', plan), draft: path.replace('{plan}', draftPlan), missing: path.replace('{plan}', '999999999') };
+  if (path.includes('{meeting}')) {
+    const at = (id) => path.replace('{meeting}', id).replace('{decision}', decision);
+    return { confirmed: at(meeting), draft: at(draftMeeting), missing: at('999999999') };
+  }
+  if (path.includes('{series}')) return { '-': path.replace('{series}', series), missing: path.replace('{series}', '999999999') };
   if (path.includes('{unit}')) return { own: path.replace('{unit}', unit), missing: path.replace('{unit}', '999999999') };
   if (path.includes('{person}')) return { other: path.replace('{person}', person), missing: path.replace('{person}', '999999999') };
   return { '-': path };

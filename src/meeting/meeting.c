@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
  *
- * Loading and listing meetings; the record that a document gives. The form is meeting_form.c,
+ * Loading and listing meetings; the record that a document gives. The form is meeting_input.c,
  * agenda and decisions meeting_rows.c. */
 #include "meeting/meeting_rules.h"
 

@@ -13,9 +13,11 @@ static err_t verify_counts(struct command *cmd, struct ctx *c, struct buf *out)
 {
     struct verify_plan_tally_rows plans;
     struct verify_unit_tally_rows units;
+    struct verify_part_units_rows items;
     struct verify_due_tally_row due;
     TRY(verify_plan_tally(c->db, c->a, &plans));
     TRY(verify_unit_tally(c->db, c->a, &units));
+    TRY(verify_part_units(c->db, c->a, &items));
     TRY(verify_due_tally(c->db, c->a, &due));
     for (size_t i = 0; i < plans.count; i++)
         buf_printf(out, "plan %lld, %.*s: %lld kept, %lld rows\n",
@@ -25,10 +27,14 @@ static err_t verify_counts(struct command *cmd, struct ctx *c, struct buf *out)
         buf_printf(out, "unit %lld, %.*s: %lld kept, %lld rows\n",
                    (long long)units.rows[i].unit_id.v, STR_ARG(units.rows[i].role),
                    (long long)units.rows[i].kept_count, (long long)units.rows[i].true_count);
+    for (size_t i = 0; i < items.count; i++)
+        buf_printf(out, "item %lld, units: %.*s kept, %.*s rows\n",
+                   (long long)items.rows[i].item_id.v, STR_ARG(items.rows[i].kept_units),
+                   STR_ARG(items.rows[i].true_units));
     if (due.kept_count != due.true_count)
         buf_printf(out, "open items by date: %lld kept, %lld rows\n", (long long)due.kept_count,
                    (long long)due.true_count);
-    if (plans.count + units.count > 0 || due.kept_count != due.true_count)
+    if (plans.count + units.count + items.count > 0 || due.kept_count != due.true_count)
         cmd->finding = 1;
     return OK;
 }

@@ -12,6 +12,13 @@ WHERE t.item_count <> (SELECT COUNT(*) FROM item i WHERE i.plan_id = t.plan_id
     AND i.status = t.status AND i.kind = 'task')
 ORDER BY t.plan_id, t.status LIMIT 100;
 
+-- name: verify_part_units :many
+-- allow: unscoped because verification reads everything
+SELECT i.id AS item_id, i.part_units AS kept_units, v.part_units AS true_units
+FROM item i JOIN item_part_units v ON v.item_id = i.id
+WHERE i.part_units <> v.part_units
+ORDER BY i.id LIMIT 100;
+
 -- name: verify_due_tally :one
 -- allow: unscoped because verification reads everything
 -- column: kept_count int

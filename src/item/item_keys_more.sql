@@ -6,84 +6,97 @@
 -- column: key_no int
 
 -- name: item_keys_unit_open_asc :many
--- Open tasks in which one unit takes part, by date: part_unit_open.
+-- Open tasks in which one unit takes part, by date: part_unit_open. The item itself is read only when a
+-- filter asks for it (is_plain = 0). A viewer sees the lists of the own units.
 SELECT u.due_sort_on AS key_on, u.item_id
-FROM part u CROSS JOIN item i
+FROM part u
 WHERE u.unit_id = :drive_unit_id AND u.is_open = 1
     AND (u.due_sort_on, u.item_id) > (:key_on, :key_no)
-    AND u.due_sort_on <= :end_on AND i.id = u.item_id
-    AND (:status IS NULL OR i.status = :status OR i.status = :other_status)
-    AND (:plan_id IS NULL OR i.plan_id = :plan_id)
+    AND u.due_sort_on <= :end_on
+    AND (:is_plain = 1 OR EXISTS (
+        SELECT 1 FROM item i
+        WHERE i.id = u.item_id
+            AND (:status IS NULL OR i.status = :status OR i.status = :other_status)
+            AND (:plan_id IS NULL OR i.plan_id = :plan_id)
+            AND (:is_open_only = 0 OR i.is_open = 1)
+            AND (:is_undated_only = 0 OR i.due_current_on IS NULL)
+            AND (:is_bottom_line = 0 OR i.is_bottom_line = 1)))
     AND (:unit_id IS NULL OR EXISTS (
         SELECT 1 FROM part f
-        WHERE f.item_id = i.id AND f.unit_id = :unit_id AND (:unit_role IS NULL OR f.role = :unit_role)))
-    AND (:is_open_only = 0 OR i.is_open = 1)
-    AND (:is_undated_only = 0 OR i.due_current_on IS NULL)
-    AND (:is_bottom_line = 0 OR i.is_bottom_line = 1)
+        WHERE f.item_id = u.item_id AND f.unit_id = :unit_id AND (:unit_role IS NULL OR f.role = :unit_role)))
     AND (:viewer_person_id IS NULL OR EXISTS (
-        SELECT 1 FROM part v JOIN person_role r ON r.unit_id = v.unit_id
-        WHERE v.item_id = i.id AND r.person_id = :viewer_person_id AND r.role IN ('head', 'liaison')))
+        SELECT 1 FROM person_role r
+        WHERE r.unit_id = :drive_unit_id AND r.person_id = :viewer_person_id AND r.role IN ('head', 'liaison')))
 ORDER BY u.due_sort_on, u.item_id
 LIMIT :row_limit;
 
 -- name: item_keys_unit_open_desc :many
 SELECT u.due_sort_on AS key_on, u.item_id
-FROM part u CROSS JOIN item i
+FROM part u
 WHERE u.unit_id = :drive_unit_id AND u.is_open = 1
     AND (u.due_sort_on, u.item_id) < (:key_on, :key_no)
-    AND u.due_sort_on >= :end_on AND i.id = u.item_id
-    AND (:status IS NULL OR i.status = :status OR i.status = :other_status)
-    AND (:plan_id IS NULL OR i.plan_id = :plan_id)
+    AND u.due_sort_on >= :end_on
+    AND (:is_plain = 1 OR EXISTS (
+        SELECT 1 FROM item i
+        WHERE i.id = u.item_id
+            AND (:status IS NULL OR i.status = :status OR i.status = :other_status)
+            AND (:plan_id IS NULL OR i.plan_id = :plan_id)
+            AND (:is_open_only = 0 OR i.is_open = 1)
+            AND (:is_undated_only = 0 OR i.due_current_on IS NULL)
+            AND (:is_bottom_line = 0 OR i.is_bottom_line = 1)))
     AND (:unit_id IS NULL OR EXISTS (
         SELECT 1 FROM part f
-        WHERE f.item_id = i.id AND f.unit_id = :unit_id AND (:unit_role IS NULL OR f.role = :unit_role)))
-    AND (:is_open_only = 0 OR i.is_open = 1)
-    AND (:is_undated_only = 0 OR i.due_current_on IS NULL)
-    AND (:is_bottom_line = 0 OR i.is_bottom_line = 1)
+        WHERE f.item_id = u.item_id AND f.unit_id = :unit_id AND (:unit_role IS NULL OR f.role = :unit_role)))
     AND (:viewer_person_id IS NULL OR EXISTS (
-        SELECT 1 FROM part v JOIN person_role r ON r.unit_id = v.unit_id
-        WHERE v.item_id = i.id AND r.person_id = :viewer_person_id AND r.role IN ('head', 'liaison')))
+        SELECT 1 FROM person_role r
+        WHERE r.unit_id = :drive_unit_id AND r.person_id = :viewer_person_id AND r.role IN ('head', 'liaison')))
 ORDER BY u.due_sort_on DESC, u.item_id DESC
 LIMIT :row_limit;
 
 -- name: item_keys_unit_asc :many
 -- All tasks in which one unit takes part, by date: part_unit_due.
 SELECT u.due_sort_on AS key_on, u.item_id
-FROM part u CROSS JOIN item i
+FROM part u
 WHERE u.unit_id = :drive_unit_id AND u.is_listed = 1
     AND (u.due_sort_on, u.item_id) > (:key_on, :key_no)
-    AND u.due_sort_on <= :end_on AND i.id = u.item_id
-    AND (:status IS NULL OR i.status = :status OR i.status = :other_status)
-    AND (:plan_id IS NULL OR i.plan_id = :plan_id)
+    AND u.due_sort_on <= :end_on
+    AND (:is_plain = 1 OR EXISTS (
+        SELECT 1 FROM item i
+        WHERE i.id = u.item_id
+            AND (:status IS NULL OR i.status = :status OR i.status = :other_status)
+            AND (:plan_id IS NULL OR i.plan_id = :plan_id)
+            AND (:is_open_only = 0 OR i.is_open = 1)
+            AND (:is_undated_only = 0 OR i.due_current_on IS NULL)
+            AND (:is_bottom_line = 0 OR i.is_bottom_line = 1)))
     AND (:unit_id IS NULL OR EXISTS (
         SELECT 1 FROM part f
-        WHERE f.item_id = i.id AND f.unit_id = :unit_id AND (:unit_role IS NULL OR f.role = :unit_role)))
-    AND (:is_open_only = 0 OR i.is_open = 1)
-    AND (:is_undated_only = 0 OR i.due_current_on IS NULL)
-    AND (:is_bottom_line = 0 OR i.is_bottom_line = 1)
+        WHERE f.item_id = u.item_id AND f.unit_id = :unit_id AND (:unit_role IS NULL OR f.role = :unit_role)))
     AND (:viewer_person_id IS NULL OR EXISTS (
-        SELECT 1 FROM part v JOIN person_role r ON r.unit_id = v.unit_id
-        WHERE v.item_id = i.id AND r.person_id = :viewer_person_id AND r.role IN ('head', 'liaison')))
+        SELECT 1 FROM person_role r
+        WHERE r.unit_id = :drive_unit_id AND r.person_id = :viewer_person_id AND r.role IN ('head', 'liaison')))
 ORDER BY u.due_sort_on, u.item_id
 LIMIT :row_limit;
 
 -- name: item_keys_unit_desc :many
 SELECT u.due_sort_on AS key_on, u.item_id
-FROM part u CROSS JOIN item i
+FROM part u
 WHERE u.unit_id = :drive_unit_id AND u.is_listed = 1
     AND (u.due_sort_on, u.item_id) < (:key_on, :key_no)
-    AND u.due_sort_on >= :end_on AND i.id = u.item_id
-    AND (:status IS NULL OR i.status = :status OR i.status = :other_status)
-    AND (:plan_id IS NULL OR i.plan_id = :plan_id)
+    AND u.due_sort_on >= :end_on
+    AND (:is_plain = 1 OR EXISTS (
+        SELECT 1 FROM item i
+        WHERE i.id = u.item_id
+            AND (:status IS NULL OR i.status = :status OR i.status = :other_status)
+            AND (:plan_id IS NULL OR i.plan_id = :plan_id)
+            AND (:is_open_only = 0 OR i.is_open = 1)
+            AND (:is_undated_only = 0 OR i.due_current_on IS NULL)
+            AND (:is_bottom_line = 0 OR i.is_bottom_line = 1)))
     AND (:unit_id IS NULL OR EXISTS (
         SELECT 1 FROM part f
-        WHERE f.item_id = i.id AND f.unit_id = :unit_id AND (:unit_role IS NULL OR f.role = :unit_role)))
-    AND (:is_open_only = 0 OR i.is_open = 1)
-    AND (:is_undated_only = 0 OR i.due_current_on IS NULL)
-    AND (:is_bottom_line = 0 OR i.is_bottom_line = 1)
+        WHERE f.item_id = u.item_id AND f.unit_id = :unit_id AND (:unit_role IS NULL OR f.role = :unit_role)))
     AND (:viewer_person_id IS NULL OR EXISTS (
-        SELECT 1 FROM part v JOIN person_role r ON r.unit_id = v.unit_id
-        WHERE v.item_id = i.id AND r.person_id = :viewer_person_id AND r.role IN ('head', 'liaison')))
+        SELECT 1 FROM person_role r
+        WHERE r.unit_id = :drive_unit_id AND r.person_id = :viewer_person_id AND r.role IN ('head', 'liaison')))
 ORDER BY u.due_sort_on DESC, u.item_id DESC
 LIMIT :row_limit;
 

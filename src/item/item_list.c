@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
  *
  * A page of the list: first the rows of the page (item_pick.c: keys), then what is shown of them in
- * two statements over their ids. */
+ * a statement over their ids. */
 #include "item/item_pick.h"
 
 #include "base/buf.h"
@@ -9,19 +9,16 @@
 
 #include "item_list_sql.h"
 
-static struct str ids_json(struct ctx *c, const struct item_picked *picked)
+static struct str ids_json(struct ctx *c, const int64_t *ids, size_t count)
 {
-    struct buf b = buf_new(KIB(64));
-    buf_put_char(&b, '[');
-    for (size_t i = 0; i < picked->count; i++) {
-        if (i > 0)
-            buf_put_char(&b, ',');
-        buf_put_int(&b, picked->keys[i].id);
+    struct buf b = {.p = arena_bytes(c->a, count * 21 + 2), .cap = count * 21 + 2};
+    b.max = b.cap;
+    for (size_t i = 0; i < count; i++) {
+        buf_put_char(&b, i == 0 ? '[' : ',');
+        buf_put_int(&b, ids[i]);
     }
     buf_put_char(&b, ']');
-    struct str text = arena_str(c->a, buf_str(&b));
-    buf_free(&b);
-    return text;
+    return buf_str(&b);
 }
 
 /* Rows and parts come in the order of ids. */
@@ -53,6 +50,33 @@ static size_t first_part(const struct item_part_rows_rows *parts, int64_t id)
     return low;
 }
 
+static struct item_list_unit unit_of(struct ctx *c, const struct unit_directory *units,
+                                     struct unit_id id, struct str text)
+{
+    const struct unit_name *unit = unit_directory_get(units, id);
+    return (struct item_list_unit){id, unit == NULL ? text : unit_display(unit, c->lang)};
+}
+
+/* 'L12,S14': all are known. */
+static void take_known(struct ctx *c, const struct unit_directory *units, struct str words,
+                       struct item_list_row *row)
+{
+    size_t room = words.n / 2 + 1; /* a letter and a digit at least */
+    struct item_list_unit *list = ARENA_ARRAY(c->a, struct item_list_unit, room);
+    struct str word;
+    size_t count = 0;
+    while (count < room && str_split(&words, ',', &word)) {
+        int64_t id = 0;
+        if (word.n < 2 || !str_to_int64(str_from(word, 1), &id))
+            continue;
+        row->lead_count += word.p[0] == 'L' ? 1 : 0;
+        list[count++] = unit_of(c, units, (struct unit_id){id}, STR_NONE);
+    }
+    row->leads = list;
+    row->supports = list + row->lead_count;
+    row->support_count = count - row->lead_count;
+}
+
 static void take_parts(struct ctx *c, const struct unit_directory *units,
                        const struct item_part_rows_rows *parts, struct item_list_row *row)
 {
@@ -61,18 +85,35 @@ static void take_parts(struct ctx *c, const struct unit_directory *units,
     while (to < parts->count && parts->rows[to].item_id.v == row->item_id.v)
         to++;
     struct item_list_unit *list = ARENA_ARRAY(c->a, struct item_list_unit, to - from + 1);
-    size_t leads = 0;
     for (size_t i = from; i < to; i++) { /* 'lead' sorts before 'support' */
         const struct item_part_rows_row *p = &parts->rows[i];
-        const struct unit_name *unit = unit_directory_get(units, p->unit_id);
-        list[i - from].unit_id = p->unit_id;
-        list[i - from].name = unit == NULL ? p->unit_text : unit_display(unit, c->lang);
-        leads += str_eq(p->role, S("lead")) ? 1 : 0;
+        list[i - from] = unit_of(c, units, p->unit_id, p->unit_text);
+        row->lead_count += str_eq(p->role, S("lead")) ? 1 : 0;
     }
     row->leads = list;
-    row->lead_count = leads;
-    row->supports = list + leads;
-    row->support_count = to - from - leads;
+    row->supports = list + row->lead_count;
+    row->support_count = to - from - row->lead_count;
+}
+
+static bool has_unknown(const struct item_rows_row *r)
+{
+    return str_find_char(r->part_units, '?', 0) >= 0;
+}
+
+/* The parts of those rows only that name somebody who is no unit. */
+static err_t load_unknown(struct ctx *c, const struct item_rows_rows *rows,
+                          struct item_part_rows_rows *ret_parts)
+{
+    int64_t *ids = ARENA_ARRAY(c->a, int64_t, rows->count + 1);
+    size_t count = 0;
+    for (size_t i = 0; i < rows->count; i++)
+        if (has_unknown(&rows->rows[i]))
+            ids[count++] = rows->rows[i].item_id.v;
+    *ret_parts = (struct item_part_rows_rows){0};
+    if (count == 0)
+        return OK;
+    return item_part_rows(
+        c->db, c->a, (struct item_part_rows_args){.ids_json = ids_json(c, ids, count)}, ret_parts);
 }
 
 static void take_row(struct ctx *c, const struct item_rows_row *r, struct item_list_row *row)
@@ -107,19 +148,23 @@ err_t item_list_page(struct ctx *c, const struct unit_directory *units, const st
     TRY(item_pick(c, f, limit, &picked));
     struct item_list list = {.has_next = picked.has_next, .has_previous = picked.has_previous};
     if (picked.count > 0) {
-        struct str ids = ids_json(c, &picked);
+        int64_t *ids = ARENA_ARRAY(c->a, int64_t, picked.count);
+        for (size_t i = 0; i < picked.count; i++)
+            ids[i] = picked.keys[i].id;
         struct item_rows_rows rows;
         struct item_part_rows_rows parts;
-        TRY(item_rows_send(c->db, (struct item_rows_args){.ids_json = ids}));
-        TRY(item_part_rows_send(c->db, (struct item_part_rows_args){.ids_json = ids}));
-        TRY(item_rows_recv(c->db, c->a, &rows));
-        TRY(item_part_rows_recv(c->db, c->a, &parts));
+        TRY(item_rows(c->db, c->a,
+                      (struct item_rows_args){.ids_json = ids_json(c, ids, picked.count)}, &rows));
+        TRY(load_unknown(c, &rows, &parts));
         struct item_list_row *out = ARENA_ARRAY(c->a, struct item_list_row, picked.count);
         for (size_t i = 0; i < picked.count; i++) {
             const struct item_rows_row *r = find_row(&rows, picked.keys[i].id);
             CHECK(r != NULL); /* one snapshot: what a key names is there */
             take_row(c, r, &out[i]);
-            take_parts(c, units, &parts, &out[i]);
+            if (has_unknown(r))
+                take_parts(c, units, &parts, &out[i]);
+            else
+                take_known(c, units, r->part_units, &out[i]);
             out[i].key = picked.keys[i];
         }
         list.rows = out;

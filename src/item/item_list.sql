@@ -7,27 +7,27 @@
 -- allow: unscoped because the ids were given by the key statements, which are scoped
 SELECT i.id AS item_id, i.number, i.title, i.status, i.is_bottom_line, i.plan_id, i.parent_item_id,
     i.due_text, i.due_original_on, i.due_current_on, i.due_effective_on, i.due_sort_on,
-    i.recurrence, i.leader_text, i.deliverable, i.updated_at, p.title AS plan_title, g.title AS parent_title
+    i.recurrence, i.leader_text, i.deliverable, i.updated_at, i.part_units, p.title AS plan_title, g.title AS parent_title
 FROM item i JOIN plan p ON p.id = i.plan_id LEFT JOIN item g ON g.id = i.parent_item_id
 WHERE i.id IN (SELECT value FROM json_each(:ids_json))
 ORDER BY i.id;
 -- dialect: pg
 SELECT i.id AS item_id, i.number, i.title, i.status, i.is_bottom_line, i.plan_id, i.parent_item_id,
     i.due_text, i.due_original_on, i.due_current_on, i.due_effective_on, i.due_sort_on,
-    i.recurrence, i.leader_text, i.deliverable, i.updated_at, p.title AS plan_title, g.title AS parent_title
+    i.recurrence, i.leader_text, i.deliverable, i.updated_at, i.part_units, p.title AS plan_title, g.title AS parent_title
 FROM item i JOIN plan p ON p.id = i.plan_id LEFT JOIN item g ON g.id = i.parent_item_id
 WHERE i.id IN (SELECT value::bigint FROM json_array_elements_text((:ids_json)::json))
 ORDER BY i.id;
 
 -- name: item_part_rows :many
 -- allow: unscoped because the ids were given by the key statements, which are scoped
--- The units of the rows of a page, from the index alone; names come from the directory of units.
-SELECT p.item_id, p.role, p.unit_id, CASE WHEN p.unit_id IS NULL THEN p.unit_text END AS unit_text
+-- The units of rows of which not all are known: item.part_units has a ?. All names are in it then.
+SELECT p.item_id, p.role, p.unit_id, p.unit_text
 FROM part p
 WHERE p.item_id IN (SELECT value FROM json_each(:ids_json))
 ORDER BY p.item_id, p.role, p.position, p.id;
 -- dialect: pg
-SELECT p.item_id, p.role, p.unit_id, CASE WHEN p.unit_id IS NULL THEN p.unit_text END AS unit_text
+SELECT p.item_id, p.role, p.unit_id, p.unit_text
 FROM part p
 WHERE p.item_id IN (SELECT value::bigint FROM json_array_elements_text((:ids_json)::json))
 ORDER BY p.item_id, p.role, p.position, p.id;

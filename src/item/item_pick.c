@@ -244,6 +244,21 @@ static bool choose_bounds(const struct ctx *c, const struct item_filter *f,
                       : item_keys_##name##_asc_send(                                           \
                             c->db, (struct item_keys_##name##_asc_args){COMMON, __VA_ARGS__})
 
+/* What drives need not be tested again. */
+#define BY_OTHER_UNIT \
+    .unit_id = drives(w, range) ? (struct unit_id){0} : w->unit, .unit_role = w->unit_role
+
+static bool drives(const struct walk *w, size_t range)
+{
+    return w->units[range].v == w->unit.v && w->unit_role.p == NULL;
+}
+
+/* No filter looks at the item itself. */
+static bool is_plain(const struct walk *w)
+{
+    return w->status.p == NULL && w->plan.v == 0 && !w->is_undated_only && !w->is_bottom_line;
+}
+
 static err_t range_send(struct ctx *c, const struct walk *w, size_t range)
 {
     switch (w->drive) {
@@ -253,11 +268,11 @@ static err_t range_send(struct ctx *c, const struct walk *w, size_t range)
         SEND(status, BY_DATE, BY_UNIT, .status = w->statuses[range], .plan_id = w->plan);
     case DRIVE_PLAN: SEND(plan, BY_DATE, BY_STATE, BY_UNIT, .plan_id = w->plan);
     case DRIVE_UNIT_OPEN:
-        SEND(unit_open, BY_DATE, BY_STATE, BY_UNIT, .plan_id = w->plan,
-             .drive_unit_id = w->units[range]);
+        SEND(unit_open, BY_DATE, BY_STATE, BY_OTHER_UNIT, .plan_id = w->plan,
+             .drive_unit_id = w->units[range], .is_plain = is_plain(w));
     case DRIVE_UNIT:
-        SEND(unit, BY_DATE, BY_STATE, BY_UNIT, .plan_id = w->plan,
-             .drive_unit_id = w->units[range]);
+        SEND(unit, BY_DATE, BY_STATE, BY_OTHER_UNIT, .plan_id = w->plan,
+             .drive_unit_id = w->units[range], .is_plain = is_plain(w));
     case DRIVE_PROGRAMME:
         SEND(programme, BY_DATE, BY_STATE, BY_UNIT, .plan_id = w->plan, .query = w->query,
              .programme_item_id = w->programme);

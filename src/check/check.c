@@ -5,6 +5,7 @@
 #include "check/check.h"
 
 #include "base/check.h"
+#include "check/check_parts.h"
 #include "check_sql.h"
 
 #include <stdlib.h>
@@ -23,6 +24,7 @@ struct loading {
     struct check_indicator_list_rows targets;
     struct check_source_list_rows sources;
     struct check_open_titles_rows titles;
+    struct check_choice_list_rows choices;
     struct id_index *ids;
 };
 
@@ -53,11 +55,13 @@ static err_t load_rows(struct loading *l)
     TRY(check_indicator_list_send(c->db, (struct check_indicator_list_args){.plan_id = plan}));
     TRY(check_source_list_send(c->db, (struct check_source_list_args){.document_id = document}));
     TRY(check_open_titles_send(c->db));
+    TRY(check_choice_list_send(c->db, (struct check_choice_list_args){.plan_id = plan}));
     TRY(check_item_list_recv(c->db, c->a, &l->items));
     TRY(check_part_list_recv(c->db, c->a, &l->parts));
     TRY(check_indicator_list_recv(c->db, c->a, &l->targets));
     TRY(check_source_list_recv(c->db, c->a, &l->sources));
-    return check_open_titles_recv(c->db, c->a, &l->titles);
+    TRY(check_open_titles_recv(c->db, c->a, &l->titles));
+    return check_choice_list_recv(c->db, c->a, &l->choices);
 }
 
 static struct check_item item_of_row(const struct check_item_list_row *r)
@@ -83,6 +87,7 @@ static struct check_item item_of_row(const struct check_item_list_row *r)
         .position = r->position,
         .version = r->version,
         .parent = CHECK_NO_PARENT,
+        .merged_into = CHECK_NO_PARENT,
     };
 }
 
@@ -106,8 +111,29 @@ static void fill_items(struct loading *l)
         l->ids[i] = (struct id_index){it->item_id.v, i};
     }
     qsort(l->ids, d->item_count, sizeof *l->ids, compare_ids);
-    for (size_t i = 0; i < d->item_count; i++)
+    for (size_t i = 0; i < d->item_count; i++) {
         d->items[i].parent = find_index(l, l->items.rows[i].parent_item_id);
+        d->items[i].merged_into = find_index(l, l->items.rows[i].merged_item_id);
+    }
+}
+
+/* Merging is rare: the list of each item is gone through for it alone. */
+static void fill_merged(struct loading *l)
+{
+    struct check_draft *d = l->d;
+    for (size_t i = 0; i < d->item_count; i++) {
+        if (d->items[i].merged_into == CHECK_NO_PARENT)
+            continue;
+        struct check_item *into = &d->items[d->items[i].merged_into];
+        if (into->merged_count > 0)
+            continue;
+        struct check_merged *list = ARENA_ARRAY(l->c->a, struct check_merged, d->item_count);
+        for (size_t k = 0; k < d->item_count; k++)
+            if (d->items[k].merged_into == into->index)
+                list[into->merged_count++] =
+                    (struct check_merged){d->items[k].item_id, d->items[k].title};
+        into->merged = list;
+    }
 }
 
 static void fill_levels(struct check_draft *d)
@@ -124,6 +150,15 @@ static void fill_levels(struct check_draft *d)
     }
 }
 
+/* What a person chose for this phrase of the item, or STR_NONE. */
+static struct str choice_of(const struct loading *l, struct item_id id, struct str phrase)
+{
+    for (size_t i = 0; i < l->choices.count; i++)
+        if (l->choices.rows[i].item_id.v == id.v && str_eq(l->choices.rows[i].unit_text, phrase))
+            return l->choices.rows[i].units_text;
+    return STR_NONE;
+}
+
 static struct check_part part_of_row(const struct loading *l, const struct check_part_list_row *r)
 {
     struct check_part p = {
@@ -132,7 +167,8 @@ static struct check_part part_of_row(const struct loading *l, const struct check
         r->unit_id.v == 0 ? NULL : unit_directory_get(l->d->units, r->unit_id);
     if (unit != NULL)
         p.name = unit_display(unit, l->c->lang);
-    else if (r->unit_id.v == 0)
+    else if (r->unit_id.v == 0 &&
+             !check_group_read(l->c, l->d->units, choice_of(l, r->item_id, r->unit_text), &p))
         p.suggestion_count =
             unit_suggest(l->d->units, r->unit_text, p.suggestions, CHECK_SUGGESTIONS);
     return p;
@@ -197,6 +233,7 @@ err_t check_load(struct ctx *c, struct document_id id, struct check_draft *ret)
     TRY(load_rows(&l));
     fill_items(&l);
     fill_levels(&d);
+    fill_merged(&l);
     fill_parts(&l);
     fill_targets(&l);
     fill_marks(&l);

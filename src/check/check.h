@@ -14,13 +14,34 @@
 #define CHECK_NO_PARENT   SIZE_MAX
 #define CHECK_MAX_PIECES  50 /* an item is never split into more at once */
 
+/* One unit that a phrase like 各学院 can mean. */
+struct check_member {
+    const struct unit_name *unit;
+    bool is_chosen;
+};
+
 struct check_part {
-    struct unit_id unit_id; /* 0: the name is not known */
+    struct unit_id unit_id; /* 0: the name is not known, or a phrase that means many */
     bool is_lead;
     struct str text; /* as written */
     struct str name; /* of the unit in the language of the page; as written when not known */
     const struct unit_name *suggestions[CHECK_SUGGESTIONS];
     size_t suggestion_count;
+    enum unit_group group; /* R-CHECK-11 */
+    const struct check_member *members;
+    size_t member_count, chosen_count;
+};
+
+/* An item that was merged into another one. */
+struct check_merged {
+    struct item_id item_id;
+    struct str title;
+};
+
+/* A place of the document that an item stands at, and where it can be cut. */
+struct check_piece {
+    int64_t at; /* begin of the sentence */
+    struct str text;
 };
 
 struct check_item {
@@ -33,7 +54,10 @@ struct check_item {
     struct str label, title, text;
     struct str confidence; /* "A" … "D", "" added by a person */
     bool is_ticked, is_opened, is_dropped;
-    bool is_merged; /* into another: no longer shown */
+    bool is_merged;                    /* into another: no longer shown */
+    size_t merged_into;                /* index, or CHECK_NO_PARENT */
+    const struct check_merged *merged; /* into this one */
+    size_t merged_count;
     struct str drop_reason;
     struct str leader_text, deliverable;
     struct str due_text, due_basis, recurrence;
@@ -145,19 +169,41 @@ err_t check_bulk_fill(struct ctx *c, const struct check_draft *d, struct check_i
  * children re-parented. `from` leaves the list and points to `into`. */
 err_t check_merge(struct ctx *c, const struct check_draft *d, const struct check_item *from,
                   const struct check_item *into);
+/* R-CHECK-12: takes back what check_merge did: the item stands there again with its sources,
+ * targets and children; the other one is as it was before, or, when it was changed since, keeps its
+ * words (*ret_is_whole false). INVALID with a note when nothing is known of such a merge. */
+err_t check_unmerge(struct ctx *c, const struct check_draft *d, const struct check_item *into,
+                    struct item_id from, bool *ret_is_whole);
 /* The shown item before (step -1) or behind (1), or NULL. */
 const struct check_item *check_neighbour(const struct check_draft *d, const struct check_item *it,
                                          int step);
 
-/* R-CHECK-05: at a byte offset inside one of its sources, or into the titles given (one a line),
- * or, when both are missing, at the full stops and semicolons of its text. INVALID with a note when
- * there is nothing to split. */
+/* R-CHECK-05: at a byte offset inside one of its sources, or between its sources, or into the
+ * titles given (one a line), or, when all are missing, at the full stops and semicolons of its
+ * text. INVALID with a note when there is nothing to split. */
+#define CHECK_SPLIT_STOPS   ((int64_t)-1)
+#define CHECK_SPLIT_SOURCES ((int64_t)-2)
 err_t check_split(struct ctx *c, const struct check_draft *d, const struct check_item *it,
                   int64_t at, struct str titles);
 
 /* An item from a piece of the text; "" as title: read from the piece. */
 err_t check_add_item(struct ctx *c, const struct check_draft *d, int64_t start, int64_t end,
                      struct str title, struct item_id *ret_id);
+
+/* The sentences of its sources before which it can be cut: all but the first of each source. */
+size_t check_pieces(struct arena *a, const struct check_draft *d, const struct check_item *it,
+                    const struct check_piece **ret_pieces);
+size_t check_source_count(const struct check_draft *d, const struct check_item *it);
+
+/* Groups --------------------------------------------------------------------------------------- */
+
+/* R-CHECK-11: a phrase that means many units (各学院) is no unknown unit: it stands for the active
+ * units of its kind, or for those that a person has chosen; at confirming each becomes a part.
+ * INVALID with a note when the item has no such phrase. */
+err_t check_choose(struct ctx *c, const struct check_draft *d, const struct check_item *it,
+                   struct str phrase, struct check_ids units);
+/* Is the part resolved: a unit, or a phrase for units that fit into one item? */
+bool check_part_is_known(const struct check_part *p);
 
 /* Confirming ----------------------------------------------------------------------------------- */
 
@@ -174,10 +220,15 @@ struct item_id check_parent_id(const struct check_draft *d, const struct check_i
 /* R-CHECK-07: ticked items are kept, and the programmes that hold one. */
 void check_judge(struct arena *a, const struct check_draft *d, struct check_verdict *ret);
 
-/* Registers what is kept, drops the rest for `reason` ("" is not allowed), confirms plan and
- * document. INVALID with a note when nothing is ticked. */
-err_t check_confirm_draft(struct ctx *c, const struct check_draft *d, struct str reason);
-/* The same with the default reason, for commands and the demonstration. */
+struct check_reasons {
+    struct str dropped; /* why the rest is dropped */
+    struct str undated; /* R-ITEM-12: why tasks have neither a date nor a recurrence */
+};
+/* Registers what is kept, drops the rest, confirms plan and document. INVALID with a note when
+ * nothing is ticked. */
+err_t check_confirm_draft(struct ctx *c, const struct check_draft *d,
+                          const struct check_reasons *reasons);
+/* The same with the default reasons, for commands and the demonstration. */
 err_t check_confirm_document(struct ctx *c, struct document_id id);
 
 #endif

@@ -41,3 +41,10 @@ FROM item i
 WHERE i.is_open = 1
 ORDER BY i.due_sort_on DESC, i.id DESC
 LIMIT 2000;
+
+-- name: check_choice_list :many
+-- allow: unscoped because document_load has decided that the actor may check the whole document
+SELECT h.item_id, h.unit_text, h.units_text
+FROM check_choice h JOIN item i ON i.id = h.item_id
+WHERE i.plan_id = :plan_id AND i.status = 'draft'
+ORDER BY h.item_id, h.unit_text;

@@ -4,6 +4,7 @@
  * the transaction of the caller. */
 #include "audit/audit.h"
 #include "check/check.h"
+#include "check/check_parts.h"
 #include "check_confirm_sql.h"
 #include "item/item.h"
 #include "search/search.h"
@@ -43,7 +44,7 @@ void check_judge(struct arena *a, const struct check_draft *d, struct check_verd
         v.no_date += date_is_none(it->due_on) && it->recurrence.n == 0;
         v.no_lead += it->part_count == 0 || !it->parts[0].is_lead;
         for (size_t k = 0; k < it->part_count; k++) {
-            if (it->parts[k].unit_id.v == 0) {
+            if (!check_part_is_known(&it->parts[k])) {
                 v.unknown_unit++;
                 break;
             }
@@ -57,6 +58,7 @@ struct registering {
     struct ctx *c;
     const struct check_draft *d;
     struct check_verdict verdict;
+    const struct check_reasons *reasons;
     struct str *numbers; /* by item index; STR_NONE: none */
 };
 
@@ -109,7 +111,8 @@ static err_t write_items(struct registering *r)
     if (b.failed)
         return TOO_LARGE;
     return check_register(c->db, c->a,
-                          (struct check_register_args){.now_at = c->now,
+                          (struct check_register_args){.undated_reason = r->reasons->undated,
+                                                       .now_at = c->now,
                                                        .rows_json = buf_str(&b),
                                                        .plan_id = r->d->document.plan_id});
 }
@@ -147,20 +150,24 @@ static err_t finish_items(struct registering *r, struct str reason)
     return OK;
 }
 
-err_t check_confirm_draft(struct ctx *c, const struct check_draft *d, struct str reason)
+err_t check_confirm_draft(struct ctx *c, const struct check_draft *d,
+                          const struct check_reasons *reasons)
 {
-    struct registering r = {.c = c, .d = d};
+    struct registering r = {.c = c, .d = d, .reasons = reasons};
     check_judge(c->a, d, &r.verdict);
     if (r.verdict.task_count + r.verdict.programme_count == 0)
         return ctx_fail(c, INVALID, "%s", T(c, "Tick at least one item before you confirm."));
     r.numbers = ARENA_ARRAY(c->a, struct str, d->item_count + 1);
     TRY(give_numbers(&r));
+    for (size_t i = 0; i < d->item_count; i++) /* before the first lead is written down */
+        if (r.verdict.is_kept[i])
+            TRY(check_group_expand(c, &d->items[i]));
     TRY(write_items(&r));
     TRY(check_drop_rest(c->db, c->a,
-                        (struct check_drop_rest_args){.drop_reason = reason,
+                        (struct check_drop_rest_args){.drop_reason = reasons->dropped,
                                                       .now_at = c->now,
                                                       .plan_id = d->document.plan_id}));
-    TRY(finish_items(&r, reason));
+    TRY(finish_items(&r, reasons->dropped));
     TRY(check_plan_confirm(c->db, c->a,
                            (struct check_plan_confirm_args){
                                .confirmed_person_id = c->actor.person,
@@ -177,5 +184,8 @@ err_t check_confirm_document(struct ctx *c, struct document_id id)
 {
     struct check_draft d;
     TRY(check_load(c, id, &d));
-    return check_confirm_draft(c, &d, str_of(T(c, "not chosen when checked")));
+    return check_confirm_draft(
+        c, &d,
+        &(struct check_reasons){.dropped = str_of(T(c, "not chosen when checked")),
+                                .undated = str_of(T(c, "The document names no date."))});
 }

@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
 
 -- name: check_register :exec
--- R-CHECK-08: registering fixes the original date; from here on the item is a task to be done. Rows are
+-- R-CHECK-08, R-ITEM-12: registering fixes the original date, or says why there is none; from here on the item is a task to be done. Rows are
 -- [item, number, effective date, date that counts, parent].
 UPDATE item SET
     number = json_extract(j.value, '$[1]'),
@@ -9,6 +9,8 @@ UPDATE item SET
     is_open = CASE WHEN item.kind = 'task' THEN 1 ELSE 0 END,
     is_ticked = 1,
     due_original_on = due_current_on,
+    no_due_reason = CASE WHEN kind = 'task' AND due_current_on IS NULL AND recurrence = '' AND no_due_reason = ''
+        THEN :undated_reason ELSE no_due_reason END,
     due_effective_on = json_extract(j.value, '$[2]'),
     due_sort_on = json_extract(j.value, '$[3]'),
     parent_item_id = json_extract(j.value, '$[4]'),
@@ -28,6 +30,8 @@ UPDATE item SET
     is_open = CASE WHEN item.kind = 'task' THEN 1 ELSE 0 END,
     is_ticked = 1,
     due_original_on = due_current_on,
+    no_due_reason = CASE WHEN kind = 'task' AND due_current_on IS NULL AND recurrence = '' AND no_due_reason = ''
+        THEN :undated_reason ELSE no_due_reason END,
     due_effective_on = (j.value->>2)::date,
     due_sort_on = (j.value->>3)::date,
     parent_item_id = (j.value->>4)::bigint,

@@ -37,7 +37,9 @@ err_t check_confirm_ask(struct ctx *c)
 {
     struct check_draft d;
     TRY(check_load(c, (struct document_id){c->ids[0]}, &d));
-    struct check_confirm_view v = {.d = &d, .reason = str_of(T(c, "not chosen when checked"))};
+    struct check_confirm_view v = {.d = &d,
+                                   .reason = str_of(T(c, "not chosen when checked")),
+                                   .undated = str_of(T(c, "The document names no date."))};
     check_judge(c->a, &d, &v.verdict);
     if (v.verdict.task_count + v.verdict.programme_count == 0)
         v.message = str_of(T(c, "Tick at least one item before you confirm."));
@@ -51,13 +53,25 @@ err_t check_confirm(struct ctx *c)
     struct check_confirm_view v = {.d = &d};
     check_judge(c->a, &d, &v.verdict);
     v.reason = utf8_head(check_trim(form_value(&c->form, S("reason"))), LIMIT_TITLE_CHARS);
+    struct str undated = form_value(&c->form, S("undated"));
+    v.undated = undated.p == NULL ? str_of(T(c, "The document names no date."))
+                                  : utf8_head(check_trim(undated), LIMIT_TITLE_CHARS);
+    struct field_errors *errors = ARENA_NEW(c->a, struct field_errors);
     if (v.reason.n == 0 && v.verdict.dropped_count > 0) {
-        struct field_errors *errors = ARENA_NEW(c->a, struct field_errors);
         v.reason_error = str_of(T(c, "Say why the items that are not ticked are dropped."));
         field_error_add(errors, "reason", v.reason_error);
-        return show(c, &v, errors, 422);
     }
-    err_t e = check_confirm_draft(c, &d, v.reason.n > 0 ? v.reason : S(""));
+    if (v.undated.n == 0 && v.verdict.no_date > 0) { /* R-ITEM-12 */
+        v.undated_error = str_of(T(c, "Say why these tasks have no date, or enter their dates."));
+        field_error_add(errors, "undated", v.undated_error);
+    }
+    if (errors->count > 0)
+        return show(c, &v, errors, 422);
+    err_t e = check_confirm_draft(c, &d,
+                                  &(struct check_reasons){
+                                      .dropped = v.reason.n > 0 ? v.reason : S(""),
+                                      .undated = v.undated.n > 0 ? v.undated : S(""),
+                                  });
     if (e == INVALID) {
         v.message = arena_str(c->a, str_of(c->note.text));
         c->note.text[0] = '\0';

@@ -32,6 +32,26 @@ static bool is_do(const struct ctx *c, const char *what)
     return str_eq(word(c, "do"), str_of(what));
 }
 
+static int compare_int64(const void *a, const void *b)
+{
+    int64_t x = *(const int64_t *)a;
+    int64_t y = *(const int64_t *)b;
+    return x < y ? -1 : x > y;
+}
+
+/* The numbers that a form has under one name, sorted. */
+static struct check_ids ids_named(struct ctx *c, struct str name)
+{
+    const struct http_fields *f = &c->form.fields;
+    int64_t *list = ARENA_ARRAY(c->a, int64_t, f->count + 1);
+    size_t count = 0;
+    for (size_t i = 0; i < f->count; i++)
+        if (str_eq(f->list[i].name, name) && str_to_int64(f->list[i].value, &list[count]))
+            count++;
+    qsort(list, count, sizeof *list, compare_int64);
+    return (struct check_ids){list, count};
+}
+
 /* The note of a refused rule becomes a sentence beside the item. */
 static err_t refuse_note(struct ctx *c, const struct check_draft *d, const struct check_item *it)
 {
@@ -80,6 +100,16 @@ static err_t resolve(struct ctx *c, const struct check_draft *d, const struct ch
                         count > 1 ? CHECK_STRUCTURE : CHECK_ONE_ITEM, "saved", N_("Saved."));
 }
 
+/* Which units a phrase like 各学院 means. */
+static err_t choose(struct ctx *c, const struct check_draft *d, const struct check_item *it)
+{
+    err_t e = check_choose(c, d, it, word(c, "name"), ids_named(c, S("member")));
+    if (e == INVALID)
+        return refuse_note(c, d, it);
+    TRY(e);
+    return check_answer(c, document_of(c), it->item_id, CHECK_ONE_ITEM, "saved", N_("Saved."));
+}
+
 err_t check_item_edit(struct ctx *c)
 {
     struct check_draft d;
@@ -87,6 +117,8 @@ err_t check_item_edit(struct ctx *c)
     TRY(load(c, &d, &it));
     if (is_do(c, "unit"))
         return resolve(c, &d, it);
+    if (is_do(c, "group"))
+        return choose(c, &d, it);
 
     struct check_edit_input before = check_edit_of(c->a, &d, it);
     struct check_edit_input in = before;
@@ -157,11 +189,29 @@ static const struct check_item *numbered(const struct check_draft *d, struct str
     return NULL;
 }
 
+static err_t unmerge(struct ctx *c, const struct check_draft *d, const struct check_item *into)
+{
+    int64_t from = 0;
+    bool is_whole = false;
+    (void)str_to_int64(word(c, "from"), &from);
+    err_t e = check_unmerge(c, d, into, (struct item_id){from}, &is_whole);
+    if (e == INVALID)
+        return refuse_note(c, d, into);
+    TRY(e);
+    return check_answer(c, document_of(c), (struct item_id){from}, CHECK_STRUCTURE,
+                        is_whole ? "unmerged" : "unmerged-part",
+                        is_whole ? N_("Taken apart again.")
+                                 : N_("Taken apart again. The other item was changed since and "
+                                      "keeps its words and units: look at it."));
+}
+
 err_t check_item_merge(struct ctx *c)
 {
     struct check_draft d;
     const struct check_item *it;
     TRY(load(c, &d, &it));
+    if (is_do(c, "unmerge"))
+        return unmerge(c, &d, it);
     const struct check_item *from = it, *into = it;
     if (is_do(c, "merge_next"))
         from = check_neighbour(&d, it, 1);
@@ -173,7 +223,8 @@ err_t check_item_merge(struct ctx *c)
     if (e == INVALID)
         return refuse_note(c, &d, it);
     TRY(e);
-    return check_answer(c, document_of(c), into->item_id, CHECK_STRUCTURE, "merged", N_("Merged."));
+    return check_answer(c, document_of(c), into->item_id, CHECK_STRUCTURE, "merged",
+                        N_("Merged. It can be taken apart again at the item."));
 }
 
 err_t check_item_split(struct ctx *c)
@@ -181,10 +232,13 @@ err_t check_item_split(struct ctx *c)
     struct check_draft d;
     const struct check_item *it;
     TRY(load(c, &d, &it));
-    int64_t at = -1;
-    if (!str_to_int64(word(c, "at"), &at) || at < 0)
-        at = -1;
-    err_t e = check_split(c, &d, it, at, word(c, "titles"));
+    int64_t at = CHECK_SPLIT_STOPS;
+    if (is_do(c, "split_sources"))
+        at = CHECK_SPLIT_SOURCES;
+    else if (!str_to_int64(word(c, word(c, "cut").n > 0 ? "cut" : "at"), &at) || at < 0)
+        at = CHECK_SPLIT_STOPS;
+    bool is_by_place = word(c, "cut").n > 0 || at == CHECK_SPLIT_SOURCES;
+    err_t e = check_split(c, &d, it, at, is_by_place ? S("") : word(c, "titles"));
     if (e == INVALID)
         return refuse_note(c, &d, it);
     TRY(e);
@@ -217,25 +271,6 @@ err_t check_add(struct ctx *c)
 }
 
 /* Many at once --------------------------------------------------------------------------------- */
-
-static int compare_int64(const void *a, const void *b)
-{
-    int64_t x = *(const int64_t *)a;
-    int64_t y = *(const int64_t *)b;
-    return x < y ? -1 : x > y;
-}
-
-static struct check_ids ticked_ids(struct ctx *c)
-{
-    const struct http_fields *f = &c->form.fields;
-    int64_t *list = ARENA_ARRAY(c->a, int64_t, f->count + 1);
-    size_t count = 0;
-    for (size_t i = 0; i < f->count; i++)
-        if (str_eq(f->list[i].name, S("item")) && str_to_int64(f->list[i].value, &list[count]))
-            count++;
-    qsort(list, count, sizeof *list, compare_int64);
-    return (struct check_ids){list, count};
-}
 
 static struct check_ids shown_ids(struct ctx *c)
 {
@@ -274,7 +309,7 @@ err_t check_bulk(struct ctx *c)
 {
     struct check_draft d;
     size_t refused = 0;
-    struct check_ids ticked = ticked_ids(c);
+    struct check_ids ticked = ids_named(c, S("item"));
     TRY(check_load(c, document_of(c), &d));
     TRY(check_set_ticks(c, &d, shown_ids(c), ticked, &refused));
     if (is_do(c, "bulk"))

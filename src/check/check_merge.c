@@ -91,6 +91,7 @@ err_t check_merge(struct ctx *c, const struct check_draft *d, const struct check
 {
     if (from == into || into->is_dropped)
         return ctx_fail(c, INVALID, "%s", T(c, "There is no item to merge it with."));
+    TRY(check_merge_remember(c, d, from, into));
     if (is_below(d, into, from->index)) /* lifted first, or its parents would stand in a circle */
         TRY(check_item_set_parent(
             c->db, c->a,
@@ -106,6 +107,7 @@ err_t check_merge(struct ctx *c, const struct check_draft *d, const struct check
                              (struct check_indicator_move_args){.into_item_id = into->item_id,
                                                                 .from_item_id = from->item_id}));
     TRY(unite_parts(c, from, into));
+    TRY(check_group_copy(c, from->item_id, into->item_id));
     TRY(absorb(c, from, into));
     TRY(check_item_retire(c->db, c->a,
                           (struct check_item_retire_args){.into_item_id = into->item_id,

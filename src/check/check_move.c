@@ -157,7 +157,7 @@ struct splitting {
     const struct check_draft *d;
     const struct check_item *it;
     struct check_source_of_item_rows sources;
-    size_t cut; /* index of the source that is cut */
+    size_t cut; /* index of the source that is cut; SIZE_MAX: none, they are parted */
     struct piece list[CHECK_MAX_PIECES];
     size_t count;
 };
@@ -252,6 +252,15 @@ static err_t cut_source(struct splitting *s, int64_t at)
     return OK;
 }
 
+/* Each source is a piece of its own. */
+static err_t cut_between_sources(struct splitting *s)
+{
+    s->cut = SIZE_MAX;
+    for (size_t i = 0; i < s->sources.count; i++)
+        add_piece(s, (size_t)s->sources.rows[i].start_pos, (size_t)s->sources.rows[i].end_pos);
+    return OK;
+}
+
 /* Targets go with the piece in which their words stand. */
 static err_t move_targets(struct splitting *s, const struct item_id *ids)
 {
@@ -283,7 +292,7 @@ static err_t write_sources(struct splitting *s, const struct item_id *ids)
         (struct check_source_delete_args){.item_id = s->it->item_id,
                                           .document_id = s->d->document.document_id}));
     for (size_t i = 0; i < s->sources.count; i++) {
-        if (i == s->cut)
+        if (i == s->cut || s->cut == SIZE_MAX)
             continue;
         struct item_id id = i < s->cut ? ids[0] : ids[s->count - 1];
         TRY(add_source(c, s->d, id, (size_t)s->sources.rows[i].start_pos,
@@ -322,6 +331,7 @@ static err_t insert_pieces(struct splitting *s, struct item_id *ids)
         int64_t position = room.first + ((int64_t)k - 1) * room.step;
         TRY(insert_item(c, s->d, &s->list[k].item, s->it, check_parent_id(s->d, s->it), position,
                         &ids[k]));
+        TRY(check_group_copy(c, s->it->item_id, ids[k]));
         TRY(check_record(c, ids[k], "split", "split_from", s->it->title));
     }
     return OK;
@@ -330,7 +340,7 @@ static err_t insert_pieces(struct splitting *s, struct item_id *ids)
 static err_t split_text(struct splitting *s, int64_t at)
 {
     struct item_id ids[CHECK_MAX_PIECES];
-    TRY(cut_source(s, at));
+    TRY(at == CHECK_SPLIT_SOURCES ? cut_between_sources(s) : cut_source(s, at));
     if (s->count < 2)
         return nothing_to_split(s->c);
     for (size_t i = 0; i < s->count; i++)

@@ -4,7 +4,7 @@
 #ifndef LUOSHI_CHECK_CHECK_PARTS_H
 #define LUOSHI_CHECK_CHECK_PARTS_H
 
-#include "auth/ctx.h"
+#include "check/check.h"
 
 struct check_part_row {
     struct unit_id unit;
@@ -26,5 +26,19 @@ err_t check_parts_write(struct ctx *c, struct item_id id, const struct check_par
 /* One entry of the item's history: a single member and what it has become. */
 err_t check_record(struct ctx *c, struct item_id id, const char *verb, const char *field,
                    struct str after);
+
+/* Groups (check_group.c): fills in the units that a phrase means; false when it is none. chosen:
+ * ids separated by blanks, STR_NONE when nobody has chosen. */
+bool check_group_read(struct ctx *c, const struct unit_directory *d, struct str chosen,
+                      struct check_part *p);
+/* The parts of the item with a part for each chosen unit of its phrases; nothing is written when it
+ * has none. */
+err_t check_group_expand(struct ctx *c, const struct check_item *it);
+/* What was chosen goes along with the words, from one item to another. */
+err_t check_group_copy(struct ctx *c, struct item_id from, struct item_id to);
+
+/* Before a merge: keeps what undoes it (check_undo.c). */
+err_t check_merge_remember(struct ctx *c, const struct check_draft *d,
+                           const struct check_item *from, const struct check_item *into);
 
 #endif

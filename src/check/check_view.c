@@ -3,6 +3,8 @@
  * From a draft to the views of its templates. */
 #include "check/check_view.h"
 
+#include "check/check_text.h"
+
 bool check_view_shows(const struct check_view *v, const struct check_item *it)
 {
     if (it->is_merged)
@@ -92,4 +94,37 @@ struct str check_shown_ids(struct html *h, const struct check_view *v)
         n += id.n;
     }
     return (struct str){p, n};
+}
+
+/* Places to split ------------------------------------------------------------------------------ */
+
+size_t check_source_count(const struct check_draft *d, const struct check_item *it)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < d->mark_count; i++)
+        count += d->marks[i].item_index == it->index;
+    return count;
+}
+
+size_t check_pieces(struct arena *a, const struct check_draft *d, const struct check_item *it,
+                    const struct check_piece **ret_pieces)
+{
+    struct check_piece *list = ARENA_ARRAY(a, struct check_piece, CHECK_MAX_PIECES);
+    size_t count = 0;
+    for (size_t i = 0; i < d->mark_count; i++) {
+        const struct document_mark *m = &d->marks[i];
+        const size_t *places;
+        if (m->item_index != it->index)
+            continue;
+        size_t place_count =
+            check_split_places(a, str_sub(d->body.text, m->start, m->end), &places);
+        for (size_t k = 0; k < place_count && count < CHECK_MAX_PIECES; k++) {
+            size_t from = m->start + places[k];
+            size_t to = k + 1 < place_count ? m->start + places[k + 1] : m->end;
+            list[count++] =
+                (struct check_piece){(int64_t)from, check_trim(str_sub(d->body.text, from, to))};
+        }
+    }
+    *ret_pieces = list;
+    return count;
 }

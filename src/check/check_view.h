@@ -70,8 +70,8 @@ struct check_confirm_view {
     const struct ctx *c;
     const struct check_draft *d;
     struct check_verdict verdict;
-    struct str reason;
-    struct str reason_error;
+    struct str reason, undated;
+    struct str reason_error, undated_error;
     struct str message; /* what stands against it */
 };
 

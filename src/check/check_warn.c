@@ -5,6 +5,7 @@
 #include "check/check.h"
 
 #include "check/check_similar.h"
+#include "part/part.h"
 
 #define WARNINGS_MAX 12 /* an item; the rest would not be read */
 
@@ -31,6 +32,20 @@ static char *date_text(struct arena *a, struct date d)
     return p;
 }
 
+/* R-CHECK-11: a phrase warns only while nobody knows whom it means. */
+static void warn_group(struct warning_list *w, const struct check_part *p)
+{
+    struct ctx *c = w->c;
+    const char *text = arena_cstr(c->a, p->text);
+    if (p->member_count == 0)
+        add(w, trf(c->a, c->lang, "“%s”: the list of units has none of this kind", text));
+    else if (p->chosen_count == 0)
+        add(w, trf(c->a, c->lang, "“%s”: choose which units are meant", text));
+    else if (p->chosen_count > LIMIT_PARTS)
+        add(w, trf(c->a, c->lang, "“%s” means %d units; an item has at most %d: choose", text,
+                   (int)p->chosen_count, LIMIT_PARTS));
+}
+
 static void warn_who(struct warning_list *w)
 {
     struct ctx *c = w->c;
@@ -38,7 +53,9 @@ static void warn_who(struct warning_list *w)
     for (size_t i = 0; i < w->it->part_count; i++) {
         const struct check_part *p = &w->it->parts[i];
         has_lead = has_lead || p->is_lead;
-        if (p->unit_id.v == 0)
+        if (p->group != UNIT_GROUP_NONE)
+            warn_group(w, p);
+        else if (p->unit_id.v == 0)
             add(w,
                 trf(c->a, c->lang, "“%s” is not in the list of units", arena_cstr(c->a, p->text)));
     }

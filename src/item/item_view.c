@@ -68,6 +68,7 @@ static const char *const verbs[] = {
     N_("verb: create"),  N_("verb: edit"),  N_("verb: register"), N_("verb: drop"),
     N_("verb: restore"), N_("verb: merge"), N_("verb: split"),    N_("verb: add"),
     N_("verb: confirm"), N_("verb: give"),  N_("verb: calendar"),
+    N_("verb: unmerge"),
 };
 
 struct str item_verb_text(struct arena *a, enum lang lang, struct str verb)

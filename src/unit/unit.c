@@ -177,6 +177,7 @@ static err_t make_directory(struct ctx *c, const void **ret_object)
             .pinyin = row->pinyin,
             .aliases = found == NULL ? ARENA_NEW(c->a, struct str) : found->first,
             .is_active = row->is_active,
+            .kind = row->kind,
         };
     }
     *ret_object = unit_directory_make(c->a, list, names.count);

@@ -19,6 +19,7 @@ struct unit_name {
     struct str pinyin;         /* 'jiaowuchu jwc' */
     const struct str *aliases; /* ends with p == NULL */
     bool is_active;
+    struct str kind; /* a word of unit_kinds */
 };
 
 /* All units in official order: the base of pickers, of the extractor's known units and of
@@ -43,6 +44,16 @@ struct unit_id unit_resolve_key(const struct unit_directory *d, struct str text)
  * characters): up to max, best first, equal ones in official order. */
 size_t unit_suggest(const struct unit_directory *d, struct str text, const struct unit_name **out,
                     size_t max);
+
+/* Phrases that mean many units (unit_group.c). */
+enum unit_group {
+    UNIT_GROUP_NONE,
+    UNIT_GROUP_ALL,  /* 各学院, 各部门, 各单位, all Schools: every active unit of the kind */
+    UNIT_GROUP_SOME, /* 相关学院, 各有关部门: a person must say which of them */
+};
+/* R-UNIT-09: what the phrase means, and the active units of its kinds in official order. */
+enum unit_group unit_group_of(struct arena *a, const struct unit_directory *d, struct str text,
+                              const struct unit_name *const **ret_units, size_t *ret_count);
 
 /* The name in the language of the page. */
 struct str unit_display(const struct unit_name *u, enum lang lang);

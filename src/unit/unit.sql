@@ -3,7 +3,7 @@
 -- The directory of names.
 
 -- name: unit_names :many
-SELECT u.id AS unit_id, u.name, u.name_en, u.pinyin, u.is_active
+SELECT u.id AS unit_id, u.name, u.name_en, u.pinyin, u.is_active, u.kind
 FROM unit u ORDER BY u.position, u.id;
 
 -- name: unit_aliases :many

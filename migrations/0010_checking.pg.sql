@@ -1,0 +1,35 @@
+-- SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
+--
+-- Checking and editing: what undoes a merge, and which units a phrase like 各学院 means in an item. 0010_checking.sql says the same for SQLite; keep both in step.
+
+-- One row a merged item, until it is undone: what the item that took it up was before, and what
+-- went over to it. The lists are JSON: [[unit, text, role, position] …], [[document, paragraph,
+-- start, end] …], [id …].
+CREATE TABLE check_merge (
+    from_item_id        BIGINT PRIMARY KEY REFERENCES item (id),
+    into_item_id        BIGINT NOT NULL REFERENCES item (id),
+    from_version        BIGINT NOT NULL, -- before
+    into_version        BIGINT NOT NULL, -- after: while it is the same, all is restored as it was
+    from_parent_item_id BIGINT REFERENCES item (id),
+    into_parent_item_id BIGINT REFERENCES item (id),
+    is_ticked           BIGINT NOT NULL,
+    text                TEXT NOT NULL,
+    leader_text         TEXT NOT NULL,
+    due_text            TEXT NOT NULL,
+    due_basis           TEXT NOT NULL,
+    due_on              DATE,
+    recurrence          TEXT NOT NULL,
+    parts_json          TEXT NOT NULL,
+    sources_json        TEXT NOT NULL,
+    indicators_json     TEXT NOT NULL,
+    children_json       TEXT NOT NULL
+);
+CREATE INDEX check_merge_into ON check_merge (into_item_id);
+
+-- Which units a phrase means, once a person has chosen them; without a row: all of its kind.
+CREATE TABLE check_choice (
+    item_id    BIGINT NOT NULL REFERENCES item (id),
+    unit_text  TEXT NOT NULL, -- 各学院
+    units_text TEXT NOT NULL, -- ids, separated by blanks
+    PRIMARY KEY (item_id, unit_text)
+);

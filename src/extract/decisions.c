@@ -51,6 +51,13 @@ static size_t takeover(struct reader *r, struct span part)
     return part.to;
 }
 
+/* R-EXTRACT-33: behind 会议要求 a unit is asked, whatever verb follows. */
+static bool begins_with_order(const struct reader *r, struct span s)
+{
+    size_t at = s.from + (extract_is(r, s.from, s.to, S("会议")) ? 6 : 0);
+    return extract_is(r, at, s.to, S("要求")) || extract_is(r, at, s.to, S("责成"));
+}
+
 static bool begins_with_decision(const struct reader *r, struct span s)
 {
     static const char *const words[] = {"会议决定", "会议议定", "会议研究决定", "会议明确",
@@ -76,6 +83,22 @@ static bool is_opinion(const struct reader *r, struct span s)
     return false;
 }
 
+/* 同意改造方案，后勤保障处会同工会征求意见: the record is one clause, the duty another. */
+static bool asks_in_clause(struct reader *r, struct span s)
+{
+    struct cutter c = extract_cutter(r, s, CUT_CLAUSE);
+    struct span clause;
+    while (extract_next(&c, &clause)) {
+        struct who w = {.is_from_note = false};
+        if (extract_is_record(r, clause))
+            continue;
+        extract_who_sentence(r, clause, &w);
+        if (w.lead.names.n + w.leaders.names.n > 0)
+            return true;
+    }
+    return false;
+}
+
 static bool is_decision(struct reader *r, struct span s, enum decision_mode mode)
 {
     struct who w = {.is_from_note = false};
@@ -95,7 +118,7 @@ static bool is_decision(struct reader *r, struct span s, enum decision_mode mode
         /* 由X… and 要 speak of what is to come, whatever else the sentence tells. */
         bool is_future = str_find(extract_slice(r, s), S("由"), 0) >= 0 ||
                          str_find(extract_slice(r, s), S("要"), 0) >= 0;
-        return is_future || !extract_is_record(r, s);
+        return is_future || !extract_is_record(r, s) || asks_in_clause(r, s);
     }
     if (!begins_with_decision(r, s))
         return false;
@@ -124,6 +147,21 @@ static size_t add_decision(struct reader *r, struct span s, size_t parent)
     return 1;
 }
 
+/* R-EXTRACT-34: 会议通报了…，对…给予表扬，要求保密办公室…: the decision begins behind the record. */
+static size_t behind_record(const struct reader *r, struct span part)
+{
+    struct cutter c = extract_cutter(r, part, CUT_CLAUSE);
+    struct span clause;
+    if (!is_opinion(r, part))
+        return part.from;
+    while (extract_next(&c, &clause)) {
+        size_t n = extract_at(r, clause.from, clause.to, WORD(DECISION));
+        if (clause.from > part.from && n > 0 && clause.from + n < clause.to)
+            return clause.from;
+    }
+    return part.from;
+}
+
 /* The part with what follows up to the next part that is a decision of its own. */
 static size_t decide_part(struct reader *r, struct span part, size_t parent,
                           enum decision_mode mode)
@@ -139,6 +177,9 @@ static size_t decide_part(struct reader *r, struct span part, size_t parent,
             n += add_decision(r, first, parent);
         part.from = cut;
     }
+    struct span rest = {behind_record(r, part), part.to};
+    if (rest.from > part.from && is_decision(r, rest, mode))
+        part = rest;
     struct label l = inline_label(r, part);
     struct span text = {l.class == LABEL_NUMBER ? l.body : part.from, part.to};
     bool is_task =
@@ -193,6 +234,7 @@ size_t extract_decisions(struct reader *r, struct span text, size_t parent, enum
         last = s;
         if (is_doubled)
             continue;
+        r->is_order = begins_with_order(r, s);
         struct span inner = {skip_announcement(r, s), s.to};
         size_t parts = extract_count(r, inner, CUT_PART);
         struct label l = extract_label_inner(r, inner.from, inner.to, true);
@@ -213,6 +255,7 @@ size_t extract_decisions(struct reader *r, struct span text, size_t parent, enum
             found += added;
         }
     }
+    r->is_order = false;
     return found;
 }
 

@@ -153,6 +153,11 @@ size_t extract_person_end(const struct reader *r, size_t at, size_t end)
     size_t place = at;
     for (size_t runes = 0; runes < 4 && place < end; runes++) {
         size_t next;
+        /* 薛 凝: names of two characters are printed as wide as those of three. */
+        if (runes == 1 && r->text.p[place] == ' ' && place + 4 <= end) {
+            (void)extract_rune(r, place + 1, &next);
+            return next < end && is_boundary(r, next, end) ? next : at;
+        }
         if (!utf8_is_han(extract_rune(r, place, &next)))
             return at;
         place = next;
@@ -185,6 +190,9 @@ static size_t post_end(const struct reader *r, size_t at, size_t end, struct par
 {
     size_t start = at, place = at;
     size_t group = extract_at(r, at, end, WORD(GROUP_HEAD));
+    if (group == 0 && (extract_is(r, at, end, S("报")) || extract_is(r, at, end, S("送")) ||
+                       extract_is(r, at, end, S("经")) || extract_is(r, at, end, S("提交"))))
+        return at; /* 报分管校领导审定 */
     place += group;
     size_t n = 0, skipped = 0;
     /* 各科室主任, 各项目负责人: what is between belongs to the post. */

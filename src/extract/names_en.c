@@ -36,6 +36,11 @@ bool extract_is_person_en(const struct reader *r, struct str name)
                                         "Chief ",     "Deputy ",     "Vice-",      "Pro-",
                                         "Associate ", "Assistant ",  "Manager of", "Secretary to",
                                         "Clerk to",   "Heads of",    "Deans of",   "Directors of"};
+    static const char *const groups[] = {"each ", "Each ", "all ", "All ", "every ", "Every "};
+    for (size_t i = 0; i < ARRAY_LEN(groups); i++) {
+        if (str_starts(name, str_of(groups[i])))
+            name = str_from(name, strlen(groups[i]));
+    }
     for (size_t i = 0; i < ARRAY_LEN(titles); i++) {
         if (str_starts(name, str_of(titles[i])))
             return true;
@@ -54,7 +59,8 @@ bool extract_is_person_en(const struct reader *r, struct str name)
         return false;
     if (extract_word_before(r->words, name, 0, name.n, WORD(POST)) > 0)
         return true;
-    if (r->initials.n > 0 && word_count(name) >= 2 && str_find(r->initials, name, 0) >= 0)
+    if (r->initials.n > 0 && word_count(name) >= 2 && str_find(r->initials, name, 0) >= 0 &&
+        !word_in(r, name, WORD(UNIT_WORD)))
         return true;
     return false;
 }

@@ -178,6 +178,24 @@ static void add_persons(struct reader *r, struct span s, struct who *w)
     }
 }
 
+/* 展南飞 厉知秋: two words of two or three characters where persons stand. */
+static bool is_name_row(const struct reader *r, struct span s)
+{
+    size_t runes = 0, words = 0;
+    for (size_t at = s.from; at < s.to;) {
+        uint32_t c = extract_rune(r, at, &at);
+        if (utf8_is_han(c))
+            runes++;
+        else if (c != ' ' || runes < 2 || runes > 3)
+            return false;
+        if (c == ' ') {
+            words++;
+            runes = 0;
+        }
+    }
+    return words == 1 && runes >= 2 && runes <= 3 && !extract_has(r, s, WORD(POST));
+}
+
 static bool is_value_separator(uint32_t c)
 {
     return c == 0x3001 || c == ',' || c == ';' || c == '\n' || c == '/' || c == '\t';
@@ -199,10 +217,11 @@ void extract_value_names(struct reader *r, struct span value, enum role role, st
             next = at + 6;
         if (is_cut || is_and) {
             struct span piece = extract_trim(r, (struct span){start, at});
-            bool is_list = role == ROLE_LEADER && piece.to > piece.from &&
+            bool is_list = (role == ROLE_LEADER && is_name_row(r, piece)) ||
+                           (role == ROLE_LEADER && piece.to > piece.from &&
                            (unsigned char)r->text.p[piece.from] >= 0xE3 &&
                            extract_at(r, piece.from, piece.to, WORD(SURNAME)) > 0 &&
-                           !extract_has(r, piece, WORD(POST));
+                           !extract_has(r, piece, WORD(POST)));
             if (is_list)
                 add_persons(r, piece, w);
             else

@@ -80,8 +80,11 @@ struct extract_span extract_source_span(const struct reader *r, struct span s)
     return (struct extract_span){r->origin[s.from], end};
 }
 
-static bool is_dense(uint32_t c)
+/* Beside such characters a blank means nothing; but ’ ends many an English word. */
+static bool is_dense(const struct reader *r, uint32_t c)
 {
+    if (c == 0x2019 && r->is_english)
+        return false;
     return c >= 0x2E80 || c == 0x3001 || (c >= 0x2018 && c <= 0x201D);
 }
 
@@ -132,7 +135,7 @@ struct str extract_source_text(struct reader *r, struct span s)
             has_gap = n > 0;
             continue;
         }
-        if (has_gap && !(is_dense(last) && is_dense(c >= 0x80 ? c : 0)) && !is_dense(last))
+        if (has_gap && !(is_dense(r, last) && is_dense(r, c >= 0x80 ? c : 0)) && !is_dense(r, last))
             out[n++] = ' ';
         has_gap = false;
         last = c;

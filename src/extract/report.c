@@ -248,7 +248,8 @@ static bool is_request(struct reader *r, struct span s)
     size_t subject = extract_subject_end(r, start, s.to);
     if (subject == start || extract_is(r, subject, s.to, S("要")))
         return false;
-    bool is_dated = extract_deadline(r, s, &count).kind != WHEN_NONE;
+    bool is_dated = extract_deadline(r, s, &count).kind != WHEN_NONE ||
+                    extract_recurrence_in(r, s) > EXTRACT_ONGOING;
     return (is_polite || is_dated) && !extract_is_record(r, s) &&
            str_find(extract_slice(r, s), S("召开"), 0) < 0;
 }

@@ -236,6 +236,14 @@ static bool joins(struct str s, const struct physical *l, const struct physical 
         return false;
     if (next->indent >= 2 && next->indent > l->indent)
         return false;
+    /* Lines that were counted in characters differ by the digits in them: one that is nearly full
+     * and stops in mid-sentence goes on where the next one is not indented. */
+    bool is_open = last >= 0x3400 || last == 0xFF0C ||
+                   (is_digit((char)(last & 0x7F)) && last < 0x80 &&
+                    (unsigned char)s.p[next->from] >= 0xE3);
+    if (is_open && last < 0xFF0D && next->indent == 0 && l->columns <= wrap + 2 &&
+        l->columns * 5u >= wrap * 4u)
+        return true;
     /* One full-width mark may not begin a line, so a full line can be one or two marks short. */
     size_t slack = last >= 0x2E80 ? 2 : 0;
     return l->columns <= wrap + 2 && l->columns + first_word_columns(s, next) + slack + 1 > wrap;

@@ -215,12 +215,19 @@ static bool part_of_year(const struct reader *r, size_t at, size_t end, struct p
         *ret_kind = WHEN_DAY;
     }
     static const char *const ends[] = {"结束", "末", "底", "内"};
+    bool is_half = *ret_kind == WHEN_DEADLINE;
+    size_t said = i;
     for (size_t k = 0; k < ARRAY_LEN(ends); k++) {
         if (word(r, &i, end, str_of(ends[k])))
             *ret_kind = WHEN_DEADLINE;
     }
     if (before_word(r, &i, end))
         *ret_kind = WHEN_DEADLINE;
+    /* 制定下半年任务推进表: a half of the year that only names something is no deadline. */
+    size_t next;
+    if (is_half && i == said && i < end && utf8_is_han(extract_rune(r, i, &next)) &&
+        extract_at(r, i, end, WORD(VERB) | WORD(STOP) | WORD(DEGREE)) == 0)
+        *ret_kind = WHEN_DAY;
     p->to = i;
     return true;
 }
@@ -356,7 +363,10 @@ static bool is_no_deadline(const struct reader *r, struct span s, const struct w
     if (extract_is(r, w->text.to, s.to, S("到期")) || extract_is(r, w->text.to, s.to, S("的")) ||
         extract_is(r, w->text.to, s.to, S("期间")))
         return true;
-    if (extract_is(r, w->text.to, s.to, S("起")) || extract_is(r, w->text.to, s.to, S("以来")))
+    bool is_start = extract_is(r, w->text.to, s.to, S("起")) &&
+                    !extract_is(r, w->text.to, s.to, S("起草")) &&
+                    !extract_is(r, w->text.to, s.to, S("起诉"));
+    if (is_start || extract_is(r, w->text.to, s.to, S("以来")))
         return true;
     return str_ends(front, S("自")) || str_ends(front, S("从")) || str_ends(front, S("较")) ||
            str_ends(front, S("比"));

@@ -97,6 +97,9 @@ static bool is_predicate(const struct reader *r, size_t at, size_t end, bool is_
     if (r->is_plan && !is_group)
         return extract_at(r, at, end, WORD(JOIN) | WORD(SUPPORT_VERB)) > 0 ||
                extract_date_end(r, at, end) > at || extract_is(r, at, end, S("为"));
+    size_t next;
+    if (r->is_order && utf8_is_han(extract_rune(r, at, &next)))
+        return true;
     return extract_at(r, at, end,
                       WORD(STOP) | WORD(VERB) | WORD(LEAD_VERB) | WORD(SUPPORT_VERB) | WORD(JOIN) |
                           WORD(DEGREE)) > 0 ||
@@ -241,6 +244,7 @@ bool extract_who_recall(const struct reader *r, struct span s, struct who *w)
 {
     const struct sentence_memo *m = r->sentence;
     if (has_names(w) || s.from != m->s.from || s.to != m->s.to || w->is_that != m->is_that ||
+        r->is_order != m->is_order ||
         s.to <= s.from)
         return false;
     w->lead.names = m->who.lead.names;
@@ -256,7 +260,7 @@ bool extract_who_recall(const struct reader *r, struct span s, struct who *w)
 
 void extract_who_keep(struct reader *r, struct span s, const struct who *w)
 {
-    *r->sentence = (struct sentence_memo){s, w->is_that, *w};
+    *r->sentence = (struct sentence_memo){s, w->is_that, r->is_order, *w};
 }
 
 static void read_sentence(struct reader *r, struct span s, struct who *w)

@@ -90,7 +90,7 @@ uint64_t extract_note_label(const struct reader *r, size_t at, size_t end, size_
  * last one is kept. Only an empty `who` is answered from here. */
 struct sentence_memo {
     struct span s;
-    bool is_that;
+    bool is_that, is_order;
     struct who who;
 };
 bool extract_who_recall(const struct reader *r, struct span s, struct who *w);

@@ -296,6 +296,22 @@ static bool has_closing_note(const struct reader *r, const struct node *n)
            extract_has_note(r, extract_node_span(r, n));
 }
 
+/* 会议研究了…: minutes that run on may have a numbered list in one of their paragraphs only. */
+static bool reports_meeting(const struct reader *r, const struct node *n)
+{
+    static const char *const words[] = {"听取", "研究", "审议", "讨论", "决定", "议定", "要求",
+                                        "明确", "通报", "同意", "还",   "学习", "传达", "强调"};
+    struct span s = extract_node_text(r, n);
+    size_t at = s.from + 6;
+    if (!extract_is(r, s.from, s.to, S("会议")))
+        return false;
+    for (size_t i = 0; i < ARRAY_LEN(words); i++) {
+        if (extract_is_word(r, at, s.to, words[i]))
+            return true;
+    }
+    return false;
+}
+
 static void emit_minutes(struct walk *w, size_t node, size_t parent)
 {
     struct reader *r = w->r;
@@ -311,7 +327,8 @@ static void emit_minutes(struct walk *w, size_t node, size_t parent)
     if (n->label.class != LABEL_NONE && (n->is_heading || has_children) && !n->is_generic)
         inner =
             extract_programme(r, span_of_lines(r, n->first, n->first), parent, n->label, heading);
-    if (n->label.class == LABEL_NONE && !(w->first_label != NO_PLACE && node < w->first_label))
+    bool is_open = w->first_label == NO_PLACE || node > w->first_label || reports_meeting(r, n);
+    if (n->label.class == LABEL_NONE && is_open)
         decide(w, extract_node_text(r, n), parent, n->label);
     else if (n->label.class == LABEL_NONE) /* who came, what was discussed */
         return;

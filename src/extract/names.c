@@ -213,6 +213,8 @@ static size_t post_end(const struct reader *r, size_t at, size_t end, struct par
         place += 3 + more;
     while ((more = extract_at(r, place, end, WORD(POST))) > 0)
         place += more;
+    if (extract_is(r, place, end, S("助理"))) /* 院长助理 */
+        place += 6;
     size_t person = extract_person_end(r, place, end);
     if (person == place)
         person = rare_name_end(r, place, end);

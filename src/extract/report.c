@@ -239,12 +239,25 @@ static bool is_assignment(struct reader *r, struct span part)
            str_find(s, S("主持"), 0) < 0;
 }
 
+/* 针对当前防汛工作，会议要求，: the request begins behind it. */
+static size_t behind_speech(const struct reader *r, struct span s)
+{
+    struct cutter c = extract_cutter(r, s, CUT_CLAUSE);
+    struct span clause;
+    for (int i = 0; i < 3 && extract_next(&c, &clause); i++) {
+        if (clause.to < s.to && r->text.p[clause.to] == ',' &&
+            extract_word_before(r->words, r->text, clause.from, clause.to, WORD(SPEECH)) > 0)
+            return clause.to + 1;
+    }
+    return s.from;
+}
+
 /* 请各部门于…前报送; 各部门于…前报送: a request with a unit and a day. */
 static bool is_request(struct reader *r, struct span s)
 {
     size_t count = 0;
     bool is_polite = extract_is(r, s.from, s.to, S("请"));
-    size_t start = is_polite ? s.from + 3 : extract_skip_opening(r, s.from, s.to);
+    size_t start = is_polite ? s.from + 3 : extract_skip_opening(r, behind_speech(r, s), s.to);
     size_t subject = extract_subject_end(r, start, s.to);
     if (subject == start || extract_is(r, subject, s.to, S("要")))
         return false;

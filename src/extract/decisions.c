@@ -90,7 +90,11 @@ static bool asks_in_clause(struct reader *r, struct span s)
     struct span clause;
     while (extract_next(&c, &clause)) {
         struct who w = {.is_from_note = false};
-        if (extract_is_record(r, clause))
+        struct str text = extract_slice(r, clause);
+        /* 由X… and 要 speak of what is to come; but 由X通报了 told. */
+        bool is_future = str_find(text, S("由"), 0) >= 0 || str_find(text, S("要"), 0) >= 0;
+        bool tells = is_future ? extract_is_past(r, clause) : extract_is_record(r, clause);
+        if (tells)
             continue;
         extract_who_sentence(r, clause, &w);
         if (w.lead.names.n + w.leaders.names.n > 0)
@@ -114,12 +118,8 @@ static bool is_decision(struct reader *r, struct span s, enum decision_mode mode
     if (is_opinion(r, s) && !(has_who && (extract_deadline(r, s, &count).kind != WHEN_NONE ||
                                           extract_recurrence_in(r, s) > EXTRACT_ONGOING)))
         return false;
-    if (has_who) {
-        /* 由X… and 要 speak of what is to come, whatever else the sentence tells. */
-        bool is_future = str_find(extract_slice(r, s), S("由"), 0) >= 0 ||
-                         str_find(extract_slice(r, s), S("要"), 0) >= 0;
-        return is_future || !extract_is_record(r, s) || asks_in_clause(r, s);
-    }
+    if (has_who)
+        return !extract_is_record(r, s) || asks_in_clause(r, s);
     if (!begins_with_decision(r, s))
         return false;
     size_t start = extract_skip_opening(r, s.from, s.to);
@@ -147,7 +147,8 @@ static size_t add_decision(struct reader *r, struct span s, size_t parent)
     return 1;
 }
 
-/* R-EXTRACT-34: 会议通报了…，对…给予表扬，要求保密办公室…: the decision begins behind the record. */
+/* R-EXTRACT-34: 会议通报了…，对…给予表扬，要求保密办公室…: the decision begins behind the record.
+ */
 static size_t behind_record(const struct reader *r, struct span part)
 {
     struct cutter c = extract_cutter(r, part, CUT_CLAUSE);
@@ -173,7 +174,10 @@ static size_t decide_part(struct reader *r, struct span part, size_t parent,
         while (first.to > first.from &&
                (r->text.p[first.to - 1] == ',' || r->text.p[first.to - 1] == ' '))
             first.to--;
-        if (is_decision(r, first, mode))
+        struct span rest = {behind_record(r, first), first.to};
+        if (is_decision(r, rest, mode))
+            n += add_decision(r, rest, parent);
+        else if (is_decision(r, first, mode))
             n += add_decision(r, first, parent);
         part.from = cut;
     }

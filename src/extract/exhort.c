@@ -16,7 +16,7 @@ bool extract_is_exhortation(const struct reader *r, struct span s)
 }
 
 /* 了 behind a verb, but not 为了, 除了. */
-static bool has_past(const struct reader *r, struct span s)
+bool extract_is_past(const struct reader *r, struct span s)
 {
     struct str text = str_sub(r->text, 0, s.to);
     for (size_t at = s.from;;) {
@@ -34,7 +34,7 @@ static bool has_past(const struct reader *r, struct span s)
 
 bool extract_is_record(const struct reader *r, struct span s)
 {
-    return has_past(r, s) || extract_has(r, s, WORD(RECORD));
+    return extract_is_past(r, s) || extract_has(r, s, WORD(RECORD));
 }
 
 bool extract_is_duty(struct reader *r, struct span s)

@@ -172,7 +172,8 @@ void extract_fill(struct reader *r, size_t i, struct span text, struct who *w)
                 extract_who_sentence_en(r, s, w);
             else
                 extract_who_sentence(r, s, w);
-            if (w->lead.names.n + w->leaders.names.n > 0)
+            /* Each sentence of a Chinese paragraph may ask somebody else. */
+            if (r->is_english && w->lead.names.n + w->leaders.names.n > 0)
                 break;
         }
         /* "X要参与…" with nobody else: X is asked. */

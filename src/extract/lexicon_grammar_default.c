@@ -48,6 +48,8 @@ const char *const extract_lexicon_grammar[] = {
     "[label-word] Action, Decision, Recommendation, Resolution, Task, Measure, Deliverable",
     "[label-word] Activity, Step, 问题, 整改问题, 整改事项, 督办事项, 议定事项, 反馈问题",
     "[label-word] 整改任务",
+    "[modal] 针对, 逐户, 汇总",
+    "[time-start] 本月, 当月, 下月, 次月, 本周, 下周",
 };
 
 const size_t extract_lexicon_grammar_lines = ARRAY_LEN(extract_lexicon_grammar);

@@ -213,7 +213,8 @@ static size_t subject_end(const struct reader *r, size_t at, size_t end)
                r->text.p[to] != ';' && r->text.p[to] != ':')
             to++;
         struct str w = str_sub(r->text, i, to);
-        bool is_member = is_group && extract_at(r, i, to, WORD(UNIT_WORD) | WORD(POST)) == w.n;
+        bool is_member =
+            (is_group || last > at) && extract_at(r, i, to, WORD(UNIT_WORD) | WORD(POST)) == w.n;
         if (w.n == 0 || (!is_upper(w.p[0]) && !is_small_word(w) && !is_member))
             break;
         if (words > 0 && asks(r, i, end) > 0 && last > at)
@@ -331,8 +332,39 @@ static const char *const openings[] = {"Action:",
                                        "and",
                                        "It was noted that"};
 
+/* "The Group decided that", "The Finance Committee also asked": whoever met. */
+static size_t meeting_opening(const struct reader *r, size_t at, size_t end)
+{
+    static const char *const verbs[] = {"agreed that ",   "decided that ",   "resolved that ",
+                                        "asked that ",    "requested that ", "recommended that ",
+                                        "directed that ", "confirmed that ", "asked ",
+                                        "requested ",     "instructed ",     "directed "};
+    static const char *const adverbs[] = {"also ", "further ", "therefore ", "then "};
+    if (!extract_is(r, at, end, S("The ")))
+        return at;
+    size_t i = at + 4;
+    for (int words = 0; words < 5 && i < end; words++) {
+        for (size_t k = 0; k < ARRAY_LEN(adverbs) && words > 0; k++) {
+            if (extract_is_word(r, i, end, adverbs[k]))
+                i += strlen(adverbs[k]);
+        }
+        for (size_t k = 0; k < ARRAY_LEN(verbs) && words > 0; k++) {
+            if (extract_is_word(r, i, end, verbs[k]))
+                return i + strlen(verbs[k]);
+        }
+        if (!is_upper(r->text.p[i]) && !extract_is(r, i, end, S("and ")) &&
+            !extract_is(r, i, end, S("of ")))
+            return at;
+        while (i < end && r->text.p[i] != ' ')
+            i++;
+        i++;
+    }
+    return at;
+}
+
 size_t extract_opening_en(const struct reader *r, size_t at, size_t end)
 {
+    at = meeting_opening(r, at, end);
     for (int rounds = 0; rounds < 4; rounds++) {
         size_t start = at;
         for (size_t i = 0; i < ARRAY_LEN(openings); i++) {

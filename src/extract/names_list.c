@@ -219,9 +219,9 @@ void extract_value_names(struct reader *r, struct span value, enum role role, st
             struct span piece = extract_trim(r, (struct span){start, at});
             bool is_list = (role == ROLE_LEADER && is_name_row(r, piece)) ||
                            (role == ROLE_LEADER && piece.to > piece.from &&
-                           (unsigned char)r->text.p[piece.from] >= 0xE3 &&
-                           extract_at(r, piece.from, piece.to, WORD(SURNAME)) > 0 &&
-                           !extract_has(r, piece, WORD(POST)));
+                            (unsigned char)r->text.p[piece.from] >= 0xE3 &&
+                            extract_at(r, piece.from, piece.to, WORD(SURNAME)) > 0 &&
+                            !extract_has(r, piece, WORD(POST)));
             if (is_list)
                 add_persons(r, piece, w);
             else

@@ -44,6 +44,8 @@ static size_t requirement_start(const struct reader *r, struct span part, bool *
         }
         if (!is_speech && i > 0)
             break;
+        if (is_speech && extract_is_past(r, clause))
+            break; /* 会议传达学习了…的部署要求 */
         if (is_speech) {
             *ret_is_asked = extract_is(r, clause.to - 6, clause.to, S("要求")) ||
                             extract_is(r, clause.to - 6, clause.to, S("部署"));

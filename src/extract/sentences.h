@@ -13,6 +13,8 @@
 bool extract_is_exhortation(const struct reader *r, struct span s);
 /* Whether it tells what has happened: 汇报了, 完成了, 予以备案. */
 bool extract_is_record(const struct reader *r, struct span s);
+/* Only the 了 of them. */
+bool extract_is_past(const struct reader *r, struct span s);
 /* Whether it names who, a deadline or a rhythm. */
 bool extract_is_duty(struct reader *r, struct span s);
 

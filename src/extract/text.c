@@ -236,11 +236,10 @@ static bool joins(struct str s, const struct physical *l, const struct physical 
         return false;
     if (next->indent >= 2 && next->indent > l->indent)
         return false;
-    /* Lines that were counted in characters differ by the digits in them: one that is nearly full
-     * and stops in mid-sentence goes on where the next one is not indented. */
-    bool is_open = last >= 0x3400 || last == 0xFF0C ||
-                   (is_digit((char)(last & 0x7F)) && last < 0x80 &&
-                    (unsigned char)s.p[next->from] >= 0xE3);
+    /* R-EXTRACT-35: lines that were counted in characters differ by the digits in them. */
+    bool is_open =
+        last >= 0x3400 || last == 0xFF0C ||
+        (is_digit((char)(last & 0x7F)) && last < 0x80 && (unsigned char)s.p[next->from] >= 0xE3);
     if (is_open && last < 0xFF0D && next->indent == 0 && l->columns <= wrap + 2 &&
         l->columns * 5u >= wrap * 4u)
         return true;

@@ -272,8 +272,16 @@ static struct when calendar(const struct reader *r, size_t at, size_t end)
     int year = p.year;
     if (year == 0)
         year = year_for(r, p.month, p.day > 0 ? p.day : 28);
+    bool has_day = p.day > 0;
     p.day = month_end(r, &p, end, year, &kind);
     p.year = year;
+    if (has_day && kind == WHEN_DAY) { /* 9月1日开学前 */
+        struct when event = extract_when_event(r, p.to, end);
+        if (event.kind == WHEN_EVENT) {
+            p.to = event.text.to;
+            kind = WHEN_DEADLINE;
+        }
+    }
     if (kind == WHEN_DAY && extract_when_is_stage(r, at, p.to, end, is_range))
         kind = WHEN_DEADLINE;
     return make(r, kind, at, p.to, p);
@@ -336,7 +344,9 @@ struct when extract_when_at(const struct reader *r, size_t at, size_t end)
         w.is_year_only = false;
         return w;
     }
-    w = bare_period(r, at, end);
+    w = extract_when_near(r, at, end);
+    if (w.kind == WHEN_NONE)
+        w = bare_period(r, at, end);
     if (w.kind == WHEN_NONE)
         w = calendar(r, at, end);
     if (w.kind == WHEN_NONE)
@@ -408,8 +418,12 @@ struct when extract_deadline(const struct reader *r, struct span s, size_t *ret_
                 best = w;
             continue;
         }
-        bool is_later =
-            best.kind == WHEN_NONE || date_is_none(best.date) || w.date.day > best.date.day;
+        /* 关于12月交付，…12月28日前: a limit goes before a day or month that is only said. */
+        if (best.kind == WHEN_DEADLINE && w.kind == WHEN_DAY && !date_is_none(best.date))
+            continue;
+        bool is_later = best.kind == WHEN_NONE || date_is_none(best.date) ||
+                        (best.kind == WHEN_DAY && w.kind == WHEN_DEADLINE) ||
+                        w.date.day > best.date.day;
         if (!date_is_none(best.date) && best.kind != WHEN_NONE && best.date.day == w.date.day)
             continue;
         ++*ret_count;

@@ -28,6 +28,9 @@ struct when extract_when_term(const struct reader *r, size_t at, size_t end);
 /* 3个工作日内 without an anchor: in minutes, reports and directives it runs from their date. */
 struct when extract_when_bare_term(const struct reader *r, size_t at, size_t end);
 
+/* 本月20日前, 下周一前 */
+struct when extract_when_near(const struct reader *r, size_t at, size_t end);
+
 /* Whether a day or a range of days is the time of a stage, so that its last day is a deadline. */
 bool extract_when_is_stage(const struct reader *r, size_t from, size_t to, size_t end,
                            bool is_range);

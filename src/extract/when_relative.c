@@ -126,6 +126,40 @@ struct when extract_when_term(const struct reader *r, size_t at, size_t end)
     return w;
 }
 
+/* 本月20日前, 下月5日前, 本周五前, 下周一前: from the date of the document (R-EXTRACT-36). */
+struct when extract_when_near(const struct reader *r, size_t at, size_t end)
+{
+    static const char *const days[] = {"一", "二", "三", "四", "五", "六", "日"};
+    struct when none = {.kind = WHEN_NONE}, w = {.kind = WHEN_DAY, .date = DATE_NONE};
+    size_t i = at;
+    bool is_next = extract_is(r, at, end, S("下")) || extract_is(r, at, end, S("次"));
+    if (date_is_none(r->today))
+        return none;
+    if (word(r, &i, end, S("本月")) || word(r, &i, end, S("当月")) || word(r, &i, end, S("下月")) ||
+        word(r, &i, end, S("次月"))) {
+        struct civil today = date_civil(r->today);
+        int day = 0, month = today.month - 1 + is_next;
+        i = extract_number(r, i, end, &day);
+        if (day < 1 || !word(r, &i, end, S("日")))
+            return none;
+        if (!date_make(today.year + month / 12, month % 12 + 1, day, &w.date))
+            w.kind = WHEN_NO_DAY;
+    } else if (word(r, &i, end, S("本周")) || word(r, &i, end, S("下周"))) {
+        int day = 0;
+        while (day < 7 && !word(r, &i, end, str_of(days[day])))
+            day++;
+        if (day == 7)
+            return none;
+        w.date.day = r->today.day + day + 1 - date_weekday(r->today) + (is_next ? 7 : 0);
+    } else {
+        return none;
+    }
+    if (before_word(r, &i, end) && w.kind == WHEN_DAY)
+        w.kind = WHEN_DEADLINE;
+    w.text = (struct span){at, i};
+    return w;
+}
+
 struct when extract_when_bare_term(const struct reader *r, size_t at, size_t end)
 {
     /* 缩短至3个工作日内, 受理后5日内: how long a service takes. */

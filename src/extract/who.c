@@ -244,8 +244,7 @@ bool extract_who_recall(const struct reader *r, struct span s, struct who *w)
 {
     const struct sentence_memo *m = r->sentence;
     if (has_names(w) || s.from != m->s.from || s.to != m->s.to || w->is_that != m->is_that ||
-        r->is_order != m->is_order ||
-        s.to <= s.from)
+        r->is_order != m->is_order || s.to <= s.from)
         return false;
     w->lead.names = m->who.lead.names;
     w->support.names = m->who.support.names;

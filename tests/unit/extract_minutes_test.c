@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
+ *
+ * Minutes whose decisions run on in paragraphs, news of meetings, and what is kept while reading.
+ */
+#include <stdio.h>
+
+#include "extract_helpers.h"
+
+#define HEAD_TEXT "某学院院长办公会纪要\n2025年9月18日，院长甲主持召开会议。\n"
+
+static const struct extract_plan *read_minutes(void **state, const char *paragraph)
+{
+    return read_text(state, arena_printf(*state, HEAD_TEXT "%s\n", paragraph).p);
+}
+
+/* R-EXTRACT-33 */
+static void a_unit_behind_an_order_is_asked_whatever_the_verb(void **state)
+{
+    const struct extract_plan *plan = read_minutes(
+        state, "会议要求，基建处吃透图纸，10月底前完成外立面施工；后勤处紧盯家具到货。");
+    assert_int_equal(plan->item_count, 2);
+    assert_names(plan->items[0].lead, "基建处");
+    assert_date(plan->items[0].due.date, "2025-10-31");
+    assert_names(plan->items[1].lead, "后勤处");
+}
+
+/* R-EXTRACT-34 */
+static void a_decision_begins_behind_the_record(void **state)
+{
+    const struct extract_plan *plan = read_minutes(
+        state, "会议通报了保密检查结果，对第三所给予表扬，要求保密办公室在下次会议前报告结果。"
+               "会议同意改造方案，后勤处会同工会征求意见。");
+    assert_int_equal(plan->item_count, 2);
+    assert_names(plan->items[0].lead, "保密办公室");
+    assert_names(plan->items[1].lead, "后勤处");
+    assert_names(plan->items[1].support, "工会");
+}
+
+static void what_was_reported_is_no_decision(void **state)
+{
+    const struct extract_plan *plan =
+        read_minutes(state, "会议首先由生产部通报了11月生产计划完成情况，质量部汇报了质量情况。"
+                            "会议听取了财务处关于预算执行的汇报，对前期工作表示满意。");
+    assert_int_equal(plan->item_count, 0);
+}
+
+static void paragraphs_before_the_first_number_are_read(void **state)
+{
+    const struct extract_plan *plan = read_minutes(
+        state,
+        "会议决定，由财务处牵头，10月底前制定清收方案。\n"
+        "会议研究了搬迁事宜，分工为：\n（1）综合处负责合同签订。\n（2）保卫处负责现场秩序。");
+    assert_int_equal(plan->item_count, 3);
+    assert_names(plan->items[0].lead, "财务处");
+}
+
+/* R-EXTRACT-35 */
+static void lines_of_counted_characters_are_joined(void **state)
+{
+    const struct extract_plan *plan = read_text(
+        state, "某省计量院院务会议纪要\n"
+               "　　2024年9月11日上午，院长甲在院本部三楼会议室主持召开第9次院务会议，现将\n"
+               "会议纪要如下，各研究室、各部门的主要负责同志参加会议，党群工作部同志列席会议\n"
+               "会议听取了业务管理部关于计量标准复查准备情况的汇报，对前期工作表示了充分肯定。\n"
+               "　　会议明确，由业务管理部牵头，长度研究室、力学研究室、电磁研究室配合，11月5\n"
+               "日前完成年内到期计量标准的复查申报。\n");
+    assert_int_equal(plan->item_count, 1);
+    assert_date(plan->items[0].due.date, "2024-11-05");
+}
+
+/* R-EXTRACT-36 */
+static void days_near_the_document_have_a_date(void **state)
+{
+    static const struct {
+        const char *text, *date;
+    } cases[] = {
+        {"会议决定，由行政部负责卡系统升级，本月20日前完成。", "2025-09-20"},
+        {"会议决定，由行政部负责卡系统升级，下月5日前完成。", "2025-10-05"},
+        {"会议决定，由行政部负责卡系统升级，本周五前完成。", "2025-09-19"},
+        {"会议决定，由行政部负责卡系统升级，下周一前完成。", "2025-09-22"},
+        {"会议决定，由行政部负责9月交付事宜，9月28日前完成。", "2025-09-28"},
+        {"会议决定，由行政部负责，30日内起草办法。", "2025-10-18"},
+        {"会议决定，由基建处负责，确保10月8日开学前投入使用。", "2025-10-08"},
+        {"会议决定，由行政部负责制定下半年任务推进表，9月22日前报送。", "2025-09-22"},
+    };
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        const struct extract_plan *plan = read_minutes(state, cases[i].text);
+        assert_int_equal(plan->item_count, 1);
+        char date[DATE_TEXT];
+        date_format(plan->items[0].due.date, date);
+        if (strcmp(date, cases[i].date) != 0)
+            fail_msg("%s: due %s", cases[i].text, date);
+    }
+}
+
+static void persons_and_posts_are_told_from_units(void **state)
+{
+    static const struct {
+        const char *text, *lead, *support, *leaders;
+    } cases[] = {
+        {"会议决定，由校长助理冉明负责对接。", "", "", "冉明"},
+        {"会议决定，副县长薛 凝负责统筹协调。", "", "", "薛凝"},
+        {"会议决定，学生处拿出调宿方案，报分管校领导审定。", "学生处", "", ""},
+        {"会议决定，各学院领导班子成员每学期听课8节。", "", "", "各学院领导班子成员"},
+        {"会议决定，由质量部牵头，技术部派员参加，组成联合检查组开展检查。", "质量部", "技术部",
+         ""},
+    };
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        const struct extract_plan *plan = read_minutes(state, cases[i].text);
+        assert_int_equal(plan->item_count, 1);
+        assert_names(plan->items[0].lead, cases[i].lead);
+        assert_names(plan->items[0].support, cases[i].support);
+        assert_names(plan->items[0].leaders, cases[i].leaders);
+    }
+}
+
+static void each_sentence_of_a_task_may_ask_somebody(void **state)
+{
+    const struct extract_item *item =
+        read_task(state, "抓好田间管理。各乡镇要组织追肥。农技中心要派出指导组。");
+    assert_names(item->lead, "各乡镇|农技中心");
+}
+
+static void a_request_behind_a_speech_is_read_in_news(void **state)
+{
+    const struct extract_plan *plan = read_text(
+        state,
+        "某院召开安全工作会议\n7月20日，某院召开安全工作会议。会议传达学习了上级部署要求，"
+        "通报了上半年形势。\n针对当前防汛工作，会议要求，保卫科、总务科每周联合检查一次。\n");
+    assert_int_equal(plan->item_count, 1);
+    assert_names(plan->items[0].lead, "保卫科|总务科");
+}
+
+static void english_minutes_name_whoever_met(void **state)
+{
+    const struct extract_plan *plan = read_text(
+        state, "Quality Group\nMinutes of the meeting held on 16 April 2026\n"
+               "Present: Ann Lee, Library Services\n1. Medicines\n"
+               "Satisfaction with feedback had risen from 71% to 76%.\n"
+               "The Group decided that the Pharmacy would introduce double checks by 1 June 2026.\n"
+               "Actions: Ward managers to audit hand hygiene every month.\n"
+               "ACTION: Library Services to extend opening hours.\n");
+    assert_int_equal(plan->item_count, 4); /* with the heading */
+    assert_names(plan->items[1].lead, "Pharmacy");
+    assert_names(plan->items[2].leaders, "Ward managers");
+    assert_names(plan->items[3].lead, "Library Services");
+}
+
+/* What the reader keeps of the last sentence is shared: adding to one item may not change another.
+ */
+static void kept_names_stay_apart(void **state)
+{
+    const struct extract_plan *plan = read_minutes(
+        state, "会议决定，由教务处牵头，各学院配合，10月底前完成修订。"
+               "会议决定，由教务处牵头，各学院配合，10月底前完成修订。会议决定，由教务处牵头修订。"
+               "（责任单位：教务处、人事处、财务处）");
+    assert_true(plan->item_count >= 2);
+    assert_names(plan->items[0].lead, "教务处");
+    assert_names(plan->items[0].support, "各学院");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(a_unit_behind_an_order_is_asked_whatever_the_verb),
+        TEST(a_decision_begins_behind_the_record),
+        TEST(what_was_reported_is_no_decision),
+        TEST(paragraphs_before_the_first_number_are_read),
+        TEST(lines_of_counted_characters_are_joined),
+        TEST(days_near_the_document_have_a_date),
+        TEST(persons_and_posts_are_told_from_units),
+        TEST(each_sentence_of_a_task_may_ask_somebody),
+        TEST(a_request_behind_a_speech_is_read_in_news),
+        TEST(english_minutes_name_whoever_met),
+        TEST(kept_names_stay_apart),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

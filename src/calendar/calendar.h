@@ -84,6 +84,15 @@ struct calendar_run {
 size_t calendar_runs(struct arena *a, enum lang lang, const struct calendar *cal, struct date from,
                      struct date to, const struct calendar_run **ret_runs);
 
+/* Days in a row that a layer names alike: the list of a year, the own days. */
+struct calendar_group {
+    struct date first, last;
+    bool is_own, is_work;
+    struct str name, name_en;
+};
+size_t calendar_groups(struct arena *a, const struct calendar *cal, struct date from,
+                       struct date to, const struct calendar_group **ret_groups);
+
 #include "calendar/calendar_import.h"
 
 #include "calendar/calendar_change.h"

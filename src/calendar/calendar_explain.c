@@ -85,3 +85,32 @@ size_t calendar_runs(struct arena *a, enum lang lang, const struct calendar *cal
     *ret_runs = runs;
     return count;
 }
+
+size_t calendar_groups(struct arena *a, const struct calendar *cal, struct date from,
+                       struct date to, const struct calendar_group **ret_groups)
+{
+    const struct calendar_entry *entries;
+    size_t days = calendar_entries(cal, from, to, &entries);
+    struct calendar_group *groups = ARENA_ARRAY(a, struct calendar_group, days + 1);
+    size_t count = 0;
+    for (size_t i = 0; i < days; i++) {
+        const struct calendar_entry *e = &entries[i];
+        struct calendar_group *g = NULL; /* the last of the same layer */
+        for (size_t at = count; at > 0 && g == NULL; at--)
+            if (groups[at - 1].is_own == !e->is_national)
+                g = &groups[at - 1];
+        if (g != NULL && g->is_work == e->is_work && g->last.day + 1 == e->day.day &&
+            str_eq(g->name, e->name)) {
+            g->last = e->day;
+            continue;
+        }
+        groups[count++] = (struct calendar_group){.first = e->day,
+                                                  .last = e->day,
+                                                  .is_own = !e->is_national,
+                                                  .is_work = e->is_work,
+                                                  .name = e->name,
+                                                  .name_en = e->name_en};
+    }
+    *ret_groups = groups;
+    return count;
+}

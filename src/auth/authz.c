@@ -56,8 +56,7 @@ err_t authz_decide(const struct actor *actor, enum action action, struct facts f
         return SIGN_IN;
     if (facts.has_object && facts.is_draft && !facts.is_self && !allowed(actor, PLAN_CHECK, facts))
         return NOT_FOUND; /* R-AUTH-02: an unconfirmed object only for who checks */
-    bool about_items = action == ITEM_READ || action == ITEM_EDIT;
-    if (facts.has_object && about_items && !visible(actor, facts)) /* R-AUTH-01 */
+    if (facts.has_object && facts.is_scoped && !visible(actor, facts)) /* R-AUTH-01 */
         return NOT_FOUND;
     if (!facts.has_object && has_role_in(actor, permissions[action].own))
         return OK; /* the object itself is asked about when it is loaded */

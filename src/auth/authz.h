@@ -21,6 +21,7 @@ const char *action_name(enum action a);
 /* What matters about the object. All false: no particular object (a list, a new one). */
 struct facts {
     bool has_object; /* the question is about one object */
+    bool is_scoped;  /* seen only by those who see everything or whose unit takes part */
     bool is_draft;   /* not confirmed: only those who check drafts see it */
     bool takes_part; /* a unit in which the actor is head or liaison has a part in it */
     bool is_self;    /* the object is the actor */

@@ -23,6 +23,10 @@ struct institution {
     struct str number_prefix; /* 督 in 督〔2026〕12号 */
     enum lang lang;           /* for visitors whose language is not known */
     int utc_offset;           /* minutes east */
+    int sign_days;    /* working days to sign after dispatch */
+    int dispute_days; /* days to return as not ours */
+    int answer_days;  /* working days to answer a request */
+    int review_days;  /* working days to review what was submitted */
     enum due_policy {
         DUE_AS_WRITTEN,
         DUE_BACKWARD,

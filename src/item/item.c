@@ -71,6 +71,7 @@ err_t item_load_recv(struct ctx *c, enum action action, struct item *ret_item)
     if (row != NULL) {
         struct facts facts = {
             .has_object = true,
+            .is_scoped = true,
             .is_draft = str_eq(row->status, S("draft")),
             .takes_part = row->takes_part,
         };
@@ -87,6 +88,17 @@ err_t item_load(struct ctx *c, struct item_id id, enum action action, struct ite
 {
     TRY(item_load_send(c, id));
     return item_load_recv(c, action, ret_item);
+}
+
+err_t item_reload(struct ctx *c, struct item_id id, struct item *ret_item)
+{
+    struct item_by_id_row *row;
+    TRY(item_load_send(c, id));
+    TRY(item_by_id_recv(c->db, c->a, &row));
+    if (row == NULL)
+        return NOT_FOUND;
+    take(row, ret_item);
+    return OK;
 }
 
 err_t item_number_next(struct ctx *c, int64_t year, struct str *ret_number)

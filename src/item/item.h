@@ -43,7 +43,9 @@ struct item_transition {
     const char *event;
     enum item_status to;
     enum item_who who;
-    const char *guard; /* English, for the documentation */
+    const char *guard; /* this and the next two: English, for the documentation */
+    const char *term;  /* by when, or "" */
+    const char *paper; /* what is written, or "" */
 };
 const struct item_transition *item_transitions(size_t *ret_count);
 
@@ -110,6 +112,8 @@ struct item {
 /* The only way to an item: NOT_FOUND when the actor may not know of it, FORBIDDEN when it may be
  * read but not that. */
 err_t item_load(struct ctx *c, struct item_id id, enum action action, struct item *ret_item);
+/* For a rule that has been allowed its step and reads an item of the same change: asks nothing. */
+err_t item_reload(struct ctx *c, struct item_id id, struct item *ret_item);
 /* The same in two steps, for a page that sends its other statements in between. */
 err_t item_load_send(struct ctx *c, struct item_id id);
 err_t item_load_recv(struct ctx *c, enum action action, struct item *ret_item);
@@ -189,6 +193,9 @@ err_t item_due_sweep(struct ctx *c, const struct calendar *cal, struct item_due_
                      struct item_due_move list[static ITEM_DUE_BATCH], size_t *ret_count);
 /* Writes one with its journal entry. */
 err_t item_due_follow(struct ctx *c, const struct item_due_move *m, struct str reason);
+
+/* Takes the next name from a list divided by 、 commas, semicolons or lines; false at its end. */
+bool item_next_name(struct str *rest, struct str *ret_name);
 
 /* The name of a unit in the language of the page. */
 struct str item_unit_name(struct str name, struct str name_en, enum lang lang);

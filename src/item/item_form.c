@@ -125,7 +125,7 @@ struct item_input item_input_of(struct arena *a, const struct item *it,
 
 /* Units ---------------------------------------------------------------------------------------- */
 
-static bool next_name(struct str *rest, struct str *ret_name)
+bool item_next_name(struct str *rest, struct str *ret_name)
 {
     static const struct str separators[] = {{"、", 3}, {"，", 3}, {"；", 3}, {",", 1},
                                             {";", 1},  {"\n", 1}, {"\r", 1}};
@@ -193,7 +193,7 @@ static void resolve_units(struct ctx *c, const struct unit_directory *units,
     struct str name;
     size_t count = 0;
     size_t wrong = 0;
-    while (next_name(&rest, &name)) {
+    while (item_next_name(&rest, &name)) {
         struct unit_id id = unit_resolve(units, name);
         const struct unit_name *unit = unit_directory_get(units, id);
         if (unit == NULL && !was_unknown_before(base, name)) {

@@ -20,8 +20,8 @@ static const struct {
 };
 
 static const struct item_transition transitions[] = {
-#define ITEM_TRANSITION(from, event, to, who, guard) \
-    {ITEM_##from, event, ITEM_##to, ITEM_WHO_##who, guard},
+#define ITEM_TRANSITION(from, event, to, who, guard, term, paper) \
+    {ITEM_##from, event, ITEM_##to, ITEM_WHO_##who, guard, term, paper},
 #include "item/item_transitions.def"
 #undef ITEM_TRANSITION
 };

@@ -47,6 +47,15 @@ static const struct field fields[] = {
                      N_("The date as written is always kept and shown; this decides when an item "
                         "counts as overdue. Internal plans usually take the working day before, "
                         "legal terms the working day after.")),
+    FIELD_INT(struct settings_input, sign_days, N_("Working days to sign"), .required = true,
+              .least = 1, .most = 60, .help = N_("After dispatch; 1 to 3 is usual.")),
+    FIELD_INT(struct settings_input, dispute_days, N_("Days to return as not ours"),
+              .required = true, .least = 1, .most = 60),
+    FIELD_INT(struct settings_input, answer_days, N_("Working days to answer a request"),
+              .required = true, .least = 1, .most = 60,
+              .help = N_("For extensions, adjustments and returns as not ours.")),
+    FIELD_INT(struct settings_input, review_days, N_("Working days to review"), .required = true,
+              .least = 1, .most = 60, .help = N_("After an item was submitted as done.")),
 };
 
 struct field_table settings_fields(void)
@@ -62,9 +71,32 @@ static void read_policy(struct str text, enum due_policy *ret_policy)
     }
 }
 
+static int days_of(struct str text, int fallback)
+{
+    int64_t days;
+    return str_to_int64(text, &days) && days >= 1 && days <= 60 ? (int)days : fallback;
+}
+
+static bool read_days(const struct setting_all_row *row, struct institution *i)
+{
+    if (str_eq(row->key, S("sign_days")))
+        i->sign_days = days_of(row->text, i->sign_days);
+    else if (str_eq(row->key, S("dispute_days")))
+        i->dispute_days = days_of(row->text, i->dispute_days);
+    else if (str_eq(row->key, S("answer_days")))
+        i->answer_days = days_of(row->text, i->answer_days);
+    else if (str_eq(row->key, S("review_days")))
+        i->review_days = days_of(row->text, i->review_days);
+    else
+        return false;
+    return true;
+}
+
 static void read_setting(const struct setting_all_row *row, struct institution *i)
 {
     int64_t minutes;
+    if (read_days(row, i))
+        return;
     if (str_eq(row->key, S("name")))
         i->name = row->text;
     else if (str_eq(row->key, S("name_en")))
@@ -89,6 +121,10 @@ static err_t make_institution(struct ctx *c, const void **ret_object)
                               .number_prefix = S("督"),
                               .lang = LANG_ZH,
                               .utc_offset = UTC_CHINA,
+                              .sign_days = 3,
+                              .dispute_days = 10,
+                              .answer_days = 5,
+                              .review_days = 5,
                               .due_policy = DUE_BACKWARD};
     for (size_t at = 0; at < rows.count; at++)
         read_setting(&rows.rows[at], i);
@@ -131,6 +167,10 @@ struct settings_input settings_input_of(const struct institution *i)
         .language = i->lang == LANG_EN ? S("en") : S("zh"),
         .utc_offset = i->utc_offset,
         .due_policy = str_of(policies[i->due_policy]),
+        .sign_days = i->sign_days,
+        .dispute_days = i->dispute_days,
+        .answer_days = i->answer_days,
+        .review_days = i->review_days,
     };
 }
 

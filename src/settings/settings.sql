@@ -3,7 +3,8 @@
 -- name: setting_all :many
 -- column: key text
 SELECT s.key, s.value AS text FROM setting s
-WHERE s.key IN ('name', 'name_en', 'number_prefix', 'language', 'utc_offset', 'due_policy')
+WHERE s.key IN ('name', 'name_en', 'number_prefix', 'language', 'utc_offset', 'due_policy',
+    'sign_days', 'dispute_days', 'answer_days', 'review_days')
 ORDER BY s.key;
 
 -- name: setting_one :opt

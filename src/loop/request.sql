@@ -1,0 +1,69 @@
+-- SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
+--
+-- What units ask for: another date, another content, "not ours".
+
+-- name: loop_request_insert :one
+INSERT INTO request (item_id, part_id, unit_id, kind, status, reason, wanted_on, wanted_text,
+    asked_person_id, asked_at, answer_due_on)
+VALUES (:item_id, :part_id, :unit_id, :kind, 'asked', :reason, :wanted_on, :wanted_text,
+    :asked_person_id, :asked_at, :answer_due_on)
+RETURNING id AS request_id;
+
+-- name: loop_request_by_id :opt
+-- allow: unscoped because the rules load the item of the request for an action next
+-- column: version int
+SELECT q.id AS request_id, q.item_id, q.part_id, q.unit_id, q.kind, q.status, q.reason, q.wanted_on,
+    q.wanted_text, q.asked_person_id, q.decider_person_id, q.clerk_view, q.answer_due_on, q.version
+FROM request q
+WHERE q.id = :request_id;
+
+-- name: loop_requests_of_item :many
+-- allow: unscoped because the page has loaded the item for the viewer
+-- column: version int
+-- column: extension_count int
+SELECT q.id AS request_id, q.item_id, i.number, i.title, i.due_current_on, i.due_original_on,
+    i.extension_count, q.unit_id, u.name AS unit_name, u.name_en AS unit_name_en, q.kind, q.status,
+    q.reason, q.wanted_on, q.wanted_text, q.answer_due_on, q.granted_on, q.clerk_view, q.clerk_text,
+    q.answer_text, q.asked_at, q.decided_at, q.decider_person_id, q.version,
+    a.name AS asked_name, k.name AS clerk_name, d.name AS decider_name, e.name AS decided_name
+FROM request q JOIN item i ON i.id = q.item_id JOIN unit u ON u.id = q.unit_id
+    JOIN person a ON a.id = q.asked_person_id LEFT JOIN person k ON k.id = q.clerk_person_id
+    LEFT JOIN person d ON d.id = q.decider_person_id LEFT JOIN person e ON e.id = q.decided_person_id
+WHERE q.item_id = :item_id
+ORDER BY q.id DESC
+LIMIT 200;
+
+-- name: loop_requests_open :many
+-- allow: unscoped because only those who advise or decide come here (routes.def), and they see every item
+-- column: version int
+-- column: extension_count int
+SELECT q.id AS request_id, q.item_id, i.number, i.title, i.due_current_on, i.due_original_on,
+    i.extension_count, q.unit_id, u.name AS unit_name, u.name_en AS unit_name_en, q.kind, q.status,
+    q.reason, q.wanted_on, q.wanted_text, q.answer_due_on, q.granted_on, q.clerk_view, q.clerk_text,
+    q.answer_text, q.asked_at, q.decided_at, q.decider_person_id, q.version,
+    a.name AS asked_name, k.name AS clerk_name, d.name AS decider_name, e.name AS decided_name
+FROM request q JOIN item i ON i.id = q.item_id JOIN unit u ON u.id = q.unit_id
+    JOIN person a ON a.id = q.asked_person_id LEFT JOIN person k ON k.id = q.clerk_person_id
+    LEFT JOIN person d ON d.id = q.decider_person_id LEFT JOIN person e ON e.id = q.decided_person_id
+WHERE q.status IN ('asked', 'advised') AND (:only_person_id IS NULL OR (q.status = 'advised'
+    AND (q.decider_person_id IS NULL OR q.decider_person_id = :only_person_id)))
+ORDER BY q.answer_due_on, q.id
+LIMIT 200;
+
+-- name: loop_request_advise :exec1
+UPDATE request SET status = 'advised', clerk_person_id = :clerk_person_id, clerk_view = :clerk_view,
+    clerk_text = :clerk_text, decider_person_id = :decider_person_id, advised_at = :advised_at,
+    version = version + 1
+WHERE id = :request_id AND version = :version;
+
+-- name: loop_request_answer :exec1
+UPDATE request SET status = :status, decided_person_id = :decided_person_id, decided_at = :decided_at,
+    granted_on = :granted_on, answer_text = :answer_text, version = version + 1
+WHERE id = :request_id AND version = :version;
+
+-- name: loop_leaders :many
+SELECT p.id AS person_id, p.name, p.post
+FROM person p JOIN person_role r ON r.person_id = p.id
+WHERE r.role = 'leader' AND p.is_active = 1
+ORDER BY p.position, p.id
+LIMIT 200;

@@ -194,6 +194,20 @@ err_t item_due_sweep(struct ctx *c, const struct calendar *cal, struct item_due_
 /* Writes one with its journal entry. */
 err_t item_due_follow(struct ctx *c, const struct item_due_move *m, struct str reason);
 
+/* The page of one item. Its frame is src/item's; what other concepts add to it (steps, reports,
+ * slips) comes in slots, put together by src/dossier. */
+struct item_detail;
+struct item_slot {
+    void (*show)(struct html *h, const void *view);
+    const void *view;
+};
+/* Loads for ITEM_READ; lives in c->a. */
+err_t item_page_load(struct ctx *c, struct item_id id, const struct item_detail **ret_detail,
+                     const struct item **ret_item);
+/* steps stands beside the item, the sections between its parts and its history. */
+err_t item_page_show(struct ctx *c, const struct item_detail *d, struct item_slot steps,
+                     const struct item_slot *sections, size_t section_count);
+
 /* Takes the next name from a list divided by 、 commas, semicolons or lines; false at its end. */
 bool item_next_name(struct str *rest, struct str *ret_name);
 

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
  *
- * GET /items/{item}. */
-#include "item/item_show_web.h"
+ * The page of one item, with the slots that others fill. */
 
 #include "base/utf8.h"
 #include "item/item_view.h"
@@ -43,13 +42,26 @@ static bool has_text(const struct item_detail *d)
     return text.n > 0 && !str_eq(text, d->item.title);
 }
 
-err_t item_show(struct ctx *c)
+err_t item_page_load(struct ctx *c, struct item_id id, const struct item_detail **ret_detail,
+                     const struct item **ret_item)
 {
-    struct item_detail d;
-    TRY(item_detail_load(c, (struct item_id){c->ids[0]}, &d));
+    struct item_detail *d = ARENA_NEW(c->a, struct item_detail);
+    TRY(item_detail_load(c, id, d));
+    *ret_detail = d;
+    *ret_item = &d->item;
+    return OK;
+}
+
+err_t item_page_show(struct ctx *c, const struct item_detail *detail, struct item_slot steps,
+                     const struct item_slot *sections, size_t section_count)
+{
+    const struct item_detail d = *detail;
     struct item_show_view v = {
         .c = c,
         .d = &d,
+        .steps = steps,
+        .sections = sections,
+        .section_count = section_count,
         .next = !d.item.is_task ? STR_NONE
                                 : item_next_text(c->a, c->lang, d.item.status,
                                                  item_unit_name(d.item.lead_name,

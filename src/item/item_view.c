@@ -65,10 +65,9 @@ const char *item_period_label(struct str word)
 }
 
 static const char *const verbs[] = {
-    N_("verb: create"),  N_("verb: edit"),  N_("verb: register"), N_("verb: drop"),
-    N_("verb: restore"), N_("verb: merge"), N_("verb: split"),    N_("verb: add"),
-    N_("verb: confirm"), N_("verb: give"),  N_("verb: calendar"),
-    N_("verb: unmerge"),
+#define AUDIT_VERB(label) label,
+#include "audit/verbs.def"
+#undef AUDIT_VERB
 };
 
 struct str item_verb_text(struct arena *a, enum lang lang, struct str verb)
@@ -83,6 +82,7 @@ struct str item_verb_text(struct arena *a, enum lang lang, struct str verb)
 struct str item_change_text(struct arena *a, enum lang lang, struct str field, struct str value)
 {
     enum item_status status;
+    enum part_status part;
     const char *label = "";
     if (str_eq(field, S("recurrence")))
         label = item_recurrence_label(value);
@@ -90,6 +90,8 @@ struct str item_change_text(struct arena *a, enum lang lang, struct str field, s
         label = item_period_label(value);
     else if (str_eq(field, S("status")) && item_status_parse(value, &status))
         label = item_status_label(status);
+    else if (str_starts(field, S("part:")) && part_status_parse(value, &part))
+        label = part_status_label(part);
     else if (str_starts(field, S("is_")))
         label = str_eq(value, S("1")) || str_eq(value, S("true")) ? N_("yes") : N_("no");
     if (label[0] != '\0')

@@ -74,6 +74,9 @@ struct item_show_view {
     bool may_edit;
     bool may_read_documents;
     bool sees_all; /* the items above are links */
+    struct item_slot steps;
+    const struct item_slot *sections;
+    size_t section_count;
 };
 /* What an entry of the journal is called, in the language. */
 struct str item_verb_text(struct arena *a, enum lang lang, struct str verb);

@@ -7,9 +7,9 @@
 #include "base/limits.h"
 
 #include "audit/audit.h"
-#include "json/json_write.h"
 #include "loop/loop_view.h"
 #include "loop/loop_write.h"
+#include "json/json_write.h"
 
 #include "loop_sql.h"
 
@@ -114,9 +114,8 @@ static void take_part(struct arena *a, const struct loop_case *k, const struct l
         .was = ARENA_NEW(a, struct loop_part_was),
     };
     CHECK(part_status_parse(r->status, &p->status));
-    *p->was =
-        (struct loop_part_was){p->status, p->due_on, p->due_effective_on, p->stopped_on,
-                               p->report_due_on};
+    *p->was = (struct loop_part_was){p->status, p->due_on, p->due_effective_on, p->stopped_on,
+                                     p->report_due_on};
 }
 
 static err_t load_parts(struct ctx *c, struct loop_case *k)
@@ -225,8 +224,7 @@ void loop_move(struct loop_case *k, const char *event, enum item_status to)
     const struct item_transition *t = item_transitions(&count);
     bool is_row = false;
     for (size_t i = 0; i < count && !is_row; i++)
-        is_row =
-            t[i].from == k->now.status && t[i].to == to && strcmp(t[i].event, event) == 0;
+        is_row = t[i].from == k->now.status && t[i].to == to && strcmp(t[i].event, event) == 0;
     CHECK(is_row); /* R-LOOP-01 */
     k->now.status = to;
 }
@@ -303,8 +301,7 @@ static void part_changes(struct changes *ch, const struct loop_part *p)
 {
     change(ch, arena_cstr(ch->a, arena_printf(ch->a, "part:%.*s", STR_ARG(p->unit_name))),
            str_of(part_status_word(p->was->status)), str_of(part_status_word(p->status)));
-    change_day(ch,
-               arena_cstr(ch->a, arena_printf(ch->a, "part_due:%.*s", STR_ARG(p->unit_name))),
+    change_day(ch, arena_cstr(ch->a, arena_printf(ch->a, "part_due:%.*s", STR_ARG(p->unit_name))),
                p->was->due_on, p->due_on);
     change_day(ch,
                arena_cstr(ch->a, arena_printf(ch->a, "part_stopped:%.*s", STR_ARG(p->unit_name))),
@@ -323,8 +320,9 @@ struct str loop_unit_names(struct arena *a, const struct loop_case *k)
 {
     struct str list = S("");
     for (size_t i = 0; i < k->part_count; i++)
-        list = i == 0 ? k->parts[i].unit_name
-                      : arena_printf(a, "%.*s、%.*s", STR_ARG(list), STR_ARG(k->parts[i].unit_name));
+        list = i == 0
+                   ? k->parts[i].unit_name
+                   : arena_printf(a, "%.*s、%.*s", STR_ARG(list), STR_ARG(k->parts[i].unit_name));
     return list;
 }
 
@@ -332,35 +330,34 @@ static err_t save_item(struct ctx *c, const struct loop_case *k)
 {
     const struct loop_state *s = &k->now;
     bool stands = !date_is_none(s->stopped_on);
-    return loop_item_save(
-        c->db, c->a,
-        (struct loop_item_save_args){
-            .item_id = k->item.item_id,
-            .version = k->item.version,
-            .status = str_of(item_status_word(s->status)),
-            .is_open = k->item.is_task && item_status_is_open(s->status),
-            .resume_status = s->resume_status,
-            .stopped_on = s->stopped_on,
-            .dispatched_on = s->dispatched_on,
-            .sign_due_on = s->sign_due_on,
-            .review_due_on = s->review_due_on,
-            .due_current_on = s->due_current_on,
-            .due_effective_on = s->due_effective_on,
-            .due_sort_on = item_due_sort(stands ? ITEM_SUSPENDED : s->status, s->due_current_on,
-                                         s->due_effective_on),
-            .dispatched_at = s->dispatched_at,
-            .submitted_at = s->submitted_at,
-            .done_at = s->done_at,
-            .closed_at = s->closed_at,
-            .urged_at = s->urged_at,
-            .extension_count = s->extension_count,
-            .return_count = s->return_count,
-            .urge_count = s->urge_count,
-            .ended_text = s->ended_text,
-            .text = s->text,
-            .successor_item_id = s->successor_item_id,
-            .updated_at = c->now,
-        });
+    return loop_item_save(c->db, c->a,
+                          (struct loop_item_save_args){
+                              .item_id = k->item.item_id,
+                              .version = k->item.version,
+                              .status = str_of(item_status_word(s->status)),
+                              .is_open = k->item.is_task && item_status_is_open(s->status),
+                              .resume_status = s->resume_status,
+                              .stopped_on = s->stopped_on,
+                              .dispatched_on = s->dispatched_on,
+                              .sign_due_on = s->sign_due_on,
+                              .review_due_on = s->review_due_on,
+                              .due_current_on = s->due_current_on,
+                              .due_effective_on = s->due_effective_on,
+                              .due_sort_on = item_due_sort(stands ? ITEM_SUSPENDED : s->status,
+                                                           s->due_current_on, s->due_effective_on),
+                              .dispatched_at = s->dispatched_at,
+                              .submitted_at = s->submitted_at,
+                              .done_at = s->done_at,
+                              .closed_at = s->closed_at,
+                              .urged_at = s->urged_at,
+                              .extension_count = s->extension_count,
+                              .return_count = s->return_count,
+                              .urge_count = s->urge_count,
+                              .ended_text = s->ended_text,
+                              .text = s->text,
+                              .successor_item_id = s->successor_item_id,
+                              .updated_at = c->now,
+                          });
 }
 
 static err_t save_part(struct ctx *c, const struct loop_part *p)

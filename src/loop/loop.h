@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
  *
  * The follow-up loop: the rules that move an item and its parts along their states. A rule is
- * reached from page, API and command alike; it decides whether the step is legal, writes the states,
- * one entry of the journal and the notices, in the transaction of the caller.
+ * reached from page, API and command alike; it decides whether the step is legal, writes the
+ * states, one entry of the journal and the notices, in the transaction of the caller.
  *
  *   struct loop_case k;
  *   TRY(loop_load(c, id, ITEM_SIGN, &k));
@@ -11,8 +11,8 @@
  * An illegal step ends in ILLEGAL (409) with a note that says why and what is possible instead; the
  * same sentence stands on the page before anybody tries (loop_check).
  *
- * R-LOOP-01 every step is a row of item_transitions.def or part_transitions.def, or leaves the state
- * R-LOOP-02 who did the work does not verify it, whatever post is used (loop_is_doer)
+ * R-LOOP-01 every step is a row of item_transitions.def or part_transitions.def, or leaves the
+ * state R-LOOP-02 who did the work does not verify it, whatever post is used (loop_is_doer)
  * R-LOOP-03 the clock of a part stands while it is blocked, that of an item while it is suspended
  *           or its lead is blocked; its dates move by the working days that were lost
  * R-LOOP-04 an extension is asked for before the due date, and moves only the current date */
@@ -92,10 +92,10 @@ struct loop_case {
     struct str plan_period; /* plan.report_period */
     int64_t plan_day;       /* plan.report_day */
     bool has_open_child;
-    bool is_doer;                  /* see loop_is_doer */
-    struct request_id extension;   /* that is waiting for an answer, or {0} */
-    struct request_id adjustment;  /* the same */
-    struct request_id dispute;     /* the same; of any part */
+    bool is_doer;                 /* see loop_is_doer */
+    struct request_id extension;  /* that is waiting for an answer, or {0} */
+    struct request_id adjustment; /* the same */
+    struct request_id dispute;    /* the same; of any part */
 };
 
 /* NOT_FOUND and FORBIDDEN as item_load. */
@@ -124,7 +124,8 @@ struct loop_units {
 err_t loop_reassign(struct ctx *c, struct loop_case *k, const struct loop_units *units,
                     struct str reason);
 /* A child: no later than its parent; dispatched at once to units that take part in the parent, else
- * registered for the clerk to dispatch. As item_make: with errors nothing is made, *ret_id is {0}. */
+ * registered for the clerk to dispatch. As item_make: with errors nothing is made, *ret_id is {0}.
+ */
 err_t loop_decompose(struct ctx *c, struct loop_case *k, const struct item_wish *child,
                      struct field_errors *errors, struct item_id *ret_id);
 err_t loop_extend(struct ctx *c, struct loop_case *k, struct date wanted_on, struct str reason);
@@ -136,8 +137,8 @@ err_t loop_complete(struct ctx *c, struct loop_case *k);
 /* The lead submits the item; all other parts are in. */
 err_t loop_submit(struct ctx *c, struct loop_case *k);
 err_t loop_verify(struct ctx *c, struct loop_case *k, struct str note);
-/* One verdict a part that was submitted. All accepted: the item is done. Else it is active again and
- * the counters of returns grow. INVALID: a return without reason, a part left out or twice. */
+/* One verdict a part that was submitted. All accepted: the item is done. Else it is active again
+ * and the counters of returns grow. INVALID: a return without reason, a part left out or twice. */
 struct loop_verdict {
     struct part_id part_id;
     bool is_accepted;
@@ -155,7 +156,8 @@ err_t loop_routine(struct ctx *c, struct loop_case *k, struct item_id successor,
 err_t loop_carry(struct ctx *c, struct loop_case *k, struct plan_id plan, struct date due_on,
                  struct str reason, struct item_id *ret_successor);
 
-/* Requests (延期, 调整, 退办) ------------------------------------------------------------------- */
+/* Requests (延期, 调整, 退办) -------------------------------------------------------------------
+ */
 
 struct loop_request {
     struct request_id request_id;
@@ -177,8 +179,7 @@ struct loop_request {
  * at most 200. The caller has loaded the item, or holds REQUEST_ADVISE / REQUEST_DECIDE. */
 err_t loop_requests_of(struct ctx *c, struct item_id id, const struct loop_request **ret_list,
                        size_t *ret_count);
-err_t loop_requests_waiting(struct ctx *c, const struct loop_request **ret_list,
-                            size_t *ret_count);
+err_t loop_requests_waiting(struct ctx *c, const struct loop_request **ret_list, size_t *ret_count);
 /* Who can be asked for a decision: active leaders in official order. */
 struct loop_leader {
     struct person_id person_id;
@@ -198,6 +199,11 @@ err_t loop_withdraw(struct ctx *c, struct request_id id, struct item_id *ret_ite
 /* Registered tasks of the plan in its order, at most 1,000. */
 err_t loop_registered(struct ctx *c, struct plan_id plan, const struct item_id **ret_ids,
                       size_t *ret_count);
+
+/* On the item's page: the buttons of the actor, and the requests. -------------------------------
+ */
+err_t loop_slots(struct ctx *c, const struct item *item, struct item_slot *ret_steps,
+                 struct item_slot *ret_requests);
 
 /* Clock ---------------------------------------------------------------------------------------- */
 

@@ -67,7 +67,6 @@ UPDATE part SET status = :status, due_on = :due_on, due_effective_on = :due_effe
 WHERE id = :part_id AND version = :version;
 
 -- name: loop_review_round :one
--- allow: unscoped because loop_load has loaded the item for the action
 -- column: round_no int
 SELECT COALESCE(MAX(r.round_no), 0) + 1 AS round_no FROM review r WHERE r.item_id = :item_id;
 

@@ -108,7 +108,8 @@ err_t loop_parts_clock_start(struct ctx *c, struct loop_case *k, struct date sin
     return OK;
 }
 
-/* Reports --------------------------------------------------------------------------------------- */
+/* Reports ---------------------------------------------------------------------------------------
+ */
 
 /* Does a period end with this month? */
 static bool ends_period(struct str period, int month)

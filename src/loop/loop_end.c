@@ -18,11 +18,10 @@ err_t loop_end_waiting(struct ctx *c, struct loop_case *k, struct str why)
     TRY(loop_end_requests(c->db, c->a,
                           (struct loop_end_requests_args){
                               .item_id = k->item.item_id, .now_at = c->now, .text = text}));
-    return loop_end_blockers(c->db, c->a,
-                             (struct loop_end_blockers_args){.item_id = k->item.item_id,
-                                                             .now_at = c->now,
-                                                             .today_on = c->today,
-                                                             .text = text});
+    return loop_end_blockers(
+        c->db, c->a,
+        (struct loop_end_blockers_args){
+            .item_id = k->item.item_id, .now_at = c->now, .today_on = c->today, .text = text});
 }
 
 err_t loop_verify(struct ctx *c, struct loop_case *k, struct str note)
@@ -32,7 +31,8 @@ err_t loop_verify(struct ctx *c, struct loop_case *k, struct str note)
     return loop_save(c, k, "verify", note);
 }
 
-/* Review ---------------------------------------------------------------------------------------- */
+/* Review ----------------------------------------------------------------------------------------
+ */
 
 static err_t judge(struct ctx *c, struct loop_case *k, const struct loop_verdict *v, bool *ret_back)
 {
@@ -83,18 +83,18 @@ static err_t record_review(struct ctx *c, struct loop_case *k, const struct loop
         back += !verdicts[i].is_accepted;
     struct loop_review_round_row round;
     struct loop_review_insert_row row;
-    TRY(loop_review_round(c->db, c->a,
-                          (struct loop_review_round_args){.item_id = k->item.item_id}, &round));
+    TRY(loop_review_round(c->db, c->a, (struct loop_review_round_args){.item_id = k->item.item_id},
+                          &round));
     TRY(loop_review_insert(c->db, c->a,
-                           (struct loop_review_insert_args){
-                               .item_id = k->item.item_id,
-                               .round_no = round.round_no,
-                               .verdict = back == 0       ? S("accept")
-                                          : back == count ? S("return")
-                                                          : S("partly"),
-                               .text = note.p == NULL ? S("") : note,
-                               .reviewed_person_id = c->actor.person,
-                               .reviewed_at = c->now},
+                           (struct loop_review_insert_args){.item_id = k->item.item_id,
+                                                            .round_no = round.round_no,
+                                                            .verdict = back == 0 ? S("accept")
+                                                                       : back == count
+                                                                           ? S("return")
+                                                                           : S("partly"),
+                                                            .text = note.p == NULL ? S("") : note,
+                                                            .reviewed_person_id = c->actor.person,
+                                                            .reviewed_at = c->now},
                            &row));
     for (size_t i = 0; i < count; i++)
         TRY(loop_review_part_insert(
@@ -142,7 +142,8 @@ err_t loop_review(struct ctx *c, struct loop_case *k, const struct loop_verdict 
     return loop_tell(c, k, is_back ? NOTIFY_RETURNED : NOTIFY_ACCEPTED, reason);
 }
 
-/* Ends and pauses -------------------------------------------------------------------------------- */
+/* Ends and pauses --------------------------------------------------------------------------------
+ */
 
 err_t loop_close(struct ctx *c, struct loop_case *k, struct str note)
 {
@@ -230,9 +231,9 @@ static err_t make_successor(struct ctx *c, const struct loop_case *k, struct pla
     for (size_t i = 0; i < k->part_count; i++) {
         const struct loop_part *p = &k->parts[i];
         struct str *list = p->is_lead ? &lead : &support;
-        *list = list->n == 0 ? p->unit_name
-                             : arena_printf(c->a, "%.*s、%.*s", STR_ARG(*list),
-                                            STR_ARG(p->unit_name));
+        *list = list->n == 0
+                    ? p->unit_name
+                    : arena_printf(c->a, "%.*s、%.*s", STR_ARG(*list), STR_ARG(p->unit_name));
     }
     struct item_wish wish = {.title = k->item.title,
                              .text = k->now.text,
@@ -248,11 +249,11 @@ static err_t make_successor(struct ctx *c, const struct loop_case *k, struct pla
                   ret_id));
     if (errors.count > 0)
         return ctx_fail(c, INVALID, "%s", arena_cstr(c->a, errors.list[0].message));
-    return loop_link_predecessor(c->db, c->a,
-                                 (struct loop_link_predecessor_args){
-                                     .item_id = *ret_id,
-                                     .predecessor_item_id = k->item.item_id,
-                                     .due_original_on = k->item.due_original_on});
+    return loop_link_predecessor(
+        c->db, c->a,
+        (struct loop_link_predecessor_args){.item_id = *ret_id,
+                                            .predecessor_item_id = k->item.item_id,
+                                            .due_original_on = k->item.due_original_on});
 }
 
 err_t loop_carry(struct ctx *c, struct loop_case *k, struct plan_id plan, struct date due_on,

@@ -3,6 +3,9 @@
  * The buttons of one item: what the actor's posts allow, and of it what is possible now. */
 #include "loop/loop_view.h"
 
+#include "loop_form_html.h"
+#include "loop_request_html.h"
+
 static enum route_name route_of(enum loop_event e)
 {
     static const enum route_name routes[LOOP_EVENT_COUNT] = {
@@ -40,7 +43,8 @@ static bool is_next(enum item_status s, enum loop_event e)
     case ITEM_CLOSED:
     case ITEM_CANCELLED:
     case ITEM_LONGTERM:
-    case ITEM_CARRIED: return false;
+    case ITEM_CARRIED:
+    case ITEM_STATUS_COUNT: return false;
     }
     return false;
 }
@@ -61,4 +65,30 @@ void loop_panel_make(struct ctx *c, const struct loop_case *k, struct loop_panel
         p.open_count += b->why.n == 0;
     }
     *ret_panel = p;
+}
+
+static void show_steps(struct html *h, const void *view)
+{
+    loop_panel_view(h, view);
+}
+
+static void show_requests(struct html *h, const void *view)
+{
+    loop_request_section(h, view);
+}
+
+err_t loop_slots(struct ctx *c, const struct item *item, struct item_slot *ret_steps,
+                 struct item_slot *ret_requests)
+{
+    struct loop_case k;
+    struct loop_panel *panel = ARENA_NEW(c->a, struct loop_panel);
+    struct request_list_view *requests = ARENA_NEW(c->a, struct request_list_view);
+    *requests = (struct request_list_view){.c = c};
+    TRY(loop_load_send(c, item->item_id));
+    TRY(loop_load_recv(c, item, &k));
+    loop_panel_make(c, &k, panel);
+    TRY(loop_requests_of(c, item->item_id, &requests->list, &requests->count));
+    *ret_steps = (struct item_slot){show_steps, panel};
+    *ret_requests = (struct item_slot){show_requests, requests};
+    return OK;
 }

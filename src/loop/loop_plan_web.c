@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
  *
- * Dispatching a whole confirmed plan: first who receives what, then all of it in one transaction. */
+ * Dispatching a whole confirmed plan: first who receives what, then all of it in one transaction.
+ */
 #include "loop/loop_web.h"
 
 #include "base/check.h"
-#include "plan/plan.h"
 #include "loop/loop_view.h"
+#include "plan/plan.h"
 
 #include "loop_plan_html.h"
 
@@ -30,11 +31,9 @@ static struct loop_bulk_unit *unit_of(struct bulk *b, struct str name)
 static void add_line(struct arena *a, struct loop_bulk_unit *u, struct loop_bulk_line line,
                      size_t most)
 {
-    struct loop_bulk_line *lines = (struct loop_bulk_line *)u->lines;
-    if (lines == NULL)
-        lines = ARENA_ARRAY(a, struct loop_bulk_line, most);
-    lines[u->count++] = line;
-    u->lines = lines;
+    if (u->lines == NULL)
+        u->lines = ARENA_ARRAY(a, struct loop_bulk_line, most);
+    u->lines[u->count++] = line;
 }
 
 static void sort_in(struct ctx *c, struct bulk *b, const struct loop_case *k, size_t most)

@@ -70,7 +70,8 @@ err_t loop_adjust(struct ctx *c, struct loop_case *k, struct str wanted_text, st
     return loop_save(c, k, "adjust", reason);
 }
 
-/* Answers ---------------------------------------------------------------------------------------- */
+/* Answers ----------------------------------------------------------------------------------------
+ */
 
 static err_t load(struct ctx *c, struct request_id id, enum action action,
                   struct loop_request_by_id_row **ret_row, struct loop_case *k)
@@ -89,9 +90,10 @@ static err_t load(struct ctx *c, struct request_id id, enum action action,
 static err_t require_kind(struct ctx *c, const struct loop_request_by_id_row *r)
 {
     if (str_eq(r->kind, S("dispute")))
-        return ctx_fail(c, ILLEGAL, "%s",
-                        T(c, N_("A return as “not ours” is answered on the item: it stays there, or "
-                                "it is reassigned.")));
+        return ctx_fail(
+            c, ILLEGAL, "%s",
+            T(c, N_("A return as “not ours” is answered on the item: it stays there, or "
+                    "it is reassigned.")));
     return OK;
 }
 
@@ -104,15 +106,15 @@ err_t loop_advise(struct ctx *c, struct request_id id, bool agrees, struct str t
     TRY(require_kind(c, r));
     if (!agrees)
         TRY(loop_require_reason(c, text));
-    TRY(loop_request_advise(c->db, c->a,
-                            (struct loop_request_advise_args){
-                                .request_id = id,
-                                .version = r->version,
-                                .clerk_person_id = c->actor.person,
-                                .clerk_view = agrees ? S("agree") : S("disagree"),
-                                .clerk_text = text.p == NULL ? S("") : text,
-                                .decider_person_id = decider,
-                                .advised_at = c->now}));
+    TRY(loop_request_pass_on(
+        c->db, c->a,
+        (struct loop_request_pass_on_args){.request_id = id,
+                                           .version = r->version,
+                                           .clerk_person_id = c->actor.person,
+                                           .clerk_view = agrees ? S("agree") : S("disagree"),
+                                           .clerk_text = text.p == NULL ? S("") : text,
+                                           .decider_person_id = decider,
+                                           .advised_at = c->now}));
     TRY(loop_save(c, &k, "advise", text));
     if (decider.v != 0)
         return notify_tell(c, &(struct notify_event){.kind = NOTIFY_ADVISED,
@@ -158,15 +160,15 @@ err_t loop_decide(struct ctx *c, struct request_id id, bool is_granted, struct d
     struct date day = !moves ? DATE_NONE : date_is_none(granted_on) ? r->wanted_on : granted_on;
     if (is_granted)
         TRY(grant(c, &k, r, day));
-    TRY(loop_request_answer(c->db, c->a,
-                            (struct loop_request_answer_args){
-                                .request_id = id,
-                                .version = r->version,
-                                .status = is_granted ? S("granted") : S("refused"),
-                                .decided_person_id = c->actor.person,
-                                .decided_at = c->now,
-                                .granted_on = day,
-                                .answer_text = answer.p == NULL ? S("") : answer}));
+    TRY(loop_request_answer(
+        c->db, c->a,
+        (struct loop_request_answer_args){.request_id = id,
+                                          .version = r->version,
+                                          .status = is_granted ? S("granted") : S("refused"),
+                                          .decided_person_id = c->actor.person,
+                                          .decided_at = c->now,
+                                          .granted_on = day,
+                                          .answer_text = answer.p == NULL ? S("") : answer}));
     TRY(loop_save(c, &k, is_granted ? "grant" : "refuse", answer));
     TRY(notify_tell(c, &(struct notify_event){.kind = NOTIFY_REQUEST_ANSWERED,
                                               .item = k.item.item_id,
@@ -199,36 +201,37 @@ err_t loop_withdraw(struct ctx *c, struct request_id id, struct item_id *ret_ite
     return loop_save(c, &k, "withdraw", STR_NONE);
 }
 
-/* Lists ------------------------------------------------------------------------------------------ */
+/* Lists ------------------------------------------------------------------------------------------
+ */
 
 /* The two statements have the same columns. */
-#define TAKE(r)                                              \
-    ((struct loop_request){.request_id = (r)->request_id,    \
-                           .item_id = (r)->item_id,          \
-                           .number = (r)->number,            \
-                           .title = (r)->title,              \
-                           .unit_id = (r)->unit_id,          \
-                           .unit_name = (r)->unit_name,      \
-                           .unit_name_en = (r)->unit_name_en, \
-                           .kind = (r)->kind,                \
-                           .status = (r)->status,            \
-                           .reason = (r)->reason,            \
-                           .wanted_text = (r)->wanted_text,  \
-                           .wanted_on = (r)->wanted_on,      \
-                           .due_current_on = (r)->due_current_on, \
-                           .due_original_on = (r)->due_original_on, \
-                           .answer_due_on = (r)->answer_due_on, \
-                           .granted_on = (r)->granted_on,    \
-                           .extension_count = (r)->extension_count, \
-                           .asked_name = (r)->asked_name,    \
-                           .clerk_name = (r)->clerk_name,    \
-                           .clerk_view = (r)->clerk_view,    \
-                           .clerk_text = (r)->clerk_text,    \
-                           .decider_name = (r)->decider_name, \
-                           .decided_name = (r)->decided_name, \
-                           .answer_text = (r)->answer_text,  \
-                           .asked_at = (r)->asked_at,        \
-                           .decided_at = (r)->decided_at,    \
+#define TAKE(r)                                                         \
+    ((struct loop_request){.request_id = (r)->request_id,               \
+                           .item_id = (r)->item_id,                     \
+                           .number = (r)->number,                       \
+                           .title = (r)->title,                         \
+                           .unit_id = (r)->unit_id,                     \
+                           .unit_name = (r)->unit_name,                 \
+                           .unit_name_en = (r)->unit_name_en,           \
+                           .kind = (r)->kind,                           \
+                           .status = (r)->status,                       \
+                           .reason = (r)->reason,                       \
+                           .wanted_text = (r)->wanted_text,             \
+                           .wanted_on = (r)->wanted_on,                 \
+                           .due_current_on = (r)->due_current_on,       \
+                           .due_original_on = (r)->due_original_on,     \
+                           .answer_due_on = (r)->answer_due_on,         \
+                           .granted_on = (r)->granted_on,               \
+                           .extension_count = (r)->extension_count,     \
+                           .asked_name = (r)->asked_name,               \
+                           .clerk_name = (r)->clerk_name,               \
+                           .clerk_view = (r)->clerk_view,               \
+                           .clerk_text = (r)->clerk_text,               \
+                           .decider_name = (r)->decider_name,           \
+                           .decided_name = (r)->decided_name,           \
+                           .answer_text = (r)->answer_text,             \
+                           .asked_at = (r)->asked_at,                   \
+                           .decided_at = (r)->decided_at,               \
                            .decider_person_id = (r)->decider_person_id, \
                            .version = (r)->version})
 
@@ -268,8 +271,8 @@ err_t loop_leader_list(struct ctx *c, const struct loop_leader **ret_list, size_
     TRY(loop_leaders(c->db, c->a, &rows));
     struct loop_leader *list = ARENA_ARRAY(c->a, struct loop_leader, rows.count + 1);
     for (size_t i = 0; i < rows.count; i++)
-        list[i] = (struct loop_leader){rows.rows[i].person_id, rows.rows[i].name,
-                                       rows.rows[i].post};
+        list[i] =
+            (struct loop_leader){rows.rows[i].person_id, rows.rows[i].name, rows.rows[i].post};
     *ret_list = list;
     *ret_count = rows.count;
     return OK;

@@ -39,9 +39,9 @@ static err_t list_show(struct ctx *c, const struct field_errors *errors)
     };
     TRY(loop_requests_waiting(c, &v.list, &v.count));
     TRY(loop_leader_list(c, &v.leaders, &v.leader_count));
-    struct html *h = page_open(c, &(struct page){.title = str_of(T(c, N_("Requests"))),
-                                                 .nav = NAV_ITEMS,
-                                                 .errors = errors});
+    struct html *h = page_open(
+        c,
+        &(struct page){.title = str_of(T(c, N_("Requests"))), .nav = NAV_ITEMS, .errors = errors});
     loop_request_page(h, &v);
     return page_close(c);
 }
@@ -59,8 +59,8 @@ static err_t answer(struct ctx *c, err_t e, const char *field, const char *flash
         return e;
     if (e == OK)
         return redirect(c, ctx_url0(c, ROUTE_loop_request_list), flash);
-    field_error_add(&errors, arena_cstr(c->a, arena_printf(c->a, "%s-%lld", field,
-                                                           (long long)c->ids[0])),
+    field_error_add(&errors,
+                    arena_cstr(c->a, arena_printf(c->a, "%s-%lld", field, (long long)c->ids[0])),
                     arena_str(c->a, str_of(c->note.text)));
     return list_show(c, &errors);
 }

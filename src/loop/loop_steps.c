@@ -1,19 +1,19 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
  *
- * The steps of work: dispatch, sign, dispute, reassign, decompose, urge, complete, submit. Each asks
- * loop_check, changes the case, writes it once, and tells people. */
+ * The steps of work: dispatch, sign, dispute, reassign, decompose, urge, complete, submit. Each
+ * asks loop_check, changes the case, writes it once, and tells people. */
 #include "loop/loop_write.h"
 
 #include "base/check.h"
 
 #include "loop_sql.h"
+#include "request_sql.h"
 
 err_t loop_tell(struct ctx *c, const struct loop_case *k, enum notify_kind kind, struct str detail)
 {
-    return notify_tell(c, &(struct notify_event){.kind = kind,
-                                                 .item = k->item.item_id,
-                                                 .to_participants = true,
-                                                 .detail = detail});
+    return notify_tell(
+        c, &(struct notify_event){
+               .kind = kind, .item = k->item.item_id, .to_participants = true, .detail = detail});
 }
 
 static err_t tell_clerks(struct ctx *c, const struct loop_case *k, enum notify_kind kind,
@@ -103,13 +103,13 @@ err_t loop_uphold(struct ctx *c, struct loop_case *k, struct str answer)
     if (k->now.status == ITEM_DISPUTED)
         loop_move(k, "uphold", ITEM_DISPATCHED);
     TRY(loop_term(c, c->institution.sign_days, &k->now.sign_due_on));
-    TRY(loop_answer_disputes(c->db, c->a,
-                             (struct loop_answer_disputes_args){.item_id = k->item.item_id,
-                                                                .status = S("refused"),
-                                                                .decided_person_id =
-                                                                    c->actor.person,
-                                                                .decided_at = c->now,
-                                                                .answer_text = answer}));
+    TRY(loop_answer_disputes(
+        c->db, c->a,
+        (struct loop_answer_disputes_args){.item_id = k->item.item_id,
+                                           .status = S("refused"),
+                                           .decided_person_id = c->actor.person,
+                                           .decided_at = c->now,
+                                           .answer_text = answer}));
     TRY(loop_save(c, k, "uphold", answer));
     return loop_tell(c, k, NOTIFY_DISPUTE_ANSWERED, answer);
 }
@@ -142,13 +142,13 @@ static err_t settle_parts(struct ctx *c, struct loop_case *k)
     for (size_t i = 0; i < k->part_count; i++)
         if (k->parts[i].status == PART_DISPUTED)
             loop_part_move(&k->parts[i], "reassign", PART_WAITING);
-    return loop_answer_disputes(c->db, c->a,
-                                (struct loop_answer_disputes_args){.item_id = k->item.item_id,
-                                                                   .status = S("granted"),
-                                                                   .decided_person_id =
-                                                                       c->actor.person,
-                                                                   .decided_at = c->now,
-                                                                   .answer_text = S("")});
+    return loop_answer_disputes(
+        c->db, c->a,
+        (struct loop_answer_disputes_args){.item_id = k->item.item_id,
+                                           .status = S("granted"),
+                                           .decided_person_id = c->actor.person,
+                                           .decided_at = c->now,
+                                           .answer_text = S("")});
 }
 
 /* The new lead signs, whatever it did before in support. */
@@ -215,9 +215,8 @@ err_t loop_decompose(struct ctx *c, struct loop_case *k, const struct item_wish 
                      struct field_errors *errors, struct item_id *ret_id)
 {
     TRY(loop_require(c, k, LOOP_DECOMPOSE));
-    struct item_place place = {.plan = k->item.plan_id,
-                               .parent = k->item.item_id,
-                               .parent_due_on = k->now.due_current_on};
+    struct item_place place = {
+        .plan = k->item.plan_id, .parent = k->item.item_id, .parent_due_on = k->now.due_current_on};
     struct item_id id;
     TRY(item_make(c, &place, child, errors, &id));
     *ret_id = id;
@@ -258,8 +257,7 @@ err_t loop_complete(struct ctx *c, struct loop_case *k)
     TRY(loop_require(c, k, LOOP_COMPLETE));
     for (size_t i = 0; i < k->part_count; i++) {
         struct loop_part *p = &k->parts[i];
-        if (!p->is_mine || p->is_first ||
-            (p->status != PART_ACTIVE && p->status != PART_RETURNED))
+        if (!p->is_mine || p->is_first || (p->status != PART_ACTIVE && p->status != PART_RETURNED))
             continue;
         if (!date_is_none(p->stopped_on))
             return ctx_fail(c, ILLEGAL, "%s",

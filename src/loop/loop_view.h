@@ -76,7 +76,7 @@ struct loop_bulk_line {
 };
 struct loop_bulk_unit {
     struct str name;
-    const struct loop_bulk_line *lines;
+    struct loop_bulk_line *lines;
     size_t count;
 };
 struct loop_bulk_view {

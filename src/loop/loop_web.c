@@ -25,31 +25,39 @@ struct str loop_consequence(struct html *h, const struct loop_form_view *v)
     static const char *const texts[LOOP_EVENT_COUNT] = {
         [LOOP_DISPATCH] = N_("Every unit that takes part is told and has to sign."),
         [LOOP_SIGN] = N_("Your unit takes the item over."),
-        [LOOP_DISPUTE] = N_("The clerk answers whether it stays with you. It goes on being due until "
-                            "it is dispatched to others."),
+        [LOOP_DISPUTE] =
+            N_("The clerk answers whether it stays with you. It goes on being due until "
+               "it is dispatched to others."),
         [LOOP_UPHOLD] = N_("The unit is told your answer and has to sign."),
         [LOOP_REASSIGN] = N_("Units that stay keep what they have done. A new lead has to sign."),
-        [LOOP_DECOMPOSE] = N_("A child is due no later than this item. Units that take part here are "
-                              "told at once; others are dispatched by the clerk."),
-        [LOOP_EXTEND] = N_("The clerk gives an opinion, a leader decides. The original date is kept."),
-        [LOOP_ADJUST] = N_("The clerk gives an opinion, a leader decides. What stood there is kept."),
+        [LOOP_DECOMPOSE] =
+            N_("A child is due no later than this item. Units that take part here are "
+               "told at once; others are dispatched by the clerk."),
+        [LOOP_EXTEND] =
+            N_("The clerk gives an opinion, a leader decides. The original date is kept."),
+        [LOOP_ADJUST] =
+            N_("The clerk gives an opinion, a leader decides. What stood there is kept."),
         [LOOP_URGE] = N_("Every unit that takes part is told, in your name."),
         [LOOP_VERIFY] = N_("The review waits for the check on the spot."),
         [LOOP_CLOSE] = N_("The item leaves the list of work and is archived."),
         [LOOP_REOPEN] = N_("The units work on it again."),
-        [LOOP_SUSPEND] = N_("It is not due while it is suspended; the dates move by the working days "
-                            "that are lost."),
-        [LOOP_RESUME] = N_("The dates move by the working days that were lost; the original date is "
-                           "kept."),
+        [LOOP_SUSPEND] =
+            N_("It is not due while it is suspended; the dates move by the working days "
+               "that are lost."),
+        [LOOP_RESUME] =
+            N_("The dates move by the working days that were lost; the original date is "
+               "kept."),
         [LOOP_CANCEL] = N_("Nobody works on it any more. This cannot be undone."),
         [LOOP_ROUTINE] = N_("It leaves the list of work. This cannot be undone."),
-        [LOOP_CARRY] = N_("A successor is registered in the other plan and keeps the original date. "
-                          "This cannot be undone."),
+        [LOOP_CARRY] =
+            N_("A successor is registered in the other plan and keeps the original date. "
+               "This cannot be undone."),
     };
     return texts[v->event] == NULL ? STR_NONE : str_of(tr(h->lang, texts[v->event]));
 }
 
-/* The form --------------------------------------------------------------------------------------- */
+/* The form ---------------------------------------------------------------------------------------
+ */
 
 static void fill_units(struct ctx *c, const struct loop_case *k, struct loop_form_view *v)
 {
@@ -99,7 +107,8 @@ static err_t step_form(struct ctx *c, enum loop_event event)
     return form_show(c, &k, event, NULL);
 }
 
-/* The steps -------------------------------------------------------------------------------------- */
+/* The steps --------------------------------------------------------------------------------------
+ */
 
 static struct str typed(struct ctx *c, const char *name)
 {
@@ -112,8 +121,7 @@ static struct date typed_day(struct ctx *c, const char *name, struct field_error
     struct date d = DATE_NONE;
     struct str text = typed(c, name);
     if (text.n > 0 && !date_parse(text, &d))
-        field_error_add(errors, name,
-                        str_of(T(c, N_("Enter a date like 2026-11-25."))));
+        field_error_add(errors, name, str_of(T(c, N_("Enter a date like 2026-11-25."))));
     return d;
 }
 

@@ -43,8 +43,7 @@ err_t loop_plan_report(struct ctx *c, const struct loop_case *k, struct loop_par
 /* What waits for an answer ends with the item. */
 err_t loop_end_waiting(struct ctx *c, struct loop_case *k, struct str why);
 
-err_t loop_tell(struct ctx *c, const struct loop_case *k, enum notify_kind kind,
-                struct str detail);
+err_t loop_tell(struct ctx *c, const struct loop_case *k, enum notify_kind kind, struct str detail);
 err_t loop_tell_leaders(struct ctx *c, const struct loop_case *k, enum notify_kind kind,
                         struct str detail);
 

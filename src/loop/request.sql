@@ -50,7 +50,7 @@ WHERE q.status IN ('asked', 'advised') AND (:only_person_id IS NULL OR (q.status
 ORDER BY q.answer_due_on, q.id
 LIMIT 200;
 
--- name: loop_request_advise :exec1
+-- name: loop_request_pass_on :exec1
 UPDATE request SET status = 'advised', clerk_person_id = :clerk_person_id, clerk_view = :clerk_view,
     clerk_text = :clerk_text, decider_person_id = :decider_person_id, advised_at = :advised_at,
     version = version + 1

@@ -47,15 +47,15 @@ static const struct field fields[] = {
                      N_("The date as written is always kept and shown; this decides when an item "
                         "counts as overdue. Internal plans usually take the working day before, "
                         "legal terms the working day after.")),
-    FIELD_INT(struct settings_input, sign_days, N_("Working days to sign"), .required = true,
-              .least = 1, .most = 60, .help = N_("After dispatch; 1 to 3 is usual.")),
-    FIELD_INT(struct settings_input, dispute_days, N_("Days to return as not ours"),
-              .required = true, .least = 1, .most = 60),
+    FIELD_INT(struct settings_input, sign_days, N_("Working days to sign"), .least = 1, .most = 60,
+              .help = N_("After dispatch; 1 to 3 is usual.")),
+    FIELD_INT(struct settings_input, dispute_days, N_("Days to return as not ours"), .least = 1,
+              .most = 60),
     FIELD_INT(struct settings_input, answer_days, N_("Working days to answer a request"),
-              .required = true, .least = 1, .most = 60,
+              .least = 1, .most = 60,
               .help = N_("For extensions, adjustments and returns as not ours.")),
-    FIELD_INT(struct settings_input, review_days, N_("Working days to review"), .required = true,
-              .least = 1, .most = 60, .help = N_("After an item was submitted as done.")),
+    FIELD_INT(struct settings_input, review_days, N_("Working days to review"), .least = 1,
+              .most = 60, .help = N_("After an item was submitted as done.")),
 };
 
 struct field_table settings_fields(void)

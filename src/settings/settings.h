@@ -2,7 +2,8 @@
  *
  * What the institution chose: keys and values of the table setting. Keys: name, name_en,
  * number_prefix, language ("zh", "en"), utc_offset (minutes east), due_policy ("as_written",
- * "backward", "forward"), sign_days, dispute_days, answer_days, review_days (1 … 60), setup_code (hash, until the set-up is done). */
+ * "backward", "forward"), sign_days, dispute_days, answer_days, review_days (1 … 60), setup_code
+ * (hash, until the set-up is done). */
 #ifndef LUOSHI_SETTINGS_SETTINGS_H
 #define LUOSHI_SETTINGS_SETTINGS_H
 

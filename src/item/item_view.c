@@ -65,9 +65,9 @@ const char *item_period_label(struct str word)
 }
 
 static const char *const verbs[] = {
-#define AUDIT_VERB(label) label,
-#include "audit/verbs.def"
-#undef AUDIT_VERB
+#define ITEM_VERB(label) label,
+#include "item/item_verbs.def"
+#undef ITEM_VERB
 };
 
 struct str item_verb_text(struct arena *a, enum lang lang, struct str verb)

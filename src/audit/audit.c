@@ -12,9 +12,9 @@
 #include <jansson.h>
 #include <sodium.h>
 
-static const char *const objects[] = {"item",   "plan",        "document", "unit",
-                                      "person", "setting",     "calendar", "meeting",
-                                      "series", "circulation", "template"};
+static const char *const objects[] = {"item",     "plan",     "document", "unit",   "person",
+                                      "setting",  "calendar", "meeting",  "series", "circulation",
+                                      "template", "ladder",   "slip"};
 
 struct audit_row {
     struct str object;

@@ -20,6 +20,8 @@ enum audit_object {
     AUDIT_SERIES,
     AUDIT_CIRCULATION,
     AUDIT_TEMPLATE,
+    AUDIT_LADDER,
+    AUDIT_SLIP,
 };
 
 struct audit_entry {

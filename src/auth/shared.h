@@ -18,6 +18,7 @@ enum shared_kind {
     SHARED_INSTITUTION,
     SHARED_UNITS,
     SHARED_CALENDAR,
+    SHARED_LADDERS,
     SHARED_KINDS
 };
 

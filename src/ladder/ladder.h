@@ -185,13 +185,15 @@ struct ladder_part {
     struct item_id item_id;
     struct plan_id plan_id;
     struct unit_id unit_id;
-    struct level_id level_id; /* what the last check found */
+    struct level_id level_id;  /* what the last check found */
+    struct date next_check_on; /* when it is looked at next; today or earlier: it waits for that */
     struct ladder_facts facts;
 };
-/* The parts of one item, for its page and its slips; the item was loaded for the actor before. */
+/* The open parts of one item, for its page; the item was loaded for the actor before. */
 err_t ladder_item_parts(struct ctx *c, struct item_id item, const struct ladder_part **ret_parts,
                         size_t *ret_count);
-err_t ladder_part_load(struct ctx *c, struct part_id part, struct ladder_part *ret_part);
+/* NULL: it is not open. */
+err_t ladder_part_find(struct ctx *c, struct part_id part, const struct ladder_part **ret_part);
 
 /* The daily check ----------------------------------------------------------------------------- */
 

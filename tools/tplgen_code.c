@@ -92,6 +92,17 @@ static bool next_argument(struct str *rest, struct str *ret_argument)
     return true;
 }
 
+/* May a span stand here, that says in which language a text is? */
+static bool is_said(const struct tpl *t)
+{
+    static const struct str closed[] = {STR_INIT("option"), STR_INIT("title"), STR_INIT("textarea"),
+                                        STR_INIT("svg"), STR_INIT("datalist")};
+    for (size_t i = 0; i < ARRAY_LEN(closed); i++)
+        if (tpl_in_element(t, closed[i]))
+            return false;
+    return t->where == AT_TEXT;
+}
+
 static void put_value(struct tpl *t, struct str expression, int line)
 {
     if (expression.n == 0)
@@ -112,7 +123,10 @@ static void put_value(struct tpl *t, struct str expression, int line)
     }
     tpl_space(t);
     tpl_code(t, line,
-             arena_printf(t->g.a, "%s(h, (%.*s));", is_url ? "html_put_url" : "html_put",
+             arena_printf(t->g.a, "%s(h, (%.*s));",
+                          is_url       ? "html_put_url"
+                          : is_said(t) ? "html_say"
+                                       : "html_put",
                           STR_ARG(expression)));
     t->after_newline = false;
 }
@@ -147,7 +161,10 @@ static void put_arguments(struct tpl *t, struct buf *b, const struct message *m,
     buf_put(b, S("(const struct html_arg[]){"));
     for (size_t i = 0; i < m->args_count; i++)
         buf_printf(b, "%s%s((%.*s))", i == 0 ? "" : ", ",
-                   m->kinds[i] == 'd' ? "html_num" : "html_arg", STR_ARG(m->args[i]));
+                   m->kinds[i] == 'd' ? "html_num"
+                   : is_said(t)       ? "html_said"
+                                      : "html_arg",
+                   STR_ARG(m->args[i]));
     buf_printf(b, "}, %zu", m->args_count);
 }
 

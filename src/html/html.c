@@ -59,6 +59,87 @@ void html_put_str(struct html *h, struct str s)
         buf_put_bytes(h->out, s.p + from, s.n - from);
 }
 
+/* Languages ------------------------------------------------------------------------------------ */
+
+static bool is_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* First byte of an ideograph at or after `from`, or -1. */
+static ptrdiff_t find_han(struct str s, size_t from)
+{
+    for (size_t i = from; i + 2 < s.n; i++) {
+        unsigned char b = (unsigned char)s.p[i];
+        if ((b >= 0xE4 && b <= 0xE9) || (b == 0xE3 && (unsigned char)s.p[i + 1] >= 0x90))
+            return (ptrdiff_t)i;
+    }
+    return -1;
+}
+
+/* Behind the Chinese run that begins at `from`: it ends with its last ideograph or mark before an
+ * English word, of four letters or more. */
+static size_t han_end(struct str s, size_t from)
+{
+    size_t end = from, letters = 0;
+    for (size_t i = from; i < s.n && letters < 4;) {
+        unsigned char b = (unsigned char)s.p[i];
+        size_t bytes = b < 0x80 ? 1 : b < 0xE0 ? 2 : b < 0xF0 ? 3 : 4;
+        letters = is_letter(s.p[i]) ? letters + 1 : 0;
+        i += bytes;
+        if (b >= 0xE3) /* ideographs, 、。〔〕 and full-width; quotes may belong to what is around */
+            end = i < s.n ? i : s.n;
+    }
+    return end;
+}
+
+static void say_chinese(struct html *h, struct str s, size_t at)
+{
+    size_t from = 0;
+    for (ptrdiff_t han = (ptrdiff_t)at; han >= 0; han = find_han(s, from)) {
+        size_t end = han_end(s, (size_t)han);
+        html_put_str(h, str_sub(s, from, (size_t)han));
+        buf_put(h->out, S("<span lang=\"zh-CN\">"));
+        html_put_str(h, str_sub(s, (size_t)han, end));
+        buf_put(h->out, S("</span>"));
+        from = end;
+    }
+    html_put_str(h, str_from(s, from));
+}
+
+/* Two words of three letters, and no ideograph. */
+static bool is_english(struct str s)
+{
+    size_t words = 0, letters = 0;
+    for (size_t i = 0; i < s.n; i++) {
+        if ((unsigned char)s.p[i] >= 0xE3)
+            return false;
+        bool is_in = is_letter(s.p[i]);
+        letters = is_in ? letters + 1 : 0;
+        words += letters == 3;
+    }
+    return words >= 2 && str_find_char(s, ' ', 0) > 0;
+}
+
+void html_say_str(struct html *h, struct str s)
+{
+    if (h->is_said || s.n == 0) {
+        html_put_str(h, s);
+    } else if (h->lang == LANG_EN) {
+        ptrdiff_t han = find_han(s, 0);
+        if (han < 0)
+            html_put_str(h, s);
+        else
+            say_chinese(h, s, (size_t)han);
+    } else if ((unsigned char)s.p[0] < 0x80 && is_english(s)) {
+        buf_put(h->out, S("<span lang=\"en\">"));
+        html_put_str(h, s);
+        buf_put(h->out, S("</span>"));
+    } else {
+        html_put_str(h, s);
+    }
+}
+
 void html_put_cstr(struct html *h, const char *s)
 {
     html_put_str(h, str_of(s));
@@ -99,6 +180,7 @@ static void put_arg(struct html *h, const struct html_arg *arg)
 {
     switch (arg->kind) {
     case HTML_ARG_TEXT: html_put_str(h, arg->s); break;
+    case HTML_ARG_SAID: html_say_str(h, arg->s); break;
     case HTML_ARG_INT: html_put_int(h, arg->i); break;
     case HTML_ARG_DATE: html_put_date(h, (struct date){(int32_t)arg->i}); break;
     case HTML_ARG_INSTANT: html_put_instant(h, (struct instant){arg->i}); break;

@@ -18,6 +18,7 @@ struct html {
     struct arena *a; /* for addresses and texts made while writing */
     enum lang lang;
     int utc_offset; /* minutes east, for instants */
+    bool is_said;   /* the element around names the language of its text: no more is said */
 };
 
 /* An address that may stand in href, src, action: made by url functions only (web/url.h). */
@@ -37,6 +38,10 @@ static inline void html_raw(struct html *h, struct str literal)
 }
 void html_put_str(struct html *h, struct str s);
 void html_put_cstr(struct html *h, const char *s);
+/* Text of the data in element content: Chinese on an English page, and English on a Chinese one, is
+ * put into <span lang>, so that it is read aloud and set right (WCAG 3.1.2). A Chinese run inside
+ * other text is marked alone; a few Latin letters inside Chinese (PDF, GB/T) are not. */
+void html_say_str(struct html *h, struct str s);
 void html_put_int(struct html *h, int64_t value);
 void html_put_date(struct html *h, struct date d);       /* 2026-11-25; nothing for none */
 void html_put_instant(struct html *h, struct instant t); /* local, minutes */
@@ -57,8 +62,11 @@ static inline void html_put_size(struct html *h, size_t v)
 #include "base/id.def"
 #undef ID
 
-#define html_put(h, x) _Generic((x),            \
-    struct str:        html_put_str,            \
+/* html_say: in element content. html_put: in attributes and where no element may stand. */
+#define html_say(h, x) html_write((h), (x), html_say_str)
+#define html_put(h, x) html_write((h), (x), html_put_str)
+#define html_write(h, x, put_str) _Generic((x), \
+    struct str:        put_str,                 \
     char *:            html_put_cstr,           \
     const char *:      html_put_cstr,           \
     int:               html_put_int32,          \
@@ -102,12 +110,13 @@ static inline void html_put_size(struct html *h, size_t v)
     struct series_id: html_put_series_id)((h), (x))
 /* One argument of a message with placeholders: what html_put takes, html_num for %d. */
 struct html_arg {
-    enum html_arg_kind { HTML_ARG_TEXT, HTML_ARG_INT, HTML_ARG_DATE, HTML_ARG_INSTANT, HTML_ARG_SAFE } kind;
+    enum html_arg_kind { HTML_ARG_TEXT, HTML_ARG_SAID, HTML_ARG_INT, HTML_ARG_DATE, HTML_ARG_INSTANT, HTML_ARG_SAFE } kind;
     struct str s;
     int64_t i; /* the number, day or microseconds */
 };
 
 static inline struct html_arg html_arg_str(struct str s) { return (struct html_arg){HTML_ARG_TEXT, s, 0}; }
+static inline struct html_arg html_arg_said(struct str s) { return (struct html_arg){HTML_ARG_SAID, s, 0}; }
 static inline struct html_arg html_arg_cstr(const char *s) { return html_arg_str(str_of(s)); }
 static inline struct html_arg html_arg_int(int64_t i) { return (struct html_arg){HTML_ARG_INT, STR_NONE, i}; }
 static inline struct html_arg html_arg_int32(int i) { return html_arg_int(i); }
@@ -118,8 +127,10 @@ static inline struct html_arg html_arg_safe(struct safe_html s) { return (struct
 
 #define html_num(x) _Generic((x), int: html_arg_int32, int64_t: html_arg_int, size_t: html_arg_size)((x))
 
-#define html_arg(x) _Generic((x),               \
-    struct str:        html_arg_str,            \
+#define html_arg(x) html_arg_of((x), html_arg_str)
+#define html_said(x) html_arg_of((x), html_arg_said) /* in element content */
+#define html_arg_of(x, of_str) _Generic((x),    \
+    struct str:        of_str,                  \
     char *:            html_arg_cstr,           \
     const char *:      html_arg_cstr,           \
     int:               html_arg_int32,          \

@@ -22,7 +22,7 @@ has id="s-{exam}"
 has 东区操场
 
 == It warns of a unit that the directory does not know
-has “基建造办公室” is not in the list of units
+has “<span lang="zh-CN">基建造办公室</span>” is not in the list of units
 
 == Only unsure ones, or only those with warnings, can be shown
 GET /documents/{doc}/check?only=warnings

@@ -211,7 +211,7 @@ field version={version}
 field title=A task due on the national holiday
 field handler=顾砚堂
 status 422
-has Nobody called “顾砚堂” works in the units that take part.
+has Nobody called “<span lang="zh-CN">顾砚堂</span>” works in the units that take part.
 
 == Two people edit at once: the second sees mine, theirs and the one before
 as yuqingchuan

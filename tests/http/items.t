@@ -136,7 +136,7 @@ has Write the date like 2026-12-31.
 
 == An unknown unit is told, with the nearest that there is
 GET /items?unit=教务楚
-matches There is no unit “教务楚”.*Did you mean
+matches There is no unit “<span lang="zh-CN">教务楚</span>”.*Did you mean
 GET /items?unit=99999999
 has There is no unit “99999999”.
 

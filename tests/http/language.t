@@ -69,3 +69,16 @@ has Academic Affairs
 as yuqingchuan
 GET /units
 has 教务处
+
+== Chinese data on an English page, and English data on a Chinese one, say their language
+as fanbuqi
+GET /documents
+status 200
+has <html lang="en"
+has <span lang="zh-CN">汀川大学2026年工作要点</span>
+lacks <span lang="en">
+as yuqingchuan
+GET /documents
+has <html lang="zh-CN"
+has <span lang="en">Strategy Delivery Plan 2026-2030</span>
+lacks <span lang="zh-CN">

@@ -344,7 +344,7 @@ field unit_id=987654
 field head_units=没有这个单位
 status 422
 has Choose a unit of the list.
-has There is no unit “没有这个单位”
+has There is no unit “<span lang="zh-CN">没有这个单位</span>”
 sql 0 = SELECT count(*) FROM person WHERE username = 'xyz'
 
 == A stale form of a person changes nothing and shows what stands there

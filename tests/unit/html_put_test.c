@@ -125,6 +125,44 @@ static void the_plural_follows_the_number(void **state)
     page_expect(&p, "1 goose2 geese");
 }
 
+static void chinese_on_an_english_page_says_so(void **state)
+{
+    (void)state;
+    WITH_PAGE(p, LANG_EN);
+    html_say(h, S("汀督〔2026〕12号 期末<考试>"));
+    page_expect(&p, "<span lang=\"zh-CN\">汀督〔2026〕12号 期末&lt;考试</span>&gt;");
+    html_say(h, S("“各学院”: choose which units 保卫处 means"));
+    page_expect(&p, "“<span lang=\"zh-CN\">各学院</span>”: choose which units "
+                    "<span lang=\"zh-CN\">保卫处</span> means");
+    html_trf(h, "Edit: %s", (const struct html_arg[]){html_said(S("教务处"))}, 1);
+    page_expect(&p, "Edit: <span lang=\"zh-CN\">教务处</span>");
+    html_say(h, S("School of Law, 2026"));
+    page_expect(&p, "School of Law, 2026");
+    html_put(h, S("教务处"));
+    page_expect(&p, "教务处");
+    h->is_said = true;
+    html_say(h, S("教务处"));
+    page_expect(&p, "教务处");
+    html_say(h, S("\xe6\x95")); /* cut off: no more than it has */
+    page_expect(&p, "\xe6\x95");
+}
+
+static void english_on_a_chinese_page_says_so(void **state)
+{
+    (void)state;
+    WITH_PAGE(p, LANG_ZH);
+    html_say(h, S("Strategy Delivery Plan 2026-2030"));
+    page_expect(&p, "<span lang=\"en\">Strategy Delivery Plan 2026-2030</span>");
+    html_say(h, S("GB/T 9704"));
+    page_expect(&p, "GB/T 9704");
+    html_say(h, S("PDF 文件"));
+    page_expect(&p, "PDF 文件");
+    html_say(h, S("fanbuqi"));
+    page_expect(&p, "fanbuqi");
+    html_say(h, S("教务处"));
+    page_expect(&p, "教务处");
+}
+
 static void a_full_buffer_stays_failed(void **state)
 {
     (void)state;
@@ -150,6 +188,8 @@ int main(void)
         cmocka_unit_test(placeholders_are_filled_in_order_and_escaped),
         cmocka_unit_test(more_placeholders_than_arguments_write_nothing),
         cmocka_unit_test(the_plural_follows_the_number),
+        cmocka_unit_test(chinese_on_an_english_page_says_so),
+        cmocka_unit_test(english_on_a_chinese_page_says_so),
         cmocka_unit_test(a_full_buffer_stays_failed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

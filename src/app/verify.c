@@ -14,10 +14,14 @@ static err_t verify_counts(struct command *cmd, struct ctx *c, struct buf *out)
     struct verify_plan_tally_rows plans;
     struct verify_unit_tally_rows units;
     struct verify_part_units_rows items;
+    struct verify_part_tally_rows parts;
+    struct verify_part_clock_rows clocks;
     struct verify_due_tally_row due;
     TRY(verify_plan_tally(c->db, c->a, &plans));
     TRY(verify_unit_tally(c->db, c->a, &units));
     TRY(verify_part_units(c->db, c->a, &items));
+    TRY(verify_part_tally(c->db, c->a, &parts));
+    TRY(verify_part_clock(c->db, c->a, &clocks));
     TRY(verify_due_tally(c->db, c->a, &due));
     for (size_t i = 0; i < plans.count; i++)
         buf_printf(out, "plan %lld, %.*s: %lld kept, %lld rows\n",
@@ -31,6 +35,13 @@ static err_t verify_counts(struct command *cmd, struct ctx *c, struct buf *out)
         buf_printf(out, "item %lld, units: %.*s kept, %.*s rows\n",
                    (long long)items.rows[i].item_id.v, STR_ARG(items.rows[i].kept_units),
                    STR_ARG(items.rows[i].true_units));
+    for (size_t i = 0; i < parts.count; i++)
+        buf_printf(out, "parts of unit %lld, %.*s: %lld kept, %lld rows\n",
+                   (long long)parts.rows[i].unit_id.v, STR_ARG(parts.rows[i].status),
+                   (long long)parts.rows[i].kept_count, (long long)parts.rows[i].true_count);
+    for (size_t i = 0; i < clocks.count; i++)
+        buf_printf(out, "part %lld of item %lld: another day than its dates say\n",
+                   (long long)clocks.rows[i].part_id.v, (long long)clocks.rows[i].item_id.v);
     if (due.kept_count != due.true_count)
         buf_printf(out, "open items by date: %lld kept, %lld rows\n", (long long)due.kept_count,
                    (long long)due.true_count);

@@ -35,3 +35,21 @@ FROM unit_tally t
 WHERE t.open_count <> (SELECT COUNT(*) FROM part p WHERE p.unit_id = t.unit_id
     AND p.role = t.role AND p.is_open = 1)
 ORDER BY t.unit_id, t.role LIMIT 100;
+
+-- name: verify_part_tally :many
+-- allow: unscoped because verification reads everything
+SELECT t.unit_id, t.status, t.part_count AS kept_count,
+    (SELECT COUNT(*) FROM part p WHERE p.unit_id = t.unit_id AND p.status = t.status
+        AND p.is_open = 1) AS true_count
+FROM part_tally t
+WHERE t.part_count <> (SELECT COUNT(*) FROM part p WHERE p.unit_id = t.unit_id
+    AND p.status = t.status AND p.is_open = 1)
+ORDER BY t.unit_id, t.status LIMIT 100;
+
+-- name: verify_part_clock :many
+-- allow: unscoped because verification reads everything
+-- The day that counts for a part is a far one while its clock or its item's stands, else its own, else the item's.
+SELECT p.id AS part_id, p.item_id FROM part p JOIN item i ON i.id = p.item_id
+WHERE p.due_sort_on <> CASE WHEN p.stopped_on IS NOT NULL OR i.status = 'suspended' THEN '2199-12-31'
+    WHEN p.due_effective_on IS NOT NULL THEN p.due_effective_on ELSE i.due_sort_on END
+ORDER BY p.id LIMIT 100;

@@ -2,6 +2,7 @@
  *
  * Requests of units: another date (延期), another content (调整). The clerk gives an opinion, a
  * leader decides. "Not ours" (退办) is a request too, answered by uphold or reassign. */
+#include "delegation/delegation.h"
 #include "loop/loop_write.h"
 
 #include "request_sql.h"
@@ -152,7 +153,10 @@ err_t loop_decide(struct ctx *c, struct request_id id, bool is_granted, struct d
     struct loop_case k;
     TRY(load(c, id, REQUEST_DECIDE, &r, &k));
     TRY(require_kind(c, r));
-    if (r->decider_person_id.v != 0 && r->decider_person_id.v != c->actor.person.v)
+    bool is_asked = r->decider_person_id.v == 0 || r->decider_person_id.v == c->actor.person.v;
+    if (!is_asked)
+        TRY(delegation_acts_for(c, r->decider_person_id, &is_asked));
+    if (!is_asked)
         return ctx_fail(c, FORBIDDEN, "%s", T(c, N_("Another leader was asked to decide this.")));
     if (!is_granted)
         TRY(loop_require_reason(c, answer));

@@ -46,7 +46,9 @@ FROM request q JOIN item i ON i.id = q.item_id JOIN unit u ON u.id = q.unit_id
     JOIN person a ON a.id = q.asked_person_id LEFT JOIN person k ON k.id = q.clerk_person_id
     LEFT JOIN person d ON d.id = q.decider_person_id LEFT JOIN person e ON e.id = q.decided_person_id
 WHERE q.status IN ('asked', 'advised') AND (:only_person_id IS NULL OR (q.status = 'advised'
-    AND (q.decider_person_id IS NULL OR q.decider_person_id = :only_person_id)))
+    AND (q.decider_person_id IS NULL OR q.decider_person_id = :only_person_id
+        OR EXISTS (SELECT 1 FROM delegation g WHERE g.from_person_id = q.decider_person_id
+            AND g.to_person_id = :only_person_id AND g.status = 'running'))))
 ORDER BY q.answer_due_on, q.id
 LIMIT 200;
 

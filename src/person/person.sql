@@ -10,7 +10,7 @@ FROM person p WHERE p.id = :person_id;
 -- name: person_roles_of :many
 SELECT r.role, r.unit_id, u.name AS unit_name
 FROM person_role r JOIN unit u ON u.id = r.unit_id
-WHERE r.person_id = :person_id ORDER BY r.role, u.position, u.id;
+WHERE r.person_id = :person_id AND r.delegation_id IS NULL ORDER BY r.role, u.position, u.id;
 
 -- name: person_with_username :opt
 SELECT p.id AS person_id, p.name, p.unit_id, p.is_active FROM person p WHERE p.username = :username;
@@ -47,10 +47,10 @@ WHERE id = :person_id AND version = :version;
 
 -- name: person_role_add :exec
 INSERT INTO person_role (person_id, role, unit_id) VALUES (:person_id, :role, :unit_id)
-ON CONFLICT (person_id, role, unit_id) DO NOTHING;
+ON CONFLICT (person_id, role, unit_id) DO UPDATE SET delegation_id = NULL;
 
 -- name: person_role_clear :exec
-DELETE FROM person_role WHERE person_id = :person_id;
+DELETE FROM person_role WHERE person_id = :person_id AND delegation_id IS NULL;
 
 -- name: person_role_delete :exec
 -- Head and liaison in one unit, the other roles wherever they stand.

@@ -15,7 +15,7 @@ SELECT DISTINCT r.person_id, r.role FROM person_role r ORDER BY r.person_id, r.r
 -- name: person_unit_roles :many
 SELECT r.role, r.unit_id, u.name AS unit_name, u.name_en AS unit_name_en
 FROM person_role r JOIN unit u ON u.id = r.unit_id
-WHERE r.person_id = :person_id ORDER BY r.role, u.position, u.id;
+WHERE r.person_id = :person_id AND r.delegation_id IS NULL ORDER BY r.role, u.position, u.id;
 
 -- name: person_unit_of :one
 SELECT u.id AS unit_id, u.name AS unit_name, u.name_en AS unit_name_en

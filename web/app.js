@@ -6,6 +6,7 @@ import htmx from 'htmx.org';
 import { start as forms } from './js/forms.js';
 import { start as drafts, settle as settleDrafts } from './js/drafts.js';
 import { start as combo } from './js/combo.js';
+import { start as date } from './js/date.js';
 import { start as pick } from './js/pick.js';
 import { start as keys } from './js/keys.js';
 import { start as menus } from './js/menus.js';
@@ -26,6 +27,7 @@ htmx.registerExtension('luoshi', {
     forms(document);
     settleDrafts(document);
     pick(document);
+    date(document);
     checkSwapped();
   },
 });
@@ -33,6 +35,7 @@ htmx.registerExtension('luoshi', {
 forms(document);
 drafts(document);
 combo(document);
+date(document);
 pick(document);
 menus(document);
 check(htmx);

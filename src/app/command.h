@@ -54,6 +54,10 @@ void command_close(struct ctx *c); /* rolls back what is not committed */
 /* The context acts for this person (--as NAME). */
 err_t command_act_as(struct command *cmd, struct ctx *c, const char *username);
 
+/* Peers of the own network that messages may be sent to (option allow_peers). CONFIG. */
+struct guard;
+err_t command_guard(struct command *cmd, struct guard *ret_guard);
+
 /* Prints everything in the buffer to standard output; IO with a note when that fails. */
 err_t command_print(struct command *cmd, const struct buf *b);
 /* The same, and frees the buffer. */

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
  *
- * luoshi jobs: what the clock does, and one of it at once. With SQLite no server may run on the
- * same data folder meanwhile. */
+ * luoshi jobs: what the clock does, and one of it at once; `send` is the sender of the outbox. With
+ * SQLite no server may run on the same data folder meanwhile. */
 #include "app/command.h"
 #include "app/jobs.h"
 #include "base/limits.h"
+#include "notify/notify_guard.h"
+#include "notify/notify_sender.h"
 #include "json/json_write.h"
 
 const struct command_option command_jobs_options[] = {{0}};
@@ -85,10 +87,43 @@ static err_t run(struct command *cmd, const char *name)
     return command_print_free(cmd, &out);
 }
 
+err_t command_guard(struct command *cmd, struct guard *ret_guard)
+{
+    struct str bad = STR_NONE;
+    if (guard_parse(cmd->a, str_of(cmd->config.value[OPTION_allow_peers]), ret_guard, &bad))
+        return OK;
+    return note_fail(&cmd->note, CONFIG,
+                     "allow_peers: %.*s is no address; write 10.1.2.3 or 10.2.0.0/16, with commas "
+                     "between",
+                     STR_ARG(bad));
+}
+
+/* Sends what is due in the outbox, as the thread of the server does. */
+static err_t send_all(struct command *cmd)
+{
+    struct guard guard = {0};
+    struct lanes *lanes = NULL;
+    TRY(command_guard(cmd, &guard));
+    TRY(lanes_open(config_database(&cmd->config), &(struct lanes_options){.threads = 1}, &lanes,
+                   &cmd->note));
+    struct notify_sender *sender = notify_sender_new(lanes, &guard);
+    int tried = 0;
+    for (int round = notify_sender_round(sender); round > 0; round = notify_sender_round(sender))
+        tried += round;
+    notify_sender_free(sender);
+    lanes_close(lanes);
+    struct buf out = buf_new(KIB(4));
+    buf_printf(&out, "send: %d tried\n", tried);
+    return command_print_free(cmd, &out);
+}
+
 err_t command_jobs(struct command *cmd)
 {
     if (cmd->arg_count == 1 && strcmp(cmd->args[0], "list") == 0)
         return list(cmd);
+    if (cmd->arg_count == 2 && strcmp(cmd->args[0], "run") == 0 &&
+        strcmp(cmd->args[1], "send") == 0)
+        return send_all(cmd);
     if (cmd->arg_count == 2 && strcmp(cmd->args[0], "run") == 0)
         return run(cmd, cmd->args[1]);
     return note_fail(&cmd->note, BAD_REQUEST, "list, or run NAME");

@@ -8,6 +8,8 @@
 #include "app/routes.h"
 #include "base/limits.h"
 #include "db/migrate.h"
+#include "notify/notify_guard.h"
+#include "notify/notify_sender.h"
 #include "settings/settings.h"
 #include "web/dispatch.h"
 
@@ -26,6 +28,8 @@ struct server {
     struct lanes *lanes;
     struct slow_pool *slow;
     struct jobs_clock *clock;
+    struct notify_sender *sender;
+    struct guard guard;
     struct dispatcher *dispatcher;
     struct http_server *http;
 };
@@ -80,6 +84,15 @@ static err_t start_http(struct command *cmd, struct server *s)
     return http_start(&http, &callbacks, &s->http, &cmd->note);
 }
 
+static err_t start_jobs(struct command *cmd, struct server *s)
+{
+    TRY(command_guard(cmd, &s->guard));
+    TRY(jobs_start(s->lanes, &s->clock, &cmd->note));
+    s->sender = notify_sender_new(s->lanes, &s->guard);
+    notify_sender_start(s->sender);
+    return OK;
+}
+
 static err_t start(struct command *cmd, struct server *s)
 {
     const struct config *config = &cmd->config;
@@ -100,7 +113,7 @@ static err_t start(struct command *cmd, struct server *s)
         .load_institution = settings_load,
     });
     TRY(start_http(cmd, s));
-    return config_yes(config, OPTION_jobs) ? jobs_start(s->lanes, &s->clock, &cmd->note) : OK;
+    return config_yes(config, OPTION_jobs) ? start_jobs(cmd, s) : OK;
 }
 
 static void stop(struct server *s)
@@ -108,6 +121,8 @@ static void stop(struct server *s)
     if (s->http != NULL)
         http_stop(s->http, DRAIN_SECONDS);
     jobs_stop(s->clock);
+    notify_sender_stop(s->sender);
+    notify_sender_free(s->sender);
     slow_stop(s->slow);
     if (s->lanes != NULL)
         lanes_close(s->lanes);

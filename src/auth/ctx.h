@@ -21,6 +21,7 @@ struct institution {
     struct str name;
     struct str name_en;
     struct str number_prefix; /* 督 in 督〔2026〕12号 */
+    struct str public_url;    /* https://duban.example.edu.cn, or empty: not set */
     enum lang lang;           /* for visitors whose language is not known */
     int utc_offset;           /* minutes east */
     int sign_days;    /* working days to sign after dispatch */

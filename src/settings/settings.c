@@ -56,6 +56,9 @@ static const struct field fields[] = {
               .help = N_("For extensions, adjustments and returns as not ours.")),
     FIELD_INT(struct settings_input, review_days, N_("Working days to review"), .least = 1,
               .most = 60, .help = N_("After an item was submitted as done.")),
+    FIELD_LINE(struct settings_input, public_url, N_("Address of this site"), .max = 200,
+               .help = N_("As people reach it, such as https://duban.example.edu.cn: for links in "
+                          "mails, messages and calendars.")),
 };
 
 struct field_table settings_fields(void)
@@ -103,6 +106,8 @@ static void read_setting(const struct setting_all_row *row, struct institution *
         i->name_en = row->text;
     else if (str_eq(row->key, S("number_prefix")))
         i->number_prefix = row->text;
+    else if (str_eq(row->key, S("public_url")))
+        i->public_url = row->text;
     else if (str_eq(row->key, S("language")))
         (void)lang_parse(row->text, &i->lang);
     else if (str_eq(row->key, S("due_policy")))
@@ -119,6 +124,7 @@ static err_t make_institution(struct ctx *c, const void **ret_object)
     *i = (struct institution){.name = S(""),
                               .name_en = S(""),
                               .number_prefix = S("督"),
+                              .public_url = S(""),
                               .lang = LANG_ZH,
                               .utc_offset = UTC_CHINA,
                               .sign_days = 3,
@@ -171,7 +177,26 @@ struct settings_input settings_input_of(const struct institution *i)
         .dispute_days = i->dispute_days,
         .answer_days = i->answer_days,
         .review_days = i->review_days,
+        .public_url = i->public_url,
     };
+}
+
+void settings_check(struct ctx *c, struct settings_input *input, struct field_errors *errors)
+{
+    struct str url = input->public_url;
+    while (url.n > 0 && url.p[url.n - 1] == '/')
+        url.n--;
+    input->public_url = url;
+    bool is_plain = true;
+    for (size_t i = 0; i < url.n; i++)
+        is_plain = is_plain && url.p[i] > ' ' && url.p[i] < 0x7F &&
+                   strchr("\"<>\\^`{|}?#", url.p[i]) == NULL;
+    struct str rest = str_starts(url, S("https://"))  ? str_from(url, 8)
+                      : str_starts(url, S("http://")) ? str_from(url, 7)
+                                                      : STR_NONE;
+    if (url.n > 0 && (rest.n == 0 || rest.p[0] == '/' || !is_plain))
+        field_error_add(errors, "public_url",
+                        str_of(T(c, N_("Write an address that begins with https:// and a name."))));
 }
 
 err_t settings_change(struct ctx *c, const struct settings_input *before,

@@ -2,8 +2,8 @@
  *
  * What the institution chose: keys and values of the table setting. Keys: name, name_en,
  * number_prefix, language ("zh", "en"), utc_offset (minutes east), due_policy ("as_written",
- * "backward", "forward"), sign_days, dispute_days, answer_days, review_days (1 … 60), setup_code
- * (hash, until the set-up is done). */
+ * "backward", "forward"), sign_days, dispute_days, answer_days, review_days (1 … 60), public_url
+ * (for links in messages), setup_code (hash, until the set-up is done). */
 #ifndef LUOSHI_SETTINGS_SETTINGS_H
 #define LUOSHI_SETTINGS_SETTINGS_H
 
@@ -28,9 +28,12 @@ struct settings_input {
     int64_t utc_offset;
     struct str due_policy;
     int64_t sign_days, dispute_days, answer_days, review_days;
+    struct str public_url;
 };
 struct field_table settings_fields(void);
 struct settings_input settings_input_of(const struct institution *i);
+/* Trims the public address and adds what stands against it. */
+void settings_check(struct ctx *c, struct settings_input *input, struct field_errors *errors);
 /* Writes what differs and journals it. R-SETTINGS-01 */
 err_t settings_change(struct ctx *c, const struct settings_input *before,
                       const struct settings_input *after);

@@ -4,7 +4,7 @@
 -- column: key text
 SELECT s.key, s.value AS text FROM setting s
 WHERE s.key IN ('name', 'name_en', 'number_prefix', 'language', 'utc_offset', 'due_policy',
-    'sign_days', 'dispute_days', 'answer_days', 'review_days')
+    'sign_days', 'dispute_days', 'answer_days', 'review_days', 'public_url')
 ORDER BY s.key;
 
 -- name: setting_one :opt

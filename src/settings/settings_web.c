@@ -32,6 +32,7 @@ err_t settings_save(struct ctx *c)
     struct settings_input after = before;
     struct field_errors *errors = ARENA_NEW(c->a, struct field_errors);
     field_parse(settings_fields(), &c->form, c->a, c->lang, &after, errors);
+    settings_check(c, &after, errors);
     if (errors->count > 0)
         return show(c, &after, errors, &c->form);
     TRY(settings_change(c, &before, &after));

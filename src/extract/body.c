@@ -282,9 +282,10 @@ static void emit_point(struct walk *w, size_t node, size_t parent)
                      str_find(extract_slice(r, text), S("要"), 0) >= 0;
     if (extract_is_exhortation(r, text) && !extract_has_note(r, span))
         return;
-    if (!extract_has_note(r, span) && extract_is_record(r, text) && !(is_duty && is_future))
+    bool is_open = (is_duty && is_future) || extract_is_approval(r, text);
+    if (!extract_has_note(r, span) && extract_is_record(r, text) && !is_open)
         return;
-    if (!is_duty && extract_at(r, text.from, text.to, WORD(VERB) | WORD(DEGREE)) == 0)
+    if (!is_duty && !is_open && extract_at(r, text.from, text.to, WORD(VERB) | WORD(DEGREE)) == 0)
         return;
     (void)extract_task(r, span, parent, n->label, text);
 }

@@ -103,6 +103,22 @@ static bool asks_in_clause(struct reader *r, struct span s)
     return false;
 }
 
+/* 会议原则同意…，修改完善后报请…审批: an approval with something left to do, whoever does it. */
+bool extract_is_approval(const struct reader *r, struct span s)
+{
+    struct cutter c = extract_cutter(r, s, CUT_CLAUSE);
+    struct span clause;
+    bool is_approved = false;
+    while (extract_next(&c, &clause)) {
+        if (is_approved && extract_has(r, clause, WORD(FOLLOW_UP)) && !extract_is_past(r, clause))
+            return true;
+        is_approved |= str_find(extract_slice(r, clause), S("同意"), 0) >= 0 ||
+                       str_find(extract_slice(r, clause), S("原则通过"), 0) >= 0 ||
+                       str_find(extract_slice(r, clause), S("审议通过"), 0) >= 0;
+    }
+    return false;
+}
+
 static bool is_decision(struct reader *r, struct span s, enum decision_mode mode)
 {
     struct who w = {.is_from_note = false};
@@ -113,13 +129,15 @@ static bool is_decision(struct reader *r, struct span s, enum decision_mode mode
     extract_who_sentence(r, s, &w);
     bool has_who = w.lead.names.n + w.leaders.names.n > 0;
     if (mode == DECIDE_DUTIES)
-        return extract_is_duty(r, s) && !extract_is_record(r, s);
+        return extract_is_duty(r, s) && (!extract_is_record(r, s) || asks_in_clause(r, s));
     size_t count = 0;
     if (is_opinion(r, s) && !(has_who && (extract_deadline(r, s, &count).kind != WHEN_NONE ||
                                           extract_recurrence_in(r, s) > EXTRACT_ONGOING)))
         return false;
     if (has_who)
         return !extract_is_record(r, s) || asks_in_clause(r, s);
+    if (extract_is_approval(r, s))
+        return true;
     if (!begins_with_decision(r, s))
         return false;
     size_t start = extract_skip_opening(r, s.from, s.to);

@@ -50,6 +50,14 @@ const char *const extract_lexicon_grammar[] = {
     "[label-word] 整改任务",
     "[modal] 针对, 逐户, 汇总",
     "[time-start] 本月, 当月, 下月, 次月, 本周, 下周",
+    "[never-in-name] 需",
+    "[no-opening] 特殊, 特别, 特色, 特种, 特级, 特聘, 特困, 特教, 特长, 特点",
+    "[modal] 会后, 立即, 抓紧, 迅速, 务必, 尽早, 提前, 一律",
+    "[adverbial] 按照, 根据, 对照, 依据, 遵照, 参照, 本着, 围绕, 紧扣, 依托, 立足, 结合",
+    "[adverbial-end] 原则, 要求, 思路, 方案, 部署, 精神, 标准, 规定, 清单, 意见, 主线, 安排, 方针",
+    "[adverbial-end] 目标, 决策部署",
+    "[follow-up] 修改完善, 修改后, 完善后, 印发, 报请, 按程序, 抓紧实施, 尽快实施, 组织实施",
+    "[follow-up] 提交, 上报, 报送, 报市, 报县, 报省, 报区, 报党委, 报校, 报院",
 };
 
 const size_t extract_lexicon_grammar_lines = ARRAY_LEN(extract_lexicon_grammar);

@@ -99,6 +99,8 @@ size_t extract_unit_end(const struct reader *r, size_t at, size_t end)
             break;
         if (best == at && (starts & WORD(NEVER_IN_NAME)) != 0 && never_in_name(r, place, end))
             break;
+        if (best == at && place > at + group && extract_is(r, place, end, S("各")))
+            break; /* 试卷各学院: the name begins there */
         size_t n = (starts & SUFFIXES) == 0 ? 0 : suffix_at(r, at, place, end);
         if (n > 0 && (place > at || n > 3)) {
             place = best = with_bracket(r, place + n, end);

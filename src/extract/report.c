@@ -106,7 +106,10 @@ static size_t read_clauses(const struct reader *r, struct span part, struct clau
             v[n - 1].is_own = true;
             continue;
         }
-        v[n++] = (struct clause){s, !is_date};
+        bool is_frame =
+            extract_at(r, s.from, s.to, WORD(ADVERBIAL)) > 0 &&
+            extract_word_before(r->words, r->text, s.from, s.to, WORD(ADVERBIAL_END)) > 0;
+        v[n++] = (struct clause){s, !is_date && !is_frame};
     }
     return n;
 }

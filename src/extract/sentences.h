@@ -15,6 +15,8 @@ bool extract_is_exhortation(const struct reader *r, struct span s);
 bool extract_is_record(const struct reader *r, struct span s);
 /* Only the 了 of them. */
 bool extract_is_past(const struct reader *r, struct span s);
+/* R-EXTRACT-38: whether it approves something and says what is to be done with it. */
+bool extract_is_approval(const struct reader *r, struct span s);
 /* Whether it names who, a deadline or a rhythm. */
 bool extract_is_duty(struct reader *r, struct span s);
 

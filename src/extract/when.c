@@ -166,8 +166,15 @@ static int month_end(const struct reader *r, struct parts *p, size_t end, int ye
         else if (word(r, &i, end, S("内")))
             *ret_kind = WHEN_DEADLINE;
     }
-    if (before_word(r, &i, end))
+    size_t fine = p->day > 0 ? extract_time_of_day_end(r, i, end) : i;
+    if (before_word(r, &fine, end)) {
         *ret_kind = WHEN_DEADLINE;
+        i = fine;
+    } else if (p->day > 0 && i < end && r->text.p[i] == ')') { /* 第15周(12月13日)之前 */
+        size_t behind = i + 1;
+        if (before_word(r, &behind, end))
+            *ret_kind = WHEN_DEADLINE;
+    }
     p->to = i;
     return day;
 }

@@ -28,6 +28,9 @@ struct when extract_when_term(const struct reader *r, size_t at, size_t end);
 /* 3个工作日内 without an anchor: in minutes, reports and directives it runs from their date. */
 struct when extract_when_bare_term(const struct reader *r, size_t at, size_t end);
 
+/* The place behind (周五), 下午, 下班, 17:00 at `at`, or `at`. */
+size_t extract_time_of_day_end(const struct reader *r, size_t at, size_t end);
+
 /* 本月20日前, 下周一前 */
 struct when extract_when_near(const struct reader *r, size_t at, size_t end);
 

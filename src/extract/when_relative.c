@@ -19,6 +19,44 @@ static bool before_word(const struct reader *r, size_t *at, size_t end)
     return word(r, at, end, S("之前")) || word(r, at, end, S("以前")) || word(r, at, end, S("前"));
 }
 
+/* Behind a day: (周五), 下午, 下班, 17:00, 18时30分. What it says is finer than a day
+ * (R-EXTRACT-37). */
+size_t extract_time_of_day_end(const struct reader *r, size_t at, size_t end)
+{
+    static const char *const words[] = {"上午", "下午", "中午", "晚上", "晚",   "上班",
+                                        "下班", "当天", "当日", "24时", "17时", "18时"};
+    size_t i = at;
+    if (i < end && r->text.p[i] == '(') { /* (周五), (星期三), (农历初五) */
+        size_t close = extract_bracket_close(r, i, end < i + 24 ? end : i + 24);
+        bool is_weekday =
+            extract_is(r, i + 1, end, S("周")) || extract_is(r, i + 1, end, S("星期")) ||
+            extract_is(r, i + 1, end, S("礼拜")) || extract_is(r, i + 1, end, S("农历"));
+        if (close == NO_PLACE || !is_weekday)
+            return at;
+        i = close + 1;
+    }
+    for (size_t k = 0; k < 2 * ARRAY_LEN(words); k++)
+        (void)word(r, &i, end, str_of(words[k % ARRAY_LEN(words)]));
+    int hour = 0, minute = 0;
+    size_t to = extract_number(r, i, end, &hour);
+    if (to == i || to > i + 2 || hour > 24)
+        return i;
+    if (to < end && r->text.p[to] == ':') {
+        size_t last = extract_number(r, to + 1, end, &minute);
+        if (last == to + 3 && minute < 60)
+            i = last;
+        (void)word(r, &i, end, S("时"));
+        return i;
+    }
+    if (!word(r, &to, end, S("时")) && !word(r, &to, end, S("点")))
+        return i;
+    i = to;
+    to = extract_number(r, i, end, &minute);
+    if (to > i && word(r, &to, end, S("分")))
+        i = to;
+    return i;
+}
+
 /* 秋季学期开学前: said, but no calendar date (R-EXTRACT-07). */
 struct when extract_when_event(const struct reader *r, size_t at, size_t end)
 {
@@ -163,10 +201,10 @@ struct when extract_when_near(const struct reader *r, size_t at, size_t end)
 struct when extract_when_bare_term(const struct reader *r, size_t at, size_t end)
 {
     /* 缩短至3个工作日内, 受理后5日内: how long a service takes. */
-    static const char *const fronts[] = {"过",   "到",   "至",   "为",   "每",     "的",   "用",
-                                         "后",   "起",   "前",   "自",   "少于",   "多于", "低于",
-                                         "高于", "小于", "大于", "优于", "控制在", "缩在", "定在",
-                                         "持在", "第",   "短在", "近",   "期",     "约",   "."};
+    static const char *const fronts[] = {
+        "过",   "到",   "至",   "为",   "每",   "的",   "用",   "后",     "起",   "前",   "自",
+        "少于", "多于", "低于", "高于", "小于", "大于", "优于", "控制在", "缩在", "定在", "持在",
+        "第",   "短在", "近",   "期",   "约",   ".",    "结束", "完成",   "发生", "通过"};
     struct when w = {.kind = WHEN_NONE, .date = DATE_NONE};
     enum extract_document_kind kind = r->plan->document.kind;
     if (kind != EXTRACT_MINUTES && kind != EXTRACT_MEETING_REPORT && kind != EXTRACT_DIRECTIVE)

@@ -86,6 +86,8 @@ static bool is_predicate(const struct reader *r, size_t at, size_t end, bool is_
         return false;
     if (extract_at(r, at, end, WORD(AMOUNT_VERB)) > 0)
         return false;
+    if (extract_is(r, at, end, S("已")) || extract_is(r, at, end, S("曾")))
+        return false; /* 教务处已经生成了任务 */
     if (extract_is(r, at, end, S("的")) || extract_is(r, at, end, S("汇报了")) ||
         extract_is(r, at, end, S("通报了")) || extract_is(r, at, end, S("介绍了")))
         return false;

@@ -218,6 +218,8 @@ static size_t skip_announcement(const struct reader *r, struct span s)
     if (colon < 0 || colon > 120 || extract_has_note(r, s))
         return s.from;
     size_t behind = extract_skip_blanks(r, s.from + (size_t)colon + 1, s.to);
+    if (behind < s.to && colon > 0 && is_digit(text.p[colon - 1]) && is_digit(r->text.p[behind]))
+        return s.from; /* 17:00 */
     return behind < s.to ? behind : s.from;
 }
 

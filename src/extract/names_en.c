@@ -340,7 +340,7 @@ static size_t meeting_opening(const struct reader *r, size_t at, size_t end)
                                         "directed that ", "confirmed that ", "asked ",
                                         "requested ",     "instructed ",     "directed "};
     static const char *const adverbs[] = {"also ", "further ", "therefore ", "then "};
-    if (!extract_is(r, at, end, S("The ")))
+    if (!extract_is(r, at, end, S("The ")) && !extract_is(r, at, end, S("the ")))
         return at;
     size_t i = at + 4;
     for (int words = 0; words < 5 && i < end; words++) {
@@ -376,7 +376,8 @@ size_t extract_opening_en(const struct reader *r, size_t at, size_t end)
                 break;
             }
         }
-        while (at < end && (r->text.p[at] == ' ' || r->text.p[at] == ':' || r->text.p[at] == '-'))
+        while (at < end && (r->text.p[at] == ' ' || r->text.p[at] == ':' || r->text.p[at] == '-' ||
+                            (r->text.p[at] == ',' && at > start)))
             at++;
         if (at == start)
             break;
@@ -410,6 +411,35 @@ static void late_helpers(struct reader *r, size_t at, size_t end, struct who *w)
     }
 }
 
+/* "that Governors receive the report": nothing is left to do. */
+static bool is_noting(const struct reader *r, size_t at, size_t end)
+{
+    static const char *const verbs[] = {"receive ", "note ",   "approve ", "endorse ",
+                                        "accept ",  "agree ",  "welcome ", "thank ",
+                                        "adopt ",   "ratify ", "confirm ", "commend "};
+    for (size_t i = 0; i < ARRAY_LEN(verbs); i++) {
+        if (extract_is_word(r, at, end, verbs[i]))
+            return true;
+    }
+    return false;
+}
+
+/* "During discussion, the Town Clerk undertook to": behind what only introduces; else `at`. */
+static size_t behind_introduction(const struct reader *r, size_t at, size_t end)
+{
+    static const char *const firsts[] = {"In ",    "During ", "Following ", "After ", "With ",
+                                         "At ",    "On ",     "Given ",     "To ",    "Having ",
+                                         "Noting", "Further", "Subject ",   "As ",    "Before "};
+    for (size_t i = 0; i < ARRAY_LEN(firsts); i++) {
+        if (!extract_is_word(r, at, end, firsts[i]))
+            continue;
+        const char *comma = memchr(r->text.p + at, ',', end - at);
+        size_t behind = comma == NULL ? end : (size_t)(comma - r->text.p) + 1;
+        return behind < end && r->text.p[behind] == ' ' ? behind + 1 : at;
+    }
+    return at;
+}
+
 /* The subject and its helpers: "X to do", "X, with Y, to do", "That X do" (is_that). */
 static bool read_asked(struct reader *r, size_t at, size_t end, bool is_that, struct who *w)
 {
@@ -425,7 +455,7 @@ static bool read_asked(struct reader *r, size_t at, size_t end, bool is_that, st
                    !extract_is(r, i, end, S("be ")) && !extract_is(r, i, end, S("was ")) &&
                    !extract_is(r, i, end, S("is ")) && !extract_is(r, i, end, S("were ")) &&
                    !extract_is(r, i, end, S("has ")) && !extract_is(r, i, end, S("had ")) &&
-                   !extract_is(r, i, end, S("are "));
+                   !extract_is(r, i, end, S("are ")) && !is_noting(r, i, end);
     if (asks(r, i, end) == 0 && !is_bare)
         return false;
     *w = helper;
@@ -440,6 +470,13 @@ void extract_who_sentence_en(struct reader *r, struct span s, struct who *w)
     size_t at = extract_opening_en(r, s.from, s.to);
     bool is_that = at > s.from || w->is_that;
     if (read_asked(r, at, s.to, is_that, w))
+        return;
+    size_t inner = behind_introduction(r, at, s.to);
+    size_t asked = inner > at ? extract_opening_en(r, inner, s.to) : at;
+    if (inner > at && read_asked(r, asked, s.to, asked > inner, w))
+        return;
+    ptrdiff_t and_that = str_find(str_sub(r->text, 0, s.to), S(" and that "), at);
+    if (is_that && and_that >= 0 && read_asked(r, (size_t)and_that + 10, s.to, is_that, w))
         return;
     /* "Hand basins on Ward 6: Estates Department to …" */
     const char *colon = memchr(r->text.p + at, ':', s.to - at);

@@ -20,7 +20,9 @@ static size_t requirement_start(const struct reader *r, struct span part, bool *
     *ret_is_asked = false;
     size_t head = part.to - part.from > 180 ? part.from + 180 : part.to;
     const char *colon = memchr(r->text.p + part.from, ':', head - part.from);
-    if (colon != NULL) { /* 报告对2026年工作提出要求：要… */
+    bool is_clock =
+        colon != NULL && colon > r->text.p + part.from && is_digit(colon[-1]) && is_digit(colon[1]);
+    if (colon != NULL && !is_clock) { /* 报告对2026年工作提出要求：要… */
         size_t place = (size_t)(colon - r->text.p);
         *ret_is_asked = extract_has(r, (struct span){part.from, place}, WORD(SPEECH));
         return extract_skip_blanks(r, place + 1, part.to);

@@ -146,6 +146,68 @@ static void english_minutes_name_whoever_met(void **state)
     assert_names(plan->items[3].lead, "Library Services");
 }
 
+/* R-EXTRACT-37 */
+static void a_time_of_day_does_not_hide_the_limit(void **state)
+{
+    static const char *const cases[] = {
+        "各单位于10月9日(周四)前报送。",       "各单位于10月9日下班前报送。",
+        "各单位于10月9日下午17:00前报送。",    "各单位于10月9日（星期四）17时30分前报送。",
+        "各单位要在第15周(10月9日)之前报送。",
+    };
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        const struct extract_plan *plan = read_minutes(state, cases[i]);
+        assert_int_equal(plan->item_count, 1);
+        assert_date(plan->items[0].due.date, "2025-10-09");
+    }
+}
+
+/* R-EXTRACT-38 */
+static void an_approval_with_something_left_to_do_is_a_task(void **state)
+{
+    const struct extract_plan *plan = read_minutes(
+        state, "会议原则同意县财政局关于预算调整的意见，会后修改完善后报请县人大常委会议审批。"
+               "会议同意县农业局关于召开工作会议的筹备意见。会议审议通过了年度决算。");
+    assert_int_equal(plan->item_count, 1);
+}
+
+static void what_is_done_already_asks_nobody(void **state)
+{
+    const struct extract_plan *plan = read_text(
+        state,
+        "关于期末考试的通知\n各学院：\n一、10月9日前提交考试计划。教务处已经将全部课程生成了任务，"
+        "特殊原因需二级学院提交说明。\n请各学院加强与实习单位的沟通，各实习单位复函同意后予以执行。\n"
+        "教务处\n2025年9月16日\n");
+    assert_int_equal(plan->item_count, 2);
+    assert_int_equal(plan->items[0].lead.n, 0);
+    assert_date(plan->items[0].due.date, "2025-10-09");
+    assert_names(plan->items[1].lead, "各学院");
+}
+
+static void a_frame_belongs_to_the_clause_behind_it(void **state)
+{
+    const struct extract_plan *plan = read_text(
+        state,
+        "某县召开推进会\n2025年1月22日，某县召开推进会。\n"
+        "会议强调，要对照实施方案，细化工作目标，按照“马上办、督促办”的原则，定期收集工作情况。\n");
+    assert_int_equal(plan->item_count, 2);
+    assert_str(plan->items[0].title, "对照实施方案，细化工作目标");
+}
+
+static void english_sentences_may_begin_with_an_introduction(void **state)
+{
+    const struct extract_plan *plan = read_text(
+        state,
+        "Board of Governors\nMinutes of the meeting held on 11 February 2019\n"
+        "Following further comments, the Chairman requested that the Head of Registry provide a "
+        "note by 30 April 2019.\n"
+        "RESOLVED, that Governors receive the report and that the Clerk prepare a list.\n"
+        "RESOLVED, that Governors note the report.\n");
+    assert_int_equal(plan->item_count, 2);
+    assert_names(plan->items[0].leaders, "Head of Registry");
+    assert_date(plan->items[0].due.date, "2019-04-30");
+    assert_names(plan->items[1].leaders, "Clerk");
+}
+
 /* What the reader keeps of the last sentence is shared: adding to one item may not change another.
  */
 static void kept_names_stay_apart(void **state)
@@ -172,6 +234,11 @@ int main(void)
         TEST(each_sentence_of_a_task_may_ask_somebody),
         TEST(a_request_behind_a_speech_is_read_in_news),
         TEST(english_minutes_name_whoever_met),
+        TEST(a_time_of_day_does_not_hide_the_limit),
+        TEST(an_approval_with_something_left_to_do_is_a_task),
+        TEST(what_is_done_already_asks_nobody),
+        TEST(a_frame_belongs_to_the_clause_behind_it),
+        TEST(english_sentences_may_begin_with_an_introduction),
         TEST(kept_names_stay_apart),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -45,6 +45,7 @@ struct document_show_view {
     size_t event_count;
     size_t item_count, dropped_count;
     bool may_check; /* may change it */
+    bool may_circulate;
     bool is_checking;
     struct field_form form;
     struct str drop_error;

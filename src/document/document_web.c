@@ -138,6 +138,14 @@ static struct str hex_of(struct arena *a, struct str bytes)
     return str_of(hex);
 }
 
+/* Whether the button is worth showing; circulation_check_document decides. */
+static bool may_circulate(const struct ctx *c, const struct document *d)
+{
+    return ctx_may(c, CIRCULATION_EDIT) && !str_eq(d->status, S("discarded")) &&
+           (str_eq(d->kind, S("directive")) || str_eq(d->kind, S("instruction")) ||
+            str_eq(d->kind, S("other")));
+}
+
 /* The page of one document, also after a refused change. */
 static err_t show(struct ctx *c, struct document_show_view *v, const struct field_errors *errors,
                   int status)
@@ -146,6 +154,7 @@ static err_t show(struct ctx *c, struct document_show_view *v, const struct fiel
     v->c = c;
     v->may_check = document_powers(c).may_check;
     v->is_checking = str_eq(v->document.status, S("checking"));
+    v->may_circulate = may_circulate(c, &v->document);
     v->sha256 = hex_of(c->a, v->document.content_hash);
     TRY(document_text(c, id, &v->body));
     TRY(document_coverage_load(c, id, &v->coverage));

@@ -184,7 +184,9 @@ err_t meeting_next_input(struct ctx *c, struct series_id series, struct meeting_
     struct meeting_series_year_count_row n;
     struct meeting_neighbour_last_row *last;
     TRY(meeting_series_year_count(c->db, c->a,
-                                  (struct meeting_series_year_count_args){series, from, to}, &n));
+                                  (struct meeting_series_year_count_args){
+                                      .series_id = series, .start_on = from, .end_on = to},
+                                  &n));
     TRY(meeting_neighbour_last(c->db, c->a,
                                (struct meeting_neighbour_last_args){
                                    .series_id = series,

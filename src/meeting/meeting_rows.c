@@ -139,12 +139,16 @@ static err_t load_neighbours(struct ctx *c, struct meeting_full *f)
         return OK;
     bool drafts = ctx_may(c, PLAN_CHECK);
     TRY(meeting_neighbour_last(c->db, c->a,
-                               (struct meeting_neighbour_last_args){m->series_id, m->held_sort_on,
-                                                                    m->meeting_id.v, drafts},
+                               (struct meeting_neighbour_last_args){.series_id = m->series_id,
+                                                                    .before_on = m->held_sort_on,
+                                                                    .before_no = m->meeting_id.v,
+                                                                    .can_see_drafts = drafts},
                                &last));
     TRY(meeting_neighbour_next(c->db, c->a,
-                               (struct meeting_neighbour_next_args){m->series_id, m->held_sort_on,
-                                                                    m->meeting_id.v, drafts},
+                               (struct meeting_neighbour_next_args){.series_id = m->series_id,
+                                                                    .after_on = m->held_sort_on,
+                                                                    .after_no = m->meeting_id.v,
+                                                                    .can_see_drafts = drafts},
                                &next));
     if (next != NULL)
         TRY(meeting_load(c, next->meeting_id, MEETING_READ, &f->next));

@@ -70,6 +70,9 @@ static void fill_links(struct ctx *c, struct html *h, struct page_view *v)
         add_link(l, n,
                  (struct nav_link){NAV_MEETINGS, url0(h, ROUTE_meeting_list), "meeting",
                                    N_("Meetings")});
+    add_link(l, n,
+             (struct nav_link){NAV_CIRCULATIONS, url0(h, ROUTE_circulation_list), "sign",
+                               N_("Circulations")});
     add_link(l, n, (struct nav_link){NAV_UNITS, url0(h, ROUTE_unit_list), "unit", N_("Units")});
     add_link(l, n,
              (struct nav_link){NAV_PEOPLE, url0(h, ROUTE_person_list), "person", N_("People")});

@@ -33,6 +33,14 @@ const unitOf = (username) => one(`SELECT r.unit_id FROM person_role r JOIN perso
 const liaison = one("SELECT p.username FROM person p JOIN person_role r ON r.person_id = p.id JOIN part t ON t.unit_id = r.unit_id AND t.is_listed = 1 WHERE r.role = 'liaison' AND NOT EXISTS (SELECT 1 FROM person_role o WHERE o.person_id = p.id AND o.role <> 'liaison') ORDER BY p.id LIMIT 1");
 const unit = unitOf(liaison);
 const head = one(`SELECT p.username FROM person p JOIN person_role r ON r.person_id = p.id WHERE r.role = 'head' AND r.unit_id = ${unit} AND NOT EXISTS (SELECT 1 FROM person_role o WHERE o.person_id = p.id AND o.role <> 'head') LIMIT 1`);
+// A directive that was circulated to the unit, and one that was not.
+const circulate = (to) => {
+  const id = make(`INSERT INTO circulation (document_id, status, sign_due_on, created_person_id, created_at) SELECT MIN(d.id), 'open', '2026-12-31', MIN(p.id), 0 FROM document d, person p`);
+  sql(copy, `INSERT INTO circulation_unit (circulation_id, unit_id, position) VALUES (${id}, ${to}, 1)`);
+  return id;
+};
+const circulation = circulate(unit);
+const foreignCirculation = circulate(one(`SELECT id FROM unit WHERE id <> ${unit} AND kind = 'college' ORDER BY id LIMIT 1`));
 const roles = { nobody: undefined, admin: plain('admin'), clerk: plain('clerk'), leader: plain('leader'), head, liaison, auditor: plain('auditor') };
 const own = one(`SELECT item_id FROM part WHERE unit_id = ${unit} AND is_listed = 1 ORDER BY item_id LIMIT 1`);
 const foreign = one(`SELECT id FROM item i WHERE kind = 'task' AND status <> 'draft' AND NOT EXISTS (SELECT 1 FROM part p WHERE p.item_id = i.id AND p.unit_id = ${unit}) ORDER BY id LIMIT 1`);
@@ -50,6 +58,7 @@ function objects(path) {
   if (path.includes('{item}')) return { own: path.replace('{item}', own), foreign: path.replace('{item}', foreign), draft: path.replace('{item}', draft), missing: path.replace('{item}', '999999999') };
   if (path.includes('{document}')) return { confirmed: path.replace('{document}', document_), draft: path.replace('{document}', draftDocument), missing: path.replace('{document}', '999999999') };
   if (path.includes('{plan}')) return { confirmed: path.replace('{plan}', plan), draft: path.replace('{plan}', draftPlan), missing: path.replace('{plan}', '999999999') };
+  if (path.includes('{circulation}')) return { own: path.replace('{circulation}', circulation), foreign: path.replace('{circulation}', foreignCirculation), missing: path.replace('{circulation}', '999999999') };
   if (path.includes('{meeting}')) {
     const at = (id) => path.replace('{meeting}', id).replace('{decision}', decision);
     return { confirmed: at(meeting), draft: at(draftMeeting), missing: at('999999999') };

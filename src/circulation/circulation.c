@@ -5,6 +5,7 @@
 
 #include "audit/audit.h"
 #include "base/limits.h"
+#include "calendar/calendar.h"
 #include "notify/notify.h"
 
 #include "circulation_sql.h"
@@ -272,11 +273,14 @@ static err_t find_unit(struct ctx *c, const struct circulation *k, struct unit_i
     const struct circulation_unit *units;
     size_t count;
     TRY(circulation_units_load(c, k->circulation_id, &units, &count));
+    const struct circulation_unit *found = NULL;
     for (size_t i = 0; i < count; i++)
-        if (units[i].unit_id.v == id.v && units[i].is_mine) {
-            *ret = &units[i];
-            return OK;
-        }
+        if (units[i].is_mine && (id.v == 0 || units[i].unit_id.v == id.v) && found == NULL)
+            found = &units[i];
+    if (found != NULL) {
+        *ret = found;
+        return OK;
+    }
     return ctx_fail(c, FORBIDDEN, "%s",
                     T(c, N_("Only the head or the liaison of the unit signs for it.")));
 }
@@ -300,7 +304,7 @@ err_t circulation_sign(struct ctx *c, const struct circulation *k, struct unit_i
     TRY(circulation_mark_signed(c->db, c->a,
                                 (struct circulation_mark_signed_args){
                                     .circulation_id = k->circulation_id,
-                                    .unit_id = unit,
+                                    .unit_id = u->unit_id,
                                     .signed_person_id = c->actor.person,
                                     .signed_at = c->now,
                                     .text = text.p == NULL ? S("") : text,
@@ -352,14 +356,17 @@ err_t circulation_close(struct ctx *c, const struct circulation *k)
     return record(c, k->circulation_id, "close", STR_NONE);
 }
 
-err_t circulation_remind(struct ctx *c, size_t *ret_count)
+err_t circulation_remind(struct ctx *c)
 {
+    const struct calendar *cal;
     struct circulation_late_rows rows;
+    TRY(calendar_load_around(c, c->today, &cal));
+    if (!calendar_day(cal, c->lang, c->today).is_workday)
+        return OK;
     TRY(circulation_late(c->db, c->a, (struct circulation_late_args){.today_on = c->today}, &rows));
     for (size_t i = 0; i < rows.count; i++)
         TRY(notify_tell(c, &(struct notify_event){.kind = NOTIFY_CIRCULATION_OVERDUE,
                                                   .unit = rows.rows[i].unit_id,
                                                   .detail = rows.rows[i].title}));
-    *ret_count = rows.count;
     return OK;
 }

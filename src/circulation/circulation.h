@@ -90,15 +90,16 @@ err_t circulation_send(struct ctx *c, const struct document *d, const struct cir
                        struct circulation_id *ret_id);
 /* Keeps that the actor's units have read it. */
 err_t circulation_open(struct ctx *c, const struct circulation *k);
-/* FORBIDDEN: not a unit of the actor's; CONFLICT: signed already, closed. */
+/* unit {0}: the first of the actor's. FORBIDDEN: not a unit of the actor's; CONFLICT: signed
+ * already, closed. */
 err_t circulation_sign(struct ctx *c, const struct circulation *k, struct unit_id unit,
                        struct str text);
 /* Tells the units that have not signed; ret_count: how many were told now. */
 err_t circulation_urge(struct ctx *c, const struct circulation *k, size_t *ret_count);
 err_t circulation_close(struct ctx *c, const struct circulation *k);
 
-/* For the clock: reminds the units whose day has passed. */
-err_t circulation_remind(struct ctx *c, size_t *ret_count);
+/* For the clock (app/job.def): on working days, reminds the units whose day has passed. */
+err_t circulation_remind(struct ctx *c);
 
 struct circulation_event {
     struct instant happened_at;

@@ -353,7 +353,7 @@ err_t circulation_close(struct ctx *c, const struct circulation *k)
     TRY(circulation_set_closed(c->db, c->a,
                                (struct circulation_set_closed_args){
                                    .circulation_id = k->circulation_id, .closed_at = c->now}));
-    return record(c, k->circulation_id, "close", STR_NONE);
+    return record(c, k->circulation_id, "end", STR_NONE);
 }
 
 err_t circulation_remind(struct ctx *c)

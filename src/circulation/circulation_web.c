@@ -11,7 +11,7 @@
 
 /* Message ids of what the journal says of circulations, for the catalogue. */
 static const char *const verbs[] = {
-    N_("verb: circulate"), N_("verb: read"), N_("verb: sign"), N_("verb: urge"), N_("verb: close"),
+    N_("verb: circulate"), N_("verb: read"), N_("verb: sign"), N_("verb: urge"), N_("verb: end"),
 };
 
 const char *circulation_verb(enum lang lang, struct arena *a, struct str verb)

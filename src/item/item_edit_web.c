@@ -23,11 +23,17 @@ static err_t edit_load(struct ctx *c, struct edit *e)
 {
     TRY(item_load(c, (struct item_id){c->ids[0]}, ITEM_EDIT, &e->item));
     TRY(item_parts_load(c, e->item.item_id, &e->parts, &e->part_count));
-    TRY(item_parents(c, e->item.plan_id, &e->parents, &e->parent_count));
     struct str indicators;
     TRY(item_indicators_text(c, e->item.item_id, &indicators));
     e->now = item_input_of(c->a, &e->item, e->parts, e->part_count, indicators);
     return unit_directory_load(c, &e->units);
+}
+
+/* A plan has up to thousands of items: they are read only where one is chosen. */
+static err_t load_parents(struct ctx *c, struct edit *e)
+{
+    return e->parents != NULL ? OK
+                              : item_parents(c, e->item.plan_id, &e->parents, &e->parent_count);
 }
 
 static err_t part_people(struct ctx *c, const struct edit *e, struct item_edit_view *v)
@@ -53,7 +59,7 @@ static void fill_indicators(struct ctx *c, struct item_edit_view *v, struct str 
     v->indicator_count = count + ITEM_INDICATORS_BLANK;
 }
 
-static err_t edit_show(struct ctx *c, const struct edit *e, const struct item_input *base,
+static err_t edit_show(struct ctx *c, struct edit *e, const struct item_input *base,
                        struct str reason, const struct field_errors *errors, bool is_typed)
 {
     struct item_edit_view v = {
@@ -67,6 +73,7 @@ static err_t edit_show(struct ctx *c, const struct edit *e, const struct item_in
         .action = ctx_url1(c, ROUTE_item_save, e->item.item_id.v),
         .cancel = ctx_url1(c, ROUTE_item_show, e->item.item_id.v),
     };
+    TRY(load_parents(c, e));
     v.units = unit_directory_list(e->units, &v.unit_count);
     v.parents = e->parents;
     v.parent_count = e->parent_count;
@@ -90,7 +97,7 @@ static err_t edit_show(struct ctx *c, const struct edit *e, const struct item_in
 
 err_t item_edit(struct ctx *c)
 {
-    struct edit e;
+    struct edit e = {0};
     struct field_errors errors = {0};
     TRY(edit_load(c, &e));
     return edit_show(c, &e, &e.now, STR_NONE, &errors, /* is_typed= */ false);
@@ -138,7 +145,7 @@ static err_t show_conflict(struct ctx *c, const struct edit *e, const struct ite
 
 err_t item_save(struct ctx *c)
 {
-    struct edit e;
+    struct edit e = {0};
     struct field_errors errors = {0};
     TRY(edit_load(c, &e));
     stale_apply_picks(c, item_fields());
@@ -147,6 +154,8 @@ err_t item_save(struct ctx *c)
     stale_read_base(c, item_fields(), &base);
     struct item_input mine = base;
     field_parse(item_fields(), &c->form, c->a, c->lang, &mine, &errors);
+    if (!str_eq(mine.parent, e.now.parent))
+        TRY(load_parents(c, &e));
     struct item_base known = {
         .item = &e.item,
         .parts = e.parts,

@@ -97,6 +97,12 @@ struct str item_parent_name(struct arena *a, struct str number, struct str title
     return number.n == 0 ? title : arena_printf(a, "%.*s %.*s", STR_ARG(number), STR_ARG(title));
 }
 
+struct str item_parent_now(struct arena *a, const struct item *it)
+{
+    return it->parent_item_id.v == 0 ? S("")
+                                     : item_parent_name(a, it->parent_number, it->parent_title);
+}
+
 struct item_input item_input_of(struct arena *a, const struct item *it,
                                 const struct item_part *parts, size_t part_count,
                                 struct str indicators)
@@ -105,9 +111,7 @@ struct item_input item_input_of(struct arena *a, const struct item *it,
         .title = it->title,
         .text = it->text,
         .deliverable = it->deliverable,
-        .parent = it->parent_item_id.v == 0
-                      ? S("")
-                      : item_parent_name(a, it->parent_number, it->parent_title),
+        .parent = item_parent_now(a, it),
         .indicators = indicators,
         .lead = join_names(a, parts, part_count, /* is_lead= */ true),
         .support = join_names(a, parts, part_count, /* is_lead= */ false),
@@ -287,6 +291,11 @@ static void resolve_parent(struct ctx *c, const struct item_base *base, const st
                            struct item_resolved *r, struct date *limit_on,
                            struct field_errors *errors)
 {
+    if (base->item != NULL && str_eq(in->parent, item_parent_now(c->a, base->item))) {
+        r->parent = base->item->parent_item_id;
+        *limit_on = base->item->parent_due_on;
+        return;
+    }
     if (base->parents == NULL || in->parent.n == 0)
         return;
     const struct item_parent *above = parent_by_name(c, base, in->parent);
@@ -363,7 +372,7 @@ err_t item_resolve(struct ctx *c, const struct unit_directory *units, const stru
     if (base->is_task && input->lead.n == 0 && (base->item == NULL || had_lead)) /* R-ITEM-11 */
         field_error_add(errors, "lead", str_of(T(c, N_("Enter the unit that leads."))));
     TRY(resolve_handler(c, base, input, &r, errors));
-    struct date limit_on = base->parents == NULL ? base->parent_due_on : DATE_NONE;
+    struct date limit_on = base->item == NULL ? base->parent_due_on : DATE_NONE;
     resolve_parent(c, base, input, &r, &limit_on, errors);
     item_indicators_check(c, input->indicators, errors);
     TRY(resolve_date(c, base, input, limit_on, &r, errors));

@@ -43,6 +43,8 @@ struct item_parent {
 };
 /* "督〔2026〕3号 Title", or the title alone. */
 struct str item_parent_name(struct arena *a, struct str number, struct str title);
+/* That of the item above now, or the empty text. */
+struct str item_parent_now(struct arena *a, const struct item *it);
 
 struct item_person {
     struct person_id person_id;
@@ -66,7 +68,8 @@ struct item_base {
     const struct item *item;
     const struct item_part *parts;
     size_t part_count;
-    const struct item_parent *parents; /* choices for the item above; NULL: it is given otherwise */
+    const struct item_parent *parents; /* choices for the item above; NULL: it stays, or is given
+                                        * otherwise */
     size_t parent_count;
     struct date parent_due_on; /* DATE_NONE: no limit */
     bool is_task;

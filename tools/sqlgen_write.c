@@ -77,9 +77,10 @@ static void put_head(struct buf *b, const struct sql_stmt *q)
     buf_put_char(b, ')');
 }
 
-static void put_head_send(struct buf *b, const struct sql_stmt *q)
+/* way: "send" or "later" */
+static void put_head_send(struct buf *b, const struct sql_stmt *q, const char *way)
 {
-    buf_printf(b, "err_t %.*s_send(struct db *db", STR_ARG(q->name));
+    buf_printf(b, "err_t %.*s_%s(struct db *db", STR_ARG(q->name), way);
     put_args(b, q);
     buf_put_char(b, ')');
 }
@@ -110,8 +111,12 @@ static void put_header(struct sqlgen *s, struct sql_file *f, struct buf *b, cons
         gen_line(b, q->line, f->path);
         put_head(b, q);
         buf_put(b, S(" MUST_USE;\n"));
-        put_head_send(b, q);
+        put_head_send(b, q, "send");
         buf_put(b, S(" MUST_USE;\n"));
+        if (q->kind == DB_EXEC) {
+            put_head_send(b, q, "later");
+            buf_put(b, S(" MUST_USE;\n"));
+        }
         put_head_recv(b, q);
         buf_put(b, S(" MUST_USE;\n"));
     }
@@ -188,9 +193,9 @@ static void put_bind_value(struct buf *b, const struct sql_field *p, size_t date
     }
 }
 
-static void put_send(struct buf *b, const struct sql_stmt *q)
+static void put_send(struct buf *b, const struct sql_stmt *q, const char *way)
 {
-    put_head_send(b, q);
+    put_head_send(b, q, way);
     buf_put(b, S("\n{\n"));
     size_t dates = 0;
     for (size_t i = 0; i < q->params.count; i++)
@@ -208,7 +213,7 @@ static void put_send(struct buf *b, const struct sql_stmt *q)
     }
     if (q->params.count > 0)
         buf_put(b, S("    };\n"));
-    buf_printf(b, "    return db_send(db, &%.*s_stmt, %s);\n}\n\n", STR_ARG(q->name),
+    buf_printf(b, "    return db_%s(db, &%.*s_stmt, %s);\n}\n\n", way, STR_ARG(q->name),
                q->params.count > 0 ? "values" : "NULL");
 }
 
@@ -293,7 +298,9 @@ void sql_write(struct sqlgen *s, struct sql_file *f, const char *out_c, const ch
         gen_line(&c, q->sqlite.line, f->path);
         put_stmt(&c, f, q, i);
         put_read(&c, q);
-        put_send(&c, q);
+        put_send(&c, q, "send");
+        if (q->kind == DB_EXEC)
+            put_send(&c, q, "later");
         put_recv(&c, q);
         put_whole(&c, q);
     }

@@ -26,7 +26,9 @@ void db_close(struct db *db)
     if (db == NULL)
         return;
     db_rollback(db);
+    struct arena *later = db->later_args;
     db->ops->close(db);
+    arena_free(later);
 }
 
 enum db_engine db_engine(const struct db *db)
@@ -89,9 +91,17 @@ static void queue_clear(struct db *db)
     db->queue_count = 0;
 }
 
+static void later_clear(struct db *db)
+{
+    if (db->later_count > 0)
+        arena_reset(db->later_args);
+    db->later_count = 0;
+}
+
 static void transaction_ended(struct db *db)
 {
     queue_clear(db);
+    later_clear(db);
     db->in_transaction = false;
     db->points = 0;
     db->failed = OK;
@@ -131,10 +141,29 @@ static err_t take_the_rest(struct db *db)
     return e;
 }
 
+/* Runs what db_later kept. */
+static err_t run_later(struct db *db)
+{
+    if (db->later_count == 0)
+        return OK;
+    struct arena *scratch = arena_new(LIMIT_REQUEST_ARENA);
+    err_t e = OK;
+    for (int i = 0; i < db->later_count && e == OK; i++) {
+        struct db_rows rows;
+        e = db_run(db, scratch, db->later[i].stmt, db->later[i].args, &rows);
+        arena_reset(scratch);
+    }
+    arena_free(scratch);
+    later_clear(db);
+    return e;
+}
+
 err_t db_commit(struct db *db)
 {
     CHECK(db->in_transaction && db->points == 0);
     err_t e = take_the_rest(db);
+    if (e == OK)
+        e = run_later(db);
     if (e == OK) {
         e = db->ops->commit(db);
         transaction_ended(db);
@@ -149,6 +178,7 @@ err_t db_savepoint(struct db *db)
     CHECK(db->in_transaction);
     TRY(db->failed);
     CHECK(db->queue_count == 0);
+    TRY(run_later(db)); /* it belongs to what was before the point */
     TRY(db->ops->point(db, POINT_SET));
     db->points++;
     return OK;
@@ -158,6 +188,7 @@ err_t db_release(struct db *db)
 {
     CHECK(db->in_transaction && db->points > 0);
     TRY(take_the_rest(db));
+    TRY(run_later(db));
     TRY(db->ops->point(db, POINT_RELEASE));
     db->points--;
     return OK;
@@ -168,6 +199,7 @@ void db_rollback_to(struct db *db)
     CHECK(db->in_transaction && db->points > 0);
     db->ops->settle(db);
     queue_clear(db);
+    later_clear(db);
     db->points--;
     char message[sizeof db->message];
     memcpy(message, db->message, sizeof message);
@@ -176,6 +208,26 @@ void db_rollback_to(struct db *db)
     if (db->ops->point(db, POINT_ROLLBACK) != OK)
         db->failed = was != OK ? was : db->failed;
     memcpy(db->message, message, sizeof message); /* why the point was undone */
+}
+
+int64_t db_changes(const struct db *db)
+{
+    return db->ops->changes(db) + db->later_total;
+}
+
+err_t db_end_part(struct db *db)
+{
+    CHECK(db->in_transaction && db->points == 0);
+    TRY(take_the_rest(db));
+    return db->ops->point(db, POINT_NONE);
+}
+
+bool db_drop_part(struct db *db, int64_t before)
+{
+    CHECK(db->in_transaction && db->points == 0);
+    db->ops->settle(db);
+    queue_clear(db);
+    return db->failed == OK && db_changes(db) == before;
 }
 
 /* Statements --------------------------------------------------------------------------------- */
@@ -208,6 +260,33 @@ err_t db_send(struct db *db, const struct db_stmt *stmt, const struct db_value *
     TRY(check_statement(db, stmt, args));
     TRY(db->ops->send(db, stmt, args));
     db->queue[(db->queue_first + db->queue_count++) % DB_SEND_MAX] = stmt;
+    return OK;
+}
+
+err_t db_later(struct db *db, const struct db_stmt *stmt, const struct db_value *args)
+{
+    CHECK(db->in_transaction && stmt->kind == DB_EXEC && stmt->is_write);
+    TRY(db->failed);
+    TRY(check_statement(db, stmt, args));
+    if (db->later_args == NULL)
+        db->later_args = arena_new(DB_LATER_BYTES);
+    size_t bytes = (size_t)stmt->params * (sizeof *args + 32);
+    for (int i = 0; i < stmt->params; i++)
+        bytes += args[i].s.n;
+    if (db->later_count == DB_LATER_MAX ||
+        bytes > DB_LATER_BYTES - arena_used(db->later_args) - KIB(1))
+        TRY(run_later(db));
+    if (bytes > DB_LATER_BYTES - KIB(1))
+        return engine_fail(db, TOO_LARGE, "%s: arguments", stmt->name);
+    struct db_value *copy = ARENA_ARRAY(db->later_args, struct db_value, (size_t)stmt->params);
+    for (int i = 0; i < stmt->params; i++) {
+        copy[i] = args[i];
+        if (args[i].type == DB_TEXT || args[i].type == DB_BLOB)
+            copy[i].s = arena_str(db->later_args, args[i].s);
+    }
+    db->later[db->later_count].stmt = stmt;
+    db->later[db->later_count++].args = copy;
+    db->later_total++;
     return OK;
 }
 

@@ -123,10 +123,27 @@ err_t db_savepoint(struct db *db);
 err_t db_release(struct db *db);
 void db_rollback_to(struct db *db); /* undoes everything since the point; the point is gone */
 
+/* Many requests in one commit without points. db_end_part is what db_release is at the end of a
+ * part: it takes the answers that nobody took, and fails where db_release would; what db_later
+ * keeps waits for the commit. db_drop_part ends
+ * a part that failed, if that needs no undoing: true when nothing was changed since db_changes gave
+ * `before` and no statement was refused. False: the transaction must be rolled back. SQLite only.
+ */
+int64_t db_changes(const struct db *db);
+err_t db_end_part(struct db *db);
+bool db_drop_part(struct db *db, int64_t before);
+
 err_t db_send(struct db *db, const struct db_stmt *stmt, const struct db_value *args);
 err_t db_recv(struct db *db, struct arena *a, struct db_rows *ret_rows);
 err_t db_run(struct db *db, struct arena *a, const struct db_stmt *stmt,
              const struct db_value *args, struct db_rows *ret_rows);
+
+/* Runs an :exec statement when the transaction or the newest point ends, in the order of these
+ * calls: for what nothing in the transaction reads and what is cheaper together. The full-text
+ * index of SQLite is written out by the next other statement, so that many changes of it among
+ * others cost many times what they cost at the end. Arguments are copied. A failure is that of
+ * db_commit, db_release or db_end_part. */
+err_t db_later(struct db *db, const struct db_stmt *stmt, const struct db_value *args);
 
 /* Raw text, several statements, outside a transaction each on its own: migrations and set-up only.
  * Nothing may be on the queue. */

@@ -11,7 +11,11 @@
 #include "base/limits.h"
 #include "db/db.h"
 
+#define DB_LATER_MAX   256 /* more than two a request of a full batch; then they run at once */
+#define DB_LATER_BYTES MIB(16)
+
 enum db_point {
+    POINT_NONE, /* nothing but the checks of a release */
     POINT_SET,
     POINT_RELEASE,
     POINT_ROLLBACK
@@ -36,6 +40,7 @@ struct db_ops {
     err_t (*text_query)(struct db *db, struct arena *a, const char *sql, struct db_rows *ret_rows);
     int (*checkpoint)(struct db *db, bool truncate); /* may be NULL */
     int (*log_pages)(const struct db *db);           /* may be NULL */
+    int64_t (*changes)(const struct db *db);         /* rows changed so far; SQLite only */
     void (*close)(struct db *db);                    /* frees db */
 };
 
@@ -51,6 +56,14 @@ struct db {
     int queue_count;
     const struct db_stmt *queue[DB_SEND_MAX]; /* sent, not received; a ring */
     char message[512];
+    /* db_later: kept until the end. */
+    struct arena *later_args;
+    int later_count;
+    int64_t later_total; /* ever */
+    struct {
+        const struct db_stmt *stmt;
+        const struct db_value *args;
+    } later[DB_LATER_MAX];
 };
 
 /* Records the message, marks the transaction as ended and returns e. */

@@ -1,8 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
  *
- * The thread of the SQLite writer. A job must not see that others share its transaction: a job that
- * fails is undone to its savepoint, and when the commit fails every job of the batch gets that
- * error, also those that failed by themselves, because what they saw never came to be. */
+ * The thread of the SQLite writer. A job must not see that others share its transaction. When the
+ * commit fails every job of the batch gets that error, also those that failed by themselves,
+ * because what they saw never came to be.
+ *
+ * A batch runs without savepoints at first, because each costs as much as a job: the full-text
+ * index is written out at every one. A job that fails has nearly always changed nothing yet and
+ * needs no undoing. If one has, the batch is rolled back and runs once more, now with a savepoint a
+ * job, to which a failing one is undone. */
 #include "db/group.h"
 
 #include "base/check.h"
@@ -37,8 +42,26 @@ static err_t run_in_point(struct db *db, const struct db_job *job)
     return e;
 }
 
+/* False: a job that failed has to be undone, and with it, for now, the batch. */
+static bool run_plain(struct db *db, struct db_job *first)
+{
+    for (struct db_job *job = first; job != NULL; job = job->next) {
+        int64_t before = db_changes(db);
+        job->outcome = job->run(job->user, db);
+        if (job->outcome == OK)
+            job->outcome = db_end_part(db);
+        if (job->outcome != OK && !db_drop_part(db, before))
+            return false;
+    }
+    return true;
+}
+
 static err_t run_batch(struct db *db, struct db_job *first)
 {
+    TRY(db_begin(db));
+    if (run_plain(db, first))
+        return db_commit(db);
+    db_rollback(db);
     TRY(db_begin(db));
     for (struct db_job *job = first; job != NULL; job = job->next)
         job->outcome = run_in_point(db, job);

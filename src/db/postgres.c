@@ -390,6 +390,7 @@ static err_t point(struct db *db, enum db_point what)
     if (p->is_lost)
         return postgres_fail(p, "savepoint", /* result= */ NULL);
     switch (what) {
+    case POINT_NONE: return OK;
     case POINT_SET: return send_command(p, "SAVEPOINT p");
     case POINT_RELEASE: return send_command(p, "RELEASE p");
     case POINT_ROLLBACK:

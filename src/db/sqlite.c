@@ -284,6 +284,7 @@ static err_t point(struct db *db, enum db_point what)
     if (!is_open(s))
         return engine_fail(db, IO, "SQLite has ended the transaction");
     switch (what) {
+    case POINT_NONE: return deferred_keys_hold(s);
     case POINT_SET: return fixed(s, FIXED_SAVEPOINT);
     case POINT_RELEASE: TRY(deferred_keys_hold(s)); return fixed(s, FIXED_RELEASE);
     case POINT_ROLLBACK: TRY(fixed(s, FIXED_ROLLBACK_TO)); return fixed(s, FIXED_RELEASE);
@@ -352,6 +353,11 @@ static int log_pages(const struct db *db)
     return ((const struct sqlite *)(const void *)db)->log_pages;
 }
 
+static int64_t changes(const struct db *db)
+{
+    return sqlite3_total_changes64(((const struct sqlite *)(const void *)db)->conn);
+}
+
 static void close_connection(struct db *db)
 {
     struct sqlite *s = sqlite_of(db);
@@ -385,5 +391,6 @@ const struct db_ops sqlite_ops = {
     .text_query = text_query,
     .checkpoint = checkpoint,
     .log_pages = log_pages,
+    .changes = changes,
     .close = close_connection,
 };

@@ -28,13 +28,18 @@ struct setting {
  * would be more than half of the time of a page, so only the writer does it. The map ends where
  * SQLite's own limit is (2 GiB less a page of 64 KiB); what lies behind it is read. */
 static const struct setting writer_settings[] = {
-    {"encoding", NULL, "UTF-8"},      {"busy_timeout", "5000", "5000"}, /* SQLITE_BUSY_MS */
-    {"journal_mode", "WAL", "wal"},   {"synchronous", "FULL", "2"},
-    {"foreign_keys", "1", "1"},       {"trusted_schema", "0", "0"},
-    {"cell_size_check", "1", "1"},    {"temp_store", "MEMORY", "2"},
+    {"encoding", NULL, "UTF-8"},
+    {"busy_timeout", "5000", "5000"}, /* SQLITE_BUSY_MS */
+    {"journal_mode", "WAL", "wal"},
+    {"synchronous", "FULL", "2"},
+    {"foreign_keys", "1", "1"},
+    {"trusted_schema", "0", "0"},
+    {"cell_size_check", "1", "1"},
+    {"temp_store", "MEMORY", "2"},
     {"cache_size", "-16384", "-16384"}, /* KiB */
     {"mmap_size", "0", "0"}, /* what it writes must not come from a map: errors are results there */
-    {"wal_autocheckpoint", "0", "0"}, {"query_only", NULL, "0"},
+    {"wal_autocheckpoint", "0", "0"},
+    {"query_only", NULL, "0"},
 };
 
 static const struct setting reader_settings[] = {

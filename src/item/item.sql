@@ -44,13 +44,19 @@ RETURNING last_no;
 UPDATE item SET lead_unit_id = :lead_unit_id WHERE id = :item_id;
 
 -- name: item_update :exec1
-UPDATE item SET title = :title, text = :text, deliverable = :deliverable,
-    parent_item_id = :parent_item_id, due_text = :due_text,
-    due_basis = :due_basis, due_current_on = :due_current_on, due_effective_on = :due_effective_on,
-    due_sort_on = :due_sort_on, no_due_reason = :no_due_reason, leader_text = :leader_text,
-    handler_person_id = :handler_person_id, recurrence = :recurrence, report_period = :report_period,
-    weight = :weight, is_bottom_line = :is_bottom_line, version = version + 1, updated_at = :updated_at
+-- What no list is sorted by. SQLite writes every index anew that holds a column of the SET list, changed or
+-- not; so the others are written by item_update_place, and only when one of them changes.
+UPDATE item SET title = :title, text = :text, deliverable = :deliverable, due_text = :due_text,
+    due_basis = :due_basis, no_due_reason = :no_due_reason, leader_text = :leader_text,
+    report_period = :report_period, weight = :weight, is_bottom_line = :is_bottom_line,
+    version = version + 1, updated_at = :updated_at
 WHERE id = :item_id AND version = :version;
+
+-- name: item_update_place :exec1
+UPDATE item SET parent_item_id = :parent_item_id, due_current_on = :due_current_on,
+    due_effective_on = :due_effective_on, due_sort_on = :due_sort_on,
+    handler_person_id = :handler_person_id, recurrence = :recurrence
+WHERE id = :item_id;
 
 -- name: item_insert :one
 INSERT INTO item (plan_id, parent_item_id, kind, number, position, title, text, status, is_open,

@@ -28,32 +28,46 @@ static struct str given(struct str s)
     return s.p == NULL ? S("") : s;
 }
 
+static bool has_moved(const struct item *it, const struct item_input *after,
+                      const struct item_resolved *r)
+{
+    return it->due_current_on.day != after->due_on.day || it->due_sort_on.day != r->sort_on.day ||
+           it->due_effective_on.day != r->effective_on.day || it->parent_item_id.v != r->parent.v ||
+           it->handler_person_id.v != r->handler.v || !str_eq(it->recurrence, after->recurrence);
+}
+
 static err_t update_row(struct ctx *c, const struct item *it, const struct item_input *before,
                         const struct item_input *after, const struct item_resolved *r)
 {
-    bool moved = before->due_on.day != after->due_on.day;
-    return item_update(c->db, c->a,
-                       (struct item_update_args){
-                           .item_id = it->item_id,
-                           .version = it->version,
-                           .title = given(after->title),
-                           .text = given(after->text),
-                           .deliverable = given(after->deliverable),
-                           .parent_item_id = r->parent,
-                           .due_text = given(after->due_text),
-                           .due_basis = moved ? S("set") : it->due_basis,
-                           .due_current_on = after->due_on,
-                           .due_effective_on = r->effective_on,
-                           .due_sort_on = r->sort_on,
-                           .no_due_reason = given(after->no_due_reason),
-                           .leader_text = given(after->leader),
-                           .handler_person_id = r->handler,
-                           .recurrence = given(after->recurrence),
-                           .report_period = given(after->report_period),
-                           .weight = after->weight,
-                           .is_bottom_line = after->is_bottom_line,
-                           .updated_at = c->now,
-                       });
+    bool is_set = before->due_on.day != after->due_on.day;
+    TRY(item_update(c->db, c->a,
+                    (struct item_update_args){
+                        .item_id = it->item_id,
+                        .version = it->version,
+                        .title = given(after->title),
+                        .text = given(after->text),
+                        .deliverable = given(after->deliverable),
+                        .due_text = given(after->due_text),
+                        .due_basis = is_set ? S("set") : it->due_basis,
+                        .no_due_reason = given(after->no_due_reason),
+                        .leader_text = given(after->leader),
+                        .report_period = given(after->report_period),
+                        .weight = after->weight,
+                        .is_bottom_line = after->is_bottom_line,
+                        .updated_at = c->now,
+                    }));
+    if (!has_moved(it, after, r))
+        return OK;
+    return item_update_place(c->db, c->a,
+                             (struct item_update_place_args){
+                                 .item_id = it->item_id,
+                                 .parent_item_id = r->parent,
+                                 .due_current_on = after->due_on,
+                                 .due_effective_on = r->effective_on,
+                                 .due_sort_on = r->sort_on,
+                                 .handler_person_id = r->handler,
+                                 .recurrence = given(after->recurrence),
+                             });
 }
 
 err_t item_save_change(struct ctx *c, const struct item *it, const struct item_input *before,

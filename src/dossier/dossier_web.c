@@ -4,15 +4,17 @@
  * a slot: X_slots in its X.h fills it, and a line here gives it its place. */
 #include "dossier/dossier_web.h"
 
+#include "blocker/blocker.h"
 #include "loop/loop.h"
 
 err_t item_show(struct ctx *c)
 {
     const struct item_detail *d;
     const struct item *item;
-    struct item_slot steps, requests;
+    struct item_slot steps, requests, blockers;
     TRY(item_page_load(c, (struct item_id){c->ids[0]}, &d, &item));
     TRY(loop_slots(c, item, &steps, &requests));
-    const struct item_slot sections[] = {requests};
+    TRY(blocker_slot(c, item, &blockers));
+    const struct item_slot sections[] = {blockers, requests};
     return item_page_show(c, d, steps, sections, ARRAY_LEN(sections));
 }

@@ -100,6 +100,9 @@ struct loop_case {
 
 /* NOT_FOUND and FORBIDDEN as item_load. */
 err_t loop_load(struct ctx *c, struct item_id id, enum action action, struct loop_case *ret_case);
+/* For a rule that has been allowed its step by another way than the item (the decider of a question
+ * may belong to a unit without a part), or after a write of the same request: asks nothing. */
+err_t loop_reload(struct ctx *c, struct item_id id, struct loop_case *ret_case);
 /* The same for a page that has loaded the item and pipelines its statements. */
 err_t loop_load_send(struct ctx *c, struct item_id id);
 err_t loop_load_recv(struct ctx *c, const struct item *item, struct loop_case *ret_case);

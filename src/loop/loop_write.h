@@ -23,8 +23,6 @@ err_t loop_require(struct ctx *c, const struct loop_case *k, enum loop_event eve
 /* INVALID when the text is empty: "Say why." */
 err_t loop_require_reason(struct ctx *c, struct str reason);
 
-/* After a write of the same request: without asking whether the actor may see it. */
-err_t loop_reload(struct ctx *c, struct item_id id, struct loop_case *ret_case);
 /* Names of the units, leads first, joined by 、. */
 struct str loop_unit_names(struct arena *a, const struct loop_case *k);
 

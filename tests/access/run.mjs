@@ -52,6 +52,22 @@ const draftMeeting = one("SELECT m.id FROM meeting m JOIN document d ON d.id = m
 const document_ = one("SELECT id FROM document WHERE status = 'confirmed' ORDER BY id LIMIT 1");
 const person = one(`SELECT id FROM person WHERE username NOT IN (${Object.values(roles).filter(Boolean).map((u) => `'${u}'`).join()}) ORDER BY id DESC LIMIT 1`); // its password is reset
 
+// Questions, reports and evidence of an item in which the unit takes part, and of another.
+const writer = one(`SELECT id FROM person WHERE username = '${liaison}'`);
+const leader = one(`SELECT person_id FROM person_role WHERE role = 'leader' ORDER BY person_id LIMIT 1`);
+const filed = (item) => {
+  const [part, by] = one(`SELECT p.id || ' ' || p.unit_id FROM part p WHERE p.item_id = ${item} AND p.unit_id IS NOT NULL ORDER BY p.unit_id = ${unit} DESC, p.id LIMIT 1`).split(' ');
+  const report = make(`INSERT INTO report (item_id, part_id, unit_id, kind, status, text, made_person_id, made_on, made_at) VALUES (${item}, ${part}, ${by}, 'progress', 'given', '完成一半', ${writer}, '2026-11-20', 0)`);
+  return {
+    blocker: make(`INSERT INTO blocker (item_id, part_id, unit_id, status, text, decider_person_id, opened_person_id, opened_on, opened_at) VALUES (${item}, ${part}, ${by}, 'open', '缺场地', ${leader}, ${writer}, '2026-11-20', 0)`),
+    request: make(`INSERT INTO request (item_id, part_id, unit_id, kind, status, reason, wanted_on, asked_person_id, asked_at, answer_due_on) VALUES (${item}, ${part}, ${by}, 'extend', 'asked', '招标流标', '2027-01-31', ${writer}, 0, '2026-12-01')`),
+    report,
+    evidence: make(`INSERT INTO evidence (item_id, part_id, report_id, unit_id, kind, claim, reference, given_person_id, given_at) VALUES (${item}, ${part}, ${report}, ${by}, 'reference', '已印发', '汀大〔2026〕9号', ${writer}, 0)`),
+  };
+};
+const ofOwn = filed(own);
+const ofForeign = filed(foreign);
+
 /** Objects to try for a path, by what it names. */
 function objects(path) {
   if (path.includes('{document}') && path.includes('{item}')) return { draft: path.replace('{document}', draftDocument).replace('{item}', draft), foreign: path.replace('{document}', draftDocument).replace('{item}', own) };
@@ -63,6 +79,8 @@ function objects(path) {
     const at = (id) => path.replace('{meeting}', id).replace('{decision}', decision);
     return { confirmed: at(meeting), draft: at(draftMeeting), missing: at('999999999') };
   }
+  const kind = ['blocker', 'request', 'report', 'evidence'].find((k) => path.includes(`{${k}}`));
+  if (kind) return { own: path.replace(`{${kind}}`, ofOwn[kind]), foreign: path.replace(`{${kind}}`, ofForeign[kind]), missing: path.replace(`{${kind}}`, '999999999') };
   if (path.includes('{series}')) return { '-': path.replace('{series}', series), missing: path.replace('{series}', '999999999') };
   if (path.includes('{unit}')) return { own: path.replace('{unit}', unit), missing: path.replace('{unit}', '999999999') };
   if (path.includes('{person}')) return { other: path.replace('{person}', person), missing: path.replace('{person}', '999999999') };

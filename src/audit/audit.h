@@ -7,6 +7,7 @@
 #define LUOSHI_AUDIT_AUDIT_H
 
 #include "auth/ctx.h"
+#include "html/html.h"
 
 enum audit_object {
     AUDIT_ITEM,
@@ -72,6 +73,15 @@ err_t audit_item_history_recv(struct ctx *c, struct audit_history *ret_history);
 /* The same for any other object: the plan, document, unit or person itself. */
 err_t audit_object_history(struct ctx *c, enum audit_object object, int64_t id, int64_t limit,
                            struct audit_history *ret_history);
+
+/* The history as a section of a page. The concept says what its words are called. */
+struct audit_words {
+    struct str (*verb)(struct arena *a, enum lang lang, struct str verb);
+    const char *(*label)(struct arena *a, struct str field); /* message id */
+    struct str (*value)(struct arena *a, enum lang lang, struct str field, struct str value);
+};
+void audit_put_history(struct html *h, const struct audit_history *history,
+                       const struct audit_words *words);
 
 /* Recomputes every chain; CONFLICT with a note that names the first row that does not fit. */
 err_t audit_verify(struct ctx *c, int64_t *ret_rows);

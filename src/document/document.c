@@ -310,18 +310,3 @@ err_t document_coverage_load(struct ctx *c, struct document_id id, struct docume
     *ret = (struct document_coverage){list, items.count, marks, count};
     return OK;
 }
-
-err_t document_history(struct ctx *c, struct document_id id, const struct document_event **ret_list,
-                       size_t *ret_count)
-{
-    struct document_event_list_rows rows;
-    struct document_event_list_args args = {.object_no = id.v};
-    TRY(document_event_list(c->db, c->a, args, &rows));
-    struct document_event *list = ARENA_ARRAY(c->a, struct document_event, rows.count + 1);
-    for (size_t i = 0; i < rows.count; i++)
-        list[i] = (struct document_event){rows.rows[i].happened_at, rows.rows[i].person_name,
-                                          rows.rows[i].verb, rows.rows[i].reason};
-    *ret_list = list;
-    *ret_count = rows.count;
-    return OK;
-}

@@ -153,13 +153,4 @@ err_t document_coverage_load(struct ctx *c, struct document_id id, struct docume
 /* The paragraphs with their marks, as a page prints them. */
 void document_put_text(struct html *h, const struct document_text_view *v);
 
-struct document_event {
-    struct instant happened_at;
-    struct str person_name;
-    struct str verb;
-    struct str reason;
-};
-err_t document_history(struct ctx *c, struct document_id id, const struct document_event **ret_list,
-                       size_t *ret_count);
-
 #endif

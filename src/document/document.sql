@@ -76,10 +76,3 @@ ORDER BY i.position, i.id;
 SELECT s.item_id, s.start_pos, s.end_pos FROM source s
 WHERE s.document_id = :document_id
 ORDER BY s.start_pos, s.id;
-
--- name: document_event_list :many
--- allow: unscoped because document_load has decided that the actor may read the document
-SELECT e.happened_at, COALESCE(p.name, '') AS person_name, e.verb, e.reason
-FROM event e LEFT JOIN person p ON p.id = e.person_id
-WHERE e.object = 'document' AND e.object_no = :object_no
-ORDER BY e.object_seq DESC LIMIT 100;

@@ -4,6 +4,7 @@
 #ifndef LUOSHI_DOCUMENT_DOCUMENT_VIEW_H
 #define LUOSHI_DOCUMENT_DOCUMENT_VIEW_H
 
+#include "audit/audit.h"
 #include "document/document.h"
 #include "web/page_view.h"
 
@@ -41,8 +42,7 @@ struct document_show_view {
     const struct document_sentence *left_out;
     size_t left_out_count;
     const struct meeting *meeting; /* or NULL */
-    const struct document_event *events;
-    size_t event_count;
+    struct audit_history history;
     size_t item_count, dropped_count;
     bool may_check; /* may change it */
     bool may_circulate;
@@ -53,7 +53,7 @@ struct document_show_view {
     struct str verb_prefix;
 };
 
-/* "verb: edit" in the language of the page. */
-const char *document_verb(enum lang lang, struct arena *a, struct str verb);
+/* What the journal of a document says. */
+extern const struct audit_words document_words;
 
 #endif

@@ -7,24 +7,52 @@
 #include "document_list_html.h"
 #include "document_show_html.h"
 #include "document_text_html.h"
+#include "web/stale.h"
 
 #include <sodium.h>
 
-/* Message ids of what the journal says of documents and drafts, for the catalogue. */
-static const char *const verbs[] = {
-    N_("verb: give"),   N_("verb: edit"),    N_("verb: discard"),  N_("verb: confirm"),
-    N_("verb: create"), N_("verb: merge"),   N_("verb: split"),    N_("verb: drop"),
-    N_("verb: add"),    N_("verb: restore"), N_("verb: register"),
-};
+/* Message ids of what the journal says of documents, for the catalogue. */
+static const char *const verbs[] = {N_("verb: give"), N_("verb: edit"), N_("verb: discard"),
+                                    N_("verb: confirm"), N_("verb: meeting")};
 
-const char *document_verb(enum lang lang, struct arena *a, struct str verb)
+static struct str verb_text(struct arena *a, enum lang lang, struct str verb)
 {
     struct str id = arena_printf(a, "verb: %.*s", STR_ARG(verb));
     for (size_t i = 0; i < ARRAY_LEN(verbs); i++)
         if (str_eq(id, str_of(verbs[i])))
-            return tr(lang, verbs[i]);
-    return arena_cstr(a, verb);
+            return str_of(tr(lang, verbs[i]));
+    return verb;
 }
+
+static const struct choice journal_fields[] = {
+    {"status", N_("Status")},
+    {"items", N_("Items")},
+    {NULL, NULL},
+};
+
+static const char *field_label(struct arena *a, struct str name)
+{
+    for (size_t i = 0; i < document_edit_table.count; i++)
+        if (str_eq(name, str_of(document_edit_table.fields[i].name)))
+            return document_edit_table.fields[i].label;
+    for (const struct choice *o = journal_fields; o->word != NULL; o++)
+        if (str_eq(name, str_of(o->word)))
+            return o->label;
+    return arena_cstr(a, name);
+}
+
+static struct str value_text(struct arena *a, enum lang lang, struct str field, struct str value)
+{
+    (void)a;
+    const char *label = str_eq(field, S("kind"))     ? document_kind_label(value)
+                        : str_eq(field, S("status")) ? document_status_label(value)
+                                                     : "";
+    if (label[0] != '\0')
+        return str_of(tr(lang, label));
+    return value.n > 0 ? value : str_of(tr(lang, N_("nothing")));
+}
+
+const struct audit_words document_words = {verb_text, field_label, value_text};
 
 /* List ----------------------------------------------------------------------------------------- */
 
@@ -159,7 +187,7 @@ static err_t show(struct ctx *c, struct document_show_view *v, const struct fiel
     TRY(document_text(c, id, &v->body));
     TRY(document_coverage_load(c, id, &v->coverage));
     TRY(meeting_of_document(c, id, &v->meeting));
-    TRY(document_history(c, id, &v->events, &v->event_count));
+    TRY(audit_object_history(c, AUDIT_DOCUMENT, id.v, /* limit= */ 100, &v->history));
     const struct document_coverage *cover = &v->coverage;
     v->paragraphs = document_paragraphs(c->a, &v->body, cover->marks, cover->mark_count);
     v->left_out =
@@ -212,26 +240,54 @@ err_t document_file(struct ctx *c)
     return download_close(c);
 }
 
+static struct str read_value(struct ctx *c, const struct field *f, struct str value)
+{
+    return value_text(c->a, c->lang, str_of(f->name), value);
+}
+
+static err_t show_conflict(struct ctx *c, const struct document *now,
+                           const struct document_edit_input *mine,
+                           const struct document_edit_input *base,
+                           const struct field_errors *errors)
+{
+    struct audit_history last;
+    TRY(audit_object_history(c, AUDIT_DOCUMENT, now->document_id.v, /* limit= */ 1, &last));
+    struct stale_edit s = {
+        .table = document_edit_table,
+        .mine = mine,
+        .base = base,
+        .theirs = edit_input(c, now),
+        .errors = errors,
+        .read = read_value,
+        .heading = str_of(T(c, N_("Somebody else changed this document while you were editing"))),
+        .who = last.count > 0 ? last.lines[0].person_name : S(""),
+        .saved_at = last.count > 0 ? last.lines[0].happened_at : (struct instant){0},
+        .version = now->version,
+        .action = ctx_url1(c, ROUTE_document_edit, now->document_id.v),
+        .cancel = ctx_url1(c, ROUTE_document_show, now->document_id.v),
+        .nav = NAV_DOCUMENTS,
+    };
+    return stale_show(c, &s);
+}
+
 err_t document_edit(struct ctx *c)
 {
     struct document_show_view v = {0};
     TRY(document_load(c, (struct document_id){c->ids[0]}, DOCUMENT_CHECK, &v.document));
-    struct document_edit_input *in = edit_input(c, &v.document);
     struct field_errors *errors = ARENA_NEW(c->a, struct field_errors);
-    field_parse(document_edit_table, &c->form, c->a, c->lang, in, errors);
-    int64_t version = 0;
-    bool is_stale = !str_to_int64(form_value(&c->form, S("version")), &version) ||
-                    version != v.document.version;
-    if (is_stale)
-        field_error_add(
-            errors, "",
-            str_of(T(c, "Somebody else has changed this document. Save again to keep your text.")));
+    stale_apply_picks(c, document_edit_table);
+    struct document_edit_input *base = edit_input(c, &v.document);
+    stale_read_base(c, document_edit_table, base);
+    struct document_edit_input in = *base;
+    field_parse(document_edit_table, &c->form, c->a, c->lang, &in, errors);
+    if (stale_version(c) != v.document.version)
+        return show_conflict(c, &v.document, &in, base, errors);
     if (errors->count > 0) {
         v.form =
             (struct field_form){document_edit_table, edit_input(c, &v.document), errors, &c->form};
-        return show(c, &v, errors, is_stale ? 409 : 422);
+        return show(c, &v, errors, 422);
     }
-    TRY(document_change(c, &v.document, in, version));
+    TRY(document_change(c, &v.document, &in, v.document.version));
     return redirect(c, ctx_url1(c, ROUTE_document_show, c->ids[0]), "saved");
 }
 

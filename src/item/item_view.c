@@ -101,3 +101,5 @@ struct str item_change_text(struct arena *a, enum lang lang, struct str field, s
     struct str head = utf8_head(value, 200);
     return head.n == value.n ? value : arena_printf(a, "%.*s…", STR_ARG(head));
 }
+
+const struct audit_words item_words = {item_verb_text, item_field_label, item_change_text};

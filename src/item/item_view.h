@@ -4,6 +4,7 @@
 #ifndef LUOSHI_ITEM_ITEM_VIEW_H
 #define LUOSHI_ITEM_ITEM_VIEW_H
 
+#include "audit/audit.h"
 #include "item/item_form.h"
 #include "item/item_indicator.h"
 #include "item/item_list.h"
@@ -82,6 +83,7 @@ struct item_show_view {
 struct str item_verb_text(struct arena *a, enum lang lang, struct str verb);
 /* A value of the journal as people read it: state words become labels. */
 struct str item_change_text(struct arena *a, enum lang lang, struct str field, struct str value);
+extern const struct audit_words item_words;
 
 struct item_edit_view {
     const struct ctx *c;

@@ -276,7 +276,17 @@ field title=A title from the other window
 field kind=directive
 status 409
 has A title from the other window
+has 冬季重点安排
+has name="pick_title"
 sql 冬季重点安排 = SELECT title FROM document WHERE id = {doc}
+
+== The history of a document says what stood there before and after
+GET /documents/{doc}
+status 200
+has class="history"
+matches <del>.*</del>
+has <ins>
+has 冬季重点安排
 
 == A missing title or a wrong date is told beside the field
 POST /documents/{doc}/edit

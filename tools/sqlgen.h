@@ -107,6 +107,8 @@ struct sqlgen {
 /* sqlgen_read.c */
 void sql_texts_add(struct gen *g, struct sql_texts *t, struct str s);
 bool sql_texts_has(const struct sql_texts *t, struct str s);
+/* sqlgen_expand.c: with its pieces put in; the text itself when it has none. */
+struct str sql_expand(struct sqlgen *s, const char *path, struct str text);
 bool sql_read(struct sqlgen *s, const char *path, struct sql_file *ret_file);
 /* Looks through the text: parameters, columns, forbidden words. */
 void sql_scan(struct sqlgen *s, const char *path, struct sql_text *t);

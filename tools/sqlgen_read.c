@@ -178,14 +178,20 @@ bool sql_read(struct sqlgen *s, const char *path, struct sql_file *ret_file)
     struct str rest;
     if (!gen_read(&s->g, path, &rest))
         return false;
+    rest = sql_expand(s, path, rest);
     struct str base = gen_basename(path);
     f.stem = str_ends(base, S(".sql")) ? str_sub(base, 0, base.n - 4) : base;
     struct reader r = {.f = &f};
     struct str line;
     for (int number = 1; str_split(&rest, '\n', &line); number++) {
         struct str text = str_trim(line);
+        int64_t told = 0;
         if (text.n == 0)
             continue;
+        if (str_starts(text, S("--# ")) && str_to_int64(str_from(text, 4), &told)) {
+            number = (int)told - 1; /* of the line that follows: sqlgen_expand.c */
+            continue;
+        }
         if (str_starts(text, S("--"))) {
             read_comment(s, &r, text, number);
             continue;

@@ -23,6 +23,7 @@ struct item_filter {
     struct str q; /* text looked for */
     struct plan_id plan;
     struct item_id programme; /* tasks below it */
+    bool is_loose;            /* with a plan and without q: tasks below no programme */
     struct unit_id unit;
     struct str as; /* "lead", "support", or empty: any */
     enum item_scope scope;

@@ -121,6 +121,7 @@ static err_t parse_filter(struct ctx *c, const struct unit_directory *units, str
     *f = (struct item_filter){.q = utf8_head(str_trim(http_arg(r, S("q"))), LIMIT_TITLE_CHARS)};
     f->plan.v = id_of(http_arg(r, S("plan")));
     f->programme.v = id_of(http_arg(r, S("programme")));
+    f->is_loose = str_eq(http_arg(r, S("programme")), S("none")) && f->plan.v != 0 && f->q.n == 0;
     struct str as = http_arg(r, S("as"));
     if (str_eq(as, S("lead")) || str_eq(as, S("support")))
         f->as = as;
@@ -168,6 +169,7 @@ static struct url filter_url(struct ctx *c, enum route_name route, const struct 
     u = ctx_url_arg(c, u, "q", f->q);
     u = with_number(c, u, "plan", f->plan.v);
     u = with_number(c, u, "programme", f->programme.v);
+    u = ctx_url_arg(c, u, "programme", f->is_loose ? S("none") : STR_NONE);
     u = with_number(c, u, "unit", f->unit.v);
     u = ctx_url_arg(c, u, "as", f->as);
     u = with_date(c, u, "due_from", f->due_from);
@@ -250,9 +252,9 @@ static void fill_states(struct ctx *c, const struct item_filter *f, struct item_
 
 static bool has_filters(const struct item_filter *f)
 {
-    return f->q.n > 0 || f->plan.v != 0 || f->programme.v != 0 || f->unit.v != 0 || f->as.n > 0 ||
-           f->is_bottom_line || !date_is_none(f->due_from) || !date_is_none(f->due_to) ||
-           f->scope == ITEM_SCOPE_STATUS;
+    return f->q.n > 0 || f->plan.v != 0 || f->programme.v != 0 || f->is_loose || f->unit.v != 0 ||
+           f->as.n > 0 || f->is_bottom_line || !date_is_none(f->due_from) ||
+           !date_is_none(f->due_to) || f->scope == ITEM_SCOPE_STATUS;
 }
 
 static void fill_pages(struct ctx *c, const struct item_filter *f, struct item_list_view *v)

@@ -13,7 +13,6 @@
 #include "base/utf8.h"
 #include "search/search.h"
 
-#include "item_keys_more_sql.h"
 #include "item_keys_sql.h"
 #include "item_list_sql.h"
 
@@ -46,7 +45,7 @@ struct walk {
     struct item_id programme;
     struct unit_id unit;
     struct date due_from_on, due_to_on;
-    bool is_open_only, is_undated_only, is_bottom_line;
+    bool is_open_only, is_undated_only, is_bottom_line, is_loose_only;
     struct person_id viewer;
     /* ranges: states or units */
     struct str statuses[2];
@@ -119,6 +118,7 @@ static void choose_filters(const struct ctx *c, const struct item_filter *f, str
     w->is_open_only = scope_is_open(f->scope);
     w->is_undated_only = f->scope == ITEM_SCOPE_NODATE;
     w->is_bottom_line = f->is_bottom_line;
+    w->is_loose_only = f->is_loose;
     w->viewer = ctx_viewer(c);
     if (f->scope == ITEM_SCOPE_STATUS)
         w->status = str_of(item_status_word(f->status));
@@ -266,7 +266,9 @@ static err_t range_send(struct ctx *c, const struct walk *w, size_t range)
     case DRIVE_DUE: SEND(due, BY_DATE, BY_STATE, BY_UNIT, .plan_id = w->plan);
     case DRIVE_STATUS:
         SEND(status, BY_DATE, BY_UNIT, .status = w->statuses[range], .plan_id = w->plan);
-    case DRIVE_PLAN: SEND(plan, BY_DATE, BY_STATE, BY_UNIT, .plan_id = w->plan);
+    case DRIVE_PLAN:
+        SEND(plan, BY_DATE, BY_STATE, BY_UNIT, .plan_id = w->plan,
+             .is_loose_only = w->is_loose_only);
     case DRIVE_UNIT_OPEN:
         SEND(unit_open, BY_DATE, BY_STATE, BY_OTHER_UNIT, .plan_id = w->plan,
              .drive_unit_id = w->units[range], .is_plain = is_plain(w));

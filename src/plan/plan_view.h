@@ -26,6 +26,8 @@ struct plan_show_view {
 struct url plan_items_url(struct html *h, struct plan_id plan, const char *state);
 /* /items below a programme, with a state. */
 struct url plan_below_url(struct html *h, struct item_id programme, const char *state);
+/* /items of the plan below no programme, with a state. */
+struct url plan_loose_url(struct html *h, struct plan_id plan, const char *state);
 /* Width of a bar of parts/all as a percentage, "37.5%"; x: where it begins. */
 struct str plan_share(struct arena *a, int64_t parts, int64_t all);
 const char *plan_light_class(const struct plan_node *n);

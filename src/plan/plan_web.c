@@ -21,6 +21,11 @@ struct url plan_below_url(struct html *h, struct item_id programme, const char *
                    id);
 }
 
+struct url plan_loose_url(struct html *h, struct plan_id plan, const char *state)
+{
+    return url_arg(h, plan_items_url(h, plan, state), "programme", S("none"));
+}
+
 struct str plan_share(struct arena *a, int64_t parts, int64_t all)
 {
     return arena_printf(a, "%lld%%", all == 0 ? 0LL : (long long)(parts * 100 / all));

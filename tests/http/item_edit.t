@@ -110,6 +110,21 @@ has 逐条录入
 GET /items?q=屋面
 count 1 <tr data-row
 
+== Numbers of a plan lead to their tasks, also of those outside the programmes
+run loose SELECT count(*) FROM item i LEFT JOIN item p ON p.id = i.parent_item_id WHERE i.plan_id = 1 AND i.kind = 'task' AND i.status <> 'draft' AND p.id IS NULL
+GET /plans/1?view=table
+status 200
+matches href="/items\?plan=1&amp;programme=none">{loose}<
+GET /items?plan=1&programme=none
+status 200
+count {loose} <tr data-row
+has 修缮体育馆屋面
+GET /items?plan=1&programme=none&state=done
+count 0 <tr data-row
+GET /plans/1
+matches href="/items\?programme=\d+">\d+ 项任务
+matches href="/items\?state=overdue&amp;programme=\d+">逾期 \d+
+
 == A title that is changed is found by its new words and no longer by the old ones
 POST /items/{made}/edit
 field version=1

@@ -216,11 +216,23 @@ static void run_without_database(struct visit *v)
     finish(v, e);
 }
 
+/* The form of a write is read here, on the connection's thread: the writer has only one. */
+static err_t read_early(struct visit *v)
+{
+    if (setjmp(v->full) != 0)
+        return TOO_LARGE;
+    arena_on_full(v->x->request.arena, arena_is_full, v);
+    return http_form(&v->x->request, &v->c.form, &v->note);
+}
+
 static err_t submit(struct visit *v)
 {
     const struct dispatch_config *config = &v->d->config;
     switch (v->match.route->lane) {
-    case LANE_WRITE: return lane_submit(config->lanes, DB_WRITER, &v->job);
+    case LANE_WRITE:
+        if (v->x->request.method == HTTP_POST)
+            TRY(read_early(v));
+        return lane_submit(config->lanes, DB_WRITER, &v->job);
     case LANE_SLOW: return slow_submit(config->slow, &v->job);
     case LANE_NONE:
     case LANE_READ: break;

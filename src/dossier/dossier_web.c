@@ -6,15 +6,17 @@
 
 #include "blocker/blocker.h"
 #include "loop/loop.h"
+#include "slip/slip.h"
 
 err_t item_show(struct ctx *c)
 {
     const struct item_detail *d;
     const struct item *item;
-    struct item_slot steps, requests, blockers;
+    struct item_slot steps, requests, blockers, lights;
     TRY(item_page_load(c, (struct item_id){c->ids[0]}, &d, &item));
     TRY(loop_slots(c, item, &steps, &requests));
     TRY(blocker_slot(c, item, &blockers));
-    const struct item_slot sections[] = {blockers, requests};
+    TRY(slip_item_slot(c, item, &lights));
+    const struct item_slot sections[] = {blockers, requests, lights};
     return item_page_show(c, d, steps, sections, ARRAY_LEN(sections));
 }

@@ -189,7 +189,7 @@ struct ladder_part {
     struct date next_check_on; /* when it is looked at next; today or earlier: it waits for that */
     struct ladder_facts facts;
 };
-/* The open parts of one item, for its page; the item was loaded for the actor before. */
+/* The open parts of one item that the actor may look into: all, or those of the own units. */
 err_t ladder_item_parts(struct ctx *c, struct item_id item, const struct ladder_part **ret_parts,
                         size_t *ret_count);
 /* NULL: it is not open. */

@@ -33,19 +33,20 @@ ORDER BY p.plan_id
 LIMIT 10000;
 
 -- name: ladder_item_facts :many
--- allow: unscoped because the item was loaded for the actor before
 -- column: is_forecast_late bool
 -- column: is_bottom_line bool
 -- column: percent_pct int
 -- column: return_count int
 -- column: urge_count int
--- The open parts of one item; the item was loaded for the actor before.
+-- The open parts of one item that the viewer may look into: all, or those of the own units.
 SELECT f.part_id, f.item_id, f.unit_id, f.plan_id, f.kept_level_id, f.next_check_on, f.part_status,
     f.item_status, f.part_stopped_on, f.item_stopped_on, f.dispatched_on, f.created_at, f.due_sort_on,
     f.report_due_on, f.reported_on, f.percent_pct, f.return_count, f.urge_count, f.urged_at,
     f.is_bottom_line, f.is_forecast_late, f.slip_level_id, f.slip_term_on, f.slip_status, f.slip_number
 FROM ladder_fact f
 WHERE f.item_id = :item_id
+    AND (:viewer_person_id IS NULL OR f.unit_id IN (SELECT r.unit_id FROM person_role r
+        WHERE r.person_id = :viewer_person_id AND r.role IN ('head', 'liaison')))
 ORDER BY f.part_id
 LIMIT 200;
 

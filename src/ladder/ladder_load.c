@@ -248,7 +248,10 @@ err_t ladder_item_parts(struct ctx *c, struct item_id item, const struct ladder_
                         size_t *ret_count)
 {
     struct ladder_item_facts_rows rows;
-    TRY(ladder_item_facts(c->db, c->a, (struct ladder_item_facts_args){.item_id = item}, &rows));
+    TRY(ladder_item_facts(
+        c->db, c->a,
+        (struct ladder_item_facts_args){.item_id = item, .viewer_person_id = ctx_viewer(c)},
+        &rows));
     struct ladder_part *parts = ARENA_ARRAY(c->a, struct ladder_part, rows.count + 1);
     for (size_t i = 0; i < rows.count; i++)
         TAKE_PART(c, &rows.rows[i], &parts[i]);

@@ -22,6 +22,7 @@
 
 #include "auth/ctx.h"
 #include "field/field.h"
+#include "item/item.h"
 
 #define LIMIT_PROPOSALS 10000 /* a clerk reads hundreds; more is a wrong ladder */
 #define LIMIT_SLIP_TERM 60    /* working days */
@@ -89,6 +90,9 @@ err_t slip_return(struct ctx *c, const struct slip *s, struct str reason);
 err_t slip_withdraw(struct ctx *c, const struct slip *s, struct str reason);
 /* Proposes the slip of the next level, with this one as its former. */
 err_t slip_escalate(struct ctx *c, const struct slip *s, struct str reason, struct slip_id *ret_id);
+
+/* Lights and slips on the page of an item that was loaded for the actor. */
+err_t slip_item_slot(struct ctx *c, const struct item *item, struct item_slot *ret_slot);
 
 /* The check of lights with what follows from it: at most `limit` parts, in this transaction. */
 struct slip_run {

@@ -73,6 +73,9 @@ static void fill_links(struct ctx *c, struct html *h, struct page_view *v)
     add_link(l, n,
              (struct nav_link){NAV_CIRCULATIONS, url0(h, ROUTE_circulation_list), "sign",
                                N_("Circulations")});
+    if (ctx_may(c, SLIP_LIST))
+        add_link(l, n,
+                 (struct nav_link){NAV_SLIPS, url0(h, ROUTE_slip_list), "light", N_("Slips")});
     add_link(l, n, (struct nav_link){NAV_UNITS, url0(h, ROUTE_unit_list), "unit", N_("Units")});
     add_link(l, n,
              (struct nav_link){NAV_PEOPLE, url0(h, ROUTE_person_list), "person", N_("People")});

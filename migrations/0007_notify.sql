@@ -111,7 +111,7 @@ CREATE INDEX send_log_time ON send_log (happened_at, id);
 -- Calendar feeds: the address is the key, so only its hash is kept. At most 20 a person.
 CREATE TABLE feed (
     id         INTEGER PRIMARY KEY,
-    token_hash BLOB NOT NULL UNIQUE, -- SHA-256
+    token_hash BLOB NOT NULL UNIQUE, -- BLAKE2b-256
     person_id  INTEGER NOT NULL REFERENCES person (id),
     name       TEXT NOT NULL,
     query      TEXT NOT NULL DEFAULT '', -- of the list of items; '': my work

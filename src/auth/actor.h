@@ -31,7 +31,8 @@ struct actor {
     struct session_id session;
     struct str csrf;
     bool must_change_password;
-    bool has_keys; /* single-key shortcuts on */
+    bool has_keys;        /* single-key shortcuts on */
+    int64_t unread_count; /* notices; 100: that many or more */
     bool has_lang;
     enum lang lang;
 };

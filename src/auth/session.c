@@ -41,6 +41,7 @@ err_t session_load(struct ctx *c, struct str token, bool *ret_touch)
         .csrf = row->csrf,
         .must_change_password = row->is_temporary,
         .has_keys = row->has_keys,
+        .unread_count = row->unread_count,
     };
     c->actor.has_lang = lang_parse(row->language, &c->actor.lang);
     *ret_touch = row->seen_at.us + SESSION_TOUCH_SECONDS * SECOND <= c->now.us;

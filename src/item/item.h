@@ -211,6 +211,19 @@ err_t item_page_show(struct ctx *c, const struct item_detail *d, struct item_slo
 /* Takes the next name from a list divided by 、 commas, semicolons or lines; false at its end. */
 bool item_next_name(struct str *rest, struct str *ret_name);
 
+/* The items with a date that the address of a list names (its query, without '?'), as far as the
+ * actor may see them, in the order of that list, at most `limit` (≤ 1000): for calendars. What the
+ * query says wrong is left out, as if it were not there. */
+struct item_dated {
+    struct item_id item_id;
+    struct str number, title;
+    struct date due_on; /* the one that counts */
+    struct instant updated_at;
+    bool is_open;
+};
+err_t item_dated_list(struct ctx *c, struct str query, int64_t limit,
+                      const struct item_dated **ret_rows, size_t *ret_count);
+
 /* The name of a unit in the language of the page. */
 struct str item_unit_name(struct str name, struct str name_en, enum lang lang);
 

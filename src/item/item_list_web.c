@@ -7,6 +7,7 @@
 #include "base/limits.h"
 #include "base/utf8.h"
 
+#include "http/fields.h"
 #include "item/item_csv.h"
 #include "item/item_view.h"
 
@@ -335,4 +336,36 @@ err_t item_csv(struct ctx *c)
         return ctx_fail(c, BAD_REQUEST, "%.*s", STR_ARG(errors.list[0].message));
     f.after = f.before = (struct item_key){0};
     return item_csv_write(c, units, &f);
+}
+
+err_t item_dated_list(struct ctx *c, struct str query, int64_t limit,
+                      const struct item_dated **ret_rows, size_t *ret_count)
+{
+    const struct unit_directory *units;
+    struct field_errors *errors = ARENA_NEW(c->a, struct field_errors);
+    struct request asked = {.query = query, .arena = c->a};
+    struct item_filter filter;
+    struct item_list list;
+    TRY(fields_urlencoded(c->a, query, LIMIT_FORM_FIELDS, &asked.args));
+    TRY(unit_directory_load(c, &units));
+    const struct request *request = c->request;
+    c->request = &asked;
+    err_t e = parse_filter(c, units, &filter, errors);
+    c->request = request;
+    TRY(e);
+    TRY(item_list_page(c, units, &filter, limit, &list));
+    struct item_dated *rows = ARENA_ARRAY(c->a, struct item_dated, list.count + 1);
+    size_t count = 0;
+    for (size_t i = 0; i < list.count; i++) {
+        const struct item_list_row *r = &list.rows[i];
+        struct date due =
+            date_is_none(r->due_effective_on) ? r->due_current_on : r->due_effective_on;
+        if (!date_is_none(due))
+            rows[count++] =
+                (struct item_dated){r->item_id, r->number,     r->title,
+                                    due,        r->updated_at, item_status_is_open(r->status)};
+    }
+    *ret_rows = rows;
+    *ret_count = count;
+    return OK;
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0 */
 #include "notify/notify_guard.h"
+#include "notify/notify_ics.h"
 #include "notify/notify_message.h"
 #include "notify/notify_post.h"
 #include "notify/notify_sign.h"
@@ -242,6 +243,30 @@ static void a_robots_message_defuses_markup_and_stays_small(void **state)
     }
 }
 
+static void a_calendar_line_is_folded_by_octets_between_characters(void **state)
+{
+    struct buf out = buf_new(1 << 16);
+    (void)state;
+    ics_line(
+        &out, "SUMMARY",
+        S("a, b; c\\d\ne 督查督办督查督办督查督办督查督办督查督办督查督办督查督办督查督办督查督办"));
+    struct str text = buf_str(&out);
+    assert_true(str_starts(text, S("SUMMARY:a\\, b\\; c\\\\d\\ne ")));
+    size_t line = 0;
+    for (size_t i = 0; i < text.n; i++) {
+        if (text.p[i] == '\r') {
+            assert_true(line <= 75);
+            assert_true(i + 2 == text.n || text.p[i + 2] == ' ');
+            assert_int_not_equal((unsigned char)text.p[i + 3 < text.n ? i + 3 : 0] & 0xC0, 0x80);
+            line = 0;
+            i++;
+        } else {
+            line++;
+        }
+    }
+    buf_free(&out);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -254,6 +279,7 @@ int main(void)
         TEST(r_notify_03_urgent_mail_waits_for_the_morning_of_a_working_day),
         TEST(r_notify_03_the_digest_leaves_at_its_hour_of_the_next_working_day),
         TEST(subjects_are_cut_between_characters),
+        TEST(a_calendar_line_is_folded_by_octets_between_characters),
         TEST(a_robots_answer_is_read_not_its_status),
         TEST(a_robots_message_defuses_markup_and_stays_small),
     };

@@ -31,6 +31,8 @@ struct page_view {
     struct str csrf;
     const char *version;
     struct url favicon, stylesheet, script;
+    int64_t unread_count;
+    struct url notices;
     struct url home, search, give, account, language, help, sign_out;
     const char *other_lang;      /* "en" */
     const char *other_lang_name; /* "English" */

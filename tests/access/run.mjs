@@ -23,6 +23,7 @@ const make = (statement) => sql(copy, `${statement} RETURNING id`);
 const series = make("INSERT INTO series (name, updated_at) VALUES ('例会', 0)");
 const meeting = make(`INSERT INTO meeting (title, series_id, updated_at) VALUES ('例会一', ${series}, 0)`);
 const decision = make(`INSERT INTO decision (meeting_id, position, text, updated_at) VALUES (${meeting}, 1, '原则同意', 0)`);
+const channel = make("INSERT INTO channel (kind, name, address, is_enabled, updated_at) VALUES ('wecom', 'A group', 'https://example.com/x', 0, 0)");
 const people = JSON.parse(luoshi(binary, ['user', 'list', '--json', ...copy.where]).stdout);
 const server = await Server.start(binary, copy);
 
@@ -82,6 +83,8 @@ function objects(path) {
   const kind = ['blocker', 'request', 'report', 'evidence'].find((k) => path.includes(`{${k}}`));
   if (kind) return { own: path.replace(`{${kind}}`, ofOwn[kind]), foreign: path.replace(`{${kind}}`, ofForeign[kind]), missing: path.replace(`{${kind}}`, '999999999') };
   if (path.includes('{series}')) return { '-': path.replace('{series}', series), missing: path.replace('{series}', '999999999') };
+  if (path.includes('{channel}')) return { '-': path.replace('{channel}', channel), missing: path.replace('{channel}', '999999999') };
+  if (path.includes('{notice}') || path.includes('{feed}')) return { foreign: path.replace(/\{(notice|feed)\}/, '999999999') };
   if (path.includes('{unit}')) return { own: path.replace('{unit}', unit), missing: path.replace('{unit}', '999999999') };
   if (path.includes('{person}')) return { other: path.replace('{person}', person), missing: path.replace('{person}', '999999999') };
   return { '-': path };

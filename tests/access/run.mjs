@@ -69,9 +69,17 @@ const filed = (item) => {
 const ofOwn = filed(own);
 const ofForeign = filed(foreign);
 
+const delegated = (from, to) => make(`INSERT INTO delegation (from_person_id, to_person_id, start_on, end_on, status, created_person_id, created_at) VALUES (${from}, ${to}, '2026-11-20', '2026-12-20', 'running', ${from}, 0)`);
+const delegation = delegated(writer, person);
+const foreignDelegation = delegated(person, leader);
+const change = make("INSERT INTO calendar_change (layer, source, title, changed_at) VALUES ('own', 'hand', '校庆', 0)");
+
 /** Objects to try for a path, by what it names. */
 function objects(path) {
-  if (path.includes('{document}') && path.includes('{item}')) return { draft: path.replace('{document}', draftDocument).replace('{item}', draft), foreign: path.replace('{document}', draftDocument).replace('{item}', own) };
+  if (path.includes('{document}') && path.includes('{item}')) {
+    const at = (item) => path.replace('{document}', draftDocument).replace('{item}', item);
+    return { draft: at(draft), foreign: at(own), missing: at('999999999') };
+  }
   if (path.includes('{item}')) return { own: path.replace('{item}', own), foreign: path.replace('{item}', foreign), draft: path.replace('{item}', draft), missing: path.replace('{item}', '999999999') };
   if (path.includes('{document}')) return { confirmed: path.replace('{document}', document_), draft: path.replace('{document}', draftDocument), missing: path.replace('{document}', '999999999') };
   if (path.includes('{plan}')) return { confirmed: path.replace('{plan}', plan), draft: path.replace('{plan}', draftPlan), missing: path.replace('{plan}', '999999999') };
@@ -82,6 +90,8 @@ function objects(path) {
   }
   const kind = ['blocker', 'request', 'report', 'evidence'].find((k) => path.includes(`{${k}}`));
   if (kind) return { own: path.replace(`{${kind}}`, ofOwn[kind]), foreign: path.replace(`{${kind}}`, ofForeign[kind]), missing: path.replace(`{${kind}}`, '999999999') };
+  if (path.includes('{delegation}')) return { own: path.replace('{delegation}', delegation), foreign: path.replace('{delegation}', foreignDelegation), missing: path.replace('{delegation}', '999999999') };
+  if (path.includes('{change}')) return { '-': path.replace('{change}', change), missing: path.replace('{change}', '999999999') };
   if (path.includes('{series}')) return { '-': path.replace('{series}', series), missing: path.replace('{series}', '999999999') };
   if (path.includes('{channel}')) return { '-': path.replace('{channel}', channel), missing: path.replace('{channel}', '999999999') };
   if (path.includes('{notice}') || path.includes('{feed}')) return { foreign: path.replace(/\{(notice|feed)\}/, '999999999') };
@@ -124,6 +134,26 @@ try {
       }
       lines.push(`${`${route.method} ${route.path}`.padEnd(52)} ${object.padEnd(9)} ${row.map((v) => v.padEnd(8)).join(' ').trimEnd()}`);
     }
+  }
+  // What a person may not see answers exactly like what does not exist, in every route and by every
+  // verb: an id tells nothing (R-AUTH-01, R-AUTH-02).
+  const unseen = { foreign: ['nobody', 'head', 'liaison'], draft: ['nobody', 'admin', 'leader', 'head', 'liaison', 'auditor'] };
+  const byRoute = new Map();
+  for (const l of lines) {
+    const row = [l.slice(0, 52).trim(), l.slice(53, 62).trim(), l.slice(63).trim().split(/\s+/)];
+    byRoute.set(row[0], [...byRoute.get(row[0]) ?? [], row]);
+  }
+  for (const [route, rows] of byRoute) {
+    const missing = rows.find((r) => r[1] === 'missing');
+    const named = /\{(?!name)/.test(route);
+    results.check(`${route} was asked for an object that does not exist`, !named || missing !== undefined);
+    for (const [, object, row] of missing ? rows : []) {
+      for (const role of unseen[object] ?? []) {
+        const i = Object.keys(roles).indexOf(role);
+        results.check(`${route}: ${object} is like missing for ${role}`, row[i] === missing[2][i] && row[i] !== 'yes', `${row[i]}, missing ${missing[2][i]}`);
+      }
+    }
+    if (missing) for (const [i, v] of missing[2].entries()) results.check(`${route}: what does not exist is not answered to ${Object.keys(roles)[i]}`, v !== 'yes');
   }
   // Lists, counts and exports: nothing of a foreign or a draft item for a unit's people.
   const title = (id) => one(`SELECT title FROM item WHERE id = ${id}`);

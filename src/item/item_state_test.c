@@ -66,6 +66,7 @@ static void words_are_read_back(void **state)
     assert_false(item_status_parse(S("overdue"), &unused)); /* R-ITEM-01 */
 }
 
+/* R-ITEM-01, R-ITEM-02 */
 static void a_light_says_how_many_days(void **state)
 {
     (void)state;
@@ -91,6 +92,7 @@ static void the_clock_of_a_suspended_item_stands(void **state)
                      ITEM_LIGHT_SUSPENDED);
 }
 
+/* R-ITEM-03 */
 static void the_effective_date_counts(void **state)
 {
     (void)state;

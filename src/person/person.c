@@ -412,6 +412,13 @@ err_t person_revoke(struct ctx *c, struct person_id person, enum role role, stru
 {
     struct person before;
     TRY(person_load(c, person, &before));
+    struct person_other_admin_row *other;
+    TRY(person_other_admin(c->db, c->a, (struct person_other_admin_args){.person_id = person},
+                           &other));
+    bool loses = role == ROLE_ADMIN && before.input.is_admin && before.input.is_active;
+    if (loses && other == NULL) /* R-PERSON-03 */
+        return ctx_fail(c, CONFLICT, "%s",
+                        T(c, N_("This is the last administrator; name another one first.")));
     TRY(person_role_delete(c->db, c->a,
                            (struct person_role_delete_args){.person_id = person,
                                                             .role = str_of(role_word(role)),

@@ -24,6 +24,7 @@ static void query_is(enum db_engine engine, const char *typed, const char *expec
     assert_string_equal(arena_cstr(arena, got), expected);
 }
 
+/* R-SEARCH-01 */
 static void a_han_run_becomes_bigrams_and_its_last_character(void **state)
 {
     (void)state;
@@ -54,6 +55,7 @@ static void a_query_asks_for_neighbouring_grams(void **state)
     query_is(DB_SQLITE, "督〔2026〕12号", "\"督 2026 12 号\" *");
 }
 
+/* R-SEARCH-02 */
 static void nothing_typed_is_an_operator(void **state)
 {
     (void)state;

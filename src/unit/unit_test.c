@@ -96,6 +96,7 @@ static void suggests(const char *text, const char *first)
     assert_string_equal(out[0]->name.p, first);
 }
 
+/* R-UNIT-04 */
 static void suggestions_come_from_characters_and_pinyin(void **state)
 {
     (void)state;

@@ -30,7 +30,7 @@ has sign for it first
 POST /items/{item}/sign
 status 303
 
-== A question needs a text and a named decider who is a leader or another unit's head
+== A question needs a text and a named decider who is a leader or another unit's head (R-BLOCKER-01)
 as baiyucheng
 GET /items/{item}
 has Put a question
@@ -51,7 +51,7 @@ field text=No room is free
 field decider={own}
 status 422
 
-== The clock of the part, and of the item that it leads, stands while it waits
+== The clock of the part, and of the item that it leads, stands while it waits (R-BLOCKER-02)
 as baiyucheng
 POST /items/{item}/block
 field text=No room is free: may we use building 3?
@@ -70,7 +70,7 @@ GET /items/{item}
 has No room is free: may we use building 3?
 has waits 0 working days
 
-== Only the decider answers; others who know of it are told so; strangers do not learn of it
+== Only the decider answers; others who know of it are told so; strangers do not learn of it (R-BLOCKER-03)
 as feizijin
 GET /blockers
 lacks No room is free
@@ -129,7 +129,7 @@ GET /items/{item}
 has Building 3 is yours until March
 has The dates moved by 5 working days
 
-== A head of another unit, who has no part in the item, can be asked and answers; the unit can take it back
+== A head of another unit, who has no part in the item, can be asked and answers; the unit can take it back (R-BLOCKER-04)
 as baiyucheng#later
 POST /items/{item}/block
 field text=Does your school need room 12?

@@ -25,7 +25,7 @@ has Working calendar 2026
 GET /calendar?month=%E4%BA%8C%E6%9C%88x
 status 200
 
-== The date field is told the days of a year, quick choices of today, and what a date means
+== The date field is told the days of a year, quick choices of today, and what a date means (R-CAL-08)
 GET /calendar/days?year=2026
 status 200
 header Content-Type: application/json
@@ -54,7 +54,7 @@ has not in the calendar yet
 has came with the program
 has provisional
 
-== The own layer goes before the others, and open items that are due on the day follow
+== The own layer goes before the others, and open items that are due on the day follow (R-CAL-07)
 run due SELECT i.id FROM item i WHERE i.status = 'registered' AND i.due_current_on = '2026-12-10' ORDER BY i.id LIMIT 1
 POST /settings/calendar/own
 field do=add
@@ -137,7 +137,7 @@ has 2027-01-31
 let lines text name="lines" hidden aria-label="Days that change">([^<]*)<
 sql 0 = SELECT count(*) FROM calendar_day WHERE layer = 'national' AND day_on >= '2027-01-01'
 
-== Written, it moves the provisional dates, lists them, and the year is published
+== Written, it moves the provisional dates, lists them, and the year is published (R-CAL-09)
 run moved SELECT i.id FROM item i WHERE i.due_current_on = '2027-01-31' AND i.status = 'registered' ORDER BY i.id LIMIT 1
 sql 1 = SELECT count(*) FROM item WHERE id = {moved} AND due_effective_on = '2027-01-29'
 GET /items/{moved}

@@ -2,9 +2,10 @@
 seed demo
 lang en
 
-== A task of confidence C cannot be ticked before it was opened (R-CHECK-02)
+== A task of confidence C cannot be ticked before it was opened (R-CHECK-01, R-CHECK-02)
 as fanbuqi
 run doc SELECT id FROM document WHERE kind = 'minutes'
+sql 0 = SELECT count(*) FROM item WHERE status = 'draft' AND is_dropped = 0 AND is_opened = 0 AND is_ticked <> CASE WHEN confidence IN ('A', 'B') THEN 1 ELSE 0 END
 run item SELECT MIN(i.id) FROM item i JOIN plan p ON p.id = i.plan_id WHERE p.document_id = {doc} AND i.confidence = 'C' AND i.kind = 'task'
 POST /documents/{doc}/items/{item}/tick
 field item={item}

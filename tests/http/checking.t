@@ -149,7 +149,7 @@ field parent=no such item here
 status 422
 has There is no such item in this draft
 
-== An unknown unit is settled by a choice, and the name is remembered when that is asked for
+== An unknown unit is settled by a choice, and the name is remembered when that is asked for (R-CHECK-06)
 run works SELECT id FROM unit WHERE name = '基本建设处'
 POST /documents/{doc}/items/{ground}/edit
 field do=unit
@@ -361,7 +361,7 @@ status 422
 has Say why the items that are not ticked are dropped.
 sql checking = SELECT status FROM document WHERE id = {doc}
 
-== Confirming registers the ticked items with numbers in the order of the text
+== Confirming registers the ticked items with numbers in the order of the text (R-CHECK-09)
 run last SELECT last_no FROM numbering WHERE prefix = '汀督' AND year = 2026
 POST /documents/{doc}/confirm
 field reason=Only an appeal

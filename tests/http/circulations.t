@@ -48,7 +48,7 @@ has 未读
 has 催办未签收单位
 sql 0 = SELECT COUNT(*) FROM circulation_unit WHERE circulation_id = {k} AND read_at IS NOT NULL
 
-== The unit's people are told, read the text, but not the document itself
+== The unit's people are told, read the text, but not the document itself (R-CIRC-02)
 as zhangmuyao
 sql 1 = SELECT COUNT(*) FROM notice n JOIN person p ON p.id = n.person_id WHERE p.username = 'zhangmuyao' AND n.kind = 'circulated'
 GET /circulations?state=mine
@@ -70,7 +70,7 @@ status 403
 sql 1 = SELECT COUNT(*) FROM circulation_unit u JOIN person p ON p.id = u.read_person_id WHERE u.circulation_id = {k} AND p.username = 'zhangmuyao'
 sql 1 = SELECT COUNT(*) FROM event WHERE object = 'circulation' AND object_no = {k} AND verb = 'read'
 
-== Signing says how it was passed on, and happens once
+== Signing says how it was passed on, and happens once (R-CIRC-03)
 POST /circulations/{k}/sign
 field unit={jwc}
 field text=已在处务会上传达学习
@@ -92,7 +92,7 @@ status 403
 POST /circulations/{k}/close
 status 403
 
-== A unit that it was not sent to does not know of it
+== A unit that it was not sent to does not know of it (R-CIRC-01)
 as zhuangxueyuan
 run other SELECT COUNT(*) FROM circulation_unit u JOIN person_role r ON r.unit_id = u.unit_id JOIN person p ON p.id = r.person_id WHERE p.username = 'zhuangxueyuan' AND u.circulation_id = {k}
 sql 0 = SELECT {other}
@@ -114,7 +114,7 @@ matches <strong>1</strong>
 GET /circulations
 matches 1 / \d+
 
-== The rest is urged, once a day
+== The rest is urged, once a day (R-CIRC-04)
 POST /circulations/{k}/urge
 status 303
 header Location: urged
@@ -131,7 +131,7 @@ POST /circulations/{k}/urge
 status 303
 sql 2 = SELECT MAX(urge_count) FROM circulation_unit WHERE circulation_id = {k}
 
-== After closing nobody signs any more
+== After closing nobody signs any more (R-CIRC-05)
 POST /circulations/{k}/close
 status 303
 POST /circulations/{k}/close

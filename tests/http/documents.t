@@ -25,7 +25,7 @@ GET /documents?kind=nonsense&status=nonsense&year=-5&after_at=x&after=y
 status 200
 has 冬季校园安全
 
-== A pasted text is read at once and waits on the checking screen
+== A pasted text is read at once and waits on the checking screen (R-DOC-04)
 POST /documents/new
 field from=text
 field title=冬季安排
@@ -38,6 +38,7 @@ status 200
 has 考务安排
 sql checking = SELECT status FROM document WHERE id = {doc}
 sql draft = SELECT status FROM plan WHERE document_id = {doc}
+sql year|2026-01-01|2026-12-31 = SELECT kind, start_on, end_on FROM plan WHERE id = 1
 sql 2 = SELECT count(*) FROM item i JOIN plan p ON p.id = i.plan_id WHERE p.document_id = {doc} AND i.kind = 'task'
 
 == Its items know the units that the directory knows
@@ -49,7 +50,7 @@ status 200
 has 樊不器
 matches [0-9a-f]{64}
 
-== The same text given in again is told, with a link to the first
+== The same text given in again is told, with a link to the first (R-DOC-02)
 POST /documents/new
 field from=text
 field text=汀川大学冬季安排\n2026年11月20日\n一、教学\n1.由教务处牵头，学工处配合，12月25日前完成考务安排。\n2.由后勤处负责，12月18日前完成食堂检查。
@@ -67,7 +68,7 @@ status 303
 let twin location /documents/(\d+)/
 sql 1 = SELECT count(DISTINCT content_hash) FROM document WHERE id IN ({doc}, {twin})
 
-== A file is read, and its original comes back byte for byte, only as a download
+== A file is read, and its original comes back byte for byte, only as a download (R-DOC-07)
 POST /documents/new
 field from=file
 file file=texts/plan.txt
@@ -216,7 +217,7 @@ field from=file
 file file=repeated:67200000:huge.txt
 status 413
 
-== A text too long for one checking screen is refused with advice
+== A text too long for one checking screen is refused with advice (R-DOC-05)
 POST /documents/new
 field from=file
 file file=repeated:4300000:long.txt
@@ -253,7 +254,7 @@ status 200
 no-text-header \n
 header Content-Disposition: attachment; filename="
 
-== Particulars can be corrected while and after checking
+== Particulars can be corrected while and after checking (R-DOC-03)
 GET /documents/{doc}
 let version text action="/documents/{doc}/edit".*?name="version" value="(\d+)"
 POST /documents/{doc}/edit
@@ -267,6 +268,8 @@ status 303
 GET /documents/{doc}
 has 冬季重点安排
 has 汀大办〔2026〕60号
+has 汀川大学冬季安排
+sql 1 = SELECT count(*) FROM document WHERE id = {doc} AND text LIKE '汀川大学冬季安排%'
 sql 1 = SELECT count(*) FROM event WHERE object = 'document' AND object_no = {doc} AND verb = 'edit'
 
 == A stale correction is not saved, and what was typed stays
@@ -323,13 +326,13 @@ POST /documents/{twin}/discard
 field reason=again
 status 409
 
-== A confirmed document cannot be discarded
+== A confirmed document cannot be discarded (R-DOC-06)
 POST /documents/1/discard
 field reason=no
 status 409
 sql confirmed = SELECT status FROM document WHERE id = 1
 
-== A document that is being checked does not exist for a leader or an auditor
+== A document that is being checked does not exist for a leader or an auditor (R-DOC-01)
 as guyantang
 GET /documents/{doc}
 status 404

@@ -17,7 +17,7 @@ has original:
 has current:
 has effective
 
-== A date on a day off is explained: the day, its name and the working day that counts
+== A date on a day off is explained: the day, its name and the working day that counts (R-ITEM-07)
 POST /plans/2/items/new
 field kind=task
 field title=A task due on National Day
@@ -60,14 +60,14 @@ has Due on 2026-09-30, today is 2026-11-25: 56 days over
 == An item that was entered by hand says that it has no sentence
 has Entered by hand
 
-== A new item is registered and numbered at once, with its part and its journal
+== A new item is registered and numbered at once, with its part and its journal (R-ITEM-04)
 sql 1 = SELECT count(*) FROM part WHERE item_id = {holiday} AND role = 'lead'
 sql registered = SELECT status FROM item WHERE id = {holiday}
 sql 1 = SELECT count(*) FROM event WHERE object = 'item' AND object_no = {holiday}
 GET /items?q=National Day
 has data-id="{holiday}"
 
-== A new item needs a title, a lead and a date or a reason for having none
+== A new item needs a title, a lead and a date or a reason for having none (R-ITEM-11)
 run before SELECT count(*) FROM item
 POST /plans/2/items/new
 field kind=task
@@ -92,7 +92,7 @@ let dateless location /items/(\d+)
 GET /items/{dateless}
 has depends on the province
 
-== An unknown unit is refused with the names that come near
+== An unknown unit is refused with the names that come near (R-ITEM-14)
 POST /plans/2/items/new
 field kind=task
 field title=x
@@ -150,7 +150,7 @@ has 樊不器
 == Fields that a form does not send stay as they are
 sql 国庆节前 = SELECT due_text FROM item WHERE id = {holiday}
 
-== Moving a date needs a reason; the original date stays
+== Moving a date needs a reason; the original date stays (R-ITEM-15)
 GET /items/{holiday}/edit
 let version text name="version" value="(\d+)"
 POST /items/{holiday}/edit
@@ -213,7 +213,7 @@ field handler=顾砚堂
 status 422
 has Nobody called “<span lang="zh-CN">顾砚堂</span>” works in the units that take part.
 
-== Two people edit at once: the second sees mine, theirs and the one before
+== Two people edit at once: the second sees mine, theirs and the one before (R-ITEM-17)
 as yuqingchuan
 GET /items/{holiday}/edit
 as fanbuqi

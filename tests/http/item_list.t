@@ -66,9 +66,12 @@ has 没有符合条件的事项
 GET /items?state=nodate
 lacks light-late
 
-== Sorting by number is by its number, not by its letters
+== Sorting by number is by its number, not by its letters (R-ITEM-05)
 GET /items?sort=number&order=asc
 matches 〔2026〕9号[\s\S]*〔2026〕10号[\s\S]*〔2026〕11号
+matches <th scope="col" aria-sort="ascending"><a href="/items\?[^"]*sort=number
+GET /items?plan=1
+lacks sort=number
 
 == The due range and nonsense in it
 GET /items?due_from=2026-12-01&due_to=2026-12-31

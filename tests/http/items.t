@@ -216,7 +216,7 @@ status 400
 GET /items.csv?after=x
 status 400
 
-== People of a unit get the items of their unit, in the list and in the export
+== People of a unit get the items of their unit, in the list and in the export (R-ITEM-09)
 as muqingtang
 run mine SELECT count(DISTINCT t.item_id) FROM part t JOIN person_role r ON r.unit_id = t.unit_id AND r.role IN ('head', 'liaison') JOIN person p ON p.id = r.person_id WHERE p.username = 'muqingtang' AND t.is_listed = 1
 walk {mine} /items
@@ -230,7 +230,7 @@ lacks data-row
 run both SELECT count(*) FROM part a JOIN part t ON t.item_id = a.item_id JOIN person_role r ON r.unit_id = t.unit_id AND r.role IN ('head', 'liaison') JOIN person p ON p.id = r.person_id WHERE p.username = 'muqingtang' AND t.is_listed = 1 AND a.unit_id = {unit}
 walk {both} /items?unit={unit}
 
-== The pages of other units show them no figures, that of their own does
+== The pages of other units show them no figures, that of their own does (R-UNIT-08)
 run own SELECT r.unit_id FROM person_role r JOIN person p ON p.id = r.person_id WHERE p.username = 'muqingtang' AND r.role = 'liaison'
 GET /units/{unit}
 status 200

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
 seed demo
 
-== Minutes that were given in bring their meeting with them
+== Minutes that were given in bring their meeting with them (R-MEETING-01)
 as fanbuqi
 GET /meetings
 status 200
@@ -92,7 +92,7 @@ GET /meetings/{first}
 has 未转为事项
 has 议题 2
 
-== An item made of a decision waits in the draft plan of the meeting
+== An item made of a decision waits in the draft plan of the meeting (R-MEETING-03)
 GET /meetings/{first}/decisions/{d1}
 status 200
 has value="全面排查实验室安全隐患"
@@ -124,7 +124,7 @@ status 404
 POST /plans/{plan}/confirm
 status 403
 
-== The draft plan is confirmed as a whole: numbers, original dates, journal
+== The draft plan is confirmed as a whole: numbers, original dates, journal (R-PLAN-02)
 as fanbuqi
 POST /plans/{plan}/confirm
 status 303
@@ -153,7 +153,7 @@ matches href="/items/{other}"
 GET /meetings/{first}/decisions/{d2}
 has 取消关联
 
-== The next meeting of the series starts from the last one and opens with what became of its decisions
+== The next meeting of the series starts from the last one and opens with what became of its decisions (R-MEETING-02)
 run series SELECT id FROM series WHERE name = '校长办公会'
 GET /meetings/new?series={series}
 has 2026年第2次校长办公会

@@ -9,11 +9,13 @@ status 200
 has 汀川大学2026年工作要点
 has 秋季学期工作部署会
 
-== A plan is a tree of programmes and tasks
+== A plan is a tree of programmes and tasks (R-ITEM-08)
 GET /plans/2
 status 200
 run rows SELECT count(*) FROM item WHERE plan_id = 2 AND status <> 'draft'
 count {rows} <li class="leaf">
+GET /plans/1
+matches <summary class="tree-row">[\s\S]{0,200}编好规划，推进治理现代化[\s\S]{0,900}light-late[\s\S]{0,900}</summary>
 
 == Or a table of sums, each of which opens the list behind it
 GET /plans/2?view=table
@@ -37,7 +39,7 @@ status 200
 has This plan is a draft
 has /documents/3/check
 
-== A draft plan does not exist for those who do not check
+== A draft plan does not exist for those who do not check (R-PLAN-01)
 as guyantang
 GET /plans
 lacks href="/plans/3"
@@ -78,7 +80,7 @@ status 404
 GET /plans/2/
 status 404
 
-== A new item belongs to a confirmed plan only
+== A new item belongs to a confirmed plan only (R-ITEM-16)
 GET /plans/3/items/new
 status 409
 POST /plans/3/items/new

@@ -22,7 +22,7 @@ status 303
 GET /people/new
 status 303
 
-== A wrong code is refused; nobody is made, and the typed text stays
+== A wrong code is refused; nobody is made, and the typed text stays (R-ACCOUNT-05)
 POST /setup
 field code=wrong-code-here-1234
 field name=Tingchuan University
@@ -107,7 +107,7 @@ lacks Load the holidays
 has href="/units/import"
 lacks update the program
 
-== The code works once: afterwards there is no set-up any more
+== The code works once: afterwards there is no set-up any more (R-ACCOUNT-04)
 as nobody#late
 GET /setup
 status 404

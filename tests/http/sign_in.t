@@ -39,7 +39,7 @@ status 422
 has Fill in the user name and the password.
 sql 0 = SELECT count(*) FROM throttle
 
-== A wrong password and an unknown user name get the same answer
+== A wrong password and an unknown user name get the same answer (R-ACCOUNT-01)
 POST /sign-in
 field username=yuqingchuan
 field password=not the right one
@@ -99,7 +99,7 @@ field back=/items?state=overdue
 status 303
 header Location: /items?state=overdue
 
-== An address of another site is not returned to
+== An address of another site is not returned to (R-ACCOUNT-03)
 as nobody#evil1
 POST /sign-in
 field username=fanbuqi
@@ -156,7 +156,7 @@ as fanbuqi
 GET /sign-out
 status 405
 
-== The fifth failure of an account makes it wait, also with the right password
+== The fifth failure of an account makes it wait, also with the right password (R-ACCOUNT-02)
 as nobody#guess
 POST /sign-in
 field username=luwancheng
@@ -236,7 +236,7 @@ log-lacks a sentence for the tests
 log-lacks MyVerySecretPassword
 log-lacks {given}
 
-== A password is changed with the old one; other sessions end, this one stays
+== A password is changed with the old one; other sessions end, this one stays (R-ACCOUNT-06)
 clock 2026-11-25T06:00:00Z
 as jiayian
 as jiayian#elsewhere

@@ -50,7 +50,7 @@ field parent_unit_id={root}
 status 422
 has has this code; choose another one.
 
-== Only an institution stands above all others
+== Only an institution stands above all others (R-UNIT-03)
 POST /units/new
 field name=浮动办公室
 field code=Z03
@@ -66,7 +66,7 @@ field parent_unit_id=987654
 status 422
 has Choose a unit of the list.
 
-== No unit is below itself, not even by way of others
+== No unit is below itself, not even by way of others (R-UNIT-02)
 POST /units/new
 field name=下级科
 field code=Z04
@@ -126,7 +126,7 @@ status 200
 has 2 units can be imported.
 sql 0 = SELECT count(*) FROM unit WHERE code IN ('Z10', 'Z11')
 
-== One wrong line, and nothing of an import is written; each line says what is wrong
+== One wrong line, and nothing of an import is written; each line says what is wrong (R-UNIT-06)
 POST /units/import
 field text=Z10\t一号科\toffice\tZ01\nZ11\t教务处\toffice\tZ01\nZ12\t三号科\tevil\tZ01\nZ13\t四号科\toffice\tZZZ\nZ10\t五号科\toffice\tZ01\n\t六号科\toffice\tZ01
 field step=write
@@ -159,7 +159,7 @@ field step=write
 status 422
 has Paste at least one line.
 
-== The unit above may be left out, named, or stand in another column
+== The unit above may be left out, named, or stand in another column (R-UNIT-07)
 POST /units/import
 field text=类别\t单位名称\t代码\t上级单位\noffice\t七号科\tZ17\t\noffice\t八号科\tZ18\t七号科\noffice\t九号科\tZ19\t教务处\noffice\t十号科\tZ20
 field step=write
@@ -204,7 +204,7 @@ lacks {temporary}
 sql liaison = SELECT role FROM person_role WHERE person_id = {bai}
 log-lacks {temporary}
 
-== A temporary password opens nothing but the page that replaces it
+== A temporary password opens nothing but the page that replaces it (R-ACCOUNT-07, R-AUTH-03)
 as nobody
 POST /sign-in
 field username=baixinren
@@ -259,7 +259,7 @@ POST /people/{me}/reset
 status 303
 header Location: /me/password
 
-== Nobody takes the administrator's role from themselves
+== Nobody takes the administrator's role from themselves (R-PERSON-02)
 GET /people/{me}/edit
 let version text name="version" value="(\d+)"
 POST /people/{me}/edit
@@ -323,7 +323,7 @@ field password=a sentence for the tests
 status 422
 has The user name or the password is not right.
 
-== A user name in use, a strange one, or an unknown unit is refused
+== A user name in use, a strange one, or an unknown unit is refused (R-PERSON-01, R-PERSON-04)
 as yinglixing
 POST /people/new
 field name=x
@@ -363,7 +363,7 @@ sql 0 = SELECT count(*) FROM event WHERE changes LIKE '%argon2%' OR changes LIKE
 run edits SELECT count(*) FROM event WHERE object = 'person' AND object_no = {clerk}
 sql 1 = SELECT CASE WHEN {edits} >= 2 THEN 1 ELSE 0 END
 
-== Settings are the administrator's, checked and journalled
+== Settings are the administrator's, checked and journalled (R-SETTINGS-01)
 GET /settings
 status 200
 POST /settings

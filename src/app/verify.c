@@ -45,7 +45,8 @@ static err_t verify_counts(struct command *cmd, struct ctx *c, struct buf *out)
     if (due.kept_count != due.true_count)
         buf_printf(out, "open items by date: %lld kept, %lld rows\n", (long long)due.kept_count,
                    (long long)due.true_count);
-    if (plans.count + units.count + items.count > 0 || due.kept_count != due.true_count)
+    if (plans.count + units.count + items.count + parts.count + clocks.count > 0 ||
+        due.kept_count != due.true_count)
         cmd->finding = 1;
     return OK;
 }

@@ -6,6 +6,7 @@
 
 #include "base/check.h"
 #include "calendar/calendar.h"
+#include "desk/desk.h"
 #include "home_sql.h"
 
 static const char *const weekdays[] = {
@@ -304,6 +305,11 @@ err_t home_load(struct ctx *c, struct home_view *ret_view)
     if (l.is_clerk)
         TRY(load_documents(c, &v));
     TRY(load_figures(c, &l, &v));
+    if (l.is_clerk)
+        TRY(desk_clerk_slot(c, &v.clerk));
+    if (l.has_units)
+        TRY(desk_mine_slot(c, &v.mine));
+    v.has_leader_page = actor_is(&c->actor, ROLE_LEADER);
     if (l.has_units)
         TRY(load_units(c, &v));
     if (l.sees_all)

@@ -69,6 +69,8 @@ struct home_view {
     size_t unit_count;
     struct home_step steps[7];
     size_t step_count, steps_open;
+    struct item_slot mine, clerk; /* the desks of this person */
+    bool has_leader_page;
 };
 
 err_t home_load(struct ctx *c, struct home_view *ret_view);

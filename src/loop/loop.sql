@@ -123,3 +123,11 @@ SELECT i.id AS item_id FROM item i
 WHERE i.plan_id = :plan_id AND i.kind = 'task' AND i.status = 'registered'
 ORDER BY i.position, i.id
 LIMIT 1000;
+
+-- name: loop_done_count :exec
+-- One more accepted item of this week.
+INSERT INTO done_tally (week_on, done_count, in_time_count, original_count)
+VALUES (:week_on, 1, :in_time_count, :original_count)
+ON CONFLICT (week_on) DO UPDATE SET done_count = done_tally.done_count + 1,
+    in_time_count = done_tally.in_time_count + :in_time_count,
+    original_count = done_tally.original_count + :original_count;

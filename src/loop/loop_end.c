@@ -116,6 +116,23 @@ static struct str first_reason(const struct loop_verdict *verdicts, size_t count
     return note;
 }
 
+static bool in_time(struct ctx *c, struct date due_on)
+{
+    return date_is_none(due_on) || c->today.day <= due_on.day;
+}
+
+static err_t count_done(struct ctx *c, const struct loop_case *k)
+{
+    struct date due = date_is_none(k->now.due_effective_on) ? k->now.due_current_on
+                                                            : k->now.due_effective_on;
+    struct date monday = {c->today.day - date_weekday(c->today) + 1};
+    return loop_done_count(
+        c->db, c->a,
+        (struct loop_done_count_args){.week_on = monday,
+                                      .in_time_count = in_time(c, due),
+                                      .original_count = in_time(c, k->item.due_original_on)});
+}
+
 err_t loop_review(struct ctx *c, struct loop_case *k, const struct loop_verdict *verdicts,
                   size_t count, struct str note, struct review_id *ret_id)
 {
@@ -134,6 +151,7 @@ err_t loop_review(struct ctx *c, struct loop_case *k, const struct loop_verdict 
         k->now.submitted_at = (struct instant){0};
     } else {
         k->now.done_at = c->now;
+        TRY(count_done(c, k));
         TRY(loop_end_waiting(c, k, STR_NONE));
     }
     TRY(record_review(c, k, verdicts, count, note, ret_id));

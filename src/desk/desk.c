@@ -1,0 +1,260 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
+ *
+ * The desks of the liaison, the head of unit and the clerk, as sections of the home page. */
+#include "desk/desk.h"
+
+#include "calendar/calendar.h"
+#include "desk/desk_view.h"
+
+#include "desk_home_html.h"
+#include "desk_sql.h"
+
+#define SOON_DAYS    7 /* a report is shown so many days before its day */
+#define NEAR_WORKDAYS 5
+
+struct desk_item desk_item_of(struct ctx *c, struct item_id id, struct str number, struct str title,
+                              struct str status, struct date sort_on)
+{
+    enum item_status s = item_status_of(status);
+    return (struct desk_item){
+        .item_id = id,
+        .number = number.p == NULL ? S("") : number,
+        .title = title,
+        .status = s,
+        .light = item_light_of(s, sort_on, c->today),
+        .day = item_due_is_far(sort_on) ? DATE_NONE : sort_on,
+    };
+}
+
+static struct url items_url(struct ctx *c, const char *state)
+{
+    return ctx_url_arg(c, ctx_url0(c, ROUTE_item_list), "state", str_of(state));
+}
+
+/* Mine ------------------------------------------------------------------------------------------- */
+
+/* Rows of one statement for each post, the most urgent of all in front. */
+static void insert_sorted(struct desk_section *s, struct desk_item item, size_t most)
+{
+    size_t at = s->count < most ? s->count++ : most;
+    while (at > 0 && (s->items[at - 1].day.day > item.day.day ||
+                      (date_is_none(s->items[at - 1].day) && !date_is_none(item.day)))) {
+        if (at < most)
+            s->items[at] = s->items[at - 1];
+        at--;
+    }
+    if (at < most)
+        s->items[at] = item;
+}
+
+static err_t add_parts(struct ctx *c, const struct desk_posts_row *post, enum part_status status,
+                       struct desk_section *s)
+{
+    struct desk_parts_rows rows;
+    TRY(desk_parts(c->db, c->a,
+                   (struct desk_parts_args){.unit_id = post->unit_id,
+                                            .status = str_of(part_status_word(status)),
+                                            .row_limit = DESK_ROWS},
+                   &rows));
+    for (size_t i = 0; i < rows.count; i++) {
+        const struct desk_parts_row *r = &rows.rows[i];
+        struct desk_item item =
+            desk_item_of(c, r->item_id, r->number, r->title, r->status, r->due_sort_on);
+        item.unit = item_unit_name(post->name, post->name_en, c->lang);
+        item.is_lead = str_eq(r->role, S("lead"));
+        if (status == PART_WAITING)
+            item.day = r->sign_due_on;
+        insert_sorted(s, item, DESK_ROWS);
+    }
+    return OK;
+}
+
+static err_t add_reports(struct ctx *c, const struct desk_posts_row *post, struct desk_section *s)
+{
+    struct desk_reports_due_rows rows;
+    TRY(desk_reports_due(c->db, c->a,
+                         (struct desk_reports_due_args){.unit_id = post->unit_id,
+                                                        .until_on = {c->today.day + SOON_DAYS},
+                                                        .row_limit = DESK_ROWS},
+                         &rows));
+    for (size_t i = 0; i < rows.count; i++) {
+        const struct desk_reports_due_row *r = &rows.rows[i];
+        struct desk_item item =
+            desk_item_of(c, r->item_id, r->number, r->title, r->status, r->due_sort_on);
+        item.unit = item_unit_name(post->name, post->name_en, c->lang);
+        item.is_lead = str_eq(r->role, S("lead"));
+        item.day = r->report_due_on;
+        insert_sorted(s, item, DESK_ROWS);
+    }
+    return OK;
+}
+
+static struct desk_section *section(struct ctx *c, struct desk_view *v, const char *heading,
+                                    const char *day_label, enum desk_action action)
+{
+    struct desk_section *s = &v->sections[v->section_count++];
+    *s = (struct desk_section){.heading = heading,
+                               .empty = N_("Nothing."),
+                               .day_label = day_label,
+                               .items = ARENA_ARRAY(c->a, struct desk_item, DESK_ROWS + 1),
+                               .action = action};
+    return s;
+}
+
+static void show_home(struct html *h, const void *view)
+{
+    desk_home(h, view);
+}
+
+err_t desk_mine_slot(struct ctx *c, struct item_slot *ret_slot)
+{
+    struct desk_view *v = ARENA_NEW(c->a, struct desk_view);
+    struct desk_posts_rows posts;
+    *v = (struct desk_view){.c = c};
+    TRY(desk_posts(c->db, c->a, (struct desk_posts_args){.person_id = c->actor.person}, &posts));
+    struct desk_section *sign = section(c, v, N_("To sign"), N_("Sign by"), DESK_SIGN);
+    struct desk_section *back = section(c, v, N_("Sent back"), N_("Due"), DESK_REPORT);
+    struct desk_section *report = section(c, v, N_("To report"), N_("Report by"), DESK_REPORT);
+    struct desk_section *work = section(c, v, N_("In progress, the most urgent first"), N_("Due"),
+                                        DESK_OPEN);
+    for (size_t i = 0; i < posts.count; i++) {
+        const struct desk_posts_row *post = &posts.rows[i];
+        TRY(add_parts(c, post, PART_WAITING, sign));
+        TRY(add_parts(c, post, PART_RETURNED, back));
+        TRY(add_reports(c, post, report));
+        TRY(add_parts(c, post, PART_ACTIVE, work));
+    }
+    work->all = items_url(c, "open");
+    *ret_slot = (struct item_slot){show_home, v};
+    return OK;
+}
+
+/* Clerk ------------------------------------------------------------------------------------------ */
+
+static void figure(struct desk_view *v, int64_t count, const char *label, const char *class,
+                   struct url url)
+{
+    v->figures[v->figure_count++] =
+        (struct desk_figure){count, label, count > 0 ? class : "", url};
+}
+
+struct due_sums {
+    int64_t overdue, near;
+};
+
+static err_t load_due(struct ctx *c, struct due_sums *ret_sums)
+{
+    const struct calendar *cal;
+    TRY(calendar_load_around(c, c->today, &cal));
+    struct date until = calendar_add_workdays(cal, c->today, NEAR_WORKDAYS);
+    struct desk_due_sums_rows rows;
+    TRY(desk_due_sums(c->db, c->a, (struct desk_due_sums_args){.until_on = until}, &rows));
+    *ret_sums = (struct due_sums){0};
+    for (size_t i = 0; i < rows.count; i++) {
+        bool is_late = rows.rows[i].due_on.day < c->today.day;
+        *(is_late ? &ret_sums->overdue : &ret_sums->near) += rows.rows[i].item_count;
+    }
+    return OK;
+}
+
+static err_t load_states(struct ctx *c, int64_t of[static ITEM_STATUS_COUNT])
+{
+    struct desk_states_rows rows;
+    TRY(desk_states(c->db, c->a, &rows));
+    for (size_t i = 0; i < rows.count; i++)
+        of[item_status_of(rows.rows[i].status)] = rows.rows[i].item_count;
+    return OK;
+}
+
+static err_t load_figures(struct ctx *c, struct desk_view *v)
+{
+    int64_t of[ITEM_STATUS_COUNT] = {0};
+    struct desk_counts_row counts;
+    struct due_sums due;
+    TRY(load_states(c, of));
+    TRY(load_due(c, &due));
+    TRY(desk_counts(c->db, c->a, &counts));
+    figure(v, of[ITEM_REGISTERED], N_("To dispatch"), "", items_url(c, "registered"));
+    figure(v, of[ITEM_SUBMITTED] + of[ITEM_VERIFYING], N_("To review"), "is-near",
+           items_url(c, "submitted"));
+    figure(v, counts.request_count, N_("Requests"), "is-near",
+           ctx_url0(c, ROUTE_loop_request_list));
+    figure(v, counts.slip_count, N_("Slips proposed"), "is-near", ctx_url0(c, ROUTE_slip_list));
+    figure(v, counts.blocker_count, N_("Waiting for a decision"), "", items_url(c, "open"));
+    figure(v, due.near, N_("Due within 5 working days"), "is-near", items_url(c, "near"));
+    figure(v, due.overdue, N_("Overdue"), "is-late", items_url(c, "overdue"));
+    v->refresh = ctx_url0(c, ROUTE_desk_figures_fragment);
+    return OK;
+}
+
+static err_t load_unsigned(struct ctx *c, struct desk_view *v)
+{
+    struct desk_section *s =
+        section(c, v, N_("Not signed in time"), N_("Sign by"), DESK_OPEN);
+    struct desk_unsigned_rows rows;
+    TRY(desk_unsigned(c->db, c->a,
+                      (struct desk_unsigned_args){.today_on = c->today, .row_limit = DESK_ROWS},
+                      &rows));
+    for (size_t i = 0; i < rows.count; i++) {
+        const struct desk_unsigned_row *r = &rows.rows[i];
+        struct desk_item item =
+            desk_item_of(c, r->item_id, r->number, r->title, r->status, r->due_sort_on);
+        item.unit = item_unit_name(r->unit_name, r->unit_name_en, c->lang);
+        item.day = r->sign_due_on;
+        s->items[s->count++] = item;
+    }
+    s->all = ctx_url_arg(c, ctx_url0(c, ROUTE_desk_urge_form), "of", S("unsigned"));
+    return OK;
+}
+
+static err_t load_silent(struct ctx *c, struct desk_view *v)
+{
+    struct desk_silent_rows rows;
+    TRY(desk_silent(c->db, c->a,
+                    (struct desk_silent_args){.today_on = c->today, .row_limit = DESK_ROWS},
+                    &rows));
+    struct desk_silent *list = ARENA_ARRAY(c->a, struct desk_silent, rows.count + 1);
+    for (size_t i = 0; i < rows.count; i++)
+        list[i] = (struct desk_silent){
+            rows.rows[i].unit_id,
+            item_unit_name(rows.rows[i].unit_name, rows.rows[i].unit_name_en, c->lang),
+            rows.rows[i].part_count, rows.rows[i].since_on};
+    v->silent = list;
+    v->silent_count = rows.count;
+    return OK;
+}
+
+err_t desk_clerk_slot(struct ctx *c, struct item_slot *ret_slot)
+{
+    struct desk_view *v = ARENA_NEW(c->a, struct desk_view);
+    *v = (struct desk_view){.c = c};
+    TRY(load_figures(c, v));
+    TRY(load_unsigned(c, v));
+    TRY(load_silent(c, v));
+    *ret_slot = (struct item_slot){show_home, v};
+    return OK;
+}
+
+err_t desk_figures_fragment(struct ctx *c)
+{
+    struct desk_view v = {.c = c};
+    TRY(load_figures(c, &v));
+    struct html *h = fragment_open(c, 200);
+    desk_figures(h, &v);
+    return fragment_close(c);
+}
+
+/* The day ---------------------------------------------------------------------------------------- */
+
+err_t desk_day_job(struct ctx *c)
+{
+    int64_t of[ITEM_STATUS_COUNT] = {0};
+    struct due_sums due;
+    TRY(load_states(c, of));
+    TRY(load_due(c, &due));
+    struct desk_day_put_args args = {.day_on = c->today, .overdue_count = due.overdue};
+    for (int s = 0; s < ITEM_STATUS_COUNT; s++)
+        args.open_count += item_status_is_open((enum item_status)s) ? of[s] : 0;
+    args.done_count = of[ITEM_DONE] + of[ITEM_CLOSED];
+    return desk_day_put(c->db, c->a, args);
+}

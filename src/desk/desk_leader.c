@@ -1,0 +1,313 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
+ *
+ * The leader's screen: what needs my decision, my instructions and their answers, what is most in
+ * need of attention, units, trend. A new instruction becomes an item. */
+#include "calendar/calendar.h"
+#include "desk/desk_view.h"
+#include "notify/notify.h"
+#include "plan/plan.h"
+
+#include "desk_leader_html.h"
+#include "desk_sql.h"
+
+#define LATE_CANDIDATES 200 /* the longest overdue, from which the weightiest are shown */
+#define BOTTOM_WEIGHT   3   /* a bottom line counts three times */
+#define WEEKS           12
+#define BAR_UNITS       12
+
+struct str desk_share(struct arena *a, int64_t part, int64_t whole)
+{
+    int64_t permille = whole <= 0 ? 0 : part * 1000 / whole;
+    return arena_printf(a, "%lld.%lld%%", (long long)(permille / 10), (long long)(permille % 10));
+}
+
+static struct url items_url(struct ctx *c, const char *state)
+{
+    return ctx_url_arg(c, ctx_url0(c, ROUTE_item_list), "state", str_of(state));
+}
+
+static struct url unit_items_url(struct ctx *c, struct unit_id unit, const char *state)
+{
+    return ctx_url_arg(c, items_url(c, state), "unit",
+                       arena_printf(c->a, "%lld", (long long)unit.v));
+}
+
+/* Figures ---------------------------------------------------------------------------------------- */
+
+static err_t load_late(struct ctx *c, int64_t *ret_late, int64_t *ret_near)
+{
+    struct desk_due_sums_rows rows;
+    TRY(desk_due_sums(c->db, c->a,
+                      (struct desk_due_sums_args){.until_on = item_near_until(c->today)}, &rows));
+    *ret_late = *ret_near = 0;
+    for (size_t i = 0; i < rows.count; i++)
+        *(rows.rows[i].due_on.day < c->today.day ? ret_late : ret_near) += rows.rows[i].item_count;
+    return OK;
+}
+
+static err_t load_figures(struct ctx *c, struct desk_leader_view *v)
+{
+    struct desk_states_rows states;
+    struct desk_day_row *before;
+    int64_t open = 0, done = 0, all = 0, late, near;
+    TRY(desk_states(c->db, c->a, &states));
+    TRY(load_late(c, &late, &near));
+    for (size_t i = 0; i < states.count; i++) {
+        enum item_status s = item_status_of(states.rows[i].status);
+        int64_t n = states.rows[i].item_count;
+        all += s == ITEM_DRAFT ? 0 : n;
+        open += item_status_is_open(s) ? n : 0;
+        done += s == ITEM_DONE || s == ITEM_CLOSED ? n : 0;
+    }
+    const struct desk_figure figures[] = {
+        {all, N_("All"), "", items_url(c, "")},
+        {done, N_("Completed"), "", items_url(c, "done")},
+        {open - late, N_("In time"), "", items_url(c, "open")},
+        {near, N_("Due within 7 days"), near > 0 ? "is-near" : "", items_url(c, "near")},
+        {late, N_("Overdue"), late > 0 ? "is-late" : "", items_url(c, "overdue")},
+    };
+    memcpy(v->figures, figures, sizeof figures);
+    v->figure_count = ARRAY_LEN(figures);
+    TRY(desk_day(c->db, c->a, (struct desk_day_args){.day_on = {c->today.day - 7}}, &before));
+    v->has_before = before != NULL && before->day_on.day > c->today.day - 14;
+    v->late_before = v->has_before ? late - before->overdue_count : 0;
+    return OK;
+}
+
+/* Attention -------------------------------------------------------------------------------------- */
+
+static int64_t need(struct ctx *c, const struct desk_late_row *r)
+{
+    int64_t weight = r->weight < 1 ? 1 : r->weight;
+    return (c->today.day - r->due_sort_on.day) * weight * (r->is_bottom_line ? BOTTOM_WEIGHT : 1);
+}
+
+static err_t load_attention(struct ctx *c, struct desk_leader_view *v)
+{
+    struct desk_late_rows rows;
+    TRY(desk_late(c->db, c->a,
+                  (struct desk_late_args){.from_on = {c->today.day - 3660},
+                                          .before_on = c->today,
+                                          .row_limit = LATE_CANDIDATES},
+                  &rows));
+    struct desk_section *s = &v->attention;
+    *s = (struct desk_section){.heading = N_("Most in need of attention"),
+                               .empty = N_("Nothing is overdue."),
+                               .day_label = "",
+                               .items = ARENA_ARRAY(c->a, struct desk_item, DESK_ROWS + 1),
+                               .all = items_url(c, "overdue")};
+    bool *taken = ARENA_ARRAY(c->a, bool, rows.count + 1);
+    while (s->count < DESK_ROWS && s->count < rows.count) {
+        size_t best = rows.count;
+        for (size_t i = 0; i < rows.count; i++)
+            if (!taken[i] &&
+                (best == rows.count || need(c, &rows.rows[i]) > need(c, &rows.rows[best])))
+                best = i;
+        const struct desk_late_row *r = &rows.rows[best];
+        taken[best] = true;
+        struct desk_item item =
+            desk_item_of(c, r->item_id, r->number, r->title, r->status, r->due_sort_on);
+        item.unit = item_unit_name(r->unit_name, r->unit_name_en, c->lang);
+        item.note = trf(c->a, c->lang, N_("%d days × weight %d%s"),
+                        c->today.day - r->due_sort_on.day, (int)(r->weight < 1 ? 1 : r->weight),
+                        r->is_bottom_line ? T(c, N_(" × 3 (bottom line)")) : "");
+        s->items[s->count++] = item;
+    }
+    return OK;
+}
+
+static err_t load_instructions(struct ctx *c, struct desk_leader_view *v)
+{
+    struct desk_instructions_rows rows;
+    TRY(desk_instructions(c->db, c->a,
+                          (struct desk_instructions_args){.leader_person_id = c->actor.person,
+                                                          .row_limit = DESK_ROWS},
+                          &rows));
+    struct desk_section *s = &v->instructions;
+    *s = (struct desk_section){.heading = N_("My instructions"),
+                               .empty = N_("You have given no instruction yet."),
+                               .day_label = N_("Due"),
+                               .items = ARENA_ARRAY(c->a, struct desk_item, rows.count + 1)};
+    for (size_t i = 0; i < rows.count; i++) {
+        const struct desk_instructions_row *r = &rows.rows[i];
+        struct desk_item item =
+            desk_item_of(c, r->item_id, r->number, r->title, r->status, r->due_sort_on);
+        item.unit = item_unit_name(r->unit_name, r->unit_name_en, c->lang);
+        item.note = r->report_text;
+        s->items[s->count++] = item;
+    }
+    return OK;
+}
+
+static err_t load_blockers(struct ctx *c, struct desk_leader_view *v)
+{
+    const struct calendar *cal;
+    struct desk_blockers_rows rows;
+    TRY(calendar_load(c, &cal));
+    TRY(desk_blockers(c->db, c->a,
+                      (struct desk_blockers_args){.decider_person_id = c->actor.person,
+                                                  .row_limit = DESK_ROWS},
+                      &rows));
+    struct desk_blocker *list = ARENA_ARRAY(c->a, struct desk_blocker, rows.count + 1);
+    for (size_t i = 0; i < rows.count; i++) {
+        const struct desk_blockers_row *r = &rows.rows[i];
+        list[i] = (struct desk_blocker){
+            .blocker_no = r->blocker_id.v,
+            .item_id = r->item_id,
+            .number = r->number,
+            .title = r->title,
+            .text = r->text,
+            .unit = item_unit_name(r->unit_name, r->unit_name_en, c->lang),
+            .opened_on = r->opened_on,
+            .waiting = calendar_workdays_between(cal, r->opened_on, c->today),
+        };
+    }
+    v->blockers = list;
+    v->blocker_count = rows.count;
+    return OK;
+}
+
+/* Units and weeks -------------------------------------------------------------------------------- */
+
+static int64_t late_of(const struct desk_unit_late_rows *late, struct unit_id unit)
+{
+    for (size_t i = 0; i < late->count; i++)
+        if (late->rows[i].unit_id.v == unit.v)
+            return late->rows[i].late_count;
+    return 0;
+}
+
+static int by_late(const void *a, const void *b)
+{
+    const struct desk_bar *x = a, *y = b;
+    if (x->late != y->late)
+        return x->late < y->late ? 1 : -1;
+    return x->open < y->open ? 1 : x->open > y->open ? -1 : 0;
+}
+
+static err_t load_bars(struct ctx *c, struct desk_leader_view *v)
+{
+    struct desk_unit_sums_rows sums;
+    struct desk_unit_late_rows late;
+    TRY(desk_unit_sums(c->db, c->a, &sums));
+    TRY(desk_unit_late(c->db, c->a, (struct desk_unit_late_args){.today_on = c->today}, &late));
+    struct desk_bar *bars = ARENA_ARRAY(c->a, struct desk_bar, sums.count + 1);
+    for (size_t i = 0; i < sums.count; i++) {
+        const struct desk_unit_sums_row *r = &sums.rows[i];
+        int64_t n = late_of(&late, r->unit_id);
+        n = n > r->open_count ? r->open_count : n; /* parts in support are overdue too */
+        bars[i] = (struct desk_bar){
+            .unit_id = r->unit_id,
+            .name = item_unit_name(r->unit_name, r->unit_name_en, c->lang),
+            .done = r->all_count - r->open_count,
+            .open = r->open_count - n,
+            .late = n,
+            .open_url = unit_items_url(c, r->unit_id, "open"),
+            .late_url = unit_items_url(c, r->unit_id, "overdue"),
+        };
+    }
+    qsort(bars, sums.count, sizeof *bars, by_late);
+    v->bars = bars;
+    v->bar_count = sums.count < BAR_UNITS ? sums.count : BAR_UNITS;
+    return OK;
+}
+
+static err_t load_weeks(struct ctx *c, struct desk_leader_view *v)
+{
+    struct date monday = {c->today.day - date_weekday(c->today) + 1};
+    struct desk_weeks_rows rows;
+    TRY(desk_weeks(c->db, c->a,
+                   (struct desk_weeks_args){.after_on = {monday.day - 7 * WEEKS}}, &rows));
+    struct desk_week *weeks = ARENA_ARRAY(c->a, struct desk_week, WEEKS);
+    for (int i = 0; i < WEEKS; i++)
+        weeks[i].week_on.day = monday.day - 7 * (WEEKS - 1 - i);
+    for (size_t i = 0; i < rows.count; i++) {
+        int at = (rows.rows[i].week_on.day - weeks[0].week_on.day) / 7;
+        if (at >= 0 && at < WEEKS)
+            weeks[at] = (struct desk_week){rows.rows[i].week_on, rows.rows[i].done_count,
+                                           rows.rows[i].in_time_count,
+                                           rows.rows[i].original_count};
+    }
+    v->weeks = weeks;
+    v->week_count = WEEKS;
+    return OK;
+}
+
+static err_t leader_show(struct ctx *c, const struct field_errors *errors)
+{
+    const struct unit_directory *units;
+    struct desk_leader_view v = {.c = c, .today = c->today, .errors = errors};
+    TRY(load_figures(c, &v));
+    TRY(loop_requests_waiting(c, &v.requests, &v.request_count));
+    TRY(load_blockers(c, &v));
+    TRY(load_instructions(c, &v));
+    TRY(load_attention(c, &v));
+    TRY(load_bars(c, &v));
+    TRY(load_weeks(c, &v));
+    TRY(unit_directory_load(c, &units));
+    v.units = unit_directory_list(units, &v.unit_count);
+    struct html *h = page_open(c, &(struct page){.title = str_of(T(c, N_("Leader's page"))),
+                                                 .nav = NAV_HOME,
+                                                 .errors = errors});
+    desk_leader_page(h, &v);
+    return page_close(c);
+}
+
+err_t desk_leader(struct ctx *c)
+{
+    return leader_show(c, NULL);
+}
+
+/* Instructions ----------------------------------------------------------------------------------- */
+
+static struct str typed(struct ctx *c, const char *name)
+{
+    struct str s = form_value(&c->form, str_of(name));
+    return s.p == NULL ? S("") : str_trim(s);
+}
+
+/* Instructions of a year stand in one plan. */
+static err_t instruction_plan(struct ctx *c, struct plan_id *ret_plan)
+{
+    int year = date_civil(c->today).year;
+    struct plan_input in = {.title = arena_printf(c->a, "领导批示（%d年）", year),
+                            .kind = S("campaign"),
+                            .start_on = DATE_NONE,
+                            .end_on = DATE_NONE};
+    struct desk_instruction_plan_row *row;
+    (void)date_make(year, 1, 1, &in.start_on);
+    (void)date_make(year, 12, 31, &in.end_on);
+    TRY(desk_instruction_plan(c->db, c->a, (struct desk_instruction_plan_args){.title = in.title},
+                              &row));
+    if (row == NULL)
+        return plan_create(c, &in, ret_plan);
+    *ret_plan = row->plan_id;
+    return OK;
+}
+
+err_t desk_instruct(struct ctx *c)
+{
+    struct field_errors errors = {.count = 0};
+    struct plan_id plan;
+    struct item_id id = {0};
+    struct item_wish wish = {
+        .title = typed(c, "title"), .lead = typed(c, "lead"), .due_on = DATE_NONE};
+    struct str day = typed(c, "due_on");
+    if (day.n > 0 && !date_parse(day, &wish.due_on))
+        field_error_add(&errors, "due_on", str_of(T(c, N_("Enter a date like 2026-11-25."))));
+    if (day.n == 0)
+        wish.no_due_reason = str_of(T(c, N_("The instruction names no date.")));
+    TRY(instruction_plan(c, &plan));
+    if (errors.count == 0)
+        TRY(item_make(c, &(struct item_place){.plan = plan, .parent_due_on = DATE_NONE}, &wish,
+                      &errors, &id));
+    if (errors.count > 0)
+        return leader_show(c, &errors);
+    TRY(desk_set_leader(c->db, c->a,
+                        (struct desk_set_leader_args){.item_id = id,
+                                                      .leader_person_id = c->actor.person,
+                                                      .leader_text = c->actor.name}));
+    TRY(notify_tell(c, &(struct notify_event){
+                           .kind = NOTIFY_INSTRUCTED, .item = id, .to_clerks = true}));
+    return redirect(c, ctx_url0(c, ROUTE_desk_leader), "instructed");
+}

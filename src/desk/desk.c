@@ -9,7 +9,7 @@
 #include "desk_home_html.h"
 #include "desk_sql.h"
 
-#define SOON_DAYS    7 /* a report is shown so many days before its day */
+#define SOON_DAYS     7 /* a report is shown so many days before its day */
 #define NEAR_WORKDAYS 5
 
 struct desk_item desk_item_of(struct ctx *c, struct item_id id, struct str number, struct str title,
@@ -31,7 +31,8 @@ static struct url items_url(struct ctx *c, const char *state)
     return ctx_url_arg(c, ctx_url0(c, ROUTE_item_list), "state", str_of(state));
 }
 
-/* Mine ------------------------------------------------------------------------------------------- */
+/* Mine -------------------------------------------------------------------------------------------
+ */
 
 /* Rows of one statement for each post, the most urgent of all in front. */
 static void insert_sorted(struct desk_section *s, struct desk_item item, size_t most)
@@ -115,8 +116,8 @@ err_t desk_mine_slot(struct ctx *c, struct item_slot *ret_slot)
     struct desk_section *sign = section(c, v, N_("To sign"), N_("Sign by"), DESK_SIGN);
     struct desk_section *back = section(c, v, N_("Sent back"), N_("Due"), DESK_REPORT);
     struct desk_section *report = section(c, v, N_("To report"), N_("Report by"), DESK_REPORT);
-    struct desk_section *work = section(c, v, N_("In progress, the most urgent first"), N_("Due"),
-                                        DESK_OPEN);
+    struct desk_section *work =
+        section(c, v, N_("In progress, the most urgent first"), N_("Due"), DESK_OPEN);
     for (size_t i = 0; i < posts.count; i++) {
         const struct desk_posts_row *post = &posts.rows[i];
         TRY(add_parts(c, post, PART_WAITING, sign));
@@ -129,13 +130,13 @@ err_t desk_mine_slot(struct ctx *c, struct item_slot *ret_slot)
     return OK;
 }
 
-/* Clerk ------------------------------------------------------------------------------------------ */
+/* Clerk ------------------------------------------------------------------------------------------
+ */
 
 static void figure(struct desk_view *v, int64_t count, const char *label, const char *class,
                    struct url url)
 {
-    v->figures[v->figure_count++] =
-        (struct desk_figure){count, label, count > 0 ? class : "", url};
+    v->figures[v->figure_count++] = (struct desk_figure){count, label, count > 0 ? class : "", url};
 }
 
 struct due_sums {
@@ -168,29 +169,24 @@ static err_t load_states(struct ctx *c, int64_t of[static ITEM_STATUS_COUNT])
 
 static err_t load_figures(struct ctx *c, struct desk_view *v)
 {
-    int64_t of[ITEM_STATUS_COUNT] = {0};
     struct desk_counts_row counts;
     struct due_sums due;
-    TRY(load_states(c, of));
     TRY(load_due(c, &due));
     TRY(desk_counts(c->db, c->a, &counts));
-    figure(v, of[ITEM_REGISTERED], N_("To dispatch"), "", items_url(c, "registered"));
-    figure(v, of[ITEM_SUBMITTED] + of[ITEM_VERIFYING], N_("To review"), "is-near",
-           items_url(c, "submitted"));
     figure(v, counts.request_count, N_("Requests"), "is-near",
            ctx_url0(c, ROUTE_loop_request_list));
+    figure(v, counts.blocker_count, N_("Waiting for a decision"), "",
+           ctx_url0(c, ROUTE_blocker_page));
     figure(v, counts.slip_count, N_("Slips proposed"), "is-near", ctx_url0(c, ROUTE_slip_list));
-    figure(v, counts.blocker_count, N_("Waiting for a decision"), "", items_url(c, "open"));
-    figure(v, due.near, N_("Due within 5 working days"), "is-near", items_url(c, "near"));
-    figure(v, due.overdue, N_("Overdue"), "is-late", items_url(c, "overdue"));
+    figure(v, due.near, N_("Due within 5 working days"), "is-near",
+           ctx_url_arg(c, ctx_url0(c, ROUTE_desk_urge_form), "of", S("near")));
     v->refresh = ctx_url0(c, ROUTE_desk_figures_fragment);
     return OK;
 }
 
 static err_t load_unsigned(struct ctx *c, struct desk_view *v)
 {
-    struct desk_section *s =
-        section(c, v, N_("Not signed in time"), N_("Sign by"), DESK_OPEN);
+    struct desk_section *s = section(c, v, N_("Not signed in time"), N_("Sign by"), DESK_OPEN);
     struct desk_unsigned_rows rows;
     TRY(desk_unsigned(c->db, c->a,
                       (struct desk_unsigned_args){.today_on = c->today, .row_limit = DESK_ROWS},
@@ -244,7 +240,8 @@ err_t desk_figures_fragment(struct ctx *c)
     return fragment_close(c);
 }
 
-/* The day ---------------------------------------------------------------------------------------- */
+/* The day ----------------------------------------------------------------------------------------
+ */
 
 err_t desk_day_job(struct ctx *c)
 {

@@ -93,15 +93,6 @@ SELECT (SELECT COUNT(*) FROM request q WHERE q.status IN ('asked', 'advised')) A
     (SELECT COUNT(*) FROM blocker b WHERE b.status = 'open') AS blocker_count,
     (SELECT COUNT(*) FROM slip s WHERE s.status = 'proposed') AS slip_count;
 
--- name: desk_blockers :many
--- allow: unscoped because they wait for this person, or the page of a unit that was allowed shows them
-SELECT b.id AS blocker_id, b.item_id, i.number, i.title, b.text, b.opened_on, u.name AS unit_name,
-    u.name_en AS unit_name_en, d.name AS decider_name
-FROM blocker b JOIN item i ON i.id = b.item_id JOIN unit u ON u.id = b.unit_id JOIN person d ON d.id = b.decider_person_id
-WHERE b.status = 'open' AND b.decider_person_id = :decider_person_id
-ORDER BY b.opened_on, b.id
-LIMIT :row_limit;
-
 -- name: desk_unit_blockers :many
 -- allow: unscoped because the page of a unit that was allowed shows them
 SELECT b.id AS blocker_id, b.item_id, i.number, i.title, b.text, b.opened_on, u.name AS unit_name,
@@ -121,7 +112,7 @@ WHERE p.unit_id = :unit_id AND p.is_open = 1 AND (h.is_active = 0 OR NOT EXISTS 
 ORDER BY i.due_sort_on, i.id
 LIMIT 50;
 
--- name: desk_unit_people :many
+-- name: desk_unit_posts :many
 SELECT p.id AS person_id, p.name, p.post, r.role, CASE WHEN r.delegation_id IS NULL THEN 0 ELSE 1 END AS is_delegate
 FROM person_role r JOIN person p ON p.id = r.person_id
 WHERE r.unit_id = :unit_id AND r.role IN ('head', 'liaison') AND p.is_active = 1
@@ -129,7 +120,6 @@ ORDER BY r.role, p.position, p.id
 LIMIT 50;
 
 -- name: desk_unit_sums :many
--- allow: unscoped because only sums are shown
 -- column: open_count int
 -- column: all_count int
 SELECT t.unit_id, u.name AS unit_name, u.name_en AS unit_name_en, t.open_count, t.all_count
@@ -138,7 +128,6 @@ WHERE t.role = 'lead'
 ORDER BY u.position, t.unit_id;
 
 -- name: desk_unit_late :many
--- allow: unscoped because only sums are shown
 -- column: late_count int
 SELECT t.unit_id, CAST(SUM(t.item_count) AS BIGINT) AS late_count FROM due_tally t
 WHERE t.unit_id > 0 AND t.due_on < :today_on GROUP BY t.unit_id ORDER BY t.unit_id;

@@ -2,13 +2,14 @@
  *
  * The leader's screen: what needs my decision, my instructions and their answers, what is most in
  * need of attention, units, trend. A new instruction becomes an item. */
-#include "calendar/calendar.h"
 #include "desk/desk_view.h"
 #include "notify/notify.h"
 #include "plan/plan.h"
 
 #include "desk_leader_html.h"
 #include "desk_sql.h"
+
+#include <stdlib.h>
 
 #define LATE_CANDIDATES 200 /* the longest overdue, from which the weightiest are shown */
 #define BOTTOM_WEIGHT   3   /* a bottom line counts three times */
@@ -32,7 +33,8 @@ static struct url unit_items_url(struct ctx *c, struct unit_id unit, const char 
                        arena_printf(c->a, "%lld", (long long)unit.v));
 }
 
-/* Figures ---------------------------------------------------------------------------------------- */
+/* Figures ----------------------------------------------------------------------------------------
+ */
 
 static err_t load_late(struct ctx *c, int64_t *ret_late, int64_t *ret_near)
 {
@@ -74,7 +76,8 @@ static err_t load_figures(struct ctx *c, struct desk_leader_view *v)
     return OK;
 }
 
-/* Attention -------------------------------------------------------------------------------------- */
+/* Attention --------------------------------------------------------------------------------------
+ */
 
 static int64_t need(struct ctx *c, const struct desk_late_row *r)
 {
@@ -141,33 +144,17 @@ static err_t load_instructions(struct ctx *c, struct desk_leader_view *v)
 
 static err_t load_blockers(struct ctx *c, struct desk_leader_view *v)
 {
-    const struct calendar *cal;
-    struct desk_blockers_rows rows;
-    TRY(calendar_load(c, &cal));
-    TRY(desk_blockers(c->db, c->a,
-                      (struct desk_blockers_args){.decider_person_id = c->actor.person,
-                                                  .row_limit = DESK_ROWS},
-                      &rows));
-    struct desk_blocker *list = ARENA_ARRAY(c->a, struct desk_blocker, rows.count + 1);
-    for (size_t i = 0; i < rows.count; i++) {
-        const struct desk_blockers_row *r = &rows.rows[i];
-        list[i] = (struct desk_blocker){
-            .blocker_no = r->blocker_id.v,
-            .item_id = r->item_id,
-            .number = r->number,
-            .title = r->title,
-            .text = r->text,
-            .unit = item_unit_name(r->unit_name, r->unit_name_en, c->lang),
-            .opened_on = r->opened_on,
-            .waiting = calendar_workdays_between(cal, r->opened_on, c->today),
-        };
-    }
-    v->blockers = list;
-    v->blocker_count = rows.count;
+    struct blocker_list list;
+    int64_t total;
+    TRY(blocker_for_me(c, DESK_ROWS, &list, &total));
+    v->blockers = list.list;
+    v->blocker_count = list.count;
+    v->blocker_total = total;
     return OK;
 }
 
-/* Units and weeks -------------------------------------------------------------------------------- */
+/* Units and weeks --------------------------------------------------------------------------------
+ */
 
 static int64_t late_of(const struct desk_unit_late_rows *late, struct unit_id unit)
 {
@@ -216,8 +203,8 @@ static err_t load_weeks(struct ctx *c, struct desk_leader_view *v)
 {
     struct date monday = {c->today.day - date_weekday(c->today) + 1};
     struct desk_weeks_rows rows;
-    TRY(desk_weeks(c->db, c->a,
-                   (struct desk_weeks_args){.after_on = {monday.day - 7 * WEEKS}}, &rows));
+    TRY(desk_weeks(c->db, c->a, (struct desk_weeks_args){.after_on = {monday.day - 7 * WEEKS}},
+                   &rows));
     struct desk_week *weeks = ARENA_ARRAY(c->a, struct desk_week, WEEKS);
     for (int i = 0; i < WEEKS; i++)
         weeks[i].week_on.day = monday.day - 7 * (WEEKS - 1 - i);
@@ -225,8 +212,7 @@ static err_t load_weeks(struct ctx *c, struct desk_leader_view *v)
         int at = (rows.rows[i].week_on.day - weeks[0].week_on.day) / 7;
         if (at >= 0 && at < WEEKS)
             weeks[at] = (struct desk_week){rows.rows[i].week_on, rows.rows[i].done_count,
-                                           rows.rows[i].in_time_count,
-                                           rows.rows[i].original_count};
+                                           rows.rows[i].in_time_count, rows.rows[i].original_count};
     }
     v->weeks = weeks;
     v->week_count = WEEKS;
@@ -258,7 +244,8 @@ err_t desk_leader(struct ctx *c)
     return leader_show(c, NULL);
 }
 
-/* Instructions ----------------------------------------------------------------------------------- */
+/* Instructions -----------------------------------------------------------------------------------
+ */
 
 static struct str typed(struct ctx *c, const char *name)
 {
@@ -307,7 +294,7 @@ err_t desk_instruct(struct ctx *c)
                         (struct desk_set_leader_args){.item_id = id,
                                                       .leader_person_id = c->actor.person,
                                                       .leader_text = c->actor.name}));
-    TRY(notify_tell(c, &(struct notify_event){
-                           .kind = NOTIFY_INSTRUCTED, .item = id, .to_clerks = true}));
+    TRY(notify_tell(
+        c, &(struct notify_event){.kind = NOTIFY_INSTRUCTED, .item = id, .to_clerks = true}));
     return redirect(c, ctx_url0(c, ROUTE_desk_leader), "instructed");
 }

@@ -11,16 +11,14 @@
 static err_t unit_of(struct ctx *c, struct unit_id id, struct desk_unit_view *v)
 {
     struct desk_unit_one_row *row;
-    TRY(desk_unit_one(c->db, c->a,
-                      (struct desk_unit_one_args){.unit_id = id,
-                                                  .actor_person_id = c->actor.person},
-                      &row));
+    TRY(desk_unit_one(
+        c->db, c->a, (struct desk_unit_one_args){.unit_id = id, .actor_person_id = c->actor.person},
+        &row));
     err_t e = NOT_FOUND;
     if (row != NULL)
-        e = authz_decide(&c->actor, UNIT_WORK,
-                         (struct facts){.has_object = true,
-                                        .is_scoped = true,
-                                        .takes_part = row->takes_part});
+        e = authz_decide(
+            &c->actor, UNIT_WORK,
+            (struct facts){.has_object = true, .is_scoped = true, .takes_part = row->takes_part});
     if (e != OK)
         return ctx_fail(c, e, "%s", T(c, N_("There is no such unit.")));
     v->unit_id = row->unit_id;
@@ -30,13 +28,13 @@ static err_t unit_of(struct ctx *c, struct unit_id id, struct desk_unit_view *v)
 
 static err_t load_people(struct ctx *c, struct desk_unit_view *v)
 {
-    struct desk_unit_people_rows rows;
-    TRY(desk_unit_people(c->db, c->a, (struct desk_unit_people_args){.unit_id = v->unit_id}, &rows));
+    struct desk_unit_posts_rows rows;
+    TRY(desk_unit_posts(c->db, c->a, (struct desk_unit_posts_args){.unit_id = v->unit_id}, &rows));
     struct desk_person *list = ARENA_ARRAY(c->a, struct desk_person, rows.count + 1);
     for (size_t i = 0; i < rows.count; i++) {
         bool is_head = str_eq(rows.rows[i].role, S("head"));
-        list[i] = (struct desk_person){rows.rows[i].person_id, rows.rows[i].name,
-                                       rows.rows[i].post, is_head, rows.rows[i].is_delegate};
+        list[i] = (struct desk_person){rows.rows[i].person_id, rows.rows[i].name, rows.rows[i].post,
+                                       is_head, rows.rows[i].is_delegate};
         v->has_head = v->has_head || is_head;
         v->has_liaison = v->has_liaison || !is_head;
     }

@@ -28,22 +28,22 @@ static void add(struct ctx *c, struct desk_urge_view *v, struct desk_item item)
     v->item_count++;
 }
 
-#define ADD(c, v, r)                                                                          \
-    do {                                                                                      \
-        struct desk_item item = desk_item_of((c), (r)->item_id, (r)->number, (r)->title,      \
-                                             (r)->status, (r)->due_sort_on);                  \
-        item.unit = item_unit_name((r)->unit_name, (r)->unit_name_en, (c)->lang);             \
-        if (item.status == ITEM_DISPATCHED || item.status == ITEM_ACTIVE)                     \
-            add((c), (v), item);                                                              \
+#define ADD(c, v, r)                                                                     \
+    do {                                                                                 \
+        struct desk_item item = desk_item_of((c), (r)->item_id, (r)->number, (r)->title, \
+                                             (r)->status, (r)->due_sort_on);             \
+        item.unit = item_unit_name((r)->unit_name, (r)->unit_name_en, (c)->lang);        \
+        if (item.status == ITEM_DISPATCHED || item.status == ITEM_ACTIVE)                \
+            add((c), (v), item);                                                         \
     } while (0)
 
 static err_t load_due(struct ctx *c, struct date from, struct date before, struct desk_urge_view *v)
 {
     struct desk_late_rows rows;
-    TRY(desk_late(c->db, c->a,
-                  (struct desk_late_args){
-                      .from_on = from, .before_on = before, .row_limit = LIMIT_URGED},
-                  &rows));
+    TRY(desk_late(
+        c->db, c->a,
+        (struct desk_late_args){.from_on = from, .before_on = before, .row_limit = LIMIT_URGED},
+        &rows));
     for (size_t i = 0; i < rows.count; i++)
         ADD(c, v, &rows.rows[i]);
     return OK;
@@ -99,8 +99,7 @@ static err_t show(struct ctx *c, struct str of, const struct field_errors *error
     struct desk_urge_view v = {.c = c, .of = of, .errors = errors};
     TRY(load(c, &v));
     struct html *h = page_open(
-        c, &(struct page){
-               .title = str_of(T(c, v.heading)), .nav = NAV_ITEMS, .errors = errors});
+        c, &(struct page){.title = str_of(T(c, v.heading)), .nav = NAV_ITEMS, .errors = errors});
     desk_urge_page(h, &v);
     return page_close(c);
 }

@@ -4,6 +4,7 @@
 #ifndef LUOSHI_DESK_DESK_VIEW_H
 #define LUOSHI_DESK_DESK_VIEW_H
 
+#include "blocker/blocker.h"
 #include "desk/desk.h"
 #include "loop/loop.h"
 #include "unit/unit.h"
@@ -26,7 +27,11 @@ struct desk_section {
     struct desk_item *items;
     size_t count;
     struct url all; /* empty: none */
-    enum desk_action { DESK_OPEN, DESK_SIGN, DESK_REPORT } action;
+    enum desk_action {
+        DESK_OPEN,
+        DESK_SIGN,
+        DESK_REPORT
+    } action;
 };
 
 struct desk_figure {
@@ -44,7 +49,6 @@ struct desk_silent {
 };
 
 struct desk_blocker {
-    int64_t blocker_no;
     struct item_id item_id;
     struct str number, title, text, unit, decider;
     struct date opened_on;
@@ -83,8 +87,9 @@ struct desk_leader_view {
     bool has_before;
     const struct loop_request *requests;
     size_t request_count;
-    const struct desk_blocker *blockers;
+    const struct blocker *blockers;
     size_t blocker_count;
+    int64_t blocker_total;
     struct desk_section instructions, attention;
     const struct desk_bar *bars;
     size_t bar_count;

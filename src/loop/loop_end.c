@@ -123,8 +123,8 @@ static bool in_time(struct ctx *c, struct date due_on)
 
 static err_t count_done(struct ctx *c, const struct loop_case *k)
 {
-    struct date due = date_is_none(k->now.due_effective_on) ? k->now.due_current_on
-                                                            : k->now.due_effective_on;
+    struct date due =
+        date_is_none(k->now.due_effective_on) ? k->now.due_current_on : k->now.due_effective_on;
     struct date monday = {c->today.day - date_weekday(c->today) + 1};
     return loop_done_count(
         c->db, c->a,

@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
 --
--- Figures over time, for trends. 0014_desk.sql says the same for SQLite; keep both in step.
+-- Figures over time, for trends. 0015_desk.sql says the same for SQLite; keep both in step.
 
 CREATE TABLE done_tally (
     week_on        DATE PRIMARY KEY, -- the Monday

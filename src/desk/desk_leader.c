@@ -14,7 +14,8 @@
 #define LATE_CANDIDATES 200 /* the longest overdue, from which the weightiest are shown */
 #define BOTTOM_WEIGHT   3   /* a bottom line counts three times */
 #define WEEKS           12
-#define BAR_UNITS       12
+#define BAR_UNITS       10
+#define ATTENTION_ROWS  5
 
 struct str desk_share(struct arena *a, int64_t part, int64_t whole)
 {
@@ -100,7 +101,7 @@ static err_t load_attention(struct ctx *c, struct desk_leader_view *v)
                                .items = ARENA_ARRAY(c->a, struct desk_item, DESK_ROWS + 1),
                                .all = items_url(c, "overdue")};
     bool *taken = ARENA_ARRAY(c->a, bool, rows.count + 1);
-    while (s->count < DESK_ROWS && s->count < rows.count) {
+    while (s->count < ATTENTION_ROWS && s->count < rows.count) {
         size_t best = rows.count;
         for (size_t i = 0; i < rows.count; i++)
             if (!taken[i] &&
@@ -124,7 +125,7 @@ static err_t load_instructions(struct ctx *c, struct desk_leader_view *v)
     struct desk_instructions_rows rows;
     TRY(desk_instructions(c->db, c->a,
                           (struct desk_instructions_args){.leader_person_id = c->actor.person,
-                                                          .row_limit = DESK_ROWS},
+                                                          .row_limit = ATTENTION_ROWS},
                           &rows));
     struct desk_section *s = &v->instructions;
     *s = (struct desk_section){.heading = N_("My instructions"),

@@ -62,6 +62,13 @@ err_t circulation_load(struct ctx *c, struct circulation_id id, enum action acti
     return OK;
 }
 
+static bool is_same_day(const struct ctx *c, struct instant a, struct instant b)
+{
+    int64_t shift = (int64_t)c->institution.utc_offset * 60000000;
+    int64_t day = (int64_t)86400 * 1000000;
+    return (a.us + shift) / day == (b.us + shift) / day;
+}
+
 err_t circulation_units_load(struct ctx *c, struct circulation_id id,
                              const struct circulation_unit **ret_list, size_t *ret_count)
 {
@@ -86,6 +93,7 @@ err_t circulation_units_load(struct ctx *c, struct circulation_id id,
             .is_mine = r->is_mine,
             .is_signed = r->signed_at.us != 0,
             .is_read = r->read_at.us != 0,
+            .is_urgeable = r->signed_at.us == 0 && !is_same_day(c, r->urged_at, c->now),
         };
     }
     *ret_list = list;
@@ -312,13 +320,6 @@ err_t circulation_sign(struct ctx *c, const struct circulation *k, struct unit_i
     return record(c, k->circulation_id, "sign", u->name);
 }
 
-static bool is_same_day(const struct ctx *c, struct instant a, struct instant b)
-{
-    int64_t shift = (int64_t)c->institution.utc_offset * 60000000;
-    int64_t day = (int64_t)86400 * 1000000;
-    return (a.us + shift) / day == (b.us + shift) / day;
-}
-
 err_t circulation_urge(struct ctx *c, const struct circulation *k, size_t *ret_count)
 {
     const struct circulation_unit *units;
@@ -327,7 +328,7 @@ err_t circulation_urge(struct ctx *c, const struct circulation *k, size_t *ret_c
     TRY(circulation_units_load(c, k->circulation_id, &units, &count));
     for (size_t i = 0; i < count; i++) {
         const struct circulation_unit *u = &units[i];
-        if (u->is_signed || is_same_day(c, u->urged_at, c->now)) /* R-CIRC-04 */
+        if (!u->is_urgeable) /* R-CIRC-04 */
             continue;
         TRY(circulation_mark_urged(
             c->db, c->a,

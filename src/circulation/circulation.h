@@ -35,6 +35,7 @@ struct circulation_unit {
     struct str read_name, signed_name, text;
     int64_t urge_count;
     bool is_mine, is_signed, is_read;
+    bool is_urgeable; /* not signed, and not urged today (R-CIRC-04) */
 };
 
 /* The only way to a circulation: NOT_FOUND for those who may not know of it (R-CIRC-01). */

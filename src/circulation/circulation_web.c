@@ -79,8 +79,7 @@ static void keep_own(struct ctx *c, struct circulation_show_view *v)
         v->signed_count += u->is_signed;
         v->read_count += !u->is_signed && u->is_read;
         v->missing_count += !u->is_read;
-        int64_t age = c->now.us - u->urged_at.us;
-        is_urgeable = is_urgeable || (!u->is_signed && age > (int64_t)86400 * 1000000 / 2);
+        is_urgeable = is_urgeable || u->is_urgeable;
     }
     v->units = own;
     v->unit_count = count;

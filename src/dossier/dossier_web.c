@@ -5,6 +5,7 @@
 #include "dossier/dossier_web.h"
 
 #include "blocker/blocker.h"
+#include "checklist/checklist.h"
 #include "loop/loop.h"
 #include "slip/slip.h"
 
@@ -12,11 +13,12 @@ err_t item_show(struct ctx *c)
 {
     const struct item_detail *d;
     const struct item *item;
-    struct item_slot steps, requests, blockers, lights;
+    struct item_slot steps, requests, blockers, periods, lights;
     TRY(item_page_load(c, (struct item_id){c->ids[0]}, &d, &item));
     TRY(loop_slots(c, item, &steps, &requests));
     TRY(blocker_slot(c, item, &blockers));
     TRY(slip_item_slot(c, item, &lights));
-    const struct item_slot sections[] = {blockers, requests, lights};
+    TRY(recur_slot(c, item, &periods));
+    const struct item_slot sections[] = {blockers, requests, periods, lights};
     return item_page_show(c, d, steps, sections, ARRAY_LEN(sections));
 }

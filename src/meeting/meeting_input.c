@@ -60,36 +60,12 @@ static struct str joined(struct ctx *c, const struct meeting_attendance_list_row
     return b.n == 0 ? S("") : arena_str(c->a, buf_str(&b));
 }
 
-static bool next_name(struct str *rest, struct str *ret_name)
-{
-    static const struct str separators[] = {{"、", 3}, {"，", 3}, {"；", 3}, {",", 1},
-                                            {";", 1},  {"\n", 1}, {"\r", 1}};
-    while (rest->n > 0) {
-        size_t end = rest->n;
-        size_t skip = 0;
-        for (size_t i = 0; i < ARRAY_LEN(separators); i++) {
-            ptrdiff_t at = str_find(*rest, separators[i], 0);
-            if (at >= 0 && (size_t)at < end) {
-                end = (size_t)at;
-                skip = separators[i].n;
-            }
-        }
-        struct str name = str_trim(str_sub(*rest, 0, end));
-        *rest = str_from(*rest, end + skip);
-        if (name.n > 0) {
-            *ret_name = name;
-            return true;
-        }
-    }
-    return false;
-}
-
 static err_t write_names(struct ctx *c, struct meeting_id id, struct str kind, struct str text)
 {
     struct str rest = text;
     struct str name;
     int64_t position = 0;
-    while (position < LIMIT_ATTENDANCE && next_name(&rest, &name))
+    while (position < LIMIT_ATTENDANCE && item_next_name(&rest, &name))
         TRY(meeting_attendance_insert(c->db, c->a,
                                       (struct meeting_attendance_insert_args){
                                           .meeting_id = id,

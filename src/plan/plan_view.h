@@ -9,7 +9,7 @@
 
 struct plan_list_view {
     const struct plan_lines *lines;
-    bool may_give, may_read_documents;
+    bool may_give, may_read_documents, may_read_checklists;
     struct url next;
 };
 

@@ -50,6 +50,7 @@ err_t plan_list(struct ctx *c)
     struct plan_list_view v = {
         .lines = &lines,
         .may_give = ctx_may(c, DOCUMENT_GIVE),
+        .may_read_checklists = ctx_may(c, CHECKLIST_READ),
         .may_read_documents = ctx_may(c, DOCUMENT_READ),
     };
     if (lines.has_next)

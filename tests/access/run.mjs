@@ -21,6 +21,8 @@ const copy = fixtures.copy('demo');
 // Objects that the demo does not have.
 const make = (statement) => sql(copy, `${statement} RETURNING id`);
 const series = make("INSERT INTO series (name, updated_at) VALUES ('例会', 0)");
+const template = make("INSERT INTO template (name, updated_at) VALUES ('清单', 0)");
+const oldTemplate = make("INSERT INTO template (name, updated_at) VALUES ('旧清单', 0)");
 const meeting = make(`INSERT INTO meeting (title, series_id, updated_at) VALUES ('例会一', ${series}, 0)`);
 const decision = make(`INSERT INTO decision (meeting_id, position, text, updated_at) VALUES (${meeting}, 1, '原则同意', 0)`);
 const channel = make("INSERT INTO channel (kind, name, address, is_enabled, updated_at) VALUES ('wecom', 'A group', 'https://example.com/x', 0, 0)");
@@ -84,6 +86,7 @@ function objects(path) {
   if (path.includes('{document}')) return { confirmed: path.replace('{document}', document_), draft: path.replace('{document}', draftDocument), missing: path.replace('{document}', '999999999') };
   if (path.includes('{plan}')) return { confirmed: path.replace('{plan}', plan), draft: path.replace('{plan}', draftPlan), missing: path.replace('{plan}', '999999999') };
   if (path.includes('{circulation}')) return { own: path.replace('{circulation}', circulation), foreign: path.replace('{circulation}', foreignCirculation), missing: path.replace('{circulation}', '999999999') };
+  if (path.includes('{template}')) return { '-': path.replace('{template}', path.endsWith('/discard') ? oldTemplate : template), missing: path.replace('{template}', '999999999') };
   if (path.includes('{meeting}')) {
     const at = (id) => path.replace('{meeting}', id).replace('{decision}', decision);
     return { confirmed: at(meeting), draft: at(draftMeeting), missing: at('999999999') };

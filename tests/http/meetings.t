@@ -117,6 +117,27 @@ GET /plans/{plan}
 has 确认计划并立项
 has 全面排查实验室安全隐患
 
+== A draft without a lead is not confirmed; the note names it
+run d3 SELECT id FROM decision WHERE meeting_id = {first} AND position = 3
+POST /meetings/{first}/decisions/{d3}
+field do=make
+field title=修订请假办法
+status 303
+run third SELECT item_id FROM decision WHERE id = {d3}
+POST /plans/{plan}/confirm
+status 409
+has “修订请假办法”没有牵头单位
+sql draft = SELECT status FROM plan WHERE id = {plan}
+sql 0 = SELECT COUNT(*) FROM item WHERE plan_id = {plan} AND number IS NOT NULL
+run version SELECT version FROM item WHERE id = {third}
+POST /items/{third}/edit
+field version={version}
+field title=修订请假办法
+field lead=教务处
+field no_due_reason=待定
+field weight=1
+status 303
+
 == Nobody but those who check sees the draft
 as zhangmuyao
 GET /plans/{plan}
@@ -169,7 +190,7 @@ GET /meetings/{second}
 has 上次会议议定事项落实情况
 has 全面排查实验室安全隐患
 has 修订会议制度
-has 未转为事项
+has 修订请假办法
 has 已立项
 GET /meetings/{second}/paper
 status 200

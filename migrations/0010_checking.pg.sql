@@ -33,3 +33,11 @@ CREATE TABLE check_choice (
     units_text TEXT NOT NULL, -- ids, separated by blanks
     PRIMARY KEY (item_id, unit_text)
 );
+
+-- A draft item that is an item of another plan already: at confirming its plan is linked to that one
+-- (plan_link), which keeps the sentence as one more source.
+CREATE TABLE check_same (
+    item_id      BIGINT PRIMARY KEY REFERENCES item (id), -- the draft
+    same_item_id BIGINT NOT NULL REFERENCES item (id)
+);
+CREATE INDEX check_same_item ON check_same (same_item_id);

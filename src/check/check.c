@@ -23,7 +23,8 @@ struct loading {
     struct check_part_list_rows parts;
     struct check_indicator_list_rows targets;
     struct check_source_list_rows sources;
-    struct check_open_titles_rows titles;
+    struct check_open_items_rows open;
+    struct check_same_list_rows same;
     struct check_choice_list_rows choices;
     struct id_index *ids;
 };
@@ -54,13 +55,15 @@ static err_t load_rows(struct loading *l)
     TRY(check_part_list_send(c->db, (struct check_part_list_args){.plan_id = plan}));
     TRY(check_indicator_list_send(c->db, (struct check_indicator_list_args){.plan_id = plan}));
     TRY(check_source_list_send(c->db, (struct check_source_list_args){.document_id = document}));
-    TRY(check_open_titles_send(c->db));
+    TRY(check_open_items_send(c->db));
+    TRY(check_same_list_send(c->db, (struct check_same_list_args){.plan_id = plan}));
     TRY(check_choice_list_send(c->db, (struct check_choice_list_args){.plan_id = plan}));
     TRY(check_item_list_recv(c->db, c->a, &l->items));
     TRY(check_part_list_recv(c->db, c->a, &l->parts));
     TRY(check_indicator_list_recv(c->db, c->a, &l->targets));
     TRY(check_source_list_recv(c->db, c->a, &l->sources));
-    TRY(check_open_titles_recv(c->db, c->a, &l->titles));
+    TRY(check_open_items_recv(c->db, c->a, &l->open));
+    TRY(check_same_list_recv(c->db, c->a, &l->same));
     return check_choice_list_recv(c->db, c->a, &l->choices);
 }
 
@@ -222,6 +225,18 @@ static void fill_marks(struct loading *l)
     document_marks_sort(l->c->a, d->marks, d->mark_count);
 }
 
+static void fill_same(struct loading *l)
+{
+    for (size_t i = 0; i < l->same.count; i++) {
+        const struct check_same_list_row *r = &l->same.rows[i];
+        size_t index = find_index(l, r->item_id);
+        struct check_same *same = ARENA_NEW(l->c->a, struct check_same);
+        *same = (struct check_same){r->same_item_id, r->number, r->title, r->plan_title};
+        if (index != CHECK_NO_PARENT)
+            l->d->items[index].same = same;
+    }
+}
+
 err_t check_load(struct ctx *c, struct document_id id, struct check_draft *ret)
 {
     struct check_draft d = {0};
@@ -237,11 +252,12 @@ err_t check_load(struct ctx *c, struct document_id id, struct check_draft *ret)
     fill_parts(&l);
     fill_targets(&l);
     fill_marks(&l);
-    struct check_known_title *titles =
-        ARENA_ARRAY(c->a, struct check_known_title, l.titles.count + 1);
-    for (size_t i = 0; i < l.titles.count; i++)
-        titles[i] = (struct check_known_title){l.titles.rows[i].number, l.titles.rows[i].title};
-    check_warn(c, &d, titles, l.titles.count);
+    fill_same(&l);
+    struct check_same *open = ARENA_ARRAY(c->a, struct check_same, l.open.count + 1);
+    for (size_t i = 0; i < l.open.count; i++)
+        open[i] = (struct check_same){l.open.rows[i].item_id, l.open.rows[i].number,
+                                      l.open.rows[i].title, l.open.rows[i].plan_title};
+    check_warn(c, &d, open, l.open.count);
     *ret = d;
     return OK;
 }

@@ -38,6 +38,13 @@ struct check_merged {
     struct str title;
 };
 
+/* An item of another plan that is being worked on. */
+struct check_same {
+    struct item_id item_id;
+    struct str number, title, plan_title;
+};
+#define CHECK_ALIKES 3 /* shown beside an item */
+
 /* A place of the document that an item stands at, and where it can be cut. */
 struct check_piece {
     int64_t at; /* begin of the sentence */
@@ -70,7 +77,10 @@ struct check_item {
     size_t target_count;
     const struct str *warnings; /* translated sentences; see check_warn */
     size_t warning_count;
-    size_t child_count; /* shown ones */
+    size_t child_count;                            /* shown ones */
+    const struct check_same *alikes[CHECK_ALIKES]; /* R-CHECK-13: perhaps the same */
+    size_t alike_count;
+    const struct check_same *same; /* linked to it instead of being created twice; NULL: none */
 };
 
 struct check_draft {
@@ -100,12 +110,9 @@ struct str check_item_name(struct arena *a, const struct check_item *it);
 /* Names of the parts of a role, joined by 、. */
 struct str check_part_names(struct arena *a, const struct check_item *it, bool is_lead);
 
-/* Fills in warnings, banners and the sums (check_warn.c); called by check_load. `open_titles` are
- * those of open items of confirmed plans. */
-struct check_known_title {
-    struct str number, title;
-};
-void check_warn(struct ctx *c, struct check_draft *d, const struct check_known_title *open_titles,
+/* Fills in warnings, banners and the sums (check_warn.c); called by check_load. `open_items` are
+ * those of other plans that are being worked on. */
+void check_warn(struct ctx *c, struct check_draft *d, const struct check_same *open_items,
                 size_t open_count);
 
 /* Edits ---------------------------------------------------------------------------------------- */
@@ -138,6 +145,12 @@ err_t check_open(struct ctx *c, const struct check_item *it);
 err_t check_tick(struct ctx *c, const struct check_item *it, bool tick);
 err_t check_drop(struct ctx *c, const struct check_item *it, struct str reason);
 err_t check_restore(struct ctx *c, const struct check_item *it);
+
+/* R-CHECK-13: the item runs already: it is dropped here, and at confirming the plan is linked to
+ * that one, which gets the sentences of this one as sources. `same` is an open item of another
+ * plan, by id or by number; INVALID with a note when there is none. Restoring takes it back. */
+err_t check_link_same(struct ctx *c, const struct check_draft *d, const struct check_item *it,
+                      struct item_id same, struct str number);
 
 /* R-CHECK-06: the unknown name becomes this unit in the item, or with `remember` as an alias of the
  * unit, in all items of the document. ret_count: items changed. */
@@ -211,6 +224,7 @@ struct check_verdict {
     const bool *is_kept;    /* by item index */
     const bool *is_implied; /* kept because it holds a ticked item */
     size_t task_count, programme_count, implied_count, dropped_count;
+    size_t linked_count;     /* of the dropped ones: items of other plans */
     size_t by_confidence[5]; /* A B C D, added by a person: kept tasks */
     size_t no_lead, no_date, unknown_unit, warning_count;
 };

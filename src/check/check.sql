@@ -33,14 +33,22 @@ FROM source s
 WHERE s.document_id = :document_id
 ORDER BY s.start_pos, s.id;
 
--- name: check_open_titles :many
--- Tasks that are being worked on, the newest: a proposed one may be the same.
+-- name: check_open_items :many
+-- Tasks of other plans that are being worked on, the newest: a proposed one may be the same.
 -- allow: unscoped because those who check drafts see every item
-SELECT COALESCE(i.number, '') AS number, i.title
-FROM item i
+SELECT i.id AS item_id, COALESCE(i.number, '') AS number, i.title, p.title AS plan_title
+FROM item i JOIN plan p ON p.id = i.plan_id
 WHERE i.is_open = 1
 ORDER BY i.due_sort_on DESC, i.id DESC
 LIMIT 2000;
+
+-- name: check_same_list :many
+-- allow: unscoped because those who check drafts see every item
+SELECT k.item_id, k.same_item_id, COALESCE(i.number, '') AS number, i.title, p.title AS plan_title
+FROM check_same k JOIN item t ON t.id = k.item_id JOIN item i ON i.id = k.same_item_id
+    JOIN plan p ON p.id = i.plan_id
+WHERE t.plan_id = :plan_id AND t.status = 'draft'
+ORDER BY k.item_id;
 
 -- name: check_choice_list :many
 -- allow: unscoped because document_load has decided that the actor may check the whole document

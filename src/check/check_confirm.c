@@ -31,6 +31,7 @@ void check_judge(struct arena *a, const struct check_draft *d, struct check_verd
         const struct check_item *it = &d->items[i];
         if (!kept[i]) {
             v.dropped_count += !it->is_merged;
+            v.linked_count += !it->is_merged && it->is_dropped && it->same != NULL;
             continue;
         }
         v.implied_count += implied[i];
@@ -155,7 +156,7 @@ err_t check_confirm_draft(struct ctx *c, const struct check_draft *d,
 {
     struct registering r = {.c = c, .d = d, .reasons = reasons};
     check_judge(c->a, d, &r.verdict);
-    if (r.verdict.task_count + r.verdict.programme_count == 0)
+    if (r.verdict.task_count + r.verdict.programme_count + r.verdict.linked_count == 0)
         return ctx_fail(c, INVALID, "%s", T(c, "Tick at least one item before you confirm."));
     r.numbers = ARENA_ARRAY(c->a, struct str, d->item_count + 1);
     TRY(give_numbers(&r));
@@ -168,6 +169,7 @@ err_t check_confirm_draft(struct ctx *c, const struct check_draft *d,
                                                       .now_at = c->now,
                                                       .plan_id = d->document.plan_id}));
     TRY(finish_items(&r, reasons->dropped));
+    TRY(check_links_confirm(c, d));
     TRY(check_plan_confirm(c->db, c->a,
                            (struct check_plan_confirm_args){
                                .confirmed_person_id = c->actor.person,

@@ -41,7 +41,7 @@ err_t check_confirm_ask(struct ctx *c)
                                    .reason = str_of(T(c, "not chosen when checked")),
                                    .undated = str_of(T(c, "The document names no date."))};
     check_judge(c->a, &d, &v.verdict);
-    if (v.verdict.task_count + v.verdict.programme_count == 0)
+    if (v.verdict.task_count + v.verdict.programme_count + v.verdict.linked_count == 0)
         v.message = str_of(T(c, "Tick at least one item before you confirm."));
     return show(c, &v, NULL, 0);
 }

@@ -283,6 +283,7 @@ err_t check_restore(struct ctx *c, const struct check_item *it)
     if (!it->is_dropped)
         return OK;
     TRY(set_dropped(c, it, /* is_dropped= */ false, S("")));
+    TRY(check_unlink_same(c, it));
     return record(c, it->item_id, "restore", STR_NONE, STR_NONE);
 }
 

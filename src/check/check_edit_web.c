@@ -160,6 +160,19 @@ err_t check_item_tick(struct ctx *c)
     return check_answer(c, document_of(c), it->item_id, CHECK_TICKS, NULL, NULL);
 }
 
+/* It runs in another plan already: by a look-alike that is shown, or by its number. */
+static err_t link_same(struct ctx *c, const struct check_draft *d, const struct check_item *it)
+{
+    int64_t same = 0;
+    (void)str_to_int64(word(c, "same"), &same);
+    err_t e = check_link_same(c, d, it, (struct item_id){same}, word(c, "number"));
+    if (e == INVALID)
+        return refuse_note(c, d, it);
+    TRY(e);
+    return check_answer(c, document_of(c), it->item_id, CHECK_STRUCTURE, "linked",
+                        N_("Linked to the item that runs already. It can be restored."));
+}
+
 err_t check_item_drop(struct ctx *c)
 {
     struct check_draft d;
@@ -170,6 +183,8 @@ err_t check_item_drop(struct ctx *c)
         return check_answer(c, document_of(c), it->item_id, CHECK_STRUCTURE, "restored",
                             N_("Restored."));
     }
+    if (is_do(c, "link"))
+        return link_same(c, &d, it);
     TRY(check_drop(c, it, utf8_head(word(c, "drop_reason"), LIMIT_TITLE_CHARS)));
     return check_answer(c, document_of(c), it->item_id, CHECK_STRUCTURE, "dropped",
                         N_("Dropped. It can be restored."));

@@ -37,6 +37,10 @@ err_t check_group_expand(struct ctx *c, const struct check_item *it);
 /* What was chosen goes along with the words, from one item to another. */
 err_t check_group_copy(struct ctx *c, struct item_id from, struct item_id to);
 
+/* Links of items that run already (check_same.c): taken back with a restored item, and made. */
+err_t check_unlink_same(struct ctx *c, const struct check_item *it);
+err_t check_links_confirm(struct ctx *c, const struct check_draft *d);
+
 /* Before a merge: keeps what undoes it (check_undo.c). */
 err_t check_merge_remember(struct ctx *c, const struct check_draft *d,
                            const struct check_item *from, const struct check_item *into);

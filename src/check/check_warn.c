@@ -104,7 +104,7 @@ static void warn_when(struct warning_list *w, const struct check_draft *d)
 
 /* The first earlier item, or open item of a confirmed plan, with a title like this one. */
 static void warn_alike(struct warning_list *w, const struct check_draft *d,
-                       const struct check_grams *grams, const struct check_known_title *known,
+                       const struct check_grams *grams, const struct check_same *known,
                        const struct check_grams *known_grams, size_t known_count)
 {
     struct ctx *c = w->c;
@@ -118,10 +118,10 @@ static void warn_alike(struct warning_list *w, const struct check_draft *d,
         }
     }
     for (size_t i = 0; i < known_count; i++) {
-        if (check_alike(&known_grams[i], own)) {
+        if (w->it->alike_count < CHECK_ALIKES && check_alike(&known_grams[i], own)) {
+            w->it->alikes[w->it->alike_count++] = &known[i];
             add(w, trf(c->a, c->lang, "Perhaps the same as %s “%s”",
                        arena_cstr(c->a, known[i].number), arena_cstr(c->a, known[i].title)));
-            break;
         }
     }
 }
@@ -169,7 +169,7 @@ static void warn_claims(struct ctx *c, struct check_draft *d)
     d->banners = list;
 }
 
-void check_warn(struct ctx *c, struct check_draft *d, const struct check_known_title *open_titles,
+void check_warn(struct ctx *c, struct check_draft *d, const struct check_same *open_items,
                 size_t open_count)
 {
     struct check_grams *grams = ARENA_ARRAY(c->a, struct check_grams, d->item_count + 1);
@@ -177,7 +177,7 @@ void check_warn(struct ctx *c, struct check_draft *d, const struct check_known_t
     for (size_t i = 0; i < d->item_count; i++)
         grams[i] = check_grams_of(c->a, d->items[i].title);
     for (size_t i = 0; i < open_count; i++)
-        known[i] = check_grams_of(c->a, open_titles[i].title);
+        known[i] = check_grams_of(c->a, open_items[i].title);
     for (size_t i = 0; i < d->item_count; i++) {
         struct check_item *it = &d->items[i];
         if (it->is_merged || it->is_dropped)
@@ -186,7 +186,7 @@ void check_warn(struct ctx *c, struct check_draft *d, const struct check_known_t
         if (it->is_task) {
             warn_who(&w);
             warn_when(&w, d);
-            warn_alike(&w, d, grams, open_titles, known, open_count);
+            warn_alike(&w, d, grams, open_items, known, open_count);
         }
         add_sums(d, it);
     }

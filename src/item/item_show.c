@@ -201,6 +201,19 @@ static err_t explain(struct ctx *c, struct item_detail *d)
     return OK;
 }
 
+static err_t load_links(struct ctx *c, struct item_detail *d)
+{
+    struct item_show_links_rows rows;
+    TRY(item_show_links(c->db, c->a, (struct item_show_links_args){.item_id = d->item.item_id},
+                        &rows));
+    struct item_link *list = ARENA_ARRAY(c->a, struct item_link, rows.count + 1);
+    for (size_t i = 0; i < rows.count; i++)
+        list[i] = (struct item_link){rows.rows[i].plan_id, rows.rows[i].title};
+    d->links = list;
+    d->link_count = rows.count;
+    return OK;
+}
+
 err_t item_detail_load(struct ctx *c, struct item_id id, struct item_detail *ret_detail)
 {
     struct item_detail *d = ret_detail;
@@ -217,5 +230,6 @@ err_t item_detail_load(struct ctx *c, struct item_id id, struct item_detail *ret
     TRY(recv_indicators(c, d));
     TRY(audit_item_history_recv(c, &d->history));
     TRY(load_above(c, d));
+    TRY(load_links(c, d));
     return explain(c, d);
 }

@@ -48,6 +48,11 @@ struct item_indicator {
     bool is_stretch;
 };
 
+struct item_link {
+    struct plan_id plan_id;
+    struct str title;
+};
+
 struct item_detail {
     struct item item;
     struct item_light light;
@@ -57,6 +62,8 @@ struct item_detail {
     size_t child_count;
     const struct item_above *above; /* the nearest first */
     size_t above_count;
+    const struct item_link *links; /* plans that hold it too */
+    size_t link_count;
     const struct item_source *sources;
     size_t source_count;
     const struct item_indicator *indicators;

@@ -69,3 +69,10 @@ SELECT n.text, n.comparator, n.target_value, n.measure, n.is_stretch, n.baseline
 FROM indicator n
 WHERE n.item_id = :item_id
 ORDER BY n.position, n.id;
+
+-- name: item_show_links :many
+-- Plans that hold the item too.
+SELECT p.id AS plan_id, p.title
+FROM plan_link k JOIN plan p ON p.id = k.plan_id
+WHERE k.item_id = :item_id AND p.status IN ('confirmed', 'closed')
+ORDER BY p.id;

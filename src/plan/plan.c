@@ -279,3 +279,31 @@ err_t plan_tree_load(struct ctx *c, const struct plan *plan, struct plan_tree *r
     *ret_tree = tree;
     return OK;
 }
+
+err_t plan_linked_load(struct ctx *c, struct plan_id id, const struct plan_linked **ret_list,
+                       size_t *ret_count)
+{
+    struct plan_linked_items_rows rows;
+    TRY(plan_linked_items(
+        c->db, c->a,
+        (struct plan_linked_items_args){.plan_id = id, .viewer_person_id = ctx_viewer(c)}, &rows));
+    struct plan_linked *list = ARENA_ARRAY(c->a, struct plan_linked, rows.count + 1);
+    for (size_t i = 0; i < rows.count; i++) {
+        const struct plan_linked_items_row *r = &rows.rows[i];
+        enum item_status status = item_status_of(r->status);
+        list[i] = (struct plan_linked){
+            .item_id = r->item_id,
+            .number = r->number,
+            .title = r->title,
+            .lead_name = item_unit_name(r->unit_name, r->unit_name_en, c->lang),
+            .plan_title = r->plan_title,
+            .status = status,
+            .light = item_light_of(status, r->due_sort_on, c->today),
+            .due_current_on = r->due_current_on,
+            .plan_id = r->plan_id,
+        };
+    }
+    *ret_list = list;
+    *ret_count = rows.count;
+    return OK;
+}

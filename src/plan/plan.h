@@ -82,6 +82,19 @@ struct plan_tree {
     struct plan_node whole; /* sums of the plan */
     struct plan_node loose; /* sums of the tasks that belong to no programme */
 };
+/* Items of other plans that the plan holds too (plan_link), those that the actor may see. They are
+ * not in its sums: each is counted in its own plan. */
+struct plan_linked {
+    struct item_id item_id;
+    struct str number, title, lead_name, plan_title;
+    enum item_status status;
+    struct item_light light;
+    struct date due_current_on;
+    struct plan_id plan_id;
+};
+err_t plan_linked_load(struct ctx *c, struct plan_id id, const struct plan_linked **ret_list,
+                       size_t *ret_count);
+
 /* Items of a loaded plan that the actor may see; programmes without any such item are left out. */
 err_t plan_tree_load(struct ctx *c, const struct plan *plan, struct plan_tree *ret_tree);
 

@@ -53,3 +53,16 @@ WHERE i.plan_id = :plan_id AND i.is_dropped = 0 AND (i.status <> 'draft' OR :is_
         WHERE v.item_id = i.id AND r.person_id = :viewer_person_id AND r.role IN ('head', 'liaison')))
 ORDER BY i.position, i.id
 LIMIT :row_limit;
+
+-- name: plan_linked_items :many
+-- Items of other plans that this one holds too.
+SELECT i.id AS item_id, COALESCE(i.number, '') AS number, i.title, i.status, i.due_current_on, i.due_sort_on,
+    u.name AS unit_name, u.name_en AS unit_name_en, p.id AS plan_id, p.title AS plan_title
+FROM plan_link k JOIN item i ON i.id = k.item_id JOIN plan p ON p.id = i.plan_id
+    LEFT JOIN unit u ON u.id = i.lead_unit_id
+WHERE k.plan_id = :plan_id
+    AND (:viewer_person_id IS NULL OR EXISTS (
+        SELECT 1 FROM part v JOIN person_role r ON r.unit_id = v.unit_id
+        WHERE v.item_id = i.id AND r.person_id = :viewer_person_id AND r.role IN ('head', 'liaison')))
+ORDER BY i.due_sort_on, i.id
+LIMIT 500;

@@ -17,6 +17,8 @@ struct plan_show_view {
     const struct ctx *c;
     const struct plan *plan;
     const struct plan_tree *tree;
+    const struct plan_linked *linked;
+    size_t linked_count;
     bool is_draft;
     bool is_table;
     bool may_create, may_check, may_confirm, may_read_documents;

@@ -81,6 +81,7 @@ err_t plan_show(struct ctx *c)
         .may_confirm = is_draft && plan.document_id.v == 0 && ctx_may(c, PLAN_CHECK),
         .may_read_documents = ctx_may(c, DOCUMENT_READ),
     };
+    TRY(plan_linked_load(c, plan.plan_id, &v.linked, &v.linked_count));
     struct crumb crumbs[] = {
         {str_of(T(c, N_("Plans"))), ctx_url0(c, ROUTE_plan_list)},
         {plan.title, {STR_NONE}},

@@ -190,6 +190,10 @@ size_t extract_word_find(const struct extract_lexicon *x, struct str s, size_t f
     for (size_t at = from; at < to;) {
         size_t next = at;
         uint32_t c = extract_code_point(s.p, &next);
+        if (c < 0x80 && is_letter((char)c)) { /* no word begins inside another */
+            while (next < to && is_letter(s.p[next]))
+                next++;
+        }
         if (extract_word_may_start(x, c, mask)) {
             size_t n = extract_word_from(x, s, at, to, mask, /* ret_mask= */ NULL);
             if (n > 0) {

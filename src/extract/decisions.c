@@ -96,6 +96,9 @@ static bool asks_in_clause(struct reader *r, struct span s)
         bool tells = is_future ? extract_is_past(r, clause) : extract_is_record(r, clause);
         if (tells)
             continue;
+        size_t n = extract_at(r, clause.from, clause.to, WORD(DECISION));
+        if (n > 0 && extract_is(r, clause.from + n, clause.to, S("其")))
+            return true;
         extract_who_sentence(r, clause, &w);
         if (w.lead.names.n + w.leaders.names.n > 0)
             return true;
@@ -175,7 +178,8 @@ static size_t behind_record(const struct reader *r, struct span part)
         return part.from;
     while (extract_next(&c, &clause)) {
         size_t n = extract_at(r, clause.from, clause.to, WORD(DECISION));
-        if (clause.from > part.from && n > 0 && clause.from + n < clause.to)
+        bool is_back = extract_is(r, clause.from + n, clause.to, S("其")); /* 责成其: whom? */
+        if (clause.from > part.from && n > 0 && clause.from + n < clause.to && !is_back)
             return clause.from;
     }
     return part.from;
@@ -192,12 +196,15 @@ static size_t decide_part(struct reader *r, struct span part, size_t parent,
         while (first.to > first.from &&
                (r->text.p[first.to - 1] == ',' || r->text.p[first.to - 1] == ' '))
             first.to--;
-        struct span rest = {behind_record(r, first), first.to};
+        struct span rest = {behind_record(r, first), first.to}, whole = part;
         if (is_decision(r, rest, mode))
             n += add_decision(r, rest, parent);
         else if (is_decision(r, first, mode))
             n += add_decision(r, first, parent);
-        part.from = cut;
+        /* 同意招聘方案，…，人力资源部6月底前完成: what was approved is done by whom follows. */
+        bool is_approved = n == 0 && mode == DECIDE_MINUTES &&
+                           str_find(extract_slice(r, first), S("同意"), 0) >= 0;
+        part.from = is_approved ? whole.from : cut;
     }
     struct span rest = {behind_record(r, part), part.to};
     if (rest.from > part.from && is_decision(r, rest, mode))

@@ -58,6 +58,10 @@ const char *const extract_lexicon_grammar[] = {
     "[adverbial-end] 目标, 决策部署",
     "[follow-up] 修改完善, 修改后, 完善后, 印发, 报请, 按程序, 抓紧实施, 尽快实施, 组织实施",
     "[follow-up] 提交, 上报, 报送, 报市, 报县, 报省, 报区, 报党委, 报校, 报院",
+    "[no-name-start] 下设, 成立, 设立, 组成",
+    "[phase] 新学期, 本学期, 下学期, 新学年, 下半年, 上半年, 今年, 明年, 全年, 下一步, 下一阶段, 下阶段",
+    "[phase] 当前, 近期, 后续, 接下来, 下步, 今后, 今冬明春, 今后一个时期, 当前和今后一个时期, 年内",
+    "[never-in-name] 后报, 后由, 后送, 后交, 并报, 报送",
 };
 
 const size_t extract_lexicon_grammar_lines = ARRAY_LEN(extract_lexicon_grammar);

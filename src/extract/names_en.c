@@ -29,9 +29,9 @@ static size_t word_count(struct str s)
  */
 bool extract_is_person_en(const struct reader *r, struct str name)
 {
-    static const char *const titles[] = {"Dr ",    "Prof ", "Professor ", "Mr ",  "Ms ",
-                                         "Mrs ",   "Sir ",  "Dr. ",       "Mr. ", "Ms. ",
-                                         "Prof. ", "Mrs. ", "Dame ",      "Rev "};
+    static const char *const titles[] = {
+        "Dr ",  "Prof ", "Professor ", "Mr ",   "Ms ",   "Mrs ", "Sir ",  "Dr. ",
+        "Mr. ", "Ms. ",  "Prof. ",     "Mrs. ", "Dame ", "Rev ", "Cllr ", "Councillor "};
     static const char *const posts[] = {"Head of",    "Director of", "Dean of",    "Chair of",
                                         "Chief ",     "Deputy ",     "Vice-",      "Pro-",
                                         "Associate ", "Assistant ",  "Manager of", "Secretary to",
@@ -183,6 +183,8 @@ static size_t asks(const struct reader *r, size_t at, size_t end)
                                         "be requested to ",
                                         "be tasked with ",
                                         "has agreed to ",
+                                        "offered to ",
+                                        "volunteered to ",
                                         "was requested to "};
     if (extract_is(r, at, end, S("to ")) && at + 3 < end && is_digit(r->text.p[at + 3]))
         return 0; /* from 71% to 76% */
@@ -340,18 +342,21 @@ static size_t meeting_opening(const struct reader *r, size_t at, size_t end)
                                         "directed that ", "confirmed that ", "asked ",
                                         "requested ",     "instructed ",     "directed "};
     static const char *const adverbs[] = {"also ", "further ", "therefore ", "then "};
-    if (!extract_is(r, at, end, S("The ")) && !extract_is(r, at, end, S("the ")))
+    bool is_it = extract_is(r, at, end, S("It was ")); /* It was also agreed that */
+    if (!is_it && !extract_is(r, at, end, S("The ")) && !extract_is(r, at, end, S("the ")))
         return at;
-    size_t i = at + 4;
+    size_t i = at + (is_it ? 7 : 4);
     for (int words = 0; words < 5 && i < end; words++) {
-        for (size_t k = 0; k < ARRAY_LEN(adverbs) && words > 0; k++) {
+        for (size_t k = 0; k < ARRAY_LEN(adverbs) && (words > 0 || is_it); k++) {
             if (extract_is_word(r, i, end, adverbs[k]))
                 i += strlen(adverbs[k]);
         }
-        for (size_t k = 0; k < ARRAY_LEN(verbs) && words > 0; k++) {
+        for (size_t k = 0; k < ARRAY_LEN(verbs) && (words > 0 || is_it); k++) {
             if (extract_is_word(r, i, end, verbs[k]))
                 return i + strlen(verbs[k]);
         }
+        if (is_it)
+            return at;
         if (!is_upper(r->text.p[i]) && !extract_is(r, i, end, S("and ")) &&
             !extract_is(r, i, end, S("of ")))
             return at;

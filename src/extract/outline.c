@@ -278,6 +278,10 @@ static void add_node(struct reader *r, struct builder *b, size_t line, struct la
         while (level > 0 && !b->o.nodes[b->open[level - 1].node].is_heading)
             level--;
     }
+    /* What we will measure is a part of the plan, not of the task above it. */
+    while (label.class == LABEL_INNER && level > 0 &&
+           !b->o.nodes[b->open[level - 1].node].is_heading)
+        level--;
     struct outline *o = &b->o;
     o->nodes = arena_grow(r->a, o->nodes, o->count, &b->capacity, sizeof *o->nodes);
     struct node *n = &o->nodes[o->count];

@@ -9,7 +9,8 @@
 
 struct clause {
     struct span s;
-    bool is_own; /* a task of its own; else it belongs to the one before */
+    bool is_own;      /* a task of its own; else it belongs to the one before */
+    bool has_subject; /* behind the first: 各学院于9月15日前完成自评 */
 };
 
 /* Behind 他强调，/会议要求， the requirement itself. Returns the place, *ret_is_asked whether the
@@ -30,9 +31,12 @@ static size_t requirement_start(const struct reader *r, struct span part, bool *
     struct cutter c = extract_cutter(r, part, CUT_CLAUSE);
     struct span clause;
     for (int i = 0; i < 4 && extract_next(&c, &clause); i++) {
-        if (extract_is(r, clause.from, clause.to, S("要")) &&
-            !extract_is(r, clause.from, clause.to, S("要求")))
-            return clause.from;
+        /* 新学期要…, 2026年要… */
+        size_t when = clause.from + extract_at(r, clause.from, clause.to, WORD(PHASE));
+        if (when == clause.from)
+            when = extract_date_end(r, clause.from, clause.to);
+        if (extract_is(r, when, clause.to, S("要")) && !extract_is(r, when, clause.to, S("要求")))
+            return when;
         bool is_speech =
             extract_word_before(r->words, r->text, clause.from, clause.to, WORD(SPEECH)) > 0;
         /* 在科研方面，科研处要…: the field in front is skipped. */
@@ -44,7 +48,9 @@ static size_t requirement_start(const struct reader *r, struct span part, bool *
             at = extract_skip_blanks(r, clause.to + 1, part.to);
             continue;
         }
-        if (!is_speech && i > 0)
+        /* 他强调，做好下半年工作，要聚焦…: one clause may say what for. */
+        size_t behind = extract_skip_blanks(r, clause.to + 1, part.to);
+        if (!is_speech && i > 0 && !extract_is(r, behind, part.to, S("要")))
             break;
         if (is_speech && extract_is_past(r, clause))
             break; /* 会议传达学习了…的部署要求 */
@@ -85,12 +91,25 @@ static bool ends_with(const struct reader *r, struct span s, struct str word)
     return s.to >= s.from + word.n && extract_is(r, s.to - word.n, s.to, word);
 }
 
+/* 聚焦项目建设，: the field of a requirement, when more follows. */
+static bool is_field(const struct reader *r, struct span s, size_t end)
+{
+    static const char *const words[] = {"聚焦", "紧盯", "围绕", "锚定", "着眼", "紧扣"};
+    for (size_t i = 0; i < ARRAY_LEN(words); i++) {
+        if (extract_is_word(r, s.from, s.to, words[i]))
+            return s.to - s.from <= 36 && s.to < end && r->text.p[s.to] == ',';
+    }
+    return false;
+}
+
 static size_t read_clauses(const struct reader *r, struct span part, struct clause v[MAX_CLAUSES])
 {
     size_t n = 0;
     struct cutter c = extract_cutter(r, part, CUT_CLAUSE);
     struct span s;
     while (n < MAX_CLAUSES && extract_next(&c, &s)) {
+        if (n == 0 && is_field(r, s, part.to))
+            continue;
         bool is_date = extract_date_end(r, s.from, s.to) == s.to;
         size_t sub = extract_at(r, s.from, s.to, WORD(SUBORDINATE));
         size_t day = extract_date_end(r, s.from, s.to);
@@ -98,9 +117,13 @@ static size_t read_clauses(const struct reader *r, struct span part, struct clau
                        (extract_is(r, s.from + sub, s.to, S("将")) ||
                         extract_is(r, s.from + sub, s.to, S("把")) ||
                         extract_at(r, s.from + sub, s.to, WORD(VERB)) > 0)) ||
-                      extract_at(r, day, s.to, WORD(VERB)) > 0;
+                      extract_at(r, day, s.to, WORD(VERB)) > 0 ||
+                      (day > s.from &&
+                       (extract_is(r, day, s.to, S("将")) || extract_is(r, day, s.to, S("把"))));
         bool is_help = n > 0 && (ends_with(r, s, S("配合")) || ends_with(r, s, S("配合工作")) ||
                                  ends_with(r, s, S("协助")));
+        bool has_subject = n > 0 && extract_subject_end(r, s.from, s.to) > s.from;
+        is_own |= has_subject;
         bool is_sub = is_help || (!is_own && (sub > 0 || extract_is_measure(r, s)));
         bool joins_last = n > 0 && v[n - 1].s.to > v[n - 1].s.from && !v[n - 1].is_own;
         if (n > 0 && (is_sub || joins_last)) {
@@ -111,7 +134,7 @@ static size_t read_clauses(const struct reader *r, struct span part, struct clau
         bool is_frame =
             extract_at(r, s.from, s.to, WORD(ADVERBIAL)) > 0 &&
             extract_word_before(r->words, r->text, s.from, s.to, WORD(ADVERBIAL_END)) > 0;
-        v[n++] = (struct clause){s, !is_date && !is_frame};
+        v[n++] = (struct clause){s, !is_date && !is_frame, has_subject};
     }
     return n;
 }
@@ -138,7 +161,9 @@ static void add_clauses(struct reader *r, const struct clause *v, size_t n, stru
         struct span s = v[i].s;
         /* The first clause reads its own subject, with 会同; the others share the leads only. */
         struct who w = {.is_from_note = false};
-        if (first++ > 0 || s.from >= subject_end) {
+        if (v[i].has_subject) {
+            first++;
+        } else if (first++ > 0 || s.from >= subject_end) {
             w.lead = subject->lead;
             w.leaders = subject->leaders;
         } else {

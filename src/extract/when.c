@@ -306,10 +306,10 @@ static struct when bare_period(const struct reader *r, size_t at, size_t end)
         w.is_year_only = true; /* counts in a column of deadlines only */
         return w;
     }
-    if (word(r, &i, end, S("年底")) || word(r, &i, end, S("年末")))
-        return make(r,
-                    before_word(r, &i, end) || word(r, &i, end, S("内")) ? WHEN_DEADLINE : WHEN_DAY,
-                    at, i, p);
+    if (word(r, &i, end, S("年底")) || word(r, &i, end, S("年末"))) {
+        bool is_limit = before_word(r, &i, end) || word(r, &i, end, S("内"));
+        return make(r, is_limit ? WHEN_DEADLINE : WHEN_DAY, at, i, p);
+    }
     bool is_month = word(r, &i, end, S("本月底")) || word(r, &i, end, S("月底"));
     if (!is_month || date_is_none(r->today) || !before_word(r, &i, end))
         return (struct when){.kind = WHEN_NONE};

@@ -304,8 +304,16 @@ static struct when term_en(const struct reader *r, size_t at, size_t end)
     if (r->plan->document.kind != EXTRACT_MINUTES || date_is_none(r->today) ||
         !is_word_at(r, at, end, S("within")))
         return w;
+    static const char *const numbers[] = {"one",   "two",   "three", "four", "five",   "six",
+                                          "seven", "eight", "nine",  "ten",  "eleven", "twelve"};
     size_t i = blanks(r, at + 6, end);
     size_t to = number(r, i, end, 3, &count);
+    for (int k = 0; to == i && k < (int)ARRAY_LEN(numbers); k++) {
+        if (is_word_at(r, i, end, str_of(numbers[k]))) {
+            to += strlen(numbers[k]);
+            count = k + 1;
+        }
+    }
     if (to == i || count > 400)
         return w;
     i = blanks(r, to, end);
@@ -316,7 +324,8 @@ static struct when term_en(const struct reader *r, size_t at, size_t end)
         size_t behind = blanks(r, to, end);
         bool is_here = extract_is(r, behind, end, S("of this meeting")) ||
                        extract_is(r, behind, end, S("of the meeting"));
-        if (!is_here && behind < end && strchr(".,;)\n", r->text.p[behind]) == NULL)
+        bool is_and = extract_is(r, behind, end, S("and "));
+        if (!is_here && !is_and && behind < end && strchr(".,;)\n", r->text.p[behind]) == NULL)
             return w;
         struct date d = {r->today.day + count * units[k].days};
         for (int left = units[k].days == 0 ? count : 0; left > 0;) {

@@ -88,6 +88,8 @@ static bool is_predicate(const struct reader *r, size_t at, size_t end, bool is_
         return false;
     if (extract_is(r, at, end, S("已")) || extract_is(r, at, end, S("曾")))
         return false; /* 教务处已经生成了任务 */
+    if (extract_is(r, at, end, S("设在")) || extract_is(r, at, end, S("设于")))
+        return false;
     if (extract_is(r, at, end, S("的")) || extract_is(r, at, end, S("汇报了")) ||
         extract_is(r, at, end, S("通报了")) || extract_is(r, at, end, S("介绍了")))
         return false;
@@ -237,6 +239,21 @@ static bool read_subject(struct reader *r, struct span clause, struct who *w)
     return true;
 }
 
+/* 对甲公司给予通报批评，责成其于…: 其 is whom the sentence speaks of. */
+static bool read_back(struct reader *r, struct span s, struct span clause, struct who *w)
+{
+    size_t n = extract_at(r, clause.from, clause.to, WORD(DECISION));
+    if (n == 0 || !extract_is(r, clause.from + n, clause.to, S("其")))
+        return false;
+    ptrdiff_t hit = str_find(str_sub(r->text, 0, clause.from), S("对"), s.from);
+    UNCLEARED struct party v[MAX_PARTIES];
+    size_t count = 0;
+    if (hit >= 0)
+        (void)extract_party_list(r, (size_t)hit + 3, clause.from, v, &count);
+    add_parties(r, w, v, count, ROLE_LEAD);
+    return count > 0;
+}
+
 static bool has_names(const struct who *w)
 {
     return w->lead.names.n + w->support.names.n + w->leaders.names.n > 0 || w->is_from_sentence;
@@ -273,7 +290,7 @@ static void read_sentence(struct reader *r, struct span s, struct who *w)
         struct label l = extract_label_inner(r, clause.from, clause.to, /* with_brackets= */ true);
         if (l.class != LABEL_NONE)
             clause.from = l.body;
-        bool is_by = read_by(r, clause, w);
+        bool is_by = read_by(r, clause, w) || read_back(r, s, clause, w);
         size_t join = extract_at(r, clause.from, clause.to, WORD(JOIN));
         if (join > 0 && w->lead.names.n > 0) { /* 由X牵头，会同Y… */
             UNCLEARED struct party v[MAX_PARTIES];

@@ -17,6 +17,8 @@ enum word_class {
     CLASS_COUNT
 };
 
+_Static_assert(CLASS_COUNT <= 64, "a set of classes is a 64-bit mask");
+
 #define WORD(name) (UINT64_C(1) << CLASS_##name)
 
 /* The code point at *at of text that is known to be valid UTF-8, without checking it again: reading

@@ -208,6 +208,59 @@ static void english_sentences_may_begin_with_an_introduction(void **state)
     assert_names(plan->items[1].leaders, "Clerk");
 }
 
+static void whom_the_sentence_speaks_of_is_asked(void **state)
+{
+    const struct extract_plan *plan = read_minutes(
+        state,
+        "会议通报了劳动纪律检查情况，对设备维保分公司给予通报批评，责成其于10月10日前提交整改报告。"
+        "会议同意招聘方案，计划招聘120名，人力资源部、运营公司11月底前完成签约。");
+    assert_int_equal(plan->item_count, 2);
+    assert_names(plan->items[0].lead, "设备维保分公司");
+    assert_names(plan->items[1].lead, "人力资源部|运营公司");
+    assert_date(plan->items[1].due.date, "2025-11-30");
+}
+
+static void news_may_say_what_for_or_when_before_the_demand(void **state)
+{
+    const struct extract_plan *plan = read_text(
+        state,
+        "某县召开部署会\n2025年7月15日，某县召开部署会。\n"
+        "他强调，做好下半年工作，要聚焦项目建设，用好协调机制，开工建设产业园。\n"
+        "他强调，新学期要补齐短板，完成自评报告。\n"
+        "他要求，评建办要通报进展，各学院于9月15日前完成专业自评；各部门要立即自查，7月31日前将结果报办公室。\n");
+    assert_int_equal(plan->item_count, 8);
+    assert_str(plan->items[0].title, "用好协调机制");
+    assert_names(plan->items[4].lead, "评建办");
+    assert_names(plan->items[5].lead, "各学院");
+    assert_date(plan->items[5].due.date, "2025-09-15");
+    assert_names(plan->items[7].lead, "各部门");
+    assert_date(plan->items[7].due.date, "2025-07-31");
+}
+
+static void when_school_is_closed_is_no_task(void **state)
+{
+    const struct extract_plan *plan = read_text(
+        state,
+        "关于端午节放假的通知\n各处室：\n一、放假时间\n6月19日至21日放假，共3天。\n二、放假前工作\n"
+        "1.总务处6月18日下班前检查水电。\n2.由德育处审核后报教务处，6月18日前完成。\n学校\n2026年6月1日\n");
+    assert_int_equal(plan->item_count, 3);
+    assert_names(plan->items[1].lead, "总务处");
+    assert_date(plan->items[1].due.date, "2026-06-18");
+}
+
+static void english_minutes_of_a_council(void **state)
+{
+    const struct extract_plan *plan = read_text(
+        state, "Town Council\nMinutes of the meeting held on 3 March 2026\n20/26 Allotments\n"
+               "It was also agreed that the Town Clerk would review the agreement.\n"
+               "The Grounds Team will repair the fence within four weeks and inspect all sites.\n"
+               "Cllr Webb offered to draft a bid.\n");
+    assert_int_equal(plan->item_count, 4);
+    assert_names(plan->items[1].leaders, "Town Clerk");
+    assert_date(plan->items[2].due.date, "2026-03-31");
+    assert_names(plan->items[3].leaders, "Cllr Webb");
+}
+
 /* What the reader keeps of the last sentence is shared: adding to one item may not change another.
  */
 static void kept_names_stay_apart(void **state)
@@ -239,6 +292,10 @@ int main(void)
         TEST(what_is_done_already_asks_nobody),
         TEST(a_frame_belongs_to_the_clause_behind_it),
         TEST(english_sentences_may_begin_with_an_introduction),
+        TEST(whom_the_sentence_speaks_of_is_asked),
+        TEST(news_may_say_what_for_or_when_before_the_demand),
+        TEST(when_school_is_closed_is_no_task),
+        TEST(english_minutes_of_a_council),
         TEST(kept_names_stay_apart),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -9,6 +9,9 @@ bool extract_is_exhortation(const struct reader *r, struct span s)
     struct cutter c = extract_cutter(r, s, CUT_CLAUSE);
     struct span clause;
     while (extract_next(&c, &clause)) {
+        if (extract_word_before(r->words, r->text, clause.from, clause.to, WORD(SPEECH)) > 0 &&
+            clause.to < s.to)
+            continue; /* 校长强调， */
         clauses++;
         exhorting += extract_has(r, clause, WORD(EXHORT) | WORD(EVERYBODY));
     }

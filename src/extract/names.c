@@ -305,11 +305,20 @@ size_t extract_party_list(const struct reader *r, size_t at, size_t end,
                           struct party ret[static MAX_PARTIES], size_t *ret_count)
 {
     size_t count = 0, place = at;
+    bool is_group = extract_at(r, at, end, WORD(GROUP_HEAD)) > 0;
     while (count < MAX_PARTIES) {
         size_t start = count == 0 ? at : place + separator(r, place, end);
         if (count > 0 && start == place)
             break;
         size_t after = extract_party_end(r, start, end, &ret[count]);
+        /* 各年级组、处室: behind a group its kinds stand alone. */
+        size_t kind = count > 0 && is_group && after == start
+                          ? extract_at(r, start, end, WORD(UNIT_SUFFIX) | WORD(GROUP_SUFFIX))
+                          : 0;
+        if (kind >= 6) {
+            after = start + kind;
+            ret[count] = (struct party){{start, after}, false};
+        }
         if (after == start)
             break;
         count++;

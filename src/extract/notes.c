@@ -25,8 +25,8 @@ static bool can_start_label(const struct reader *r, size_t at, size_t from)
 {
     uint32_t c = extract_rune_before(r, at, from);
     return c == 0 || c == '(' || c == ';' || c == ',' || c == '.' || c == '\n' || c == ' ' ||
-           c == '\t' || c == 0x3002 || c == 0x3001 || c == '[' || c == 0x3010 || c == ')' ||
-           c == '*' || c == '|';
+           c == '\t' || c == 0x3002 || c == 0x3001 || c == '[' || c == 0x3010 || c == 0x3014 ||
+           c == ')' || c == '*' || c == '|';
 }
 
 /* The next label at or after `at`; s.to where there is none. */
@@ -67,7 +67,8 @@ static size_t value_end(const struct reader *r, size_t from, size_t to)
             return here;
         if (depth > 0)
             continue;
-        if (rune == 0x3002 || rune == 0x3011 || rune == '\n' || here > from + MAX_VALUE)
+        if (rune == 0x3002 || rune == 0x3011 || rune == 0x3015 || rune == '\n' ||
+            here > from + MAX_VALUE)
             return here;
         if (rune == '.' && r->is_english && extract_dot_ends(&c, here))
             return here;
@@ -223,6 +224,18 @@ static size_t read_plain_note_en(struct reader *r, struct span s, struct who *w)
     return start;
 }
 
+/* A note begins with its bracket: ( [ 【 〔 */
+static size_t before_bracket(const struct reader *r, size_t at, size_t from)
+{
+    switch (extract_rune_before(r, at, from)) {
+    case '(':
+    case '[': return at - 1;
+    case 0x3010:
+    case 0x3014: return at - 3;
+    default: return at;
+    }
+}
+
 size_t extract_notes(struct reader *r, struct span s, struct who *w)
 {
     size_t first = s.to, value = 0, at = s.from;
@@ -230,8 +243,7 @@ size_t extract_notes(struct reader *r, struct span s, struct who *w)
     at = next_label(r, s, at, &mask, &value);
     while (at < s.to) {
         if (first == s.to)
-            first =
-                at > s.from && (r->text.p[at - 1] == '(' || r->text.p[at - 1] == '[') ? at - 1 : at;
+            first = before_bracket(r, at, s.from);
         uint64_t next_mask = 0;
         size_t next_value = 0, limit = value_end(r, value, s.to);
         /* An empty value: it stands on the next line. */

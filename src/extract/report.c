@@ -69,8 +69,9 @@ static size_t programme_name(const struct reader *r, struct span s)
     size_t suffix = extract_word_before(r->words, r->text, s.from, s.to, WORD(PROGRAMME_SUFFIX));
     if (suffix == 0)
         return NO_PLACE;
-    static const char *const verbs[] = {"推进", "实施", "启动", "开展", "推动", "抓好", "组织实施",
-                                        "打造", "深化", "做好", "组织", "打好", "打赢", "落实"};
+    static const char *const verbs[] = {"推进", "实施",     "启动", "开展", "推动",
+                                        "抓好", "组织实施", "打造", "深化", "做好",
+                                        "组织", "打好",     "打赢", "落实", "完成"};
     size_t at = s.from;
     for (int i = 0; i < 3; i++) {
         size_t n = extract_at(r, at, s.to, WORD(DEGREE));

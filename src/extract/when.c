@@ -396,7 +396,8 @@ static bool is_point_in_time(const struct reader *r, struct span s, const struct
     /* 三月维护稳定工作: a month in Han numbers names a season. */
     struct str front = str_sub(r->text, s.from, w->text.from);
     if (str_ends(front, S("于")) || str_ends(front, S("在")))
-        return !extract_is(r, w->text.to, s.to, S("开学")) && !str_ends(front, S("定于"));
+        return !extract_is(r, w->text.to, s.to, S("开学")) && !str_ends(front, S("定于")) &&
+               !extract_is(r, w->text.to, s.to, S("举行"));
     return is_digit(r->text.p[w->text.from]) && extract_at(r, w->text.to, s.to, WORD(VERB)) > 0 &&
            !extract_is(r, w->text.to, s.to, S("召开"));
 }

@@ -230,13 +230,36 @@ static bool read_subject(struct reader *r, struct span clause, struct who *w)
     if (n == 0 || extract_has(r, (struct span){start, after}, WORD(EVERYBODY)))
         return false;
     bool is_list_only = after == clause.to;
-    if (!is_list_only && !is_predicate(r, after, clause.to, is_group(r, start, clause.to)))
+    /* 各医疗机构发现病例，应在2小时内直报 */
+    size_t behind = clause.to + 1 < r->text.n && r->text.p[clause.to] == ',' ? clause.to + 1 : 0;
+    bool is_asked = behind > 0 && (extract_is(r, behind, r->text.n, S("应")) ||
+                                   extract_is(r, behind, r->text.n, S("须")) ||
+                                   extract_is(r, behind, r->text.n, S("必须")));
+    if (!is_list_only && !is_asked &&
+        !is_predicate(r, after, clause.to, is_group(r, start, clause.to)))
         return false;
     if (is_list_only) /* 招生就业处会同学生工作处，于… is handled below; "各单位，" is a call */
         return false;
     size_t at = read_after_list(r, after, clause.to, v, n, w);
     read_helpers(r, skip_adverb(r, at, clause.to), clause.to, w);
     return true;
+}
+
+/* 责任人为总务主任钟离朔, 牵头单位是教务处 */
+static bool read_named(struct reader *r, struct span clause, struct who *w)
+{
+    uint64_t mask = 0;
+    size_t n = extract_word_at(
+        r->words, r->text, clause.from, clause.to,
+        WORD(LEAD_LABEL) | WORD(DUTY_LABEL) | WORD(SUPPORT_LABEL) | WORD(LEADER_LABEL), &mask);
+    size_t at = clause.from + n;
+    if (n == 0 || !(extract_is(r, at, clause.to, S("为")) || extract_is(r, at, clause.to, S("是"))))
+        return false;
+    UNCLEARED struct party v[MAX_PARTIES];
+    size_t count = 0;
+    (void)extract_party_list(r, at + 3, clause.to, v, &count);
+    add_parties(r, w, v, count, (mask & WORD(SUPPORT_LABEL)) != 0 ? ROLE_SUPPORT : ROLE_LEAD);
+    return count > 0;
 }
 
 /* 对甲公司给予通报批评，责成其于…: 其 is whom the sentence speaks of. */
@@ -290,7 +313,8 @@ static void read_sentence(struct reader *r, struct span s, struct who *w)
         struct label l = extract_label_inner(r, clause.from, clause.to, /* with_brackets= */ true);
         if (l.class != LABEL_NONE)
             clause.from = l.body;
-        bool is_by = read_by(r, clause, w) || read_back(r, s, clause, w);
+        bool is_by =
+            read_named(r, clause, w) || read_by(r, clause, w) || read_back(r, s, clause, w);
         size_t join = extract_at(r, clause.from, clause.to, WORD(JOIN));
         if (join > 0 && w->lead.names.n > 0) { /* 由X牵头，会同Y… */
             UNCLEARED struct party v[MAX_PARTIES];

@@ -261,6 +261,40 @@ static void english_minutes_of_a_council(void **state)
     assert_names(plan->items[3].leaders, "Cllr Webb");
 }
 
+static void who_helps_or_answers_may_be_said_in_other_words(void **state)
+{
+    static const struct {
+        const char *text, *lead, *support, *leaders;
+    } cases[] = {
+        {"会议决定，漏水问题优先解决，责任人为总务主任钟离朔。", "", "", "钟离朔"},
+        {"会议决定，体育组负责竞赛组织，各年级组、处室积极配合。", "体育组", "各年级组|处室", ""},
+        {"会议明确，各医疗机构发现聚集性病例，应在2小时内直报。", "各医疗机构", "", ""},
+    };
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        const struct extract_plan *plan = read_minutes(state, cases[i].text);
+        assert_int_equal(plan->item_count, 1);
+        assert_names(plan->items[0].lead, cases[i].lead);
+        assert_names(plan->items[0].support, cases[i].support);
+        assert_names(plan->items[0].leaders, cases[i].leaders);
+    }
+    assert_int_equal(read_minutes(state, "校长甲强调，全体人员要提高站位，遵守纪律。")->item_count,
+                     0);
+}
+
+static void notes_may_stand_in_any_bracket(void **state)
+{
+    static const char *const brackets[][2] = {
+        {"〔", "〕"}, {"【", "】"}, {"［", "］"}, {"（", "）"}};
+    for (size_t i = 0; i < ARRAY_LEN(brackets); i++) {
+        struct str text = arena_printf(
+            *state, "建设大棚800亩。%s牵头单位：农业农村局；配合单位：商务局、供销社%s",
+            brackets[i][0], brackets[i][1]);
+        const struct extract_item *item = read_task(state, text.p);
+        assert_names(item->lead, "农业农村局");
+        assert_names(item->support, "商务局|供销社");
+    }
+}
+
 /* What the reader keeps of the last sentence is shared: adding to one item may not change another.
  */
 static void kept_names_stay_apart(void **state)
@@ -296,6 +330,8 @@ int main(void)
         TEST(news_may_say_what_for_or_when_before_the_demand),
         TEST(when_school_is_closed_is_no_task),
         TEST(english_minutes_of_a_council),
+        TEST(who_helps_or_answers_may_be_said_in_other_words),
+        TEST(notes_may_stand_in_any_bracket),
         TEST(kept_names_stay_apart),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

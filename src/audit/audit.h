@@ -23,6 +23,7 @@ enum audit_object {
     AUDIT_TEMPLATE,
     AUDIT_LADDER,
     AUDIT_SLIP,
+    AUDIT_CHANNEL,
 };
 
 struct audit_entry {

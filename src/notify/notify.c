@@ -12,18 +12,12 @@
 #include "notify_sql.h"
 #include "json/json_write.h"
 
-enum urgency {
-    NOW,
-    DAY,
-    REMIND
-};
-
 static const struct kind_row {
     const char *word;
     const char *label;
-    enum urgency urgency;
+    enum notify_urgency urgency;
 } kinds[] = {
-#define NOTIFY_KIND(name, word, label, urgency) [NOTIFY_##name] = {word, label, urgency},
+#define NOTIFY_KIND(name, word, label, urgency) [NOTIFY_##name] = {word, label, NOTIFY_##urgency},
 #include "notify/notify_kinds.def"
 #undef NOTIFY_KIND
 };
@@ -36,6 +30,11 @@ const char *notify_kind_word(enum notify_kind kind)
 const char *notify_kind_label(enum notify_kind kind)
 {
     return kinds[kind].label;
+}
+
+enum notify_urgency notify_kind_urgency(enum notify_kind kind)
+{
+    return kinds[kind].urgency;
 }
 
 bool notify_kind_parse(struct str word, enum notify_kind *ret_kind)
@@ -61,7 +60,7 @@ struct telling {
 
 static bool is_reminder(const struct telling *t)
 {
-    return kinds[t->event->kind].urgency == REMIND;
+    return kinds[t->event->kind].urgency == NOTIFY_REMIND;
 }
 
 static err_t look_up(struct telling *t)
@@ -102,7 +101,7 @@ static bool was_told(const struct telling *t, struct person_id person)
 static struct instant mail_leaves(const struct telling *t, const struct notice_people_row *p)
 {
     struct notify_hours hours = {p->digest_minutes, p->quiet_from_minutes, p->quiet_to_minutes};
-    bool at_once = kinds[t->event->kind].urgency == NOW && !str_eq(p->mail, S("digest"));
+    bool at_once = kinds[t->event->kind].urgency == NOTIFY_NOW && !str_eq(p->mail, S("digest"));
     int offset = t->c->institution.utc_offset;
     return at_once ? notify_time_urgent(t->calendar, &hours, t->c->now, offset)
                    : notify_time_digest(t->calendar, &hours, t->c->now, offset);

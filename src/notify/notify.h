@@ -15,8 +15,16 @@ enum notify_kind {
     NOTIFY_KIND_COUNT
 };
 
+/* How soon a mail leaves: see notify_kinds.def. */
+enum notify_urgency {
+    NOTIFY_NOW,
+    NOTIFY_DAY,
+    NOTIFY_REMIND
+};
+
 const char *notify_kind_word(enum notify_kind kind);  /* "due_today" */
 const char *notify_kind_label(enum notify_kind kind); /* message id "Due today" */
+enum notify_urgency notify_kind_urgency(enum notify_kind kind);
 bool notify_kind_parse(struct str word, enum notify_kind *ret_kind);
 
 struct notify_event {

@@ -183,6 +183,7 @@ err_t checklist_steps(struct ctx *c, const struct checklist_line *lines, size_t 
         if (!checklist_due(lines[i].due_rule, start, &s->due))
             continue;
         s->effective = calendar_effective(cal, c->institution.due_policy, s->due);
+        s->is_past = s->effective.day < c->today.day;
         bool is_known = calendar_year_known(cal, date_civil(s->due).year);
         s->reading = calendar_reading(c->a, c->lang, cal, is_known, s->due, s->effective);
     }

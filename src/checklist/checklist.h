@@ -63,6 +63,7 @@ struct checklist_step {
     struct date due, effective;
     struct str reading; /* R-CAL-08 */
     bool is_chosen;
+    bool is_past; /* before today */
 };
 /* The lines with their days for a start. */
 err_t checklist_steps(struct ctx *c, const struct checklist_line *lines, size_t count,

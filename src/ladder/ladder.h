@@ -71,6 +71,7 @@ struct ladder {
     struct str name, name_en;
     struct str slip_prefix;
     bool is_default;
+    bool is_support_included; /* slips go to supporting units too */
     int64_t version;
     const struct ladder_level *levels; /* the lowest first */
     size_t level_count;
@@ -156,6 +157,10 @@ struct ladder_light ladder_evaluate(const struct ladder *ladder, const struct la
 struct str ladder_reason(struct arena *a, enum lang lang, const struct ladder *ladder,
                          const struct ladder_facts *facts, const struct workdays *w,
                          const struct ladder_light *light, struct date today);
+/* Only the numbers of it, for papers: "due 2026-11-30, 2 working days left". */
+struct str ladder_numbers(struct arena *a, enum lang lang, const struct ladder *ladder,
+                          const struct ladder_facts *facts, const struct workdays *w,
+                          const struct ladder_light *light, struct date today);
 /* The rule of a level in words: "at most 3 working days left, or …". */
 struct str ladder_rule(struct arena *a, enum lang lang, const struct ladder_level *level);
 
@@ -185,6 +190,8 @@ struct ladder_part {
     struct item_id item_id;
     struct plan_id plan_id;
     struct unit_id unit_id;
+    bool is_lead;
+    bool is_with_unit;         /* dispatched: the unit knows of it */
     struct level_id level_id;  /* what the last check found */
     struct date next_check_on; /* when it is looked at next; today or earlier: it waits for that */
     struct ladder_facts facts;

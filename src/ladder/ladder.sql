@@ -4,7 +4,8 @@
 
 -- name: ladder_all :many
 -- column: is_default bool
-SELECT l.id AS ladder_id, l.name, l.name_en, l.slip_prefix, l.is_default, l.version
+-- column: is_support_included bool
+SELECT l.id AS ladder_id, l.name, l.name_en, l.slip_prefix, l.is_default, l.is_support_included, l.version
 FROM ladder l
 ORDER BY l.name, l.id
 LIMIT 100;
@@ -39,7 +40,7 @@ LIMIT 10000;
 -- column: return_count int
 -- column: urge_count int
 -- The open parts of one item that the viewer may look into: all, or those of the own units.
-SELECT f.part_id, f.item_id, f.unit_id, f.plan_id, f.kept_level_id, f.next_check_on, f.part_status,
+SELECT f.part_id, f.item_id, f.unit_id, f.plan_id, f.kept_level_id, f.next_check_on, f.part_status, f.role,
     f.item_status, f.part_stopped_on, f.item_stopped_on, f.dispatched_on, f.created_at, f.due_sort_on,
     f.report_due_on, f.reported_on, f.percent_pct, f.return_count, f.urge_count, f.urged_at,
     f.is_bottom_line, f.is_forecast_late, f.slip_level_id, f.slip_term_on, f.slip_status, f.slip_number
@@ -58,7 +59,7 @@ LIMIT 200;
 -- column: return_count int
 -- column: urge_count int
 -- Chosen parts.
-SELECT f.part_id, f.item_id, f.unit_id, f.plan_id, f.kept_level_id, f.next_check_on, f.part_status,
+SELECT f.part_id, f.item_id, f.unit_id, f.plan_id, f.kept_level_id, f.next_check_on, f.part_status, f.role,
     f.item_status, f.part_stopped_on, f.item_stopped_on, f.dispatched_on, f.created_at, f.due_sort_on,
     f.report_due_on, f.reported_on, f.percent_pct, f.return_count, f.urge_count, f.urged_at,
     f.is_bottom_line, f.is_forecast_late, f.slip_level_id, f.slip_term_on, f.slip_status, f.slip_number
@@ -66,7 +67,7 @@ FROM ladder_fact f
 WHERE f.part_id IN (SELECT value FROM json_each(:ids_json))
 ORDER BY f.part_id;
 -- dialect: pg
-SELECT f.part_id, f.item_id, f.unit_id, f.plan_id, f.kept_level_id, f.next_check_on, f.part_status,
+SELECT f.part_id, f.item_id, f.unit_id, f.plan_id, f.kept_level_id, f.next_check_on, f.part_status, f.role,
     f.item_status, f.part_stopped_on, f.item_stopped_on, f.dispatched_on, f.created_at, f.due_sort_on,
     f.report_due_on, f.reported_on, f.percent_pct, f.return_count, f.urge_count, f.urged_at,
     f.is_bottom_line, f.is_forecast_late, f.slip_level_id, f.slip_term_on, f.slip_status, f.slip_number
@@ -82,7 +83,7 @@ ORDER BY f.part_id;
 -- column: return_count int
 -- column: urge_count int
 -- All open parts in their order, so many behind one.
-SELECT f.part_id, f.item_id, f.unit_id, f.plan_id, f.kept_level_id, f.next_check_on, f.part_status,
+SELECT f.part_id, f.item_id, f.unit_id, f.plan_id, f.kept_level_id, f.next_check_on, f.part_status, f.role,
     f.item_status, f.part_stopped_on, f.item_stopped_on, f.dispatched_on, f.created_at, f.due_sort_on,
     f.report_due_on, f.reported_on, f.percent_pct, f.return_count, f.urge_count, f.urged_at,
     f.is_bottom_line, f.is_forecast_late, f.slip_level_id, f.slip_term_on, f.slip_status, f.slip_number

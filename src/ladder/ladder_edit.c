@@ -66,6 +66,8 @@ static err_t journal(struct ctx *c, struct ladder_id id, const char *verb,
     put_change(&j, "name_en", b->name_en, n->name_en);
     put_change(&j, "slip_prefix", b->slip_prefix, n->slip_prefix);
     put_change(&j, "is_default", on_off(b->is_default), on_off(n->is_default));
+    put_change(&j, "is_support_included", on_off(b->is_support_included),
+               on_off(n->is_support_included));
     put_change(&j, "levels", levels_text(c, before), levels_text(c, after));
     json_array_end(&j);
     return audit_record(c, &(struct audit_entry){.object = AUDIT_LADDER,
@@ -186,13 +188,15 @@ err_t ladder_insert(struct ctx *c, const struct ladder *ladder, struct ladder_id
                         LIMIT_LADDERS);
     if (ladder->is_default)
         TRY(ladder_undefault(c->db, c->a, (struct ladder_undefault_args){.ladder_id = {0}}));
-    TRY(ladder_row_insert(c->db, c->a,
-                          (struct ladder_row_insert_args){.name = ladder->name,
-                                                          .name_en = given(ladder->name_en),
-                                                          .slip_prefix = ladder->slip_prefix,
-                                                          .is_default = ladder->is_default,
-                                                          .updated_at = c->now},
-                          &row));
+    TRY(ladder_row_insert(
+        c->db, c->a,
+        (struct ladder_row_insert_args){.name = ladder->name,
+                                        .name_en = given(ladder->name_en),
+                                        .slip_prefix = ladder->slip_prefix,
+                                        .is_default = ladder->is_default,
+                                        .is_support_included = ladder->is_support_included,
+                                        .updated_at = c->now},
+        &row));
     for (size_t i = 0; i < ladder->level_count; i++)
         TRY(insert_level(c, row.ladder_id, (int64_t)i + 1, &ladder->levels[i]));
     *ret_id = row.ladder_id;
@@ -205,14 +209,16 @@ err_t ladder_change(struct ctx *c, const struct ladder *before, const struct lad
     struct ladder_id id = before->ladder_id;
     if (after->is_default)
         TRY(ladder_undefault(c->db, c->a, (struct ladder_undefault_args){.ladder_id = id}));
-    TRY(ladder_row_update(c->db, c->a,
-                          (struct ladder_row_update_args){.ladder_id = id,
-                                                          .version = before->version,
-                                                          .name = after->name,
-                                                          .name_en = given(after->name_en),
-                                                          .slip_prefix = after->slip_prefix,
-                                                          .is_default = after->is_default,
-                                                          .updated_at = c->now}));
+    TRY(ladder_row_update(
+        c->db, c->a,
+        (struct ladder_row_update_args){.ladder_id = id,
+                                        .version = before->version,
+                                        .name = after->name,
+                                        .name_en = given(after->name_en),
+                                        .slip_prefix = after->slip_prefix,
+                                        .is_default = after->is_default,
+                                        .is_support_included = after->is_support_included,
+                                        .updated_at = c->now}));
     for (size_t i = 0; i < before->level_count; i++) {
         if (!has_level(after, before->levels[i].level_id))
             TRY(remove_level(c, before, &before->levels[i]));

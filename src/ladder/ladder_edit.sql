@@ -9,13 +9,13 @@ SELECT COUNT(*) AS ladder_count FROM ladder l;
 UPDATE ladder SET is_default = 0 WHERE is_default = 1 AND id <> :ladder_id;
 
 -- name: ladder_row_insert :one
-INSERT INTO ladder (name, name_en, slip_prefix, is_default, updated_at)
-VALUES (:name, :name_en, :slip_prefix, :is_default, :updated_at)
+INSERT INTO ladder (name, name_en, slip_prefix, is_default, is_support_included, updated_at)
+VALUES (:name, :name_en, :slip_prefix, :is_default, :is_support_included, :updated_at)
 RETURNING id AS ladder_id;
 
 -- name: ladder_row_update :exec1
 UPDATE ladder SET name = :name, name_en = :name_en, slip_prefix = :slip_prefix, is_default = :is_default,
-    version = version + 1, updated_at = :updated_at
+    is_support_included = :is_support_included, version = version + 1, updated_at = :updated_at
 WHERE id = :ladder_id AND version = :version;
 
 -- name: ladder_row_delete :exec1

@@ -103,6 +103,7 @@ static err_t make_ladders(struct ctx *c, const void **ret_object)
                                   .name_en = r->name_en,
                                   .slip_prefix = r->slip_prefix,
                                   .is_default = r->is_default,
+                                  .is_support_included = r->is_support_included,
                                   .version = r->version};
         take_levels(c, &s, ladder);
         if (ladder->is_default)
@@ -168,6 +169,12 @@ static bool is_running(enum item_status item, struct str part)
     return !str_eq(part, S("submitted")) && !str_eq(part, S("accepted"));
 }
 
+/* The unit has been asked for it: a slip is no way to tell it first. */
+static bool is_with_unit(enum item_status item)
+{
+    return item == ITEM_DISPATCHED || item == ITEM_ACTIVE || item == ITEM_DISPUTED;
+}
+
 static struct date stopped_on(enum item_status status, struct date item_on, struct date part_on,
                               struct date today)
 {
@@ -188,6 +195,8 @@ static struct date stopped_on(enum item_status status, struct date item_on, stru
             .plan_id = (r)->plan_id,                                                              \
             .unit_id = (r)->unit_id,                                                              \
             .level_id = (r)->kept_level_id,                                                       \
+            .is_lead = str_eq((r)->role, S("lead")),                                              \
+            .is_with_unit = is_with_unit(status_),                                                \
             .next_check_on = (r)->next_check_on,                                                  \
             .facts =                                                                              \
                 {                                                                                 \

@@ -157,18 +157,34 @@ static struct str now_of(const struct moment *m, const struct ladder_condition *
     NEVER("kind of condition");
 }
 
+static struct str numbers(const struct moment *m, const struct ladder_level *level,
+                          const struct ladder_light *light)
+{
+    struct str now = S("");
+    for (size_t i = light->first; i < light->first + light->count; i++)
+        now = join(m->a, now, tr(m->lang, N_(", ")), now_of(m, &level->conditions[i]));
+    return now;
+}
+
 static struct str level_reason(const struct moment *m, const struct ladder_level *level,
                                const struct ladder_light *light)
 {
-    struct str rule = S(""), now = S("");
-    for (size_t i = light->first; i < light->first + light->count; i++) {
-        const struct ladder_condition *k = &level->conditions[i];
-        rule = join(m->a, rule, tr(m->lang, N_(" and ")), rule_of(m->a, m->lang, k));
-        now = join(m->a, now, tr(m->lang, N_(", ")), now_of(m, k));
-    }
+    struct str rule = S("");
+    for (size_t i = light->first; i < light->first + light->count; i++)
+        rule = join(m->a, rule, tr(m->lang, N_(" and ")),
+                    rule_of(m->a, m->lang, &level->conditions[i]));
     struct str name = ladder_level_name(level, m->lang);
     return trf(m->a, m->lang, N_("%s: %s. Rule: %s."), arena_cstr(m->a, name),
-               arena_cstr(m->a, now), arena_cstr(m->a, rule));
+               arena_cstr(m->a, numbers(m, level, light)), arena_cstr(m->a, rule));
+}
+
+struct str ladder_numbers(struct arena *a, enum lang lang, const struct ladder *ladder,
+                          const struct ladder_facts *facts, const struct workdays *w,
+                          const struct ladder_light *light, struct date today)
+{
+    struct moment m = {a, lang, facts, w, today};
+    return light->kind == LADDER_LIGHT_LEVEL ? numbers(&m, &ladder->levels[light->level], light)
+                                             : S("");
 }
 
 struct str ladder_reason(struct arena *a, enum lang lang, const struct ladder *ladder,

@@ -79,7 +79,8 @@ void ladder_text_of(struct arena *a, const struct ladder *ladder, struct ladder_
     *ret_text = (struct ladder_text){.name = ladder->name,
                                      .name_en = ladder->name_en,
                                      .slip_prefix = ladder->slip_prefix,
-                                     .is_default = ladder->is_default};
+                                     .is_default = ladder->is_default,
+                                     .is_support_included = ladder->is_support_included};
     for (size_t i = 0; i < ladder->level_count; i++)
         level_text_of(a, &ladder->levels[i], i, &ret_text->levels[i]);
     ret_text->level_count = ladder->level_count;
@@ -140,6 +141,7 @@ void ladder_text_read(struct arena *a, const struct form *form, struct ladder_te
                               .name_en = line(form, "name_en"),
                               .slip_prefix = line(form, "slip_prefix"),
                               .is_default = line(form, "is_default").n > 0,
+                              .is_support_included = line(form, "is_support_included").n > 0,
                               .plans = plans};
     while (t->level_count < LIMIT_LEVELS &&
            form_value(form, arena_printf(a, "level-%zu-name", t->level_count)).p != NULL) {
@@ -275,6 +277,7 @@ void ladder_text_parse(struct arena *a, enum lang lang, const struct ladder_text
                                   .name_en = text->name_en,
                                   .slip_prefix = text->slip_prefix,
                                   .is_default = text->is_default,
+                                  .is_support_included = text->is_support_included,
                                   .levels = levels,
                                   .level_count = count};
     if (before != NULL) {

@@ -23,7 +23,7 @@ struct level_text {
 
 struct ladder_text {
     struct str name, name_en, slip_prefix;
-    bool is_default;
+    bool is_default, is_support_included;
     struct level_text levels[LIMIT_LEVELS];
     size_t level_count; /* with the empty one at the end */
     const struct plan_id *plans;

@@ -386,6 +386,8 @@ err_t slip_escalate(struct ctx *c, const struct slip *s, struct str reason, stru
         .cause =
             trf(c->a, c->institution.lang, N_("%s (%s) did not lead to the result: %s"),
                 arena_cstr(c->a, s->title), arena_cstr(c->a, s->number), arena_cstr(c->a, reason)),
+        .numbers = trf(c->a, c->institution.lang, N_("%s was not answered sufficiently"),
+                       arena_cstr(c->a, s->number)),
         .former = s->slip_id,
         .by = c->actor.person,
     };

@@ -15,6 +15,24 @@ static struct str next_text(struct ctx *c, const struct ladder_light *light)
     return trf(c->a, c->lang, N_("Without a change it rises on %s."), day);
 }
 
+/* Units whose light says the same share a line: forty units of one item are one sentence. */
+static size_t merge_same(struct ctx *c, struct slip_item_light *list, size_t count)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++) {
+        size_t at = 0;
+        while (at < kept && !str_eq(list[at].why, list[i].why))
+            at++;
+        if (at < kept)
+            list[at].unit_name =
+                arena_printf(c->a, "%.*s%s%.*s", STR_ARG(list[at].unit_name),
+                             c->lang == LANG_ZH ? "、" : ", ", STR_ARG(list[i].unit_name));
+        else
+            list[kept++] = list[i];
+    }
+    return kept;
+}
+
 static err_t fill_lights(struct ctx *c, const struct ladders *all, const struct ladder *ladder,
                          struct item_id item, struct slip_item_view *v)
 {
@@ -41,7 +59,7 @@ static err_t fill_lights(struct ctx *c, const struct ladders *all, const struct 
             list[i].level = slip_level_of(all, ladder->levels[light.level].level_id, c->lang);
     }
     v->lights = list;
-    v->light_count = count;
+    v->light_count = merge_same(c, list, count);
     return OK;
 }
 

@@ -11,7 +11,8 @@ struct slip_proposal {
     const struct ladder_part *part;
     const struct ladder_level *level;
     struct str item_number, item_title;
-    struct str cause;
+    struct str cause;   /* the rule with its numbers */
+    struct str numbers; /* for the paper: how it stands */
     struct slip_id former;
     struct person_id by; /* 0: the program */
 };

@@ -18,12 +18,12 @@ err_t slip_propose(struct ctx *c, const struct slip_proposal *p, struct str reas
     const struct ladder_level *level = p->level;
     struct str title =
         level->paper_title.n > 0 ? level->paper_title : ladder_level_name(level, lang);
-    struct str requirement = trf(
-        c->a, lang,
-        N_("Your unit's part of “%s” (%s) has reached this level: %s Do what is missing and answer "
-           "in writing within %d working days after receipt."),
-        arena_cstr(c->a, p->item_title), arena_cstr(c->a, p->item_number),
-        arena_cstr(c->a, p->cause), level->term_days);
+    struct str requirement =
+        trf(c->a, lang,
+            N_("Your unit's part of “%s” (%s): %s. Do what is missing, and answer in writing what "
+               "was done, what is still to come, and by when."),
+            arena_cstr(c->a, p->item_title), arena_cstr(c->a, p->item_number),
+            arena_cstr(c->a, p->numbers));
     struct slip_propose_row_row row;
     TRY(slip_propose_row(c->db, c->a,
                          (struct slip_propose_row_args){
@@ -104,6 +104,8 @@ struct batch {
 static const struct ladder_level *wanted_level(const struct ladder_finding *f)
 {
     if (f->ladder == NULL || f->light.kind != LADDER_LIGHT_LEVEL || f->light.is_held)
+        return NULL;
+    if (!f->part.is_with_unit || !(f->part.is_lead || f->ladder->is_support_included))
         return NULL;
     const struct ladder_level *level = &f->ladder->levels[f->light.level];
     bool has_it = level->level_id.v == f->part.facts.slip_level.v;
@@ -223,6 +225,8 @@ static err_t propose(struct ctx *c, struct batch *b, const struct ladder_finding
         .item_title = subject->title,
         .cause = ladder_reason(c->a, c->institution.lang, f->ladder, &f->part.facts,
                                b->checks.workdays, &f->light, c->today),
+        .numbers = ladder_numbers(c->a, c->institution.lang, f->ladder, &f->part.facts,
+                                  b->checks.workdays, &f->light, c->today),
         .former = in_force,
     };
     return slip_propose(c, &p, STR_NONE, &made);

@@ -5,6 +5,7 @@
 #include "app/command.h"
 #include "audit/audit.h"
 #include "base/limits.h"
+#include "ladder/ladder.h"
 #include "verify_sql.h"
 
 const struct command_option command_verify_options[] = {{0}};
@@ -66,6 +67,17 @@ static err_t verify_journal(struct command *cmd, struct ctx *c, struct buf *out)
     return OK;
 }
 
+static err_t verify_lights(struct command *cmd, struct ctx *c, struct buf *out)
+{
+    int64_t checked = 0, wrong = 0;
+    TRY(ladder_verify(c, &checked, &wrong));
+    buf_printf(out, "lights: %lld computed anew, %lld differ from the list\n", (long long)checked,
+               (long long)wrong);
+    if (wrong > 0)
+        cmd->finding = 1;
+    return OK;
+}
+
 err_t command_verify(struct command *cmd)
 {
     struct ctx *c = NULL;
@@ -74,6 +86,8 @@ err_t command_verify(struct command *cmd)
     err_t e = verify_journal(cmd, c, &out);
     if (e == OK)
         e = verify_counts(cmd, c, &out);
+    if (e == OK)
+        e = verify_lights(cmd, c, &out);
     command_close(c);
     if (e == OK && cmd->finding == 0)
         buf_put(&out, S("counts: agree with the rows\n"));

@@ -6,7 +6,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { dirname, join, basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Client, Fixtures, Results, Server, binaryFrom, sql } from '../lib/server.mjs';
+import { Client, Fixtures, Results, Server, binaryFrom, luoshi, sql } from '../lib/server.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const fixtures = join(here, '..', 'fixtures');
@@ -142,7 +142,20 @@ class Story {
         await this.flush();
         await this.server.stop();
         this.oldLog = (this.oldLog ?? '') + this.server.log;
+        this.now = arg;
         this.server = await Server.start(this.binary, this.copy, { args: this.args, env: { LUOSHI_NOW: arg } });
+        for (const c of this.clients.values()) c.server = this.server;
+        return;
+      }
+      case 'luoshi': { // luoshi ladder run: the command, while no server runs; what it prints is the last answer
+        await this.flush();
+        await this.server.stop();
+        this.oldLog = (this.oldLog ?? '') + this.server.log;
+        const env = this.now ? { LUOSHI_NOW: this.now } : {};
+        const done = luoshi(this.binary, [...this.fill(arg).split(' '), ...this.copy.where], { env });
+        this.request = { method: 'luoshi', path: arg, fields: [], sent: true };
+        this.answer = { status: 200, headers: {}, text: done.stdout };
+        this.server = await Server.start(this.binary, this.copy, { args: this.args, env });
         for (const c of this.clients.values()) c.server = this.server;
         return;
       }

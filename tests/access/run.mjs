@@ -73,6 +73,9 @@ const ofForeign = filed(foreign);
 
 const delegated = (from, to) => make(`INSERT INTO delegation (from_person_id, to_person_id, start_on, end_on, status, created_person_id, created_at) VALUES (${from}, ${to}, '2026-11-20', '2026-12-20', 'running', ${from}, 0)`);
 const delegation = delegated(writer, person);
+// Of somebody who is none of the roles.
+const foreignNotice = make(`INSERT INTO notice (person_id, kind, told_at, told_on) VALUES (${person}, 'test', 0, '2026-11-25')`);
+const foreignFeed = make(`INSERT INTO feed (token_hash, person_id, name, created_at) VALUES (x'00', ${person}, 'A calendar', 0)`);
 const foreignDelegation = delegated(person, leader);
 const change = make("INSERT INTO calendar_change (layer, source, title, changed_at) VALUES ('own', 'hand', '校庆', 0)");
 
@@ -97,7 +100,8 @@ function objects(path) {
   if (path.includes('{change}')) return { '-': path.replace('{change}', change), missing: path.replace('{change}', '999999999') };
   if (path.includes('{series}')) return { '-': path.replace('{series}', series), missing: path.replace('{series}', '999999999') };
   if (path.includes('{channel}')) return { '-': path.replace('{channel}', channel), missing: path.replace('{channel}', '999999999') };
-  if (path.includes('{notice}') || path.includes('{feed}')) return { foreign: path.replace(/\{(notice|feed)\}/, '999999999') };
+  if (path.includes('{notice}')) return { foreign: path.replace('{notice}', foreignNotice), missing: path.replace('{notice}', '999999999') };
+  if (path.includes('{feed}')) return { foreign: path.replace('{feed}', foreignFeed), missing: path.replace('{feed}', '999999999') };
   if (path.includes('{unit}')) return { own: path.replace('{unit}', unit), missing: path.replace('{unit}', '999999999') };
   if (path.includes('{person}')) return { other: path.replace('{person}', person), missing: path.replace('{person}', '999999999') };
   return { '-': path };

@@ -3,13 +3,24 @@
  * Checklists: what recurs each semester (开学工作清单) as lines with a lead and a rule for the day;
  * a campaign plan is made from one. And recurring items: one occurrence a period.
  *
- * R-LIST-01  A line's day: "-10" and "+7" are days from the start, "03-15" is the first 15 March
- * that is not earlier than LIST_LOOK_BACK days before the start. R-LIST-02  A plan is made after
- * its dates were shown with what the calendar makes of them; lines can be left out. R-LIST-03  No
- * two open plans have the same title. R-RECUR-01 A recurring open item has one item below it for
- * each period, made some days before it begins. R-RECUR-02 A period whose last day has passed when
- * its turn comes is skipped, not made; one line of the journal says which were skipped and which
- * were made. R-RECUR-03 A person skips a period before it is made, with a reason. */
+ * R-LIST-01 A line's day: "-10" and "+7" are days from the start, "03-15" is the first 15 March
+ * that is not earlier than LIST_LOOK_BACK days before the start.
+ *
+ * R-LIST-02 A plan is made after its dates were shown with what the calendar makes of them; lines
+ * can be left out.
+ *
+ * R-LIST-03 No two open plans made so have the same title.
+ *
+ * R-RECUR-01 A recurring open item has one item below it for each period, made some days before it
+ * begins.
+ *
+ * R-RECUR-02 A period whose last day has passed when its turn comes is skipped, not made; one line
+ * of the journal says which were skipped and which were made.
+ *
+ * R-RECUR-03 A person skips a period before it is made, with a reason.
+ *
+ * R-RECUR-04 What is made of an item that was dispatched is dispatched at once; of one that is only
+ * registered, it waits for the clerk. */
 #ifndef LUOSHI_CHECKLIST_CHECKLIST_H
 #define LUOSHI_CHECKLIST_CHECKLIST_H
 

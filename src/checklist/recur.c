@@ -6,6 +6,7 @@
 #include "audit/audit.h"
 #include "base/buf.h"
 #include "base/limits.h"
+#include "loop/loop.h"
 #include "notify/notify.h"
 
 #include "recur_sql.h"
@@ -108,6 +109,17 @@ static err_t insert(struct ctx *c, const struct recurring *r, const struct recur
                         });
 }
 
+/* An item that cannot be dispatched stays registered. */
+static err_t dispatch(struct ctx *c, struct item_id id)
+{
+    struct loop_case k;
+    struct str why_not;
+    TRY(loop_reload(c, id, &k));
+    if (loop_check(c, &k, LOOP_DISPATCH, &why_not) != OK)
+        return OK;
+    return loop_dispatch(c, &k, STR_NONE);
+}
+
 /* *ret_made false: the item cannot have a child now (no known lead); it is tried again. */
 static err_t make(struct ctx *c, const struct recurring *r, const struct recur_period *p,
                   bool *ret_made)
@@ -129,7 +141,11 @@ static err_t make(struct ctx *c, const struct recurring *r, const struct recur_p
     struct item_id child;
     TRY(item_make(c, &place, &wish, &errors, &child));
     *ret_made = child.v != 0;
-    return child.v == 0 ? OK : insert(c, r, p, child, S(""));
+    if (child.v == 0)
+        return OK;
+    TRY(insert(c, r, p, child, S("")));
+    /* R-RECUR-04 */
+    return item_status_of(it->status) == ITEM_REGISTERED ? OK : dispatch(c, child);
 }
 
 static void add_name(struct buf *b, const struct ctx *c, struct str label)

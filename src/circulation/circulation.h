@@ -2,11 +2,16 @@
  *
  * Circulated documents (传达学习): which units must read and sign, who has, who has not.
  *
- * R-CIRC-01  Only the units that it was sent to, and those who see everything, know of a
- * circulation. R-CIRC-02  They read the text through it; the document itself stays as it is scoped.
- * R-CIRC-03  A unit signs once, by its head or liaison, while the circulation is open.
- * R-CIRC-04  A person's urging reaches a unit at most once a day.
- * R-CIRC-05  Closing keeps who has not signed as a fact. */
+ * R-CIRC-01 Only the units that it was sent to, and those who see everything, know of a
+ * circulation.
+ *
+ * R-CIRC-02 They read the text through it; the document itself stays as it is scoped.
+ *
+ * R-CIRC-03 A unit signs once, by its head or liaison, while the circulation is open.
+ *
+ * R-CIRC-04 A person's urging reaches a unit at most once a day.
+ *
+ * R-CIRC-05 Closing keeps who has not signed as a fact. */
 #ifndef LUOSHI_CIRCULATION_CIRCULATION_H
 #define LUOSHI_CIRCULATION_CIRCULATION_H
 

@@ -29,10 +29,15 @@ db_is 'R-RECUR-02: what was over is skipped, the rest is made' \
 db_is 'one line of the journal says which' \
     "SELECT count(*) || ' ' || reason FROM event WHERE verb = 'recur' AND happened_at > 1770000000000000" \
     '1 已过期而跳过：2026年1月、2026年2月。已生成：2026年3月、2026年4月。'
+db_is 'R-RECUR-04: of an item that is only registered they wait for the clerk' \
+    "SELECT group_concat(DISTINCT status) FROM item WHERE parent_item_id = $item AND id IN (SELECT child_item_id FROM occurrence)" registered
 db "UPDATE item SET status = 'suspended' WHERE id = $item"
 is 0 'occurrences: OK' at 2026-04-28T02:00:00Z occurrences
 db_is 'a suspended item makes nothing' "SELECT count(*) FROM occurrence WHERE period = '2026-05'" 0
 db "UPDATE item SET status = 'active', due_current_on = '2026-05-20' WHERE id = $item"
+is 0 'occurrences: OK' at 2026-05-04T02:00:00Z occurrences
 is 0 'occurrences: OK' at 2026-06-28T02:00:00Z occurrences
+db_is 'of one that was dispatched they are dispatched, and the units told' \
+    "SELECT i.status || ' ' || (SELECT count(*) > 0 FROM notice n WHERE n.item_id = i.id AND n.kind = 'dispatched') FROM item i JOIN occurrence o ON o.child_item_id = i.id WHERE o.period = '2026-05'" 'dispatched 1'
 db_is 'after its own date an item has no more periods' "SELECT max(period) FROM occurrence" 2026-05
 is 0 'chain' "$binary" verify --data "$jobs"

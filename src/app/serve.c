@@ -80,6 +80,12 @@ static err_t start_http(struct command *cmd, struct server *s)
     struct http_config http = {.threads = config_int(config, OPTION_threads),
                                .per_address = config_int(config, OPTION_per_address)};
     TRY(parse_listen(cmd, &http.address, &http.port));
+    struct str bad = STR_NONE;
+    if (!net_parse_ranges(cmd->a, str_of(config->value[OPTION_trusted_proxies]),
+                          &http.trusted_proxies, &bad))
+        return note_fail(&cmd->note, CONFIG,
+                         "trusted_proxies: %.*s is no address and no range like 10.2.0.0/16",
+                         STR_ARG(bad));
     struct http_callbacks callbacks = dispatch_callbacks(s->dispatcher);
     return http_start(&http, &callbacks, &s->http, &cmd->note);
 }

@@ -144,7 +144,7 @@ static void fill_cookies(struct request *r)
             fields_cookies(r->arena, r->headers.list[i].value, &r->cookies);
 }
 
-bool exchange_fill_request(struct hx *h, const struct head *head)
+err_t exchange_fill_request(struct hx *h, const struct head *head)
 {
     struct request *r = &h->x.request;
     struct arena *a = r->arena;
@@ -164,8 +164,8 @@ bool exchange_fill_request(struct hx *h, const struct head *head)
     r->remote = arena_str(a, conn_remote(h->conn));
     fill_cookies(r);
     if (!guard_path(a, h->facts.path, &r->path))
-        return false;
-    return r->query.n == 0 || fields_urlencoded(a, r->query, LIMIT_FORM_FIELDS, &r->args) == OK;
+        return BAD_REQUEST;
+    return r->query.n == 0 ? OK : fields_urlencoded(a, r->query, LIMIT_QUERY_FIELDS, &r->args);
 }
 
 bool exchange_add_body(struct hx *h, const char *data, size_t n)

@@ -63,8 +63,9 @@ void exchange_count_handling(struct exchange_pool *p);
 /* Waits until no handler has an exchange; false when `until_us` (monotonic) came first. */
 bool exchange_wait_idle(struct exchange_pool *p, int64_t until_us);
 
-/* Copies the head into the arena and fills in the request; false when path or query are broken. */
-bool exchange_fill_request(struct hx *h, const struct head *head);
+/* Copies the head into the arena and fills in the request. BAD_REQUEST: path or query are broken;
+ * TOO_LARGE: more than LIMIT_QUERY_FIELDS parameters. */
+err_t exchange_fill_request(struct hx *h, const struct head *head);
 
 /* A piece of the body. False: not kept, because it passes the limit. */
 bool exchange_add_body(struct hx *h, const char *data, size_t n);

@@ -20,6 +20,7 @@
 #include "base/buf.h"
 #include "base/err.h"
 #include "base/limits.h"
+#include "base/net.h"
 
 enum http_method {
     HTTP_GET,
@@ -58,7 +59,7 @@ struct request {
     struct http_fields args;    /* decoded query parameters in order, repeated ones included */
     struct http_fields cookies; /* RFC 6265 */
     struct str body;
-    struct str remote;   /* address of the peer, "127.0.0.1" */
+    struct str remote;   /* address of the client, "127.0.0.1"; see proxies.h */
     struct arena *arena; /* lives as long as the exchange */
 };
 
@@ -105,11 +106,12 @@ bool http_percent_decode(struct arena *a, struct str s, bool plus, struct str *r
 struct str http_percent_encode(struct arena *a, struct str s);
 
 struct http_config {
-    const char *address; /* "127.0.0.1" or "::1" */
-    uint16_t port;       /* 0: any free port; http_port tells which */
-    int threads;         /* 1…8 */
-    int per_address;     /* connections of one address; 0: LIMIT_PER_ADDRESS */
-    int header_seconds;  /* 0: LIMIT_HEADER_SECONDS; tests use small values */
+    const char *address;               /* "127.0.0.1" or "::1" */
+    uint16_t port;                     /* 0: any free port; http_port tells which */
+    int threads;                       /* 1…8 */
+    int per_address;                   /* connections of one address; 0: LIMIT_PER_ADDRESS */
+    int header_seconds;                /* 0: LIMIT_HEADER_SECONDS; tests use small values */
+    struct net_ranges trusted_proxies; /* see proxies.h; must outlive the server */
 };
 
 struct http_server;

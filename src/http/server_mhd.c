@@ -10,6 +10,7 @@
 #include "http/exchange.h"
 #include "http/guard.h"
 #include "http/listen.h"
+#include "http/proxies.h"
 
 #include <microhttpd.h>
 #include <signal.h>
@@ -27,6 +28,7 @@ struct http_server {
     struct http_callbacks callbacks;
     struct conns *conns;
     struct exchange_pool pool;
+    struct net_ranges trusted_proxies;
     uint16_t port;
     int listen_fd;
     atomic_bool closing;  /* answers end their connection */
@@ -60,6 +62,17 @@ static void connection_changed(void *user, struct MHD_Connection *c, void **io_c
     *io_context = conns_open(s->conns, fd, peer);
 }
 
+/* The library reads the query too, one entry of the connection's memory a parameter, and closes the
+ * connection without a word when that is full. Without the signs between them it finds only one. */
+static void join_parameters(const char *target)
+{
+    /* allow: cast away const because it is the library's own read buffer, which it is about to cut
+     * up itself; the request has its copy, and guard_layout needs places, not contents */
+    char *at = (char *)(uintptr_t)target;
+    while ((at = strchr(at, '&')) != NULL)
+        *at = '_';
+}
+
 /* Called with the request line, before the library changes it. */
 static void *uri_seen(void *user, const char *target, struct MHD_Connection *c)
 {
@@ -75,6 +88,7 @@ static void *uri_seen(void *user, const char *target, struct MHD_Connection *c)
     h->target_bytes = strlen(target);
     h->target =
         arena_str(h->x.request.arena, str_sub(str_of(target), 0, (size_t)LIMIT_URL_BYTES + 1));
+    join_parameters(target);
     conn_set_stage(conn, CONN_HEAD);
     return h;
 }
@@ -183,8 +197,13 @@ static enum MHD_Result head_complete(struct hx *h, const char *method, const cha
     struct verdict v = guard_head(&head, &h->facts);
     if (v.status != 0)
         return refuse(h, v.status, v.why);
-    if (!exchange_fill_request(h, &head))
+    err_t e = exchange_fill_request(h, &head);
+    if (e == TOO_LARGE)
+        return refuse(h, 414, "too many parameters in the address");
+    if (e != OK)
         return refuse(h, 400, "bad path or query");
+    struct request *r = &h->x.request;
+    r->remote = proxies_client(r->arena, &s->trusted_proxies, r->remote, &r->headers);
     h->body_limit = s->callbacks.body_limit(s->callbacks.user, &h->x.request);
     if (h->facts.has_length && h->facts.length > h->body_limit)
         return refuse(h, 413, "body too large");
@@ -332,6 +351,7 @@ err_t http_start(const struct http_config *config, const struct http_callbacks *
             config->header_seconds > 0 ? config->header_seconds : LIMIT_HEADER_SECONDS,
     };
     s->callbacks = *callbacks;
+    s->trusted_proxies = config->trusted_proxies;
     s->listen_fd = fd;
     s->port = port;
     s->conns = conns_new(&conns);

@@ -7,18 +7,12 @@
 #ifndef LUOSHI_NOTIFY_NOTIFY_GUARD_H
 #define LUOSHI_NOTIFY_NOTIFY_GUARD_H
 
-#include "base/arena.h"
+#include "base/net.h"
 
 #include <sys/socket.h>
 
-struct guard_range {
-    bool is_v6;
-    unsigned char address[16]; /* network order; IPv4 in the first four */
-    int bits;
-};
 struct guard {
-    const struct guard_range *ranges;
-    size_t count;
+    struct net_ranges ranges;
 };
 
 /* "10.1.2.3, 10.2.0.0/16, ::1": IPv4 and IPv6 addresses, with or without a length. False with what

@@ -4,7 +4,8 @@
 # the copy is whole, is a data folder, and has the hash that was printed.
 live=$work/live
 "$binary" demo --data "$live" --password 'a sentence for the tests' >/dev/null
-"$binary" serve --data "$live" --listen 127.0.0.1:0 --log no >"$work/live.out" 2>&1 &
+: >"$work/live.out"
+"$binary" serve --data "$live" --listen 127.0.0.1:0 --log no >>"$work/live.out" 2>&1 &
 server=$!
 for _ in $(seq 100); do grep -q 'serving at' "$work/live.out" && break; sleep 0.1; done
 is 64 'name a folder' "$binary" backup --data "$live"

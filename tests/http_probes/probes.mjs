@@ -31,6 +31,10 @@ const chunked = (body, value = 'chunked') => post([`Transfer-Encoding: ${value}`
 
 // What must work
 served('plain GET', get('/'));
+served('500 parameters in the address', get('/?' + Array.from({ length: 500 }, (_, i) => `a${i}=1`).join('&')));
+refused('501 parameters in the address', get('/?' + Array.from({ length: 501 }, (_, i) => `a${i}=1`).join('&')), 414);
+refused('2,000 parameters in the address', get('/?' + Array.from({ length: 2000 }, () => 'a=1').join('&')), 414);
+served('a question mark in a parameter', get('/?a=?&b=??'));
 served('GET with a query as browsers write it', get("/?q={a}|b^c`d[]&x='"));
 served('header value with tab and UTF-8', header('X-A: a\tb \xe4\xb8\xad'));
 served('empty header value', header('X-A:'));

@@ -8,6 +8,7 @@
 #include "auth/ctx.h"
 #include "field/field.h"
 #include "part/part.h"
+#include "web/web.h"
 
 /* States -------------------------------------------------------------------------------------- */
 
@@ -223,6 +224,38 @@ struct item_dated {
 };
 err_t item_dated_list(struct ctx *c, struct str query, int64_t limit,
                       const struct item_dated **ret_rows, size_t *ret_count);
+
+/* Other views of a list (board, timeline, calendar, units): what they show of an item, as the
+ * address of this request filters it. state, from, to replace what the address says; NULL and
+ * DATE_NONE leave it. At most `limit` (≤ 1000) rows in the order of their dates; is_cut: there are
+ * more. With errors (of the address) there are no rows. */
+struct item_glance {
+    struct item_id item_id;
+    struct str number, title;
+    enum item_status status;
+    struct item_light light;
+    bool is_bottom_line;
+    struct unit_id unit_id; /* the first lead, 0: not known */
+    struct str unit_name;
+    struct date due_original_on, due_current_on;
+    struct date due_on; /* the one that counts; DATE_NONE: none */
+};
+struct item_glance_ask {
+    const char *state;
+    struct date from, to;
+    int64_t limit;
+};
+struct item_glances {
+    const struct item_glance *rows;
+    size_t count;
+    bool is_cut;
+};
+err_t item_glance_list(struct ctx *c, const struct item_glance_ask *ask,
+                       struct item_glances *ret_rows, struct field_errors *errors);
+/* The same filter in another view. */
+struct url item_glance_url(struct ctx *c, enum route_name route, const struct item_glance_ask *ask);
+/* Is anything filtered but the state? Then tallies do not give the sums. */
+bool item_glance_is_filtered(struct ctx *c);
 
 /* The name of a unit in the language of the page. */
 struct str item_unit_name(struct str name, struct str name_en, enum lang lang);

@@ -115,8 +115,8 @@ static void parse_sort(struct ctx *c, struct item_filter *f)
 }
 
 /* Reads the address. What cannot be read is in `errors`. */
-static err_t parse_filter(struct ctx *c, const struct unit_directory *units, struct item_filter *f,
-                          struct field_errors *errors)
+err_t item_filter_parse(struct ctx *c, const struct unit_directory *units, struct item_filter *f,
+                        struct field_errors *errors)
 {
     const struct request *r = c->request;
     *f = (struct item_filter){.q = utf8_head(str_trim(http_arg(r, S("q"))), LIMIT_TITLE_CHARS)};
@@ -163,7 +163,7 @@ static struct str scope_word(const struct item_filter *f)
 }
 
 /* The address of a filter; defaults are left out, so that the same list has one address. */
-static struct url filter_url(struct ctx *c, enum route_name route, const struct item_filter *f)
+struct url item_filter_url(struct ctx *c, enum route_name route, const struct item_filter *f)
 {
     struct url u = ctx_url0(c, route);
     u = ctx_url_arg(c, u, "state", scope_word(f));
@@ -201,7 +201,7 @@ static void fill_tabs(struct ctx *c, const struct item_filter *f, const struct i
         struct item_tab *tab = &v->tabs[i];
         tab->label = scopes[i].label;
         tab->is_current = f->scope == other.scope;
-        tab->url = filter_url(c, ROUTE_item_list, &other);
+        tab->url = item_filter_url(c, ROUTE_item_list, &other);
         if (!counts->is_known)
             continue;
         tab->has_count = true;
@@ -229,7 +229,7 @@ static void fill_sort(struct ctx *c, const struct item_filter *f, enum item_sort
         other.is_desc = !f->is_desc;
     }
     other.sort = sort;
-    link->url = filter_url(c, ROUTE_item_list, &other);
+    link->url = item_filter_url(c, ROUTE_item_list, &other);
 }
 
 static void fill_states(struct ctx *c, const struct item_filter *f, struct item_list_view *v)
@@ -251,7 +251,7 @@ static void fill_states(struct ctx *c, const struct item_filter *f, struct item_
     v->state_count = count;
 }
 
-static bool has_filters(const struct item_filter *f)
+bool item_filter_is_set(const struct item_filter *f)
 {
     return f->q.n > 0 || f->plan.v != 0 || f->programme.v != 0 || f->is_loose || f->unit.v != 0 ||
            f->as.n > 0 || f->is_bottom_line || !date_is_none(f->due_from) ||
@@ -261,15 +261,19 @@ static bool has_filters(const struct item_filter *f)
 static void fill_pages(struct ctx *c, const struct item_filter *f, struct item_list_view *v)
 {
     struct item_filter other = first_page(f);
-    v->csv = filter_url(c, ROUTE_item_csv, &other);
+    v->csv = item_filter_url(c, ROUTE_item_csv, &other);
+    v->board = item_filter_url(c, ROUTE_outlook_board, &other);
+    v->timeline = item_filter_url(c, ROUTE_outlook_timeline, &other);
+    v->month = item_filter_url(c, ROUTE_outlook_month, &other);
+    v->units_by_month = item_filter_url(c, ROUTE_outlook_units, &other);
     v->clear = ctx_url0(c, ROUTE_item_list);
     if (v->list->count == 0)
         return;
     other.after = v->list->rows[v->list->count - 1].key;
-    v->next = filter_url(c, ROUTE_item_list, &other);
+    v->next = item_filter_url(c, ROUTE_item_list, &other);
     other = first_page(f);
     other.before = v->list->rows[0].key;
-    v->previous = filter_url(c, ROUTE_item_list, &other);
+    v->previous = item_filter_url(c, ROUTE_item_list, &other);
 }
 
 static void fill_inputs(struct ctx *c, const struct item_filter *f,
@@ -286,7 +290,7 @@ static void fill_inputs(struct ctx *c, const struct item_filter *f,
     for (size_t i = 0; i < v->names->plan_count; i++)
         if (v->names->plans[i].plan_id.v == f->plan.v)
             v->plan_is_older = false;
-    v->has_filters = has_filters(f);
+    v->has_filters = item_filter_is_set(f);
     v->may_create = ctx_may(c, DOCUMENT_GIVE);
     v->give = ctx_url0(c, ROUTE_document_new);
     v->is_first_use = v->list->count == 0 && !v->has_filters && f->scope == ITEM_SCOPE_ALL;
@@ -307,7 +311,7 @@ err_t item_list(struct ctx *c)
     struct item_filter_view names;
     struct item_list_view *v = ARENA_NEW(c->a, struct item_list_view);
     TRY(unit_directory_load(c, &units));
-    TRY(parse_filter(c, units, &f, &errors));
+    TRY(item_filter_parse(c, units, &f, &errors));
     if (errors.count == 0)
         TRY(item_list_page(c, units, &f, PAGE_ROWS, &list));
     TRY(item_list_counts(c, &counts));
@@ -331,7 +335,7 @@ err_t item_csv(struct ctx *c)
     struct field_errors errors = {0};
     struct item_filter f;
     TRY(unit_directory_load(c, &units));
-    TRY(parse_filter(c, units, &f, &errors));
+    TRY(item_filter_parse(c, units, &f, &errors));
     if (errors.count > 0)
         return ctx_fail(c, BAD_REQUEST, "%.*s", STR_ARG(errors.list[0].message));
     f.after = f.before = (struct item_key){0};
@@ -350,7 +354,7 @@ err_t item_dated_list(struct ctx *c, struct str query, int64_t limit,
     TRY(unit_directory_load(c, &units));
     const struct request *request = c->request;
     c->request = &asked;
-    err_t e = parse_filter(c, units, &filter, errors);
+    err_t e = item_filter_parse(c, units, &filter, errors);
     c->request = request;
     TRY(e);
     TRY(item_list_page(c, units, &filter, limit, &list));

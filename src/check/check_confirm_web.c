@@ -36,7 +36,10 @@ static err_t show(struct ctx *c, struct check_confirm_view *v, const struct fiel
 err_t check_confirm_ask(struct ctx *c)
 {
     struct check_draft d;
-    TRY(check_load(c, (struct document_id){c->ids[0]}, &d));
+    bool is_done;
+    TRY(check_load_page(c, &d, &is_done));
+    if (is_done)
+        return OK;
     struct check_confirm_view v = {.d = &d,
                                    .reason = str_of(T(c, "not chosen when checked")),
                                    .undated = str_of(T(c, "The document names no date."))};

@@ -56,6 +56,9 @@ struct check_item_view {
     const struct check_typed *typed; /* NULL: nothing was typed */
 };
 
+/* Loads the draft for a page; a document that is no longer being checked leads to its own page, and
+ * *ret_is_done tells that the answer is made. */
+err_t check_load_page(struct ctx *c, struct check_draft *ret, bool *ret_is_done);
 /* Fills in the text with its marks and the sentences left out. */
 void check_view_text(struct ctx *c, struct check_view *v);
 bool check_view_shows(const struct check_view *v, const struct check_item *it);

@@ -48,12 +48,27 @@ err_t check_page(struct ctx *c, struct check_view *v, const struct field_errors 
     return page_close(c);
 }
 
+/* Whoever comes back to a screen that is done with (by the browser's history, by a link) is led to
+ * the document: what became of it stands there. */
+err_t check_load_page(struct ctx *c, struct check_draft *ret, bool *ret_is_done)
+{
+    struct document_id id = {c->ids[0]};
+    err_t e = check_load(c, id, ret);
+    *ret_is_done = e == CONFLICT && !wants_fragment(c);
+    if (!*ret_is_done)
+        return e;
+    c->note.text[0] = '\0';
+    return redirect(c, ctx_url1(c, ROUTE_document_show, id.v), "checked");
+}
+
 err_t check_show(struct ctx *c)
 {
     struct check_draft d;
-    struct document_id id = {c->ids[0]};
+    bool is_done;
     int64_t form = 0;
-    TRY(check_load(c, id, &d));
+    TRY(check_load_page(c, &d, &is_done));
+    if (is_done)
+        return OK;
     struct check_view v = {
         .c = c,
         .d = &d,

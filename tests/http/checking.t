@@ -394,7 +394,12 @@ sql {count} = SELECT count(*) FROM item WHERE plan_id = {plan} AND status = 'reg
 
 == After confirming, the checking screen and all its acts are closed
 GET /documents/{doc}/check
-status 409
+status 303
+header Location: /documents/{doc}?done=checked
+GET /documents/{doc}/confirm
+status 303
+GET /documents/{doc}?done=checked
+has here is what became of it
 POST /documents/{doc}/items/{exam}/edit
 field version=1
 field title=x

@@ -321,7 +321,8 @@ sql given in twice = SELECT reason FROM event WHERE object = 'document' AND obje
 
 == What is discarded is not checked any more
 GET /documents/{twin}/check
-status 409
+status 303
+header Location: /documents/{twin}?done=checked
 POST /documents/{twin}/discard
 field reason=again
 status 409

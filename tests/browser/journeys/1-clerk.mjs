@@ -342,6 +342,9 @@ async function withoutScript(j, size, word, n) {
     assert.equal((await ids(page)).length, before - 1);
     const merged = await idOf(titled(page, '公布夏季学期课程目录'));
     await page.click(`#i-${merged} summary`);
+    assert.match(await text(page, `#i-${merged} .merged`), /已并入/, 'what was merged is said, and can be taken apart again');
+    await page.click(`#i-${merged} details.why summary`);
+    await page.fill(`#titles-${merged}`, '只有一条');
     await go(page, `#i-${merged} [value="split"]`);
     assert.match(await text(page, `#i-${merged} [role="alert"]`), /拆/, 'says what is missing, beside the item');
     assert.match(await page.title(), /^错误：/);

@@ -13,6 +13,7 @@
 #define LIMIT_FORM_BYTES     MIB(2)  /* a pasted document of 600,000 characters */
 #define LIMIT_UPLOAD_BYTES   MIB(64) /* scanned annexes are the largest files that offices send */
 #define LIMIT_QUERY_FIELDS   500     /* of an address: a filter has a dozen */
+#define LIMIT_REPORT_BODY    MIB(48) /* a report with some unshrunk photos of a telephone */
 #define LIMIT_FORM_FIELDS    4000    /* 300 items in bulk × 10 fields, with reserve */
 #define LIMIT_HEADER_SECONDS 10      /* absolute, from accept to the end of the header */
 #define LIMIT_BODY_SECONDS   10      /* grace before the minimum body rate counts */

@@ -7,18 +7,34 @@
 #include "blocker/blocker.h"
 #include "checklist/checklist.h"
 #include "loop/loop.h"
+#include "report/report.h"
 #include "slip/slip.h"
+
+/* Several slots in one place. */
+struct pile {
+    struct item_slot slots[8];
+    size_t count;
+};
+
+static void show_pile(struct html *h, const void *view)
+{
+    const struct pile *pile = view;
+    for (size_t i = 0; i < pile->count; i++)
+        if (pile->slots[i].show != NULL)
+            pile->slots[i].show(h, pile->slots[i].view);
+}
 
 err_t item_show(struct ctx *c)
 {
     const struct item_detail *d;
     const struct item *item;
-    struct item_slot steps, requests, blockers, periods, lights;
+    struct pile steps = {.count = 2}, sections = {.count = 5};
     TRY(item_page_load(c, (struct item_id){c->ids[0]}, &d, &item));
-    TRY(loop_slots(c, item, &steps, &requests));
-    TRY(blocker_slot(c, item, &blockers));
-    TRY(slip_item_slot(c, item, &lights));
-    TRY(recur_slot(c, item, &periods));
-    const struct item_slot sections[] = {blockers, requests, periods, lights};
-    return item_page_show(c, d, steps, sections, ARRAY_LEN(sections));
+    TRY(blocker_slot(c, item, &sections.slots[0]));
+    TRY(report_slots(c, item, &steps.slots[0], &sections.slots[1]));
+    TRY(loop_slots(c, item, &steps.slots[1], &sections.slots[2]));
+    TRY(recur_slot(c, item, &sections.slots[3]));
+    TRY(slip_item_slot(c, item, &sections.slots[4]));
+    const struct item_slot all[] = {{show_pile, &sections}};
+    return item_page_show(c, d, (struct item_slot){show_pile, &steps}, all, ARRAY_LEN(all));
 }

@@ -79,6 +79,14 @@ struct str item_verb_text(struct arena *a, enum lang lang, struct str verb)
     return verb;
 }
 
+/* What a report says of the end, in the journal. */
+static const struct choice outlooks[] = {
+    {"in_time", N_("In time")},
+    {"late", N_("Later")},
+    {"not", N_("Not as it stands")},
+    {NULL, NULL},
+};
+
 struct str item_change_text(struct arena *a, enum lang lang, struct str field, struct str value)
 {
     enum item_status status;
@@ -88,6 +96,8 @@ struct str item_change_text(struct arena *a, enum lang lang, struct str field, s
         label = item_recurrence_label(value);
     else if (str_eq(field, S("report_period")))
         label = item_period_label(value);
+    else if (str_eq(field, S("outlook")))
+        label = label_of(outlooks, value);
     else if (str_eq(field, S("status")) && item_status_parse(value, &status))
         label = item_status_label(status);
     else if (str_starts(field, S("part:")) && part_status_parse(value, &part))

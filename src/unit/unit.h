@@ -77,7 +77,8 @@ struct unit_input {
     int64_t parent_unit_id; /* 0: none, the institution itself */
     int64_t position;       /* official order; 0: after all others */
     bool is_active;
-    struct str aliases; /* one a line */
+    bool is_confirmed_by_head; /* its reports count when the head has confirmed them */
+    struct str aliases;        /* one a line */
 };
 struct field_table unit_fields(void);
 

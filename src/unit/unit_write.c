@@ -48,6 +48,8 @@ static const struct field fields[] = {
                    N_("Short forms and former names, one a line. Documents are read with them.")),
     FIELD_BOOL(struct unit_input, is_active, N_("In use"),
                .help = N_("A closed unit keeps its items; it gets no new ones.")),
+    FIELD_BOOL(struct unit_input, is_confirmed_by_head, N_("The head confirms reports"),
+               .help = N_("What the unit reports counts when its head has confirmed it.")),
 };
 
 struct field_table unit_fields(void)
@@ -145,6 +147,7 @@ err_t unit_load(struct ctx *c, struct unit_id id, struct unit *ret_unit)
                 .parent_unit_id = row.parent_unit_id.v,
                 .position = row.position,
                 .is_active = row.is_active,
+                .is_confirmed_by_head = row.is_confirmed_by_head,
                 .aliases = join_lines(c->a, list, aliases.count),
             },
     };
@@ -294,6 +297,7 @@ err_t unit_insert(struct ctx *c, const struct unit_input *input, struct unit_id 
                      .pinyin = unit_pinyin(c->a, tidied.name),
                      .position = tidied.position,
                      .is_active = tidied.is_active,
+                     .is_confirmed_by_head = tidied.is_confirmed_by_head,
                      .now_at = c->now,
                  },
                  &row));
@@ -321,6 +325,7 @@ err_t unit_change(struct ctx *c, const struct unit *before, const struct unit_in
                             .pinyin = unit_pinyin(c->a, tidied.name),
                             .position = tidied.position,
                             .is_active = tidied.is_active,
+                            .is_confirmed_by_head = tidied.is_confirmed_by_head,
                             .version = before->version,
                             .now_at = c->now,
                         }));

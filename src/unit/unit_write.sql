@@ -7,13 +7,16 @@
 SELECT COALESCE(MAX(u.position), 0) AS position FROM unit u;
 
 -- name: unit_add :one
-INSERT INTO unit (parent_unit_id, kind, code, name, name_en, pinyin, position, is_active, updated_at)
-VALUES (:parent_unit_id, :kind, :code, :name, :name_en, :pinyin, :position, :is_active, :now_at)
+INSERT INTO unit (parent_unit_id, kind, code, name, name_en, pinyin, position, is_active,
+    is_confirmed_by_head, updated_at)
+VALUES (:parent_unit_id, :kind, :code, :name, :name_en, :pinyin, :position, :is_active,
+    :is_confirmed_by_head, :now_at)
 RETURNING id AS unit_id;
 
 -- name: unit_row_update :exec1
 UPDATE unit SET parent_unit_id = :parent_unit_id, kind = :kind, code = :code, name = :name,
     name_en = :name_en, pinyin = :pinyin, position = :position, is_active = :is_active,
+    is_confirmed_by_head = :is_confirmed_by_head,
     version = version + 1, updated_at = :now_at
 WHERE id = :unit_id AND version = :version;
 
@@ -31,6 +34,7 @@ SELECT u.id AS unit_id, u.parent_unit_id, u.code FROM unit u ORDER BY u.id;
 
 -- name: unit_one :one
 SELECT u.id AS unit_id, u.parent_unit_id, u.kind, u.code, u.name, u.name_en, u.position, u.is_active,
+    u.is_confirmed_by_head,
     u.version
 FROM unit u WHERE u.id = :unit_id;
 

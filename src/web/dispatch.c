@@ -272,6 +272,8 @@ static size_t dispatch_body_limit(void *user, const struct request *r)
     struct route_match m;
     if (route_find(d->config.routes, r->method, r->path, &m) != OK || r->method != HTTP_POST)
         return 0;
+    if (m.route->name == ROUTE_report_save)
+        return LIMIT_REPORT_BODY;
     return m.route->name == ROUTE_document_give ? LIMIT_UPLOAD_BYTES : LIMIT_FORM_BYTES;
 }
 

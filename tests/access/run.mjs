@@ -65,7 +65,7 @@ const filed = (item) => {
     blocker: make(`INSERT INTO blocker (item_id, part_id, unit_id, status, text, decider_person_id, opened_person_id, opened_on, opened_at) VALUES (${item}, ${part}, ${by}, 'open', '缺场地', ${leader}, ${writer}, '2026-11-20', 0)`),
     request: make(`INSERT INTO request (item_id, part_id, unit_id, kind, status, reason, wanted_on, asked_person_id, asked_at, answer_due_on) VALUES (${item}, ${part}, ${by}, 'extend', 'asked', '招标流标', '2027-01-31', ${writer}, 0, '2026-12-01')`),
     report,
-    evidence: make(`INSERT INTO evidence (item_id, part_id, report_id, unit_id, kind, claim, reference, given_person_id, given_at) VALUES (${item}, ${part}, ${report}, ${by}, 'reference', '已印发', '汀大〔2026〕9号', ${writer}, 0)`),
+    evidence: make(`INSERT INTO evidence (item_id, part_id, report_id, unit_id, kind, claim, content_hash, filename, given_person_id, given_at) VALUES (${item}, ${part}, ${report}, ${by}, 'file', '已印发', (SELECT content_hash FROM file LIMIT 1), '通知.txt', ${writer}, 0)`),
   };
 };
 const ofOwn = filed(own);

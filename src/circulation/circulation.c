@@ -4,6 +4,7 @@
 #include "circulation/circulation.h"
 
 #include "audit/audit.h"
+#include "base/buf.h"
 #include "base/limits.h"
 #include "calendar/calendar.h"
 #include "notify/notify.h"
@@ -17,11 +18,22 @@ static const struct field fields[] = {
 };
 const struct field_table circulation_table = {fields, ARRAY_LEN(fields)};
 
-static err_t record(struct ctx *c, struct circulation_id id, const char *verb, struct str reason)
+struct unit_entry {
+    struct str unit;
+};
+static const struct field unit_fields[] = {FIELD_LINE(struct unit_entry, unit, N_("Unit"))};
+
+/* unit: whose receipt it is, "" for the whole. */
+static err_t record(struct ctx *c, struct circulation_id id, const char *verb, struct str unit)
 {
-    return audit_record(
-        c, &(struct audit_entry){
-               .object = AUDIT_CIRCULATION, .id = id.v, .verb = verb, .reason = reason});
+    AUTO(buf_free) struct buf changes = buf_new(KIB(4));
+    struct unit_entry nothing = {S("")};
+    struct unit_entry named = {unit.p == NULL ? S("") : unit};
+    (void)field_diff(FIELD_TABLE(unit_fields), &nothing, &named, &changes);
+    return audit_record(c, &(struct audit_entry){.object = AUDIT_CIRCULATION,
+                                                 .id = id.v,
+                                                 .verb = verb,
+                                                 .changes = arena_str(c->a, buf_str(&changes))});
 }
 
 /* Reading -------------------------------------------------------------------------------------- */
@@ -190,21 +202,6 @@ err_t circulation_choices_load(struct ctx *c, const struct circulation_choice **
     }
     *ret_list = list;
     *ret_count = count;
-    return OK;
-}
-
-err_t circulation_history(struct ctx *c, struct circulation_id id,
-                          const struct circulation_event **ret_list, size_t *ret_count)
-{
-    struct circulation_event_list_rows rows;
-    TRY(circulation_event_list(c->db, c->a, (struct circulation_event_list_args){.object_no = id.v},
-                               &rows));
-    struct circulation_event *list = ARENA_ARRAY(c->a, struct circulation_event, rows.count + 1);
-    for (size_t i = 0; i < rows.count; i++)
-        list[i] = (struct circulation_event){rows.rows[i].happened_at, rows.rows[i].person_name,
-                                             rows.rows[i].verb, rows.rows[i].reason};
-    *ret_list = list;
-    *ret_count = rows.count;
     return OK;
 }
 

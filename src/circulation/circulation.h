@@ -107,11 +107,4 @@ err_t circulation_close(struct ctx *c, const struct circulation *k);
 /* For the clock (app/job.def): on working days, reminds the units whose day has passed. */
 err_t circulation_remind(struct ctx *c);
 
-struct circulation_event {
-    struct instant happened_at;
-    struct str person_name, verb, reason;
-};
-err_t circulation_history(struct ctx *c, struct circulation_id id,
-                          const struct circulation_event **ret_list, size_t *ret_count);
-
 #endif

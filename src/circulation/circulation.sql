@@ -104,10 +104,3 @@ SELECT k.id AS circulation_id, u.unit_id, d.title
 FROM circulation k JOIN circulation_unit u ON u.circulation_id = k.id JOIN document d ON d.id = k.document_id
 WHERE k.status = 'open' AND k.sign_due_on < :today_on AND u.signed_at IS NULL
 ORDER BY k.id, u.position LIMIT 2000;
-
--- name: circulation_event_list :many
--- allow: unscoped because only those who see everything are shown the history
-SELECT e.happened_at, COALESCE(p.name, '') AS person_name, e.verb, e.reason
-FROM event e LEFT JOIN person p ON p.id = e.person_id
-WHERE e.object = 'circulation' AND e.object_no = :object_no
-ORDER BY e.object_seq DESC LIMIT 100;

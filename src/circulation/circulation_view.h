@@ -4,6 +4,7 @@
 #ifndef LUOSHI_CIRCULATION_CIRCULATION_VIEW_H
 #define LUOSHI_CIRCULATION_CIRCULATION_VIEW_H
 
+#include "audit/audit.h"
 #include "circulation/circulation.h"
 #include "web/web.h"
 
@@ -22,8 +23,7 @@ struct circulation_show_view {
     size_t unit_count;
     size_t signed_count, read_count, missing_count;
     const struct document_text_view *text;
-    const struct circulation_event *events;
-    size_t event_count;
+    struct audit_history history;
     bool sees_all, may_edit, may_read_document;
     bool was_urged_today; /* nobody is left to be urged today */
 };
@@ -47,6 +47,6 @@ struct circulation_new_view {
 };
 bool circulation_is_chosen(const struct circulation_new_view *v, const char *prefix,
                            struct str name);
-const char *circulation_verb(enum lang lang, struct arena *a, struct str verb);
+extern const struct audit_words circulation_words; /* of the journal */
 
 #endif

@@ -14,14 +14,29 @@ static const char *const verbs[] = {
     N_("verb: circulate"), N_("verb: read"), N_("verb: sign"), N_("verb: urge"), N_("verb: end"),
 };
 
-const char *circulation_verb(enum lang lang, struct arena *a, struct str verb)
+static struct str verb_text(struct arena *a, enum lang lang, struct str verb)
 {
     struct str id = arena_printf(a, "verb: %.*s", STR_ARG(verb));
     for (size_t i = 0; i < ARRAY_LEN(verbs); i++)
         if (str_eq(id, str_of(verbs[i])))
-            return tr(lang, verbs[i]);
-    return arena_cstr(a, verb);
+            return str_of(tr(lang, verbs[i]));
+    return verb;
 }
+
+static const char *field_label(struct arena *a, struct str name)
+{
+    return str_eq(name, S("unit")) ? N_("Unit") : arena_cstr(a, name);
+}
+
+static struct str value_text(struct arena *a, enum lang lang, struct str field, struct str value)
+{
+    (void)a;
+    (void)lang;
+    (void)field;
+    return value;
+}
+
+const struct audit_words circulation_words = {verb_text, field_label, value_text};
 
 bool circulation_is_chosen(const struct circulation_new_view *v, const char *prefix,
                            struct str name)
@@ -107,7 +122,7 @@ err_t circulation_show(struct ctx *c)
     TRY(circulation_units_load(c, id, &v.units, &v.unit_count));
     keep_own(c, &v);
     if (v.sees_all)
-        TRY(circulation_history(c, id, &v.events, &v.event_count));
+        TRY(audit_object_history(c, AUDIT_CIRCULATION, id.v, 100, &v.history));
     struct crumb crumbs[] = {
         {str_of(T(c, N_("Circulated documents"))), ctx_url0(c, ROUTE_circulation_list)},
         {k.title, {STR_NONE}},

@@ -79,8 +79,11 @@ static const struct message *find(enum lang lang, const char *id, uint32_t hash)
 
 const char *tr_hashed(enum lang lang, const char *msgid, uint32_t hash)
 {
+    static const char verb[] = "verb: ";
     const struct message *m = find(lang, msgid, hash);
-    return m == NULL ? msgid : m->one;
+    if (m != NULL)
+        return m->one;
+    return strncmp(msgid, verb, sizeof verb - 1) == 0 ? msgid + sizeof verb - 1 : msgid;
 }
 
 const char *trn(enum lang lang, const char *one, const char *many, int64_t n)

@@ -38,7 +38,8 @@ static inline uint32_t message_hash(const char *msgid, size_t n)
 const char *tr_hashed(enum lang lang, const char *msgid, uint32_t hash)
     __attribute__((format_arg(2)));
 
-/* The text in the language; the msgid itself when there is none (English). */
+/* The text in the language; the msgid itself when there is none (English), without the "verb: "
+ * that tells the words of the journal from those of buttons. */
 static inline const char *tr(enum lang lang, const char *msgid) __attribute__((format_arg(2)));
 static inline const char *tr(enum lang lang, const char *msgid)
 {

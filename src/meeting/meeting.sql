@@ -83,13 +83,6 @@ SELECT d.id AS document_id, d.title, d.dated_on
 FROM document d WHERE d.id = :document_id AND d.status <> 'discarded'
     AND NOT EXISTS (SELECT 1 FROM meeting m WHERE m.document_id = d.id);
 
--- name: meeting_event_list :many
--- allow: unscoped because meeting_load has decided that the actor may read the meeting
-SELECT e.happened_at, COALESCE(p.name, '') AS person_name, e.verb
-FROM event e LEFT JOIN person p ON p.id = e.person_id
-WHERE e.object = 'meeting' AND e.object_no = :object_no
-ORDER BY e.object_seq DESC LIMIT 50;
-
 -- Series -----------------------------------------------------------------------------------------
 
 -- name: meeting_series_list :many

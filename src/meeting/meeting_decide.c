@@ -5,6 +5,7 @@
 
 #include "audit/audit.h"
 #include "base/buf.h"
+#include "base/limits.h"
 #include "plan/plan.h"
 #include "search/search.h"
 
@@ -25,20 +26,23 @@ err_t meeting_decision_load(struct ctx *c, const struct meeting *m, struct decis
     return OK;
 }
 
+struct link {
+    struct str item;
+};
+static const struct field link_fields[] = {FIELD_LINE(struct link, item, N_("Item"))};
+
 err_t meeting_decision_set(struct ctx *c, const struct meeting *m, const struct meeting_decision *d,
-                           struct item_id item)
+                           struct item_id item, struct str before, struct str after)
 {
     TRY(meeting_decision_link(c->db, c->a,
                               (struct meeting_decision_link_args){.decision_id = d->decision_id,
                                                                   .meeting_id = m->meeting_id,
                                                                   .item_id = item,
                                                                   .updated_at = c->now}));
-    AUTO(buf_free) struct buf changes = buf_new(4096);
-    buf_put(&changes, S("[{\"field\":\"item\",\"before\":\""));
-    buf_put_int(&changes, d->item_id.v);
-    buf_put(&changes, S("\",\"after\":\""));
-    buf_put_int(&changes, item.v);
-    buf_put(&changes, S("\"}]"));
+    AUTO(buf_free) struct buf changes = buf_new(KIB(64));
+    struct link was = {before};
+    struct link now = {after};
+    (void)field_diff(FIELD_TABLE(link_fields), &was, &now, &changes);
     return audit_record(c, &(struct audit_entry){.object = AUDIT_MEETING,
                                                  .id = m->meeting_id.v,
                                                  .verb = item.v == 0 ? "unlink" : "link",
@@ -77,7 +81,7 @@ err_t meeting_decision_make(struct ctx *c, const struct meeting *m,
     struct item_id item;
     TRY(plan_for(c, m, &place));
     TRY(item_make(c, &place, wish, errors, &item));
-    return item.v == 0 ? OK : meeting_decision_set(c, m, d, item);
+    return item.v == 0 ? OK : meeting_decision_set(c, m, d, item, S(""), wish->title);
 }
 
 err_t meeting_candidates(struct ctx *c, struct str q, const struct meeting_candidate **ret_list,

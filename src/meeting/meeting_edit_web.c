@@ -252,6 +252,8 @@ err_t meeting_decision_save(struct ctx *c)
     TRY(decide_load(c, &d));
     struct str what = form_value(&c->form, S("do"));
     struct item_id item = {0};
+    struct str before = d.decision.item_id.v != 0 ? d.item.title : S("");
+    struct str after = S("");
     if (str_eq(what, S("make")) && d.decision.item_id.v == 0)
         return decide_make(c, &d);
     if (str_eq(what, S("link"))) {
@@ -263,7 +265,8 @@ err_t meeting_decision_save(struct ctx *c)
             return decide_show(c, &d, &in, &errors);
         }
         TRY(item_load(c, item, ITEM_READ, &linked));
+        after = linked.title;
     }
-    TRY(meeting_decision_set(c, &d.meeting, &d.decision, item));
+    TRY(meeting_decision_set(c, &d.meeting, &d.decision, item, before, after));
     return redirect(c, ctx_url1(c, ROUTE_meeting_show, c->ids[0]), "saved");
 }

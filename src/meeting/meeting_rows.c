@@ -162,25 +162,16 @@ static err_t load_neighbours(struct ctx *c, struct meeting_full *f)
 static err_t load_people(struct ctx *c, struct meeting_full *f)
 {
     struct meeting_attendance_list_rows names;
-    struct meeting_event_list_rows events;
     struct meeting_id id = f->meeting.meeting_id;
     TRY(meeting_attendance_list(c->db, c->a,
                                 (struct meeting_attendance_list_args){.meeting_id = id}, &names));
-    TRY(meeting_event_list(c->db, c->a, (struct meeting_event_list_args){.object_no = id.v},
-                           &events));
     struct meeting_attendance *list = ARENA_ARRAY(c->a, struct meeting_attendance, names.count + 1);
     for (size_t i = 0; i < names.count; i++)
         list[i] = (struct meeting_attendance){names.rows[i].kind, names.rows[i].person_id,
                                               names.rows[i].name};
-    struct meeting_event *log = ARENA_ARRAY(c->a, struct meeting_event, events.count + 1);
-    for (size_t i = 0; i < events.count; i++)
-        log[i] = (struct meeting_event){events.rows[i].happened_at, events.rows[i].person_name,
-                                        events.rows[i].verb};
     f->attendance = list;
     f->attendance_count = names.count;
-    f->events = log;
-    f->event_count = events.count;
-    return OK;
+    return audit_object_history(c, AUDIT_MEETING, id.v, 100, &f->history);
 }
 
 err_t meeting_full_load(struct ctx *c, struct meeting_id id, struct meeting_full *ret)

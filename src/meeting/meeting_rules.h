@@ -5,6 +5,7 @@
 #ifndef LUOSHI_MEETING_MEETING_RULES_H
 #define LUOSHI_MEETING_MEETING_RULES_H
 
+#include "audit/audit.h"
 #include "field/field.h"
 #include "meeting/meeting.h"
 #include "unit/unit.h"
@@ -69,10 +70,6 @@ struct meeting_attendance {
     struct person_id person_id;
     struct str name;
 };
-struct meeting_event {
-    struct instant happened_at;
-    struct str person_name, verb;
-};
 
 /* Agenda and decisions ------------------------------------------------------------------------- */
 
@@ -116,8 +113,7 @@ struct meeting_full {
     struct meeting_outcomes older_open; /* of meetings before the last one */
     const struct meeting_attendance *attendance;
     size_t attendance_count;
-    const struct meeting_event *events;
-    size_t event_count;
+    struct audit_history history;
 };
 err_t meeting_full_load(struct ctx *c, struct meeting_id id, struct meeting_full *ret);
 err_t meeting_points_load(struct ctx *c, struct meeting_id id,
@@ -148,9 +144,9 @@ struct meeting_decision {
 };
 err_t meeting_decision_load(struct ctx *c, const struct meeting *m, struct decision_id id,
                             struct meeting_decision *ret);
-/* An item is linked, or with {0} taken off. */
+/* An item is linked, or with {0} taken off; before and after: their names, for the journal. */
 err_t meeting_decision_set(struct ctx *c, const struct meeting *m, const struct meeting_decision *d,
-                           struct item_id item);
+                           struct item_id item, struct str before, struct str after);
 /* R-MEETING-03: into the plan of the meeting's document, else into the meeting's own plan, which is
  * a draft at first. */
 err_t meeting_decision_make(struct ctx *c, const struct meeting *m,

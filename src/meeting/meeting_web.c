@@ -16,14 +16,33 @@ static const char *const verbs[] = {
     N_("verb: decide"), N_("verb: link"), N_("verb: unlink"),
 };
 
-const char *meeting_verb(enum lang lang, struct arena *a, struct str verb)
+static struct str verb_text(struct arena *a, enum lang lang, struct str verb)
 {
     struct str id = arena_printf(a, "verb: %.*s", STR_ARG(verb));
     for (size_t i = 0; i < ARRAY_LEN(verbs); i++)
         if (str_eq(id, str_of(verbs[i])))
-            return tr(lang, verbs[i]);
-    return arena_cstr(a, verb);
+            return str_of(tr(lang, verbs[i]));
+    return verb;
 }
+
+static const char *field_label(struct arena *a, struct str name)
+{
+    for (size_t i = 0; i < meeting_table.count; i++)
+        if (str_eq(name, str_of(meeting_table.fields[i].name)))
+            return meeting_table.fields[i].label;
+    return str_eq(name, S("item")) ? N_("Item") : arena_cstr(a, name);
+}
+
+static struct str value_text(struct arena *a, enum lang lang, struct str field, struct str value)
+{
+    (void)a;
+    const char *label = str_eq(field, S("mode")) ? meeting_mode_label(value) : "";
+    if (label[0] != '\0')
+        return str_of(tr(lang, label));
+    return value.n > 0 ? value : str_of(tr(lang, N_("nothing")));
+}
+
+const struct audit_words meeting_words = {verb_text, field_label, value_text};
 
 struct str meeting_names(struct arena *a, const struct meeting_full *f, const char *kind)
 {

@@ -24,6 +24,13 @@ static void an_unknown_message_is_its_own_text(void **state)
     assert_string_equal(tr(LANG_ZH, ""), "");
 }
 
+static void a_word_of_the_journal_is_shown_without_its_mark(void **state)
+{
+    (void)state;
+    assert_string_equal(tr(LANG_EN, "verb: edit"), "edit");
+    assert_string_not_equal(tr(LANG_ZH, "verb: edit"), "edit");
+}
+
 static void the_english_plural_follows_the_number(void **state)
 {
     (void)state;
@@ -74,6 +81,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_message_is_translated),
         cmocka_unit_test(an_unknown_message_is_its_own_text),
+        cmocka_unit_test(a_word_of_the_journal_is_shown_without_its_mark),
         cmocka_unit_test(the_english_plural_follows_the_number),
         cmocka_unit_test(placeholders_are_filled),
         cmocka_unit_test(a_language_is_known_by_its_primary_tag),

@@ -352,9 +352,14 @@ size_t extract_decisions_en(struct reader *r, struct span text, size_t parent, s
         if (is_marked && w.lead.names.n + w.leaders.names.n == 0 && !has_note &&
             !extract_is(r, s.from, s.to, S("Action")) && !extract_is(r, s.from, s.to, S("ACTION")))
             continue;
-        (void)extract_task(r, label.class != LABEL_NONE ? (struct span){label.from, text.to} : s,
-                           parent, label, s);
+        size_t item =
+            extract_task(r, label.class != LABEL_NONE ? (struct span){label.from, text.to} : s,
+                         parent, label, s);
         found++;
+        /* ACTION (LG): the sentence itself names nobody. */
+        const struct extract_item *i = item == NO_PLACE ? NULL : &r->plan->items[item];
+        if (i != NULL && i->lead.n + i->leaders.n + i->support.n == 0)
+            extract_set_names(r, item, &w);
         if (label.class != LABEL_NONE)
             break;
     }

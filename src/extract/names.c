@@ -82,6 +82,18 @@ static bool is_connector(const struct reader *r, size_t at, size_t end)
            extract_is(r, at, end, S("及"));
 }
 
+/* 保卫科与区交警大队: behind an office 与 joins a second unit; 实验室与设备管理处 is one. */
+static bool joins_unit(const struct reader *r, size_t at, size_t place, size_t end)
+{
+    static const char *const offices[] = {"科", "处", "局", "部", "委", "办", "厅", "办公室"};
+    bool is_office = false;
+    if (!is_connector(r, place, end))
+        return false;
+    for (size_t i = 0; i < ARRAY_LEN(offices); i++)
+        is_office |= str_ends(str_sub(r->text, at, place), str_of(offices[i]));
+    return is_office && extract_unit_end(r, place + 3, end) > place + 3;
+}
+
 size_t extract_unit_end(const struct reader *r, size_t at, size_t end)
 {
     size_t known =
@@ -96,6 +108,8 @@ size_t extract_unit_end(const struct reader *r, size_t at, size_t end)
         uint32_t c = extract_rune(r, place, &next);
         uint64_t starts = extract_word_starts(r->words, c);
         if (best > at && (starts & PREDICATES) != 0 && name_is_over(r, place, end))
+            break;
+        if (place == best && place > at && joins_unit(r, at, place, end))
             break;
         if (best == at && (starts & WORD(NEVER_IN_NAME)) != 0 && never_in_name(r, place, end))
             break;

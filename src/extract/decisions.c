@@ -131,6 +131,12 @@ static bool is_decision(struct reader *r, struct span s, enum decision_mode mode
         return false;
     extract_who_sentence(r, s, &w);
     bool has_who = w.lead.names.n + w.leaders.names.n > 0;
+    /* 成立领导小组，组长由…担任，成员由…组成 sets up who does it, and is no duty itself. */
+    struct str text = extract_slice(r, s);
+    bool sets_up = str_find(text, S("成立"), 0) >= 0 || str_find(text, S("设立"), 0) >= 0;
+    if (mode == DECIDE_DUTIES && sets_up &&
+        (str_find(text, S("组长"), 0) >= 0 || str_find(text, S("下设"), 0) >= 0))
+        return false;
     if (mode == DECIDE_DUTIES)
         return extract_is_duty(r, s) && (!extract_is_record(r, s) || asks_in_clause(r, s));
     size_t count = 0;

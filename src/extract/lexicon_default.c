@@ -413,7 +413,7 @@ const char *const extract_lexicon_default[] = {
     "[web-furniture] 作者：, 返回顶部, 您现在的位置, 您的位置, ICP备, Print this page, Share this",
     "[web-furniture] Back to top, Cookie",
     "[exhortation] 学习宣传贯彻, 学习贯彻, 领悟, 奋发进取, 查漏补缺, 吃透精神, 赢得主动, 紧起来, 动起来",
-    "[exhortation] 奋力夺取, 开足马力, 攻难点, 差距短板, 奖优罚劣, 深刻认识",
+    "[exhortation] 未尽事宜, 负责解释, 奋力夺取, 开足马力, 攻难点, 差距短板, 奖优罚劣, 深刻认识",
     "[exhortation] 亲自抓, 负总责, 亲自部署, 亲自过问, 靠前指挥, 亲自上手, 决不姑息, 绝不姑息, 举一反三",
     "[exhortation] 提高认识, 统一思想, 提高思想认识, 提高政治站位, 政治站位, 提升站位, 提高站位",
     "[exhortation] 加强领导, 加强组织领导, 高度重视, 责任感, 使命感, 紧迫感, 精气神, 执行力, 开创",

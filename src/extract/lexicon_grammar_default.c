@@ -63,6 +63,7 @@ const char *const extract_lexicon_grammar[] = {
     "[phase] 当前, 近期, 后续, 接下来, 下步, 今后, 今冬明春, 今后一个时期, 当前和今后一个时期, 年内",
     "[never-in-name] 后报, 后由, 后送, 后交, 并报, 报送",
     "[time-start] deadline",
+    "[never-in-name] 为本",
 };
 
 const size_t extract_lexicon_grammar_lines = ARRAY_LEN(extract_lexicon_grammar);

@@ -27,7 +27,9 @@ static size_t suffix_at(const struct reader *r, size_t start, size_t at, size_t 
 {
     bool is_group = extract_at(r, start, end, WORD(GROUP_HEAD)) > 0;
     size_t n = extract_at(r, at, end, WORD(UNIT_SUFFIX) | (is_group ? WORD(GROUP_SUFFIX) : 0));
-    if (n == 0 || extract_at(r, at, end, WORD(NOT_SUFFIX)) >= n)
+    /* 财务处分别于…: 处分 is none here. */
+    bool is_split = n > 0 && extract_at(r, at + n, end, WORD(ADVERB)) >= 6;
+    if (n == 0 || (extract_at(r, at, end, WORD(NOT_SUFFIX)) >= n && !is_split))
         return 0;
     if (extract_word_before(r->words, r->text, start, at + n, WORD(NOT_UNIT)) > 0 &&
         extract_word_before(r->words, r->text, start, at + n, WORD(SHORT_UNIT)) == 0)

@@ -41,6 +41,16 @@ static void add_value(struct reader *r, struct span name, enum role role, struct
     if (s.n == 0 || str_eq(s, S("/")) || str_eq(s, S("-")) || str_eq(s, S("无")) ||
         str_eq(s, S("—")) || str_eq(s, S("——")) || str_eq(s, S("\\")) || str_eq(s, S("–")))
         return;
+    /* （牵头部门：党校；时间：4月）: what has a label that is not known is no name. */
+    const char *colon = memchr(s.p, ':', s.n);
+    if (colon != NULL) {
+        struct span rest = {name.from + (size_t)(colon - s.p) + 1, name.to};
+        bool is_time =
+            extract_date_end(r, extract_skip_blanks(r, rest.from, rest.to), rest.to) > rest.from;
+        if (is_time && w->due.to == w->due.from)
+            w->due = rest;
+        return;
+    }
     /* （牵头：财务处；配合：各部门；6月底完成）: a deadline without a label. */
     if (extract_date_end(r, name.from, name.to) > name.from ||
         extract_at(r, name.from, name.to, WORD(STOP)) == name.to - name.from) {

@@ -165,10 +165,12 @@ static size_t wrap_width(struct str s, const struct physical *v, size_t n)
     }
     if (longer * 50 > n)
         return 0;
+    size_t beyond = 0; /* lines wider than w: where there are some, headings only look wrapped */
     for (size_t w = WRAP_MOST; w >= WRAP_LEAST && most == 0; w--) {
         size_t near = histogram[w] + histogram[w - 1] + histogram[w - 2] + histogram[w - 3];
-        if (near >= WRAP_LINES && near * 6 >= n)
+        if (near >= WRAP_LINES && near * 6 >= n && beyond * 20 <= n)
             most = w;
+        beyond += histogram[w];
     }
     return most > 0 ? most : few_full_lines(s, v, n);
 }
@@ -238,10 +240,9 @@ static bool joins(struct str s, const struct physical *l, const struct physical 
         return false;
     /* R-EXTRACT-35: lines that were counted in characters differ by the digits in them. */
     bool is_open =
-        last >= 0x3400 || last == 0xFF0C ||
+        utf8_is_han(last) || last == 0xFF0C ||
         (is_digit((char)(last & 0x7F)) && last < 0x80 && (unsigned char)s.p[next->from] >= 0xE3);
-    if (is_open && last < 0xFF0D && next->indent == 0 && l->columns <= wrap + 2 &&
-        l->columns * 5u >= wrap * 4u)
+    if (is_open && next->indent == 0 && l->columns <= wrap + 2 && l->columns * 5u >= wrap * 4u)
         return true;
     /* One full-width mark may not begin a line, so a full line can be one or two marks short. */
     size_t slack = last >= 0x2E80 ? 2 : 0;

@@ -255,11 +255,34 @@ static enum when_kind year_end(const struct reader *r, size_t end, struct parts 
     return kind;
 }
 
+/* 3—6月: where the last month of the range begins, or `at`. */
+static size_t last_month(const struct reader *r, size_t at, size_t end)
+{
+    static const char *const marks[] = {"—", "–", "-", "~", "至"};
+    int first = 0, last = 0;
+    size_t i = extract_number(r, at, end, &first), start = i;
+    if (i == at || first < 1 || first > 12)
+        return at;
+    for (size_t k = 0; k < ARRAY_LEN(marks) && i == start; k++)
+        (void)word(r, &i, end, str_of(marks[k]));
+    size_t to = extract_number(r, i, end, &last);
+    bool is_range =
+        i > start && to > i && last > first && last <= 12 && extract_is(r, to, end, S("月"));
+    return is_range ? i : at;
+}
+
 static struct when calendar(const struct reader *r, size_t at, size_t end)
 {
     struct parts p = {0};
     enum when_kind kind;
     struct when none = {.kind = WHEN_NONE};
+    size_t month = last_month(r, at, end);
+    if (month > at) {
+        struct when w = calendar(r, month, end);
+        if (w.kind != WHEN_NONE)
+            w.text.from = at;
+        return w;
+    }
     if (!read_parts(r, at, end, &p)) {
         p = (struct parts){.year = r->year};
         return part_of_year(r, at, end, &p, &kind) ? make(r, kind, at, p.to, p) : none;

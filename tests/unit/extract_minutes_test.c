@@ -295,6 +295,60 @@ static void notes_may_stand_in_any_bracket(void **state)
     }
 }
 
+static void headings_of_one_width_are_no_wrapped_text(void **state)
+{
+    const struct extract_plan *plan = read_text(
+        state,
+        "关于做好离校工作的通知\n各系：\n一、工作安排\n（一）毕业教育（5月20日—6月10日）\n由学生处牵头，各系组织实施，"
+        "开展感恩教育、诚信教育主题活动，六月上旬以前全部结束，并将总结交学生处备案。\n"
+        "（二）毕业鉴定（6月1日—6月12日）\n教务处负责。\n（三）毕业典礼（6月20日上午9:00）\n"
+        "党政办公室负责会务组织，宣传部负责宣传报道，保卫处负责现场秩序。\n（四）离校手续（6月21日—6月23日）\n"
+        "宿管科6月24日前完成宿舍清点。\n未尽事宜，由学生处负责解释。\n学院\n2026年5月8日\n");
+    assert_int_equal(plan->item_count, 4);
+    assert_names(plan->items[2].lead, "党政办公室|宣传部|保卫处");
+}
+
+static void notes_with_other_labels_and_months(void **state)
+{
+    const struct extract_item *item =
+        read_task(state, "开展创建活动（牵头部门：党委组织部；参与部门：党校；时间：3—6月）");
+    assert_names(item->lead, "党委组织部");
+    assert_names(item->support, "党校");
+    assert_date(item->due.date, "2025-06-30");
+    item = read_task(state, "开展检查（责任单位：教务处；备注：见附件）");
+    assert_names(item->lead, "教务处");
+    assert_names(item->support, "");
+}
+
+static void names_end_where_the_next_word_begins(void **state)
+{
+    static const struct {
+        const char *text, *lead, *leaders;
+    } cases[] = {
+        {"会议要求，图书馆、财务处分别于10月15日前完成核对。", "图书馆|财务处", ""},
+        {"会议决定由保卫科与区交警大队对接，10月底前增设车位。", "保卫科|区交警大队", ""},
+        {"会议决定由实验室与设备管理处对接，10月底前增设车位。", "实验室与设备管理处", ""},
+        {"会议明确，各科主任为本科室第一责任人，要每日巡查。", "", "各科主任"},
+    };
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        const struct extract_plan *plan = read_minutes(state, cases[i].text);
+        assert_int_equal(plan->item_count, 1);
+        assert_names(plan->items[0].lead, cases[i].lead);
+        assert_names(plan->items[0].leaders, cases[i].leaders);
+    }
+}
+
+static void initials_behind_action_are_kept(void **state)
+{
+    const struct extract_plan *plan = read_text(
+        state, "Academic Board\nMinutes of the meeting held on 12 November 2025\n"
+               "ACTION (LG): confirm dates for open days.\n"
+               "Action point: IT Services to fix the portal - deadline 1 December 2025.\n");
+    assert_int_equal(plan->item_count, 2);
+    assert_names(plan->items[0].leaders, "LG");
+    assert_date(plan->items[1].due.date, "2025-12-01");
+}
+
 /* What the reader keeps of the last sentence is shared: adding to one item may not change another.
  */
 static void kept_names_stay_apart(void **state)
@@ -332,6 +386,10 @@ int main(void)
         TEST(english_minutes_of_a_council),
         TEST(who_helps_or_answers_may_be_said_in_other_words),
         TEST(notes_may_stand_in_any_bracket),
+        TEST(headings_of_one_width_are_no_wrapped_text),
+        TEST(notes_with_other_labels_and_months),
+        TEST(names_end_where_the_next_word_begins),
+        TEST(initials_behind_action_are_kept),
         TEST(kept_names_stay_apart),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -102,9 +102,11 @@ void db_close(struct db *db);
 enum db_engine db_engine(const struct db *db);
 enum db_mode db_mode(const struct db *db);
 
-/* SQLite writer: IMMEDIATE; reader: one snapshot, taken by its first statement. PostgreSQL: both
- * REPEATABLE READ, a reader also READ ONLY. A broken connection is opened anew here; after a
- * failure it is tried again at growing intervals, in between the answer is BUSY. */
+/* SQLite writer: IMMEDIATE; reader: one snapshot, taken by its first statement. PostgreSQL: a
+ * writer is SERIALIZABLE, a reader REPEATABLE READ and READ ONLY: it sees one moment, but not
+ * always one that fits an order of the writers; it decides nothing. A broken connection is opened
+ * anew here; after a failure it is tried again at growing intervals, in between the answer is BUSY.
+ */
 err_t db_begin(struct db *db);
 /* OK means durable. The transaction has ended however it returns. IO: it is not known whether the
  * changes were stored (PostgreSQL: connection lost during COMMIT, or a standby was not reached). */

@@ -18,12 +18,12 @@ static err_t attempt(struct db *db, const struct db_job *job)
     return e;
 }
 
-/* Two that were in each other's way must not meet again at once: 1 ms, then 4 ms, and a part that
- * differs. */
+/* Two that were in each other's way must not meet again at once: 1 ms, 2 ms, 4 ms …, and a part
+ * that differs. */
 static void stand_back(int attempts, const struct db_job *job)
 {
     long differs = (long)(((uintptr_t)job >> 6) % 1000) * 1000;
-    struct timespec t = {.tv_nsec = (1000000L << (2 * (attempts - 1))) + differs};
+    struct timespec t = {.tv_nsec = (1000000L << (attempts - 1)) + differs};
     (void)nanosleep(&t, /* rem= */ NULL);
 }
 

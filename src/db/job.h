@@ -25,7 +25,7 @@ struct db_job {
     err_t outcome;
 };
 
-#define DB_JOB_ATTEMPTS 3
+#define DB_JOB_ATTEMPTS 6 /* SERIALIZABLE also refuses what only might have gone wrong */
 
 /* Begins, runs, commits; again while the failure says so, DB_JOB_ATTEMPTS times in all. */
 err_t db_job_attempt(struct db *db, const struct db_job *job);

@@ -299,9 +299,8 @@ static err_t begin(struct db *db)
     struct postgres *p = postgres_of(db);
     if (p->is_lost || PQstatus(p->conn) != CONNECTION_OK)
         TRY(reopen(p));
-    return send_command(p, db->mode == DB_READER
-                               ? "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
-                               : "BEGIN ISOLATION LEVEL REPEATABLE READ READ WRITE");
+    return send_command(p, db->mode == DB_READER ? "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+                                                 : "BEGIN ISOLATION LEVEL SERIALIZABLE READ WRITE");
 }
 
 static void rollback(struct db *db)

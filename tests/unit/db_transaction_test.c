@@ -138,6 +138,27 @@ static void the_second_of_two_changes_may_be_run_again(void **state)
     db_close(other);
 }
 
+/* Each sees that the other's row is not there yet and writes its own: both together is what neither
+ * would have decided. */
+static void of_two_decisions_that_exclude_each_other_one_is_refused(void **state)
+{
+    (void)state;
+    struct db *other = test_open(DB_WRITER);
+    assert_err(db_begin(db), OK);
+    assert_err(db_begin(other), OK);
+    assert_int_equal(count(db), 0);
+    assert_int_equal(count(other), 0);
+    assert_err(insert(db, "first", 1), OK);
+    assert_err(insert(other, "second", 1), OK);
+    assert_err(db_commit(db), OK);
+    assert_err(db_commit(other), BUSY);
+    assert_true(db_should_retry(other));
+    assert_err(db_begin(other), OK);
+    assert_int_equal(count(other), 1); /* run again, it sees the decision of the first */
+    assert_err(db_commit(other), OK);
+    db_close(other);
+}
+
 static void terminate_others(void)
 {
     struct db *admin = test_open(DB_WRITER);
@@ -253,6 +274,7 @@ int main(void)
     };
     const struct CMUnitTest postgres[] = {
         T(the_second_of_two_changes_may_be_run_again),
+        T(of_two_decisions_that_exclude_each_other_one_is_refused),
         T(a_cut_connection_is_opened_anew),
         T(a_connection_cut_before_commit_is_an_unknown_outcome),
         T(a_table_altered_meanwhile_is_read_after_a_retry),

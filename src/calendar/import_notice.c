@@ -11,11 +11,12 @@
  * clause: dates, then what is said of them. What a clause claims (weekdays, "共7天") is checked,
  * and a contradiction is shown beside the date. */
 #include "base/buf.h"
-#include "base/check.h"
+#include "base/limits.h"
 #include "base/utf8.h"
 #include "calendar/import_parts.h"
 
-#define MOST_DATES 40 /* of one clause */
+#define MOST_DATES     40      /* of one clause */
+#define LONGEST_NOTICE KIB(64) /* they have 2 to 4 */
 
 /* Plain text ----------------------------------------------------------------------------------- */
 
@@ -444,6 +445,10 @@ static size_t sentence_end(struct str s, size_t from, size_t *ret_next)
 err_t import_notice(struct import_reader *r, struct str text)
 {
     struct notice *n = ARENA_NEW(r->a, struct notice);
+    if (text.n > LONGEST_NOTICE)
+        return note_fail(r->note, TOO_LARGE,
+                         tr(r->lang, N_("The text of a notice has at most %d KiB: paste only it.")),
+                         (int)(LONGEST_NOTICE / 1024));
     *n = (struct notice){.r = r, .last_month = 1, .name = S("")};
     struct str s = make_plain(r->a, text);
     if (!find_year(s, &n->year))

@@ -51,7 +51,8 @@ static int by_day(const void *x, const void *y)
 
 static const struct calendar *finish(struct days *d)
 {
-    qsort(d->list, d->count, sizeof *d->list, by_day);
+    if (d->count > 0)
+        qsort(d->list, d->count, sizeof *d->list, by_day);
     return calendar_make(d->a, d->list, d->count);
 }
 

@@ -8,6 +8,18 @@
 #include "item/item.h"
 #include "notify_list_sql.h"
 
+static struct str joined(struct arena *a, struct str number, struct str unit, struct str actor)
+{
+    const struct str parts[] = {number, unit, actor};
+    struct str out = S("");
+    for (size_t i = 0; i < ARRAY_LEN(parts); i++) {
+        if (parts[i].n > 0)
+            out = out.n == 0 ? parts[i]
+                             : arena_printf(a, "%.*s · %.*s", STR_ARG(out), STR_ARG(parts[i]));
+    }
+    return out;
+}
+
 static struct notice notice_of(const struct ctx *c, const struct notice_page_row *r)
 {
     enum notify_kind kind = NOTIFY_TEST;
@@ -16,11 +28,11 @@ static struct notice notice_of(const struct ctx *c, const struct notice_page_row
         .notice_id = r->notice_id,
         .label = notify_kind_label(kind),
         .item = r->is_seen ? r->item_id : (struct item_id){0},
-        .number = r->is_seen ? r->number : STR_NONE,
         .title = r->is_seen ? r->title : STR_NONE,
         .due_on = r->is_seen ? r->due_on : DATE_NONE,
-        .unit = item_unit_name(r->unit_name, r->unit_name_en, c->lang),
-        .actor = item_unit_name(r->actor_name, r->actor_name_en, c->lang),
+        .meta = joined(c->a, r->is_seen ? r->number : STR_NONE,
+                       item_unit_name(r->unit_name, r->unit_name_en, c->lang),
+                       item_unit_name(r->actor_name, r->actor_name_en, c->lang)),
         .detail = r->detail,
         .told_at = r->told_at,
         .is_read = r->read_at.us != 0,

@@ -10,9 +10,10 @@ struct notice {
     struct notice_id notice_id;
     const char *label;   /* message id */
     struct item_id item; /* {0}: none, or not to be seen any more */
-    struct str number, title;
+    struct str title;
     struct date due_on;
-    struct str unit, actor, detail;
+    struct str meta; /* number, unit, who: those that there are */
+    struct str detail;
     struct instant told_at;
     bool is_read;
 };

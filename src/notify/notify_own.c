@@ -19,8 +19,7 @@ static const struct field fields[] = {
     FIELD_LINE(struct own_mail_input, digest, N_("The daily mail comes at"), .required = true,
                .max = 5, .help = N_("On working days, and only when there is something in it.")),
     FIELD_LINE(struct own_mail_input, quiet_from, N_("No mails from"), .required = true, .max = 5),
-    FIELD_LINE(struct own_mail_input, quiet_to, N_("to"), .required = true, .max = 5,
-               .help = N_("The same time twice: no quiet hours.")),
+    FIELD_LINE(struct own_mail_input, quiet_to, N_("to"), .required = true, .max = 5),
 };
 
 struct field_table own_mail_fields(void)

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
  *
  * luoshi demo: a fictional university from demo/ (embedded): units, people, documents; two of the
- * documents become confirmed plans the way a clerk would make them, the others wait to be checked.
- */
-#include "app/command.h"
+ * documents become confirmed plans the way a clerk would make them, and their work is under way
+ * (demo_work.c); the others wait to be checked. */
+#include "app/demo.h"
 #include "app/init.h"
 #include "app/input.h"
 #include "assets.h"
@@ -25,6 +25,7 @@
 
 const struct command_option command_demo_options[] = {
     {"password", "TEXT", "password of all demo people (default: a random one, printed)"},
+    {"fresh", NULL, "confirm the plans only: nothing is dispatched yet"},
     {"show", NULL, "print the sign-ins of a demo that exists"},
     {0},
 };
@@ -177,6 +178,23 @@ static err_t add_document(struct ctx *c, const json_t *entry)
     return json_is_true(json_object_get(entry, "confirm")) ? check_confirm_document(c, id) : OK;
 }
 
+/* Who is named for a role: the one that people.json marks as shown, else the first. */
+static const json_t *shown_for(const json_t *people, const char *role)
+{
+    const json_t *first = NULL;
+    for (size_t i = 0; i < json_array_size(people); i++) {
+        const json_t *p = json_array_get(people, i);
+        if (!has_role(p, role))
+            continue;
+        if (json_is_true(json_object_get(p, "shown")))
+            return p;
+        if (first == NULL)
+            first = p;
+    }
+    CHECK(first != NULL);
+    return first;
+}
+
 static err_t fill(struct command *cmd, struct ctx *c, struct str password)
 {
     struct unit_codes *codes = ARENA_NEW(c->a, struct unit_codes);
@@ -196,24 +214,9 @@ static err_t fill(struct command *cmd, struct ctx *c, struct str password)
     json_t *documents = demo_json(c, "documents/manifest.json");
     for (size_t i = 0; i < json_array_size(documents); i++)
         TRY(add_document(c, json_array_get(documents, i)));
-    return OK;
-}
-
-/* Who is named for a role: the one that people.json marks as shown, else the first. */
-static const json_t *shown_for(const json_t *people, const char *role)
-{
-    const json_t *first = NULL;
-    for (size_t i = 0; i < json_array_size(people); i++) {
-        const json_t *p = json_array_get(people, i);
-        if (!has_role(p, role))
-            continue;
-        if (json_is_true(json_object_get(p, "shown")))
-            return p;
-        if (first == NULL)
-            first = p;
-    }
-    CHECK(first != NULL);
-    return first;
+    if (command_flag(cmd, "fresh"))
+        return OK;
+    return demo_work(cmd, c, clerk, member(shown_for(people, "leader"), "username").p);
 }
 
 static struct str sign_ins(struct ctx *c, struct str password)

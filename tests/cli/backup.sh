@@ -3,7 +3,7 @@
 # Read by tests/cli/run: a copy is taken while a server runs and while a writer holds the database;
 # the copy is whole, is a data folder, and has the hash that was printed.
 live=$work/live
-"$binary" demo --data "$live" --password 'a sentence for the tests' >/dev/null
+"$binary" demo --fresh --data "$live" --password 'a sentence for the tests' >/dev/null
 : >"$work/live.out"
 "$binary" serve --data "$live" --listen 127.0.0.1:0 --log no >>"$work/live.out" 2>&1 &
 server=$!

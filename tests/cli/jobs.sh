@@ -3,7 +3,7 @@
 # Read by tests/cli/run: the jobs of the clock and what they remind of. Noon of 2026-11-25 (a
 # Wednesday) in China, a fresh demo whose items all are in progress.
 jobs=$work/jobs
-"$binary" demo --data "$jobs" --password 'a sentence for the tests' >/dev/null
+"$binary" demo --fresh --data "$jobs" --password 'a sentence for the tests' >/dev/null
 db() { sqlite3 "$jobs/luoshi.db" "$1"; }
 db_is() { # db_is SENTENCE SQL VALUE
     local got

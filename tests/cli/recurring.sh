@@ -3,7 +3,7 @@
 # Read by tests/cli/run: the items of recurring items, made by the clock. A demo of 2026-11-25 in which
 # one item recurs each month; jobs.sh has defined db, db_is and at for its own folder.
 jobs=$work/recurring
-"$binary" demo --data "$jobs" --password 'a sentence for the tests' >/dev/null
+"$binary" demo --fresh --data "$jobs" --password 'a sentence for the tests' >/dev/null
 item=$(db "SELECT i.id FROM item i JOIN part p ON p.item_id = i.id AND p.role = 'lead' AND p.unit_id IS NOT NULL WHERE i.is_open = 1 ORDER BY i.id LIMIT 1")
 db "UPDATE item SET recurrence = ''; UPDATE item SET recurrence = 'monthly', due_current_on = NULL, due_effective_on = NULL, due_sort_on = '2199-12-31', created_at = 1761955200000000 WHERE id = $item" # 2025-11-01 in UTC+8: the 1st
 

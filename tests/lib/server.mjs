@@ -32,7 +32,7 @@ function databaseUrl(base, name) {
 }
 
 /**
- * Prepared databases, made once a run: 'empty' (luoshi init) and 'demo' (the fictional university).
+ * Prepared databases, made once a run: 'empty' (luoshi init), 'demo' (the fictional university, nothing dispatched yet) and 'work' (its year of work under way).
  * @param {{binary: string, database?: string}} options database: URL of a PostgreSQL server's database, else SQLite
  */
 export class Fixtures {
@@ -58,7 +58,7 @@ export class Fixtures {
       psql(this.database, `CREATE DATABASE ${name} TEMPLATE template0 ENCODING 'UTF8'`);
       where.push('--database', databaseUrl(this.database, name));
     }
-    const args = seed === 'demo' ? ['demo', '--password', PASSWORD] : ['init', '--json'];
+    const args = seed === 'empty' ? ['init', '--json'] : ['demo', ...(seed === 'demo' ? ['--fresh'] : []), '--password', PASSWORD];
     const r = luoshi(this.binary, [...args, ...where]);
     return { data, name, code: seed === 'empty' ? JSON.parse(r.stdout).code : undefined };
   }

@@ -1,0 +1,282 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
+ *
+ * The demo's year of work: its plans are dispatched, signed, reported, reviewed and closed by its
+ * people through the same rules as on the pages, on days before today. What becomes of an item
+ * follows from its place and its date, so that a demo of the same day is always the same. */
+#include "app/demo.h"
+
+#include "audit/audit.h"
+#include "base/check.h"
+#include "blocker/blocker.h"
+#include "ladder/ladder.h"
+#include "report/report.h"
+
+#include "demo_sql.h"
+
+struct work {
+    struct command *cmd;
+    struct ctx *c;
+    struct date today; /* the real one */
+    struct instant now;
+    const char *clerk, *leader;
+    struct person_id leader_id;
+};
+
+static void set_day(struct work *w, struct date day)
+{
+    day.day -= date_weekday(day) > 5 ? date_weekday(day) - 5 : 0; /* people work on weekdays */
+    if (day.day >= w->today.day) {
+        w->c->today = w->today;
+        w->c->now = w->now;
+        return;
+    }
+    w->c->today = day;
+    w->c->now.us = w->now.us - (int64_t)(w->today.day - day.day) * 86400000000;
+}
+
+static err_t as_clerk(struct work *w)
+{
+    return command_act_as(w->cmd, w->c, w->clerk);
+}
+
+/* False when the unit has nobody who could act. */
+static err_t as_unit(struct work *w, struct unit_id unit, bool *ret_can)
+{
+    struct demo_post_row *row;
+    struct ctx *c = w->c;
+    TRY(demo_post(c->db, c->a, (struct demo_post_args){.unit_id = unit, .role = S("liaison")},
+                  &row));
+    *ret_can = row != NULL;
+    return row == NULL ? OK : command_act_as(w->cmd, c, arena_cstr(c->a, row->username));
+}
+
+static err_t reload(struct work *w, struct loop_case *k, enum action action)
+{
+    return loop_load(w->c, k->item.item_id, action, k);
+}
+
+/* Steps ------------------------------------------------------------------------------------------ */
+
+static err_t dispatch(struct work *w, struct loop_case *k, struct date day)
+{
+    set_day(w, day);
+    TRY(as_clerk(w));
+    TRY(reload(w, k, ITEM_DISPATCH));
+    return loop_dispatch(w->c, k, S(""));
+}
+
+/* All units, or only the lead. */
+static err_t sign(struct work *w, struct loop_case *k, struct date day, bool all)
+{
+    set_day(w, day);
+    size_t count = k->part_count;
+    for (size_t i = 0; i < count; i++) {
+        bool can;
+        struct str why;
+        if (!all && !k->parts[i].is_first)
+            continue;
+        TRY(as_unit(w, k->parts[i].unit_id, &can));
+        if (!can)
+            continue;
+        TRY(reload(w, k, ITEM_SIGN));
+        if (loop_check(w->c, k, LOOP_SIGN, &why) == OK)
+            TRY(loop_sign(w->c, k));
+    }
+    return OK;
+}
+
+static const struct loop_part *first_part(const struct loop_case *k)
+{
+    for (size_t i = 0; i < k->part_count; i++)
+        if (k->parts[i].is_first)
+            return &k->parts[i];
+    return NULL;
+}
+
+static err_t report(struct work *w, struct loop_case *k, const struct loop_part *p,
+                    const struct report_input *in)
+{
+    bool can, waits;
+    struct report_input input = *in;
+    TRY(as_unit(w, p->unit_id, &can));
+    if (!can)
+        return OK;
+    input.part = p->part_id;
+    TRY(reload(w, k, ITEM_REPORT));
+    return report_make(w->c, k, &input, &waits);
+}
+
+static struct str done_text(size_t index)
+{
+    static const char *const texts[] = {
+        "已完成方案起草，正在征求相关单位意见。",
+        "已召开推进会，明确了分工和时间节点。",
+        "主体工作已完成，进入收尾阶段。",
+        "已完成前期调研，形成问题清单。",
+        "已按计划推进，阶段目标如期实现。",
+    };
+    return str_of(texts[index % ARRAY_LEN(texts)]);
+}
+
+static err_t progress(struct work *w, struct loop_case *k, size_t index, struct date day)
+{
+    const struct loop_part *lead = first_part(k);
+    set_day(w, day);
+    return report(w, k, lead,
+                  &(struct report_input){.text = done_text(index),
+                                         .outlook = S("in_time"),
+                                         .forecast_on = DATE_NONE,
+                                         .percent = (int64_t)(30 + index % 5 * 10)});
+}
+
+static err_t complete(struct work *w, struct loop_case *k, struct date day)
+{
+    set_day(w, day);
+    for (int round = 0; round < 2; round++) /* those in support first, then the lead */
+        for (size_t i = 0; i < k->part_count; i++) {
+            const struct loop_part *p = &k->parts[i];
+            bool is_open = p->status == PART_ACTIVE || p->status == PART_RETURNED;
+            if (p->is_first != (round == 1) || !is_open)
+                continue;
+            TRY(report(w, k, p,
+                       &(struct report_input){.is_completion = true,
+                                              .text = S("已全部完成，佐证材料见附件目录。"),
+                                              .outlook = S(""),
+                                              .forecast_on = DATE_NONE,
+                                              .percent = 100}));
+        }
+    return OK;
+}
+
+static err_t review(struct work *w, struct loop_case *k, struct date day, struct str back)
+{
+    struct review_id id;
+    set_day(w, day);
+    TRY(as_clerk(w));
+    TRY(reload(w, k, ITEM_REVIEW));
+    struct str why;
+    if (loop_check(w->c, k, LOOP_ACCEPT, &why) != OK)
+        return OK; /* the clerk's own unit took part */
+    struct loop_verdict *verdicts = ARENA_ARRAY(w->c->a, struct loop_verdict, k->part_count + 1);
+    size_t count = 0;
+    for (size_t i = 0; i < k->part_count; i++)
+        if (k->parts[i].status == PART_SUBMITTED)
+            verdicts[count++] =
+                (struct loop_verdict){k->parts[i].part_id,
+                                      back.n == 0 || !k->parts[i].is_first, back};
+    return loop_review(w->c, k, verdicts, count, S(""), &id);
+}
+
+static err_t close(struct work *w, struct loop_case *k, struct date day)
+{
+    struct str why;
+    set_day(w, day);
+    TRY(as_clerk(w));
+    TRY(reload(w, k, ITEM_END));
+    return loop_check(w->c, k, LOOP_CLOSE, &why) == OK ? loop_close(w->c, k, S("")) : OK;
+}
+
+/* What became of an item -------------------------------------------------------------------------- */
+
+static struct date days(struct date d, int n)
+{
+    return (struct date){d.day + n};
+}
+
+/* Its date has passed some time ago. */
+static err_t past(struct work *w, struct loop_case *k, size_t index)
+{
+    struct date due = k->now.due_current_on;
+    TRY(dispatch(w, k, days(due, -60)));
+    TRY(sign(w, k, days(due, -58), /* all= */ true));
+    TRY(progress(w, k, index, days(due, -25)));
+    if (index % 10 == 8)
+        return OK; /* late, and nobody says more */
+    int when = index % 10 == 7 ? 6 : -8 + (int)(index % 5);
+    TRY(complete(w, k, days(due, when)));
+    if (index % 10 == 9)
+        return review(w, k, days(due, when + 2), S("缺少验收结论，请补充后重报。"));
+    TRY(review(w, k, days(due, when + 2), S("")));
+    return index % 3 == 0 ? OK : close(w, k, days(due, when + 4));
+}
+
+static err_t ask_extension(struct work *w, struct loop_case *k)
+{
+    bool can;
+    const struct loop_part *lead = first_part(k);
+    set_day(w, days(w->today, -2));
+    TRY(as_unit(w, lead->unit_id, &can));
+    TRY(reload(w, k, ITEM_REQUEST));
+    struct str why;
+    if (!can || loop_check(w->c, k, LOOP_EXTEND, &why) != OK)
+        return OK;
+    TRY(loop_extend(w->c, k, days(k->now.due_current_on, 30),
+                    S("招标流标，须重新组织采购，预计推迟一个月。")));
+    TRY(as_clerk(w));
+    TRY(reload(w, k, REQUEST_ADVISE));
+    return loop_advise(w->c, k->extension, /* agrees= */ true, S("情况属实，建议同意。"),
+                       w->leader_id);
+}
+
+static err_t block(struct work *w, struct loop_case *k)
+{
+    bool can;
+    const struct loop_part *lead = first_part(k);
+    set_day(w, days(w->today, -6));
+    TRY(as_unit(w, lead->unit_id, &can));
+    if (!can)
+        return OK;
+    TRY(reload(w, k, ITEM_REPORT));
+    return blocker_open(w->c, k, lead->part_id,
+                        S("场地调整方案涉及两个学院，需校领导明确用房归属。"), w->leader_id);
+}
+
+/* Its date is ahead, near, or none. */
+static err_t current(struct work *w, struct loop_case *k, size_t index)
+{
+    if (index % 8 == 4)
+        return OK; /* not dispatched yet */
+    int since = index % 8 == 3 ? -9 : index % 8 == 5 ? -1 : -40;
+    TRY(dispatch(w, k, days(w->today, since)));
+    if (index % 8 == 3 || index % 8 == 5)
+        return OK; /* not signed yet */
+    TRY(sign(w, k, days(w->today, -38), index % 2 == 0));
+    TRY(progress(w, k, index, days(w->today, -12)));
+    if (index % 8 == 0)
+        return complete(w, k, days(w->today, -1));
+    if (index % 8 == 1)
+        return block(w, k);
+    return index % 8 == 2 ? ask_extension(w, k) : OK;
+}
+
+static err_t work_one(struct work *w, struct item_id id, size_t index)
+{
+    struct loop_case k = {.item = {.item_id = id}};
+    struct str why;
+    set_day(w, w->today);
+    TRY(as_clerk(w));
+    TRY(reload(w, &k, ITEM_DISPATCH));
+    if (loop_check(w->c, &k, LOOP_DISPATCH, &why) != OK)
+        return OK;
+    struct date due = k.now.due_current_on;
+    bool is_past = !date_is_none(due) && due.day < w->today.day - 7;
+    return is_past ? past(w, &k, index) : current(w, &k, index);
+}
+
+err_t demo_work(struct command *cmd, struct ctx *c, const char *clerk, const char *leader)
+{
+    struct work w = {.cmd = cmd,
+                     .c = c,
+                     .today = c->today,
+                     .now = c->now,
+                     .clerk = clerk,
+                     .leader = leader};
+    struct demo_tasks_rows tasks;
+    TRY(command_act_as(cmd, c, leader));
+    w.leader_id = c->actor.person;
+    TRY(demo_tasks(c->db, c->a, &tasks));
+    for (size_t i = 0; i < tasks.count; i++)
+        TRY(work_one(&w, tasks.rows[i].item_id, i));
+    set_day(&w, w.today);
+    return as_clerk(&w);
+}

@@ -55,7 +55,8 @@ static err_t reload(struct work *w, struct loop_case *k, enum action action)
     return loop_load(w->c, k->item.item_id, action, k);
 }
 
-/* Steps ------------------------------------------------------------------------------------------ */
+/* Steps ------------------------------------------------------------------------------------------
+ */
 
 static err_t dispatch(struct work *w, struct loop_case *k, struct date day)
 {
@@ -102,6 +103,7 @@ static err_t report(struct work *w, struct loop_case *k, const struct loop_part 
     if (!can)
         return OK;
     input.part = p->part_id;
+    input.obstacle = input.suggestion = input.stage = S("");
     TRY(reload(w, k, ITEM_REPORT));
     return report_make(w->c, k, &input, &waits);
 }
@@ -109,10 +111,8 @@ static err_t report(struct work *w, struct loop_case *k, const struct loop_part 
 static struct str done_text(size_t index)
 {
     static const char *const texts[] = {
-        "已完成方案起草，正在征求相关单位意见。",
-        "已召开推进会，明确了分工和时间节点。",
-        "主体工作已完成，进入收尾阶段。",
-        "已完成前期调研，形成问题清单。",
+        "已完成方案起草，正在征求相关单位意见。", "已召开推进会，明确了分工和时间节点。",
+        "主体工作已完成，进入收尾阶段。",         "已完成前期调研，形成问题清单。",
         "已按计划推进，阶段目标如期实现。",
     };
     return str_of(texts[index % ARRAY_LEN(texts)]);
@@ -161,9 +161,8 @@ static err_t review(struct work *w, struct loop_case *k, struct date day, struct
     size_t count = 0;
     for (size_t i = 0; i < k->part_count; i++)
         if (k->parts[i].status == PART_SUBMITTED)
-            verdicts[count++] =
-                (struct loop_verdict){k->parts[i].part_id,
-                                      back.n == 0 || !k->parts[i].is_first, back};
+            verdicts[count++] = (struct loop_verdict){k->parts[i].part_id,
+                                                      back.n == 0 || !k->parts[i].is_first, back};
     return loop_review(w->c, k, verdicts, count, S(""), &id);
 }
 
@@ -176,7 +175,8 @@ static err_t close(struct work *w, struct loop_case *k, struct date day)
     return loop_check(w->c, k, LOOP_CLOSE, &why) == OK ? loop_close(w->c, k, S("")) : OK;
 }
 
-/* What became of an item -------------------------------------------------------------------------- */
+/* What became of an item --------------------------------------------------------------------------
+ */
 
 static struct date days(struct date d, int n)
 {
@@ -265,12 +265,8 @@ static err_t work_one(struct work *w, struct item_id id, size_t index)
 
 err_t demo_work(struct command *cmd, struct ctx *c, const char *clerk, const char *leader)
 {
-    struct work w = {.cmd = cmd,
-                     .c = c,
-                     .today = c->today,
-                     .now = c->now,
-                     .clerk = clerk,
-                     .leader = leader};
+    struct work w = {
+        .cmd = cmd, .c = c, .today = c->today, .now = c->now, .clerk = clerk, .leader = leader};
     struct demo_tasks_rows tasks;
     TRY(command_act_as(cmd, c, leader));
     w.leader_id = c->actor.person;

@@ -28,8 +28,8 @@ LIMIT :row_limit;
 -- name: light_parts_own :many
 -- The same for the parts of the viewer's own units.
 SELECT k.part_id
-FROM part p JOIN ladder_check k ON k.part_id = p.id
-WHERE p.is_open = 1 AND p.unit_id IN (SELECT r.unit_id FROM person_role r
+FROM part p CROSS JOIN ladder_check k
+WHERE k.part_id = p.id AND p.is_open = 1 AND p.unit_id IN (SELECT r.unit_id FROM person_role r
         WHERE r.person_id = :viewer_person_id AND r.role IN ('head', 'liaison'))
     AND k.level_id = :level_id AND k.part_id > :after_no
 ORDER BY k.part_id

@@ -66,6 +66,12 @@ RETURNING id AS slip_id;
 -- allow: unscoped because the program itself proposes for all
 -- Proposals for the parts between two ids.
 SELECT s.id AS slip_id, s.part_id, s.item_id, s.level_id, s.proposed_person_id, s.version
+FROM slip s INDEXED BY slip_proposed_once
+WHERE s.status = 'proposed' AND s.part_id >= :first_part_id AND s.part_id <= :last_part_id
+ORDER BY s.part_id
+LIMIT 10000;
+-- dialect: pg
+SELECT s.id AS slip_id, s.part_id, s.item_id, s.level_id, s.proposed_person_id, s.version
 FROM slip s
 WHERE s.status = 'proposed' AND s.part_id >= :first_part_id AND s.part_id <= :last_part_id
 ORDER BY s.part_id

@@ -27,6 +27,7 @@ const meeting = make(`INSERT INTO meeting (title, series_id, updated_at) VALUES 
 const decision = make(`INSERT INTO decision (meeting_id, position, text, updated_at) VALUES (${meeting}, 1, '原则同意', 0)`);
 const channel = make("INSERT INTO channel (kind, name, address, is_enabled, updated_at) VALUES ('wecom', 'A group', 'https://example.com/x', 0, 0)");
 const people = JSON.parse(luoshi(binary, ['user', 'list', '--json', ...copy.where]).stdout);
+const ladder = luoshi(binary, ['ladder', 'add', '2', ...copy.where]).stdout.trim();
 const server = await Server.start(binary, copy);
 
 const plain = (role) => people.find((p) => p.roles.split(/[ ,、]+/).filter(Boolean).join() === role)?.username;
@@ -54,6 +55,12 @@ const draftPlan = one("SELECT id FROM plan WHERE status = 'draft' ORDER BY id LI
 const draftMeeting = one("SELECT m.id FROM meeting m JOIN document d ON d.id = m.document_id WHERE d.status = 'checking' ORDER BY m.id LIMIT 1");
 const document_ = one("SELECT id FROM document WHERE status = 'confirmed' ORDER BY id LIMIT 1");
 const person = one(`SELECT id FROM person WHERE username NOT IN (${Object.values(roles).filter(Boolean).map((u) => `'${u}'`).join()}) ORDER BY id DESC LIMIT 1`); // its password is reset
+
+// Slips: issued to the unit, issued to another, and one that is only proposed.
+const slipTo = (to, status) => make(`INSERT INTO slip (item_id, unit_id, level_id, status, number, proposed_on, cause, title, requirement, term_days, term_on, issued_at) SELECT ${own}, ${to}, MIN(l.id), '${status}', ${status === 'issued' ? `'S ${to}', '2026-11-25', 'late', 'Slip', 'Do it', 3, '2026-11-30', 1` : "NULL, '2026-11-25', 'late', 'Slip', 'Do it', 3, NULL, NULL"} FROM level l`);
+const slip = slipTo(unit, 'issued');
+const foreignSlip = slipTo(one(`SELECT id FROM unit WHERE id <> ${unit} AND kind = 'college' ORDER BY id LIMIT 1`), 'issued');
+const proposal = slipTo(unit, 'proposed');
 
 // Questions, reports and evidence of an item in which the unit takes part, and of another.
 const writer = one(`SELECT id FROM person WHERE username = '${liaison}'`);
@@ -87,6 +94,8 @@ function objects(path) {
   }
   if (path.includes('{item}')) return { own: path.replace('{item}', own), foreign: path.replace('{item}', foreign), draft: path.replace('{item}', draft), missing: path.replace('{item}', '999999999') };
   if (path.includes('{document}')) return { confirmed: path.replace('{document}', document_), draft: path.replace('{document}', draftDocument), missing: path.replace('{document}', '999999999') };
+  if (path.includes('{ladder}')) return { any: path.replace('{ladder}', ladder), missing: path.replace('{ladder}', '999999999') };
+  if (path.includes('{slip}')) return { own: path.replace('{slip}', slip), foreign: path.replace('{slip}', foreignSlip), draft: path.replace('{slip}', proposal), missing: path.replace('{slip}', '999999999') };
   if (path.includes('{plan}')) return { confirmed: path.replace('{plan}', plan), draft: path.replace('{plan}', draftPlan), missing: path.replace('{plan}', '999999999') };
   if (path.includes('{circulation}')) return { own: path.replace('{circulation}', circulation), foreign: path.replace('{circulation}', foreignCirculation), missing: path.replace('{circulation}', '999999999') };
   if (path.includes('{template}')) return { '-': path.replace('{template}', path.endsWith('/discard') ? oldTemplate : template), missing: path.replace('{template}', '999999999') };

@@ -5,6 +5,7 @@
 import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
+import { NOW } from '../lib/server.mjs';
 import { Place, median } from './place.mjs';
 
 const build = process.argv[2];
@@ -240,6 +241,29 @@ function extraction() {
   }
 }
 
+// Lights ------------------------------------------------------------------------------------------
+
+/** The check of all lights, and the increment of the next working day: slips are proposed up to their limit before. */
+function lights(bases) {
+  for (const base of bases) {
+    const copy = place.copy(base, 'lights');
+    const run = (now, ...args) => place.timed(['env', `LUOSHI_NOW=${now}`, place.binary, 'ladder', ...args, ...copy.where]);
+    run(NOW, 'add', '2', '--default');
+    const first = run(NOW, 'run');
+    const full = Array.from({ length: rounds }, () => run(NOW, 'run', '--all'));
+    const nothing = run(NOW, 'run');
+    const day = run('2026-11-26T04:00:00Z', 'run');
+    const n = name(base.items);
+    const large = base.items === 1000000;
+    const cpu = median(full.map((r) => r.cpu));
+    say(`lights: first check with its slips, ${n} items (${first.wall.toFixed(2)} s wall)`, '', `${first.cpu.toFixed(2)} s`);
+    say(`lights: all anew, ${n} items`, large ? '≤ 10 s' : '', `${cpu.toFixed(2)} s`, large ? judge(cpu <= 10) : '');
+    say(`lights: nothing changed, ${n} items`, '', `${nothing.cpu.toFixed(3)} s`);
+    say(`lights: the next day's increment, ${n} items (${day.wall.toFixed(2)} s wall)`, large ? '≤ 1 s' : '', `${day.cpu.toFixed(2)} s`, large ? judge(day.cpu <= 1) : '');
+    rmSync(copy.folder, { recursive: true, force: true });
+  }
+}
+
 // ------------------------------------------------------------------------------------------------
 
 async function sqlite() {
@@ -250,6 +274,7 @@ async function sqlite() {
   if (wanted('writing')) await writingSqlite(bases[Math.min(1, bases.length - 1)]);
   if (wanted('starting')) await starting(bases);
   if (wanted('extraction')) extraction();
+  if (wanted('lights')) lights(bases);
 }
 
 /** Run again by tests/unit/with_postgres.sh, whose cluster ends with it. */

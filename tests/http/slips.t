@@ -283,6 +283,12 @@ has The clock stands since 2026-12-20
 luoshi ladder run --json
 has "withdrawn":1
 
+== A level that has slips stays, and so does its ladder
+POST /settings/ladders/{ladder}/delete
+status 409
+has has slips
+sql 2 = SELECT count(*) FROM level WHERE ladder_id = {ladder}
+
 == Everything is journalled and the chains are unbroken
 luoshi verify
 has chains unbroken

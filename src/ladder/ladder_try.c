@@ -10,7 +10,7 @@
 #include "ladder_try_sql.h"
 
 #define TRY_BATCH 5000
-#define TRY_LINES 20 /* of each level: enough to see whether the rule is meant like that */
+#define TRY_LINES 10 /* of each level: enough to see whether the rule is meant like that */
 
 struct shown {
     struct part_id part;

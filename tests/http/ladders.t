@@ -65,7 +65,7 @@ field level-1-0-workdays=1
 status 200
 has On 2026-12-02 these would stand there
 has Nothing is saved yet.
-matches Red light</span>\s*<strong>\d+</strong>
+matches Red light</span>\s*<span class="count">[1-9]\d*</span>
 matches Red light: due 2026-1\d-\d\d, \d+ days ago\. Rule: overdue for at least 1 days\.
 matches href="/items/\d+"
 sql 0 = SELECT count(*) FROM ladder WHERE is_default = 1

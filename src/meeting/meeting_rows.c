@@ -4,6 +4,8 @@
 #include "meeting/meeting_rules.h"
 
 #include "audit/audit.h"
+#include "base/buf.h"
+#include "base/limits.h"
 
 #include "meeting_rows_sql.h"
 #include "meeting_sql.h"
@@ -186,15 +188,48 @@ err_t meeting_full_load(struct ctx *c, struct meeting_id id, struct meeting_full
 
 /* Changing ------------------------------------------------------------------------------------- */
 
-static err_t touch(struct ctx *c, const struct meeting *m, const char *verb, struct str reason)
+/* The rows as one text, for the journal. */
+struct listing {
+    struct str agenda;
+    struct str decisions;
+};
+static const struct field listing_fields[] = {
+    FIELD_TEXT(struct listing, agenda, N_("Agenda")),
+    FIELD_TEXT(struct listing, decisions, N_("Decisions")),
+};
+
+static struct str as_text(struct ctx *c, const struct meeting_row *rows, size_t count)
 {
+    AUTO(buf_free) struct buf b = buf_new(MIB(1));
+    for (size_t i = 0; i < count; i++) {
+        if (rows[i].text.n == 0)
+            continue;
+        if (b.n > 0)
+            buf_put(&b, S("; "));
+        buf_put(&b, rows[i].text);
+        if (rows[i].presenter.n > 0) {
+            buf_put(&b, S(" ("));
+            buf_put(&b, rows[i].presenter);
+            buf_put(&b, S(")"));
+        }
+    }
+    return b.n == 0 ? S("") : arena_str(c->a, buf_str(&b));
+}
+
+static err_t touch(struct ctx *c, const struct meeting *m, const char *verb,
+                   const struct listing *before, const struct listing *after)
+{
+    AUTO(buf_free) struct buf changes = buf_new(MIB(4));
+    if (field_diff(FIELD_TABLE(listing_fields), before, after, &changes) == 0)
+        return OK;
     TRY(meeting_touch(c->db, c->a,
                       (struct meeting_touch_args){.meeting_id = m->meeting_id,
                                                   .version = m->version,
                                                   .updated_at = c->now}));
-    return audit_record(
-        c, &(struct audit_entry){
-               .object = AUDIT_MEETING, .id = m->meeting_id.v, .verb = verb, .reason = reason});
+    return audit_record(c, &(struct audit_entry){.object = AUDIT_MEETING,
+                                                 .id = m->meeting_id.v,
+                                                 .verb = verb,
+                                                 .changes = arena_str(c->a, buf_str(&changes))});
 }
 
 static err_t write_point(struct ctx *c, const struct meeting *m, const struct meeting_row *r,
@@ -233,9 +268,18 @@ err_t meeting_agenda_change(struct ctx *c, const struct meeting *m, const struct
 {
     const struct unit_directory *units;
     TRY(unit_directory_load(c, &units));
+    const struct meeting_point *points;
+    size_t point_count;
+    TRY(meeting_points_load(c, m->meeting_id, &points, &point_count));
+    struct meeting_row *old = ARENA_ARRAY(c->a, struct meeting_row, point_count + 1);
+    for (size_t i = 0; i < point_count; i++)
+        old[i] =
+            (struct meeting_row){.text = points[i].title, .presenter = points[i].presenter_text};
     for (size_t i = 0; i < count; i++)
         TRY(write_point(c, m, &rows[i], units, (int64_t)i + 1));
-    return touch(c, m, "agenda", STR_NONE);
+    struct listing before = {as_text(c, old, point_count), S("")};
+    struct listing after = {as_text(c, rows, count), S("")};
+    return touch(c, m, "agenda", &before, &after);
 }
 
 static err_t write_decision(struct ctx *c, const struct meeting *m, const struct meeting_row *r,
@@ -266,10 +310,34 @@ static err_t write_decision(struct ctx *c, const struct meeting *m, const struct
                                               .updated_at = c->now});
 }
 
+static struct str point_title(const struct meeting_point *points, size_t count, int64_t id)
+{
+    for (size_t i = 0; i < count; i++)
+        if (id != 0 && points[i].agenda_id.v == id)
+            return points[i].title;
+    return S("");
+}
+
 err_t meeting_decisions_change(struct ctx *c, const struct meeting *m,
                                const struct meeting_row *rows, size_t count)
 {
-    for (size_t i = 0; i < count; i++)
+    struct meeting_outcomes was;
+    size_t was_count, point_count;
+    const struct meeting_point *points;
+    TRY(meeting_outcomes_load(c, m->meeting_id, &was, &was_count));
+    TRY(meeting_points_load(c, m->meeting_id, &points, &point_count));
+    struct meeting_row *old = ARENA_ARRAY(c->a, struct meeting_row, was_count + 1);
+    struct meeting_row *new = ARENA_ARRAY(c->a, struct meeting_row, count + 1);
+    for (size_t i = 0; i < was_count; i++)
+        old[i] = (struct meeting_row){
+            .text = was.list[i].text,
+            .presenter = point_title(points, point_count, was.list[i].agenda_id.v)};
+    for (size_t i = 0; i < count; i++) {
+        new[i] = (struct meeting_row){.text = rows[i].text,
+                                      .presenter = point_title(points, point_count, rows[i].point)};
         TRY(write_decision(c, m, &rows[i], (int64_t)i + 1));
-    return touch(c, m, "decide", STR_NONE);
+    }
+    struct listing before = {S(""), as_text(c, old, was_count)};
+    struct listing after = {S(""), as_text(c, new, count)};
+    return touch(c, m, "decide", &before, &after);
 }

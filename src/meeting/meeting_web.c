@@ -30,7 +30,10 @@ static const char *field_label(struct arena *a, struct str name)
     for (size_t i = 0; i < meeting_table.count; i++)
         if (str_eq(name, str_of(meeting_table.fields[i].name)))
             return meeting_table.fields[i].label;
-    return str_eq(name, S("item")) ? N_("Item") : arena_cstr(a, name);
+    return str_eq(name, S("item"))        ? N_("Item")
+           : str_eq(name, S("agenda"))    ? N_("Agenda")
+           : str_eq(name, S("decisions")) ? N_("Decisions")
+                                          : arena_cstr(a, name);
 }
 
 static struct str value_text(struct arena *a, enum lang lang, struct str field, struct str value)

@@ -73,6 +73,23 @@ field text-1=迟到的议题
 status 409
 has 迟到的议题
 
+== Saving what stands there already writes nothing
+GET /meetings/{first}/agenda
+let version text name="version" value="(\d+)"
+run point2 SELECT id FROM agenda WHERE meeting_id = {first} AND title = '通报开学检查情况'
+POST /meetings/{first}/agenda
+field version={version}
+field id-1={point2}
+field order-1=1
+field text-1=通报开学检查情况
+field presenter-1=张老师
+field id-2={point}
+field order-2=2
+field text-2=审议实验室安全方案
+field presenter-2=教务处
+status 303
+sql 1 = SELECT COUNT(*) FROM event WHERE object = 'meeting' AND object_no = {first} AND verb = 'agenda'
+
 == Decisions belong to points of the agenda
 GET /meetings/{first}/decisions
 let version text name="version" value="(\d+)"

@@ -9,6 +9,20 @@ const binary = binaryFrom(process.argv);
 const results = new Results('crawl');
 const fixtures = new Fixtures({ binary });
 const copy = fixtures.copy('demo');
+// Pages that the demo has nothing to show on.
+const make = (statement) => sql(copy, `${statement} RETURNING id`);
+const series = make("INSERT INTO series (name, updated_at) VALUES ('校长办公会', 0)");
+for (const [n, day] of [[1, '2026-11-02'], [2, '2026-11-16']]) {
+  const meeting = make(`INSERT INTO meeting (title, series_id, held_on, held_sort_on, updated_at) VALUES ('第${n}次校长办公会', ${series}, '${day}', '${day}', 0)`);
+  const point = make(`INSERT INTO agenda (meeting_id, position, title, presenter_text, updated_at) VALUES (${meeting}, 1, '审议方案', '教务处', 0)`);
+  make(`INSERT INTO decision (meeting_id, agenda_id, position, text, item_id, updated_at) SELECT ${meeting}, ${point}, 1, '原则同意', MIN(id), 0 FROM item WHERE is_open = 1`);
+  make(`INSERT INTO decision (meeting_id, position, text, updated_at) VALUES (${meeting}, 2, '再议', 0)`);
+}
+const circulation = make("INSERT INTO circulation (document_id, status, sign_due_on, created_person_id, created_at) SELECT MIN(d.id), 'open', '2026-11-20', MIN(p.id), 0 FROM document d, person p");
+sql(copy, `INSERT INTO circulation_unit (circulation_id, unit_id, position) SELECT ${circulation}, id, position FROM unit WHERE kind IN ('college', 'department')`);
+const template = make("INSERT INTO template (name, note, updated_at) VALUES ('开学工作清单', '每学期', 0)");
+sql(copy, `INSERT INTO template_line (template_id, position, title, lead, due_rule) VALUES (${template}, 1, '检查教室', '教务处', '-2')`);
+sql(copy, "UPDATE item SET recurrence = 'monthly' WHERE id = (SELECT MIN(item_id) FROM part WHERE is_open = 1)");
 const people = JSON.parse(luoshi(binary, ['user', 'list', '--json', ...copy.where]).stdout);
 const plain = (role) => people.find((p) => p.roles.split(/[ ,、]+/).filter(Boolean).join() === role)?.username;
 const server = await Server.start(binary, copy);

@@ -32,6 +32,8 @@ CREATE TABLE attendance (
     PRIMARY KEY (meeting_id, kind, position)
 ) STRICT;
 
+CREATE INDEX person_name ON person (name, id); -- whose name it is
+
 CREATE TABLE agenda (
     id             INTEGER PRIMARY KEY,
     meeting_id     INTEGER NOT NULL REFERENCES meeting (id),

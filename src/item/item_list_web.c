@@ -258,10 +258,20 @@ bool item_filter_is_set(const struct item_filter *f)
            !date_is_none(f->due_to) || f->scope == ITEM_SCOPE_STATUS;
 }
 
+/* The page that makes a calendar address, with this list. */
+static struct url subscribe_url(struct ctx *c, const struct item_filter *f)
+{
+    struct str list = item_filter_url(c, ROUTE_item_list, f).s;
+    ptrdiff_t mark = str_find_char(list, '?', 0);
+    return ctx_url_arg(c, ctx_url0(c, ROUTE_notify_form), "query",
+                       mark < 0 ? S("state=all") : str_from(list, (size_t)mark + 1));
+}
+
 static void fill_pages(struct ctx *c, const struct item_filter *f, struct item_list_view *v)
 {
     struct item_filter other = first_page(f);
     v->csv = item_filter_url(c, ROUTE_item_csv, &other);
+    v->subscribe = subscribe_url(c, &other);
     v->board = item_filter_url(c, ROUTE_outlook_board, &other);
     v->timeline = item_filter_url(c, ROUTE_outlook_timeline, &other);
     v->month = item_filter_url(c, ROUTE_outlook_month, &other);

@@ -67,8 +67,11 @@ struct channel_history {
     size_t log_count;
     const struct channel_dead_line *dead;
     size_t dead_count;
+    struct str last_error;
 };
-err_t channel_history_load(struct ctx *c, struct channel_id id,
+/* last_error: as the channel has it; comes back in the language of the page, as all errors here.
+ */
+err_t channel_history_load(struct ctx *c, struct channel_id id, struct str last_error,
                            struct channel_history *ret_history);
 
 /* A message to the channel, for mail to the actor (INVALID without an address); sent by the sender.

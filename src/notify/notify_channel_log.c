@@ -6,6 +6,39 @@
 #include "notify/notify_channel.h"
 #include "notify_channels_sql.h"
 
+/* Sentences that the sender writes whole; others come from curl and stay as they are. */
+static const char *const sentences[] = {
+    N_("the address lies in a private network or needs https; see the option allow_peers"),
+    N_("the secret of the webhook is not of the form whsec_…"),
+    N_("the person has no address any more"),
+    N_("the person switched mail off"),
+    N_("the answer is not that of a robot"),
+};
+
+static struct str rest_of(struct ctx *c, struct str text, struct str start)
+{
+    return arena_str(c->a, str_from(text, start.n));
+}
+
+/* What went wrong, in the language of the page. */
+static struct str error_text(struct ctx *c, struct str text)
+{
+    if (str_starts(text, S("the receiver answered ")))
+        return trf(c->a, c->lang, N_("the receiver answered %s"),
+                   rest_of(c, text, S("the receiver answered ")).p);
+    if (str_starts(text, S("the mail server answered ")))
+        return trf(c->a, c->lang, N_("the mail server answered %s"),
+                   rest_of(c, text, S("the mail server answered ")).p);
+    if (str_starts(text, S("the robot answered ")))
+        return trf(c->a, c->lang, N_("the robot answered %s"),
+                   rest_of(c, text, S("the robot answered ")).p);
+    for (size_t i = 0; i < ARRAY_LEN(sentences); i++) {
+        if (str_eq(text, str_of(sentences[i])))
+            return str_of(T(c, sentences[i]));
+    }
+    return text;
+}
+
 err_t channel_lines(struct ctx *c, const struct channel_line **ret_lines, size_t *ret_count)
 {
     struct channel_all_rows rows;
@@ -19,7 +52,7 @@ err_t channel_lines(struct ctx *c, const struct channel_line **ret_lines, size_t
             .channel_id = r->channel_id,
             .kind_label = channel_kind_label(kind),
             .name = r->name,
-            .last_error = r->last_error,
+            .last_error = error_text(c, r->last_error),
             .is_enabled = r->is_enabled,
             .last_sent_at = r->last_sent_at,
             .waiting_count = r->waiting_count,
@@ -57,7 +90,8 @@ static err_t load_log(struct ctx *c, struct channel_id id, struct channel_histor
     return OK;
 }
 
-err_t channel_history_load(struct ctx *c, struct channel_id id, struct channel_history *ret_history)
+err_t channel_history_load(struct ctx *c, struct channel_id id, struct str last_error,
+                           struct channel_history *ret_history)
 {
     struct channel_history h = {0};
     struct channel_dead_rows rows;
@@ -67,9 +101,10 @@ err_t channel_history_load(struct ctx *c, struct channel_id id, struct channel_h
     struct channel_dead_line *dead = ARENA_ARRAY(c->a, struct channel_dead_line, rows.count + 1);
     for (size_t i = 0; i < rows.count; i++) {
         const struct channel_dead_row *r = &rows.rows[i];
-        dead[i] = (struct channel_dead_line){r->message_no, r->notice_count, r->ended_at, r->error,
-                                             r->person_name};
+        dead[i] = (struct channel_dead_line){r->message_no, r->notice_count, r->ended_at,
+                                             error_text(c, r->error), r->person_name};
     }
+    h.last_error = error_text(c, last_error);
     h.dead = dead;
     h.dead_count = rows.count;
     *ret_history = h;

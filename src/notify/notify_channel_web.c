@@ -39,7 +39,7 @@ static err_t show(struct ctx *c, const struct channel_detail *d, const struct ch
         v.action = ctx_url1(c, ROUTE_channel_save, id);
         v.test = ctx_url1(c, ROUTE_channel_test, id);
         v.replay = ctx_url1(c, ROUTE_channel_replay, id);
-        TRY(channel_history_load(c, d->channel_id, &v.history));
+        TRY(channel_history_load(c, d->channel_id, d->last_error, &v.history));
     }
     const struct crumb crumbs[] = {
         {str_of(T(c, N_("Channels"))), ctx_url0(c, ROUTE_channel_list)},

@@ -58,7 +58,7 @@ INSERT INTO notice (person_id, kind, item_id, unit_id, is_reminder, told_at, tol
 SELECT r.person_id, :kind, q.item_id, q.unit_id, 1, :told_at, :told_on
 FROM request q JOIN person_role r ON r.role = 'clerk'
     JOIN person p ON p.id = r.person_id AND p.is_active = 1
-WHERE q.status = 'asked' AND q.answer_due_on >= :from_on AND q.answer_due_on <= :to_on
+WHERE q.status IN ('asked', 'advised') AND q.status = 'asked' AND q.answer_due_on >= :from_on AND q.answer_due_on <= :to_on
 ORDER BY q.answer_due_on, q.id
 ON CONFLICT DO NOTHING;
 
@@ -67,7 +67,7 @@ ON CONFLICT DO NOTHING;
 INSERT INTO notice (person_id, kind, item_id, unit_id, is_reminder, told_at, told_on)
 SELECT p.id, :kind, q.item_id, q.unit_id, 1, :told_at, :told_on
 FROM request q JOIN person p ON p.id = q.decider_person_id AND p.is_active = 1
-WHERE q.status = 'advised' AND q.answer_due_on >= :from_on AND q.answer_due_on <= :to_on
+WHERE q.status IN ('asked', 'advised') AND q.status = 'advised' AND q.answer_due_on >= :from_on AND q.answer_due_on <= :to_on
 ORDER BY q.answer_due_on, q.id
 ON CONFLICT DO NOTHING;
 

@@ -43,7 +43,7 @@ SELECT o.id AS outbox_id, o.kind, o.item_id, o.detail, o.told_at, o.attempt_coun
     u.name AS unit_name, u.name_en AS unit_name_en, a.name AS actor_name, a.name_en AS actor_name_en
 FROM outbox o LEFT JOIN item i ON i.id = o.item_id LEFT JOIN unit u ON u.id = o.unit_id
     LEFT JOIN person a ON a.id = o.actor_person_id
-WHERE o.message_no = :message_no AND o.status = 'sending' ORDER BY o.told_at, o.id LIMIT 1000;
+WHERE o.message_no = :message_no AND o.message_no > 0 AND o.status = 'sending' ORDER BY o.told_at, o.id LIMIT 1000;
 
 -- name: sender_person :one
 SELECT p.name, p.name_en, p.email, p.language, p.is_active FROM person p WHERE p.id = :person_id;
@@ -58,11 +58,11 @@ WHERE id = :channel_id AND claim_no = :claim_no;
 -- name: sender_end :exec
 -- Sent, or given up.
 UPDATE outbox SET status = :status, last_error = :error, ended_at = :now_at
-WHERE message_no = :message_no AND status = 'sending';
+WHERE message_no = :message_no AND message_no > 0 AND status = 'sending';
 
 -- name: sender_again :exec
 UPDATE outbox SET status = 'waiting', last_error = :error, not_before_at = :not_before_at
-WHERE message_no = :message_no AND status = 'sending';
+WHERE message_no = :message_no AND message_no > 0 AND status = 'sending';
 
 -- name: sender_log :exec
 INSERT INTO send_log (channel_id, person_id, message_no, notice_count, attempt_no, outcome, error, happened_at, took_ms_count)

@@ -50,7 +50,7 @@ status 200
 has smtps://mail.example.com:465
 lacks a secret of the mail server
 
-== The address of a robot is a secret: it is never shown again, not even in the journal
+== R-NOTIFY-09: the address of a robot is a secret: it is never shown again, not even in the journal
 POST /settings/channels/new
 field kind=wecom
 field name=Deans

@@ -11,7 +11,7 @@ status 200
 has Nobody has told you anything yet
 lacks unread</span>
 
-== Who dispatches tells heads and liaisons of the units, each once, and not themself
+== R-NOTIFY-01: who dispatches tells heads and liaisons of the units, each once, and not themself
 as fanbuqi
 POST /plans/2/items/new
 field kind=task
@@ -109,7 +109,7 @@ field quiet_from=20:00
 field quiet_to=7:30
 status 422
 
-== A calendar address is shown once and shows what its person works on
+== R-NOTIFY-08: a calendar address is shown once and shows what its person works on
 POST /me/notifications/feeds
 field name=My <work>
 status 200

@@ -56,7 +56,7 @@ const fill = (copy) => sql(copy, `INSERT INTO outbox (channel_id, kind, told_at,
 const left = (copy) => Number(sql(copy, `SELECT count(*) FROM outbox WHERE status <> 'sent'`));
 const ids = () => receiver.of('webhook').map((g) => g.headers['webhook-id']);
 
-await story(`two servers send ${MESSAGES} messages, each exactly once`, async (copy) => {
+await story(`R-JOB-01: two servers send ${MESSAGES} messages, each exactly once`, async (copy) => {
   const servers = [await start(copy), await start({ ...copy })];
   fill(copy);
   await until('all are sent', 60, () => left(copy) === 0);

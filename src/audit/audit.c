@@ -14,7 +14,7 @@
 
 static const char *const objects[] = {"item",     "plan",     "document", "unit",   "person",
                                       "setting",  "calendar", "meeting",  "series", "circulation",
-                                      "template", "ladder",   "slip",     "channel"};
+                                      "template", "ladder",   "slip",     "channel", "sample"};
 
 struct audit_row {
     struct str object;

@@ -24,6 +24,7 @@ enum audit_object {
     AUDIT_LADDER,
     AUDIT_SLIP,
     AUDIT_CHANNEL,
+    AUDIT_SAMPLE,
 };
 
 struct audit_entry {

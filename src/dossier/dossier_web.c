@@ -8,6 +8,7 @@
 #include "checklist/checklist.h"
 #include "loop/loop.h"
 #include "report/report.h"
+#include "review/review.h"
 #include "slip/slip.h"
 
 /* Several slots in one place. */
@@ -28,13 +29,14 @@ err_t item_show(struct ctx *c)
 {
     const struct item_detail *d;
     const struct item *item;
-    struct pile steps = {.count = 2}, sections = {.count = 5};
+    struct pile steps = {.count = 3}, sections = {.count = 6};
     TRY(item_page_load(c, (struct item_id){c->ids[0]}, &d, &item));
     TRY(blocker_slot(c, item, &sections.slots[0]));
     TRY(report_slots(c, item, &steps.slots[0], &sections.slots[1]));
-    TRY(loop_slots(c, item, &steps.slots[1], &sections.slots[2]));
-    TRY(recur_slot(c, item, &sections.slots[3]));
-    TRY(slip_item_slot(c, item, &sections.slots[4]));
+    TRY(review_slots(c, item, &steps.slots[1], &sections.slots[2]));
+    TRY(loop_slots(c, item, &steps.slots[2], &sections.slots[3]));
+    TRY(recur_slot(c, item, &sections.slots[4]));
+    TRY(slip_item_slot(c, item, &sections.slots[5]));
     const struct item_slot all[] = {{show_pile, &sections}};
     return item_page_show(c, d, (struct item_slot){show_pile, &steps}, all, ARRAY_LEN(all));
 }

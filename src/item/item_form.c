@@ -61,6 +61,7 @@ static const struct choice other_fields[] = {
     {"plan", N_("Plan")},
     {"label", N_("Label")},
     {"outlook", N_("Can it be finished?")},
+    {"sample_result", N_("On the spot")},
     {"forecast_on", N_("Finished by")},
     {"percent_pct", N_("Done, in percent")},
     {"successor", N_("Successor")},

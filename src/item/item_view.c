@@ -87,6 +87,14 @@ static const struct choice outlooks[] = {
     {NULL, NULL},
 };
 
+/* What a check on the spot found. */
+static const struct choice results[] = {
+    {"holds", N_("Holds")},
+    {"partly", N_("Holds partly")},
+    {"fails", N_("Does not hold")},
+    {NULL, NULL},
+};
+
 struct str item_change_text(struct arena *a, enum lang lang, struct str field, struct str value)
 {
     enum item_status status;
@@ -98,6 +106,8 @@ struct str item_change_text(struct arena *a, enum lang lang, struct str field, s
         label = item_period_label(value);
     else if (str_eq(field, S("outlook")))
         label = label_of(outlooks, value);
+    else if (str_eq(field, S("sample_result")))
+        label = label_of(results, value);
     else if (str_eq(field, S("status")) && item_status_parse(value, &status))
         label = item_status_label(status);
     else if (str_starts(field, S("part:")) && part_status_parse(value, &part))

@@ -198,6 +198,16 @@ err_t report_plan_save(struct ctx *c)
 /* On the item's page -----------------------------------------------------------------------------
  */
 
+void report_show(struct html *h, const struct report *r)
+{
+    report_body(h, r);
+}
+
+void report_show_evidence(struct html *h, const struct report_evidence *list, size_t count)
+{
+    report_pieces(h, list, count);
+}
+
 static void show_steps(struct html *h, const void *view)
 {
     report_steps(h, view);

@@ -77,6 +77,8 @@ const filed = (item) => {
 };
 const ofOwn = filed(own);
 const ofForeign = filed(foreign);
+const sample = make(`INSERT INTO sample (seed, from_on, to_on, population_count, wanted_count, drawn_person_id, drawn_at) VALUES ('1', '2026-11-01', '2026-11-20', 1, 1, ${leader}, 0)`);
+sql(copy, `INSERT INTO sample_item (sample_id, item_id, position) VALUES (${sample}, ${own}, 1)`);
 
 const delegated = (from, to) => make(`INSERT INTO delegation (from_person_id, to_person_id, start_on, end_on, status, created_person_id, created_at) VALUES (${from}, ${to}, '2026-11-20', '2026-12-20', 'running', ${from}, 0)`);
 const delegation = delegated(writer, person);
@@ -88,6 +90,7 @@ const change = make("INSERT INTO calendar_change (layer, source, title, changed_
 
 /** Objects to try for a path, by what it names. */
 function objects(path) {
+  if (path.includes('{sample}')) return { '-': path.replace('{sample}', sample).replace('{item}', own), missing: path.replace('{sample}', '999999999').replace('{item}', own) };
   if (path.includes('{document}') && path.includes('{item}')) {
     const at = (item) => path.replace('{document}', draftDocument).replace('{item}', item);
     return { draft: at(draft), foreign: at(own), missing: at('999999999') };

@@ -352,7 +352,8 @@ size_t extract_decisions_en(struct reader *r, struct span text, size_t parent, s
         opening = skip_named_action(r, s, opening, &w);
         bool is_marked = opening > s.from && r->text.p[s.from] != 't' && r->text.p[s.from] != 'a' &&
                          !extract_is(r, s.from, s.to, S("It was noted"));
-        bool has_note = extract_has_note(r, s);
+        struct who noted = {.is_that = false};
+        bool has_note = extract_has_note(r, s) || (is_marked && extract_notes(r, s, &noted) < s.to);
         if (w.lead.names.n + w.leaders.names.n == 0 && !is_marked && !has_note)
             continue;
         if (is_marked && w.lead.names.n + w.leaders.names.n == 0 && !has_note &&

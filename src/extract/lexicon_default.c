@@ -211,7 +211,7 @@ const char *const extract_lexicon_default[] = {
     "[post] Pharmacist, Librarian, Principal, Head, Provost, Bursar, Clerk, Executive, Controller",
     "[post] Leader, Administrator, Engineer, Consultant, Deputy, Chief, Rector, Professor, Convenor",
     "[post] Lead, Adviser, Advisor, Champion, Matron, Superintendent, Commissioner, Auditor, Sister",
-    "[post] Vice-Principal, Vice-Provost, Trustee, Governor, Directors, Heads, Managers, Deans",
+    "[post] Headteacher, Headmaster, Headmistress, Caretaker, Chairperson, Vice-Principal, Vice-Provost, Trustee, Governor, Directors, Heads, Managers, Deans",
     "[post] Officers, Chairs, Leads",
     "[unit-word] Department, Departments, Office, Offices, Team, Teams, Unit, Units, Service",
     "[unit-word] Services, School, Schools, Faculty, Faculties, Committee, Library, Libraries",

@@ -220,7 +220,10 @@ static struct when period(const struct reader *r, size_t from, size_t at, size_t
         i = skip_words(r, at, end, parts, ARRAY_LEN(parts));
         i += i > at && i < end && r->text.p[i] == '-';
     }
-    struct when w = calendar(r, from, i, end);
+    static const char *const weekdays[] = {"monday", "tuesday",  "wednesday", "thursday",
+                                           "friday", "saturday", "sunday"};
+    size_t day = skip_words(r, i, end, weekdays, ARRAY_LEN(weekdays));
+    struct when w = calendar(r, from, day, end);
     if (w.kind != WHEN_NONE)
         return w;
     static const char *const years[] = {"the year", "this year", "the calendar year", "year"};

@@ -63,10 +63,11 @@ void extract_name_add_text(struct reader *r, struct name_list *list, struct str 
 /* Adds what stands in a cell or behind a label, with its separators. */
 void extract_value_names(struct reader *r, struct span value, enum role role, struct who *w);
 
+/* opening_en.c: behind "Action:", "It was agreed that": where the sentence itself begins. */
+size_t extract_opening_en(const struct reader *r, size_t at, size_t end);
+
 /* names_en.c */
 
-/* Behind "Action:", "It was agreed that": where the sentence itself begins. */
-size_t extract_opening_en(const struct reader *r, size_t at, size_t end);
 bool extract_is_person_en(const struct reader *r, struct str name);
 /* A capitalised name in a sentence that ends before " to ", " will " and the like. */
 void extract_value_names_en(struct reader *r, struct span value, enum role role, struct who *w);

@@ -349,6 +349,17 @@ static void initials_behind_action_are_kept(void **state)
     assert_date(plan->items[1].due.date, "2025-12-01");
 }
 
+static void english_names_and_days_in_other_words(void **state)
+{
+    const struct extract_plan *plan =
+        read_text(state, "Committee\nMinutes of the meeting held on 22 January 2026\n"
+                         "RP to check the excess and email governors by Friday 30 January.\n"
+                         "The Headteacher to arrange training by 1 May 2026.\n");
+    assert_int_equal(plan->item_count, 2);
+    assert_date(plan->items[0].due.date, "2026-01-30");
+    assert_names(plan->items[1].leaders, "Headteacher");
+}
+
 /* What the reader keeps of the last sentence is shared: adding to one item may not change another.
  */
 static void kept_names_stay_apart(void **state)
@@ -390,6 +401,7 @@ int main(void)
         TEST(notes_with_other_labels_and_months),
         TEST(names_end_where_the_next_word_begins),
         TEST(initials_behind_action_are_kept),
+        TEST(english_names_and_days_in_other_words),
         TEST(kept_names_stay_apart),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

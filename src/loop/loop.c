@@ -110,6 +110,8 @@ static void take_part(struct arena *a, const struct loop_case *k, const struct l
         .accepted_at = r->accepted_at,
         .return_count = r->return_count,
         .report_due_on = r->report_due_on,
+        .reported_on = r->reported_on,
+        .percent = r->percent_pct,
         .version = r->version,
         .was = ARENA_NEW(a, struct loop_part_was),
     };

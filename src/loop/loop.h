@@ -29,17 +29,18 @@ enum loop_event {
 };
 
 enum loop_asks {
-    LOOP_ASKS_REASON = 1 << 0,    /* required text */
-    LOOP_ASKS_NOTE = 1 << 1,      /* a sentence, or nothing */
-    LOOP_ASKS_DAY = 1 << 2,       /* a date */
-    LOOP_ASKS_TEXT = 1 << 3,      /* what should stand there */
-    LOOP_ASKS_WHOSE = 1 << 4,     /* whose it is, if known */
-    LOOP_ASKS_UNITS = 1 << 5,     /* lead and supporting units */
-    LOOP_ASKS_CHILD = 1 << 6,     /* a child item */
-    LOOP_ASKS_DECISION = 1 << 7,  /* the superseding decision */
-    LOOP_ASKS_SUCCESSOR = 1 << 8, /* number of an item, or nothing */
-    LOOP_ASKS_PLAN = 1 << 9,      /* a confirmed plan */
-    LOOP_ASKS_ELSEWHERE = 1 << 10 /* its form belongs to reports or reviews */
+    LOOP_ASKS_REASON = 1 << 0,     /* required text */
+    LOOP_ASKS_NOTE = 1 << 1,       /* a sentence, or nothing */
+    LOOP_ASKS_DAY = 1 << 2,        /* a date */
+    LOOP_ASKS_TEXT = 1 << 3,       /* what should stand there */
+    LOOP_ASKS_WHOSE = 1 << 4,      /* whose it is, if known */
+    LOOP_ASKS_UNITS = 1 << 5,      /* lead and supporting units */
+    LOOP_ASKS_CHILD = 1 << 6,      /* a child item */
+    LOOP_ASKS_DECISION = 1 << 7,   /* the superseding decision */
+    LOOP_ASKS_SUCCESSOR = 1 << 8,  /* number of an item, or nothing */
+    LOOP_ASKS_PLAN = 1 << 9,       /* a confirmed plan */
+    LOOP_ASKS_ELSEWHERE = 1 << 10, /* its form belongs to reports or reviews */
+    LOOP_ASKS_DATES = 1 << 11      /* one date a part */
 };
 
 const char *loop_word(enum loop_event e);     /* "sign" */
@@ -68,6 +69,8 @@ struct loop_part {
     struct instant accepted_at;
     int64_t return_count;
     struct date report_due_on;
+    struct date reported_on; /* the last report that counted */
+    int64_t percent;         /* of it; -1: not said */
     int64_t version;
     struct loop_part_was *was; /* private: as loaded */
 };
@@ -131,6 +134,9 @@ err_t loop_reassign(struct ctx *c, struct loop_case *k, const struct loop_units 
  */
 err_t loop_decompose(struct ctx *c, struct loop_case *k, const struct item_wish *child,
                      struct field_errors *errors, struct item_id *ret_id);
+/* One date a part, in the order of k->parts; DATE_NONE: the item's. R-LOOP-06: none is later than
+ * the item's current date (INVALID with a note that names the unit). */
+err_t loop_dates(struct ctx *c, struct loop_case *k, const struct date *dates, struct str reason);
 err_t loop_extend(struct ctx *c, struct loop_case *k, struct date wanted_on, struct str reason);
 err_t loop_adjust(struct ctx *c, struct loop_case *k, struct str wanted_text, struct str reason);
 err_t loop_urge(struct ctx *c, struct loop_case *k, struct str note);
@@ -202,6 +208,20 @@ err_t loop_withdraw(struct ctx *c, struct request_id id, struct item_id *ret_ite
 /* Registered tasks of the plan in its order, at most 1,000. */
 err_t loop_registered(struct ctx *c, struct plan_id plan, const struct item_id **ret_ids,
                       size_t *ret_count);
+
+/* What is computed from dates and counts, and stored nowhere (R-ITEM-01): not signed, not reported,
+ * stale, behind schedule, extended, sent back. Each with the numbers that it used. At most
+ * LIMIT_LOOP_FACTS; for an open task. Pure. */
+#define LIMIT_LOOP_FACTS 24
+#define LOOP_STALE_DAYS  60 /* in progress without a word */
+#define LOOP_BEHIND_PCT  20 /* points less than the share of the term that has passed */
+struct loop_fact {
+    const char *label; /* message id: "Not signed" */
+    struct str why;    /* one translated sentence */
+    bool is_late;      /* else only to be noted */
+};
+size_t loop_facts(struct ctx *c, const struct loop_case *k,
+                  struct loop_fact ret_facts[static LIMIT_LOOP_FACTS]);
 
 /* On the item's page: the buttons of the actor, and the requests. -------------------------------
  */

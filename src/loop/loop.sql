@@ -32,7 +32,7 @@ WHERE i.id = :item_id;
 -- column: return_count int
 SELECT p.id AS part_id, p.unit_id, u.name AS unit_name, u.name_en AS unit_name_en, p.unit_text, p.role,
     p.status, p.due_on, p.due_effective_on, p.stopped_on, p.signed_at, p.signed_person_id, p.submitted_at,
-    p.submitted_person_id, p.accepted_at, p.return_count, p.report_due_on, p.version,
+    p.submitted_person_id, p.accepted_at, p.return_count, p.report_due_on, p.reported_on, p.percent_pct, p.version,
     CASE WHEN EXISTS (SELECT 1 FROM person_role r WHERE r.unit_id = p.unit_id
         AND r.person_id = :actor_person_id AND r.role IN ('head', 'liaison')) THEN 1 ELSE 0 END AS is_mine,
     CASE WHEN EXISTS (SELECT 1 FROM person_role r WHERE r.unit_id = p.unit_id

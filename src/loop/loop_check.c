@@ -234,17 +234,28 @@ static const char *check_leave(struct ctx *c, const struct loop_case *k)
     return k->has_open_child ? N_("A child item is still open.") : NULL;
 }
 
+static const char *check_dates(struct ctx *c, const struct loop_case *k)
+{
+    (void)c;
+    if (!item_status_is_open(k->now.status) || k->now.status == ITEM_SUSPENDED)
+        return N_("Parts have dates of their own while the item is open.");
+    if (date_is_none(k->now.due_current_on))
+        return N_("It has no due date. Edit the item and enter one.");
+    return k->part_count == 0 ? N_("No unit takes part yet.") : NULL;
+}
+
 static check_fn *const checks[LOOP_EVENT_COUNT] = {
     [LOOP_DISPATCH] = check_dispatch, [LOOP_SIGN] = check_sign,
     [LOOP_DISPUTE] = check_dispute,   [LOOP_UPHOLD] = check_uphold,
     [LOOP_REASSIGN] = check_reassign, [LOOP_DECOMPOSE] = check_lead,
-    [LOOP_EXTEND] = check_extend,     [LOOP_ADJUST] = check_adjust,
-    [LOOP_URGE] = check_urge,         [LOOP_COMPLETE] = check_complete,
-    [LOOP_SUBMIT] = check_submit,     [LOOP_VERIFY] = check_verify,
-    [LOOP_ACCEPT] = check_accept,     [LOOP_CLOSE] = check_close,
-    [LOOP_REOPEN] = check_reopen,     [LOOP_SUSPEND] = check_suspend,
-    [LOOP_RESUME] = check_resume,     [LOOP_CANCEL] = check_cancel,
-    [LOOP_ROUTINE] = check_leave,     [LOOP_CARRY] = check_leave,
+    [LOOP_DATES] = check_dates,       [LOOP_EXTEND] = check_extend,
+    [LOOP_ADJUST] = check_adjust,     [LOOP_URGE] = check_urge,
+    [LOOP_COMPLETE] = check_complete, [LOOP_SUBMIT] = check_submit,
+    [LOOP_VERIFY] = check_verify,     [LOOP_ACCEPT] = check_accept,
+    [LOOP_CLOSE] = check_close,       [LOOP_REOPEN] = check_reopen,
+    [LOOP_SUSPEND] = check_suspend,   [LOOP_RESUME] = check_resume,
+    [LOOP_CANCEL] = check_cancel,     [LOOP_ROUTINE] = check_leave,
+    [LOOP_CARRY] = check_leave,
 };
 
 err_t loop_check(struct ctx *c, const struct loop_case *k, enum loop_event event,

@@ -17,7 +17,7 @@ static enum route_name route_of(enum loop_event e)
         [LOOP_CLOSE] = ROUTE_loop_close_form,       [LOOP_REOPEN] = ROUTE_loop_reopen_form,
         [LOOP_SUSPEND] = ROUTE_loop_suspend_form,   [LOOP_RESUME] = ROUTE_loop_resume_form,
         [LOOP_CANCEL] = ROUTE_loop_cancel_form,     [LOOP_ROUTINE] = ROUTE_loop_routine_form,
-        [LOOP_CARRY] = ROUTE_loop_carry_form,
+        [LOOP_CARRY] = ROUTE_loop_carry_form,       [LOOP_DATES] = ROUTE_loop_dates_form,
     };
     return routes[e];
 }
@@ -64,6 +64,7 @@ void loop_panel_make(struct ctx *c, const struct loop_case *k, struct loop_panel
         (void)loop_check(c, k, e, &b->why);
         p.open_count += b->why.n == 0;
     }
+    p.fact_count = loop_facts(c, k, p.facts);
     *ret_panel = p;
 }
 

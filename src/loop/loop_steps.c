@@ -233,6 +233,23 @@ err_t loop_decompose(struct ctx *c, struct loop_case *k, const struct item_wish 
     return all_inside ? OK : tell_clerks(c, &kid, NOTIFY_REASSIGNED, child->title);
 }
 
+/* R-LOOP-06 */
+err_t loop_dates(struct ctx *c, struct loop_case *k, const struct date *dates, struct str reason)
+{
+    TRY(loop_require(c, k, LOOP_DATES));
+    TRY(loop_require_reason(c, reason));
+    for (size_t i = 0; i < k->part_count; i++) {
+        struct loop_part *p = &k->parts[i];
+        if (!date_is_none(dates[i]) && dates[i].day > k->now.due_current_on.day)
+            return ctx_fail(c, INVALID,
+                            T(c, N_("%s: the date of a part is not later than that of the item.")),
+                            arena_cstr(c->a, p->unit_name));
+        if (dates[i].day != p->due_on.day)
+            TRY(loop_set_part_due(c, p, dates[i]));
+    }
+    return loop_save(c, k, "dates", reason);
+}
+
 /* Urge, complete, submit ----------------------------------------------------------------------- */
 
 err_t loop_urge(struct ctx *c, struct loop_case *k, struct str note)

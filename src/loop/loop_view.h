@@ -53,6 +53,8 @@ struct loop_panel {
         bool is_primary; /* what the state waits for */
     } buttons[LOOP_EVENT_COUNT];
     size_t count, open_count;
+    struct loop_fact facts[LIMIT_LOOP_FACTS];
+    size_t fact_count;
 };
 
 void loop_panel_make(struct ctx *c, const struct loop_case *k, struct loop_panel *ret_panel);

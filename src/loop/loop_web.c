@@ -165,6 +165,17 @@ static err_t decompose(struct ctx *c, struct loop_case *k, struct field_errors *
     return loop_decompose(c, k, &wish, errors, &id);
 }
 
+static err_t dates(struct ctx *c, struct loop_case *k, struct str reason,
+                   struct field_errors *errors)
+{
+    struct date *list = ARENA_ARRAY(c->a, struct date, k->part_count + 1);
+    for (size_t i = 0; i < k->part_count; i++)
+        list[i] = typed_day(
+            c, arena_cstr(c->a, arena_printf(c->a, "due_%lld", (long long)k->parts[i].part_id.v)),
+            errors);
+    return errors->count > 0 ? OK : loop_dates(c, k, list, reason);
+}
+
 static err_t routine(struct ctx *c, struct loop_case *k, struct str reason)
 {
     struct item_id successor = {0};
@@ -196,6 +207,7 @@ static err_t step(struct ctx *c, struct loop_case *k, enum loop_event event,
     case LOOP_DISPUTE: return loop_dispute(c, k, reason, typed(c, "whose"));
     case LOOP_UPHOLD: return loop_uphold(c, k, reason);
     case LOOP_REASSIGN: return reassign(c, k, reason);
+    case LOOP_DATES: return dates(c, k, reason, errors);
     case LOOP_DECOMPOSE: return decompose(c, k, errors);
     case LOOP_EXTEND: return loop_extend(c, k, day, reason);
     case LOOP_ADJUST: return loop_adjust(c, k, typed(c, "wanted_text"), reason);
@@ -224,6 +236,8 @@ static const char *field_of(struct ctx *c, enum loop_event event)
         return "reason";
     if ((asks & LOOP_ASKS_UNITS) != 0)
         return "lead";
+    if ((asks & LOOP_ASKS_DATES) != 0)
+        return "reason";
     if ((asks & LOOP_ASKS_PLAN) != 0)
         return "plan";
     if ((asks & LOOP_ASKS_DECISION) != 0)
@@ -260,6 +274,7 @@ STEP(dispatch, DISPATCH)
 STEP(dispute, DISPUTE)
 STEP(uphold, UPHOLD)
 STEP(reassign, REASSIGN)
+STEP(dates, DATES)
 STEP(decompose, DECOMPOSE)
 STEP(extend, EXTEND)
 STEP(adjust, ADJUST)

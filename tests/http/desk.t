@@ -88,7 +88,7 @@ field title=Report on the autumn term
 field lead=教务处
 field due_on=2026-12-18
 status 303
-run made SELECT max(id) FROM item
+run made SELECT id FROM item WHERE title = 'Report on the autumn term'
 sql registered = SELECT status FROM item WHERE id = {made}
 sql guyantang = SELECT p.username FROM item i JOIN person p ON p.id = i.leader_person_id WHERE i.id = {made}
 GET /leader

@@ -195,9 +195,30 @@ field title=Order the desks
 field lead=招生就业处
 field due_on=2027-01-10
 status 303
-run child SELECT max(id) FROM item
+run child SELECT id FROM item WHERE title = 'Order the desks'
 sql dispatched = SELECT status FROM item WHERE id = {child}
 sql {item} = SELECT parent_item_id FROM item WHERE id = {child}
+
+== A part has a date of its own, no later than the item; what was not done in time is computed
+as fanbuqi#later
+GET /items/{item}/dates
+status 200
+run support SELECT id FROM part WHERE item_id = {item} AND id <> {lead}
+POST /items/{item}/dates
+field due_{support}=2027-03-01
+field reason=Earlier
+status 422
+has not later than that of the item
+has value="2027-03-01"
+POST /items/{item}/dates
+field due_{support}=2027-01-09
+field reason=The fair needs it
+status 303
+sql 2027-01-09 = SELECT due_on FROM part WHERE id = {support}
+sql 2027-01-08 = SELECT due_sort_on FROM part WHERE id = {support}
+GET /items/{item}
+has Extended
+has Not signed
 
 == Reassigning to another lead starts again with a signature
 as fanbuqi#later

@@ -136,6 +136,19 @@ async function withScript(j) {
     await page.keyboard.press('j');
     assert.match(await page.evaluate(() => document.activeElement.id), /^i-\d+$/);
   });
+  await j.step(page, 'what was merged is taken apart again at the item, and merged once more', async () => {
+    const before = (await numbers(page)).total;
+    const whole = page.locator('.draft-item', { has: page.locator('.merged') }).first();
+    const merged = await whole.locator('.merged [name="from"]').getAttribute('value');
+    await settled(page, () => whole.locator('[value="unmerge"]').click());
+    await page.waitForFunction((n) => Number(document.querySelector('#check-count [data-total]').textContent) === n + 1, before);
+    assert.ok(await page.locator(`#i-${merged}`).isVisible(), 'it stands in the list again');
+    assert.match(await text(page, '#flash'), /拆回/);
+    await j.shot(page, 'check-unmerged');
+    await page.locator(`#i-${merged}`).focus();
+    await settled(page, () => page.keyboard.press('m'));
+    await page.waitForFunction((n) => Number(document.querySelector('#check-count [data-total]').textContent) === n, before);
+  });
   await j.step(page, '? shows the keys, Escape closes them', async () => {
     await page.keyboard.press('?');
     await page.waitForSelector('dialog[open]');

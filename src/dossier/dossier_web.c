@@ -7,6 +7,7 @@
 #include "blocker/blocker.h"
 #include "checklist/checklist.h"
 #include "loop/loop.h"
+#include "meeting/meeting.h"
 #include "report/report.h"
 #include "review/review.h"
 #include "slip/slip.h"
@@ -29,7 +30,7 @@ err_t item_show(struct ctx *c)
 {
     const struct item_detail *d;
     const struct item *item;
-    struct pile steps = {.count = 3}, sections = {.count = 6};
+    struct pile steps = {.count = 3}, sections = {.count = 7};
     TRY(item_page_load(c, (struct item_id){c->ids[0]}, &d, &item));
     TRY(blocker_slot(c, item, &sections.slots[0]));
     TRY(report_slots(c, item, &steps.slots[0], &sections.slots[1]));
@@ -37,6 +38,7 @@ err_t item_show(struct ctx *c)
     TRY(loop_slots(c, item, &steps.slots[2], &sections.slots[3]));
     TRY(recur_slot(c, item, &sections.slots[4]));
     TRY(slip_item_slot(c, item, &sections.slots[5]));
+    TRY(meeting_slot(c, item, &sections.slots[6]));
     const struct item_slot all[] = {{show_pile, &sections}};
     return item_page_show(c, d, (struct item_slot){show_pile, &steps}, all, ARRAY_LEN(all));
 }

@@ -186,6 +186,20 @@ err_t meeting_full_load(struct ctx *c, struct meeting_id id, struct meeting_full
     return load_people(c, ret);
 }
 
+err_t meeting_origins_load(struct ctx *c, struct item_id item,
+                           const struct meeting_origin **ret_list, size_t *ret_count)
+{
+    struct meeting_of_item_rows rows;
+    TRY(meeting_of_item(c->db, c->a, (struct meeting_of_item_args){.item_id = item}, &rows));
+    struct meeting_origin *list = ARENA_ARRAY(c->a, struct meeting_origin, rows.count + 1);
+    for (size_t i = 0; i < rows.count; i++)
+        list[i] = (struct meeting_origin){rows.rows[i].meeting_id, rows.rows[i].title,
+                                          rows.rows[i].text, rows.rows[i].held_on};
+    *ret_list = list;
+    *ret_count = rows.count;
+    return OK;
+}
+
 /* Changing ------------------------------------------------------------------------------------- */
 
 /* The rows as one text, for the journal. */

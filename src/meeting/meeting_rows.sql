@@ -98,3 +98,15 @@ SELECT i.id AS item_id, i.number, i.title, i.status, u.name AS lead_name, u.name
 FROM item_search s JOIN item i ON i.id = s.item_id LEFT JOIN unit u ON u.id = i.lead_unit_id
 WHERE s.grams @@ (:query)::tsquery AND i.kind = 'task' AND i.status <> 'draft'
 ORDER BY s.item_id DESC LIMIT 20;
+
+-- name: meeting_of_item :many
+-- allow: unscoped because the page has loaded the item
+SELECT m.id AS meeting_id, m.title, m.held_on, k.text
+FROM decision k JOIN meeting m ON m.id = k.meeting_id
+WHERE k.item_id = :item_id
+UNION ALL
+SELECT m.id AS meeting_id, m.title, m.held_on, '' AS text
+FROM item i JOIN plan p ON p.id = i.plan_id JOIN meeting m ON m.document_id = p.document_id
+WHERE i.id = :item_id
+    AND NOT EXISTS (SELECT 1 FROM decision x WHERE x.item_id = :item_id AND x.meeting_id = m.id)
+ORDER BY meeting_id LIMIT 10;

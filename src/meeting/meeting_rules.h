@@ -121,6 +121,14 @@ err_t meeting_points_load(struct ctx *c, struct meeting_id id,
 err_t meeting_outcomes_load(struct ctx *c, struct meeting_id id, struct meeting_outcomes *ret,
                             size_t *ret_decision_count);
 
+struct meeting_origin {
+    struct meeting_id meeting_id;
+    struct str title, text; /* text: the decision, "" when the item comes from the minutes */
+    struct date held_on;
+};
+err_t meeting_origins_load(struct ctx *c, struct item_id item,
+                           const struct meeting_origin **ret_list, size_t *ret_count);
+
 /* One row of the agenda's or the decisions' form, in the order in which they shall stand. */
 struct meeting_row {
     int64_t id; /* 0: new */

@@ -72,6 +72,11 @@ struct meeting_decide_view {
     struct url here;
 };
 
+struct meeting_slot_view {
+    const struct meeting_origin *list;
+    size_t count;
+};
+
 struct meeting_series_view {
     const struct ctx *c;
     const struct meeting_series *list;

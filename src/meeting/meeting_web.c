@@ -154,6 +154,23 @@ err_t meeting_paper(struct ctx *c)
     return page_close(c);
 }
 
+static void show_slot(struct html *h, const void *view)
+{
+    meeting_slot_section(h, view);
+}
+
+err_t meeting_slot(struct ctx *c, const struct item *item, struct item_slot *ret_slot)
+{
+    struct meeting_slot_view *v = ARENA_NEW(c->a, struct meeting_slot_view);
+    *ret_slot = (struct item_slot){0};
+    if (!ctx_may(c, MEETING_READ))
+        return OK;
+    TRY(meeting_origins_load(c, item->item_id, &v->list, &v->count));
+    if (v->count > 0)
+        *ret_slot = (struct item_slot){show_slot, v};
+    return OK;
+}
+
 /* Series --------------------------------------------------------------------------------------- */
 
 static err_t series_show(struct ctx *c, const struct field_errors *errors)

@@ -188,6 +188,9 @@ field item={other}
 status 303
 GET /meetings/{first}
 matches href="/items/{other}"
+GET /items/{other}
+has 议定会议
+matches href="/meetings/{first}"
 GET /meetings/{first}/decisions/{d2}
 has 取消关联
 
@@ -264,8 +267,12 @@ field name=校长办公会议
 field name_en=President's meeting
 status 303
 
-== Units' people see no meetings
+== Units' people see no meetings, and no item tells them of one
 as baiyucheng
+run mine SELECT item_id FROM decision WHERE id = {d1}
+GET /items/{mine}
+status 200
+lacks 议定会议
 GET /meetings
 status 403
 GET /meetings/{first}

@@ -10,6 +10,7 @@ import { start as date } from './js/date.js';
 import { start as pick } from './js/pick.js';
 import { start as keys } from './js/keys.js';
 import { start as menus } from './js/menus.js';
+import { start as photo } from './js/photo.js';
 import { start as check, swapped as checkSwapped } from './js/check.js';
 
 document.documentElement.classList.add('js');
@@ -32,6 +33,7 @@ htmx.registerExtension('luoshi', {
   },
 });
 
+photo();
 forms(document);
 drafts(document);
 combo(document);

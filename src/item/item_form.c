@@ -60,6 +60,12 @@ static const struct choice other_fields[] = {
     {"is_dropped", N_("Dropped")},
     {"plan", N_("Plan")},
     {"label", N_("Label")},
+    {"stopped_on", N_("Clock stands since")},
+    {"sign_due_on", N_("Sign by")},
+    {"extension_count", N_("Times extended")},
+    {"return_count", N_("Times sent back")},
+    {"urge_count", N_("Times urged")},
+    {"ended_text", N_("Ended by")},
     {"outlook", N_("Can it be finished?")},
     {"sample_result", N_("On the spot")},
     {"forecast_on", N_("Finished by")},
@@ -79,7 +85,11 @@ const char *item_field_label(struct arena *a, struct str name)
     for (const struct choice *o = other_fields; o->word != NULL; o++)
         if (str_eq(name, str_of(o->word)))
             return o->label;
-    return arena_cstr(a, name);
+    struct str unit = name; /* "part:UNIT", "part_due:UNIT", "part_stopped:UNIT": the unit's name */
+    if (str_starts(name, S("part")))
+        while (unit.n > 0 && unit.p[0] != ':')
+            unit = str_from(unit, 1);
+    return arena_cstr(a, unit.n > 1 && unit.p[0] == ':' ? str_from(unit, 1) : name);
 }
 
 static struct str join_names(struct arena *a, const struct item_part *parts, size_t count,

@@ -81,7 +81,7 @@ struct str item_verb_text(struct arena *a, enum lang lang, struct str verb)
 
 /* What a report says of the end, in the journal. */
 static const struct choice outlooks[] = {
-    {"in_time", N_("In time")},
+    {"in_time", N_("Yes, in time")},
     {"late", N_("Later")},
     {"not", N_("Not as it stands")},
     {NULL, NULL},

@@ -102,7 +102,7 @@ static void check_outlook(struct ctx *c, const struct loop_case *k, const struct
         refuse(c, errors, "forecast_on", N_("That day has passed: enter a later one."));
     else if (!date_is_none(due) && in->forecast_on.day <= due.day)
         refuse(c, errors, "forecast_on",
-               N_("That day is in time: choose “In time”, or enter a later one."));
+               N_("That day is in time: choose “Yes, in time”, or enter a later one."));
 }
 
 static void check_length(struct ctx *c, struct field_errors *errors, const char *field,

@@ -183,7 +183,7 @@ struct report_due {
 err_t report_due_for_me(struct ctx *c, struct date until, size_t max,
                         const struct report_due **ret_list, size_t *ret_count, int64_t *ret_total);
 
-/* What one report says, for pages of others. */
+/* What one report says, and evidence, for pages of others. */
 void report_show(struct html *h, const struct report *r);
 void report_show_evidence(struct html *h, const struct report_evidence *list, size_t count);
 

@@ -11,7 +11,7 @@
 
 const char *report_outlook_label(struct str outlook)
 {
-    return str_eq(outlook, S("in_time")) ? N_("In time")
+    return str_eq(outlook, S("in_time")) ? N_("Yes, in time")
            : str_eq(outlook, S("late"))  ? N_("Later")
            : str_eq(outlook, S("not"))   ? N_("Not as it stands")
                                          : "";

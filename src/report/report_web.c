@@ -200,7 +200,7 @@ err_t report_plan_save(struct ctx *c)
 
 void report_show(struct html *h, const struct report *r)
 {
-    report_body(h, r);
+    report_words(h, r);
 }
 
 void report_show_evidence(struct html *h, const struct report_evidence *list, size_t count)

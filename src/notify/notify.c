@@ -173,8 +173,13 @@ static err_t write_outbox(struct telling *t, struct str detail)
     struct json j = json_new(&rows);
     size_t count = 0;
     json_array_begin(&j);
-    for (size_t i = 0; i < t->channels.count; i++)
-        count += put_channel(t, &j, &t->channels.rows[i]);
+    bool has_mail = false; /* people get mail through the first mail channel only */
+    for (size_t i = 0; i < t->channels.count; i++) {
+        bool is_mail = str_eq(t->channels.rows[i].kind, S("mail"));
+        if (!is_mail || !has_mail)
+            count += put_channel(t, &j, &t->channels.rows[i]);
+        has_mail = has_mail || is_mail;
+    }
     json_array_end(&j);
     struct str rows_json = arena_str(c->a, buf_str(&rows));
     buf_free(&rows);

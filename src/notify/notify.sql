@@ -76,5 +76,10 @@ DELETE FROM notice WHERE told_on < :year_on OR (told_on < :read_on AND read_at I
 -- What was sent after 30 days, what was given up after 180.
 DELETE FROM outbox WHERE ended_at < :dead_at OR (ended_at < :sent_at AND status = 'sent');
 
+-- name: outbox_forget_waiting :exec
+-- What waits for a channel that nobody switched on again for 180 days.
+DELETE FROM outbox WHERE status = 'waiting' AND not_before_at < :dead_at
+    AND channel_id IN (SELECT c.id FROM channel c WHERE c.is_enabled = 0);
+
 -- name: send_log_forget :exec
 DELETE FROM send_log WHERE happened_at < :before_at;

@@ -169,6 +169,9 @@ err_t notify_retain(struct ctx *c)
     TRY(outbox_forget(c->db, c->a,
                       (struct outbox_forget_args){.dead_at = days_ago(c, LIMIT_OUTBOX_DEAD_DAYS),
                                                   .sent_at = days_ago(c, LIMIT_OUTBOX_SENT_DAYS)}));
+    TRY(outbox_forget_waiting(
+        c->db, c->a,
+        (struct outbox_forget_waiting_args){.dead_at = days_ago(c, LIMIT_OUTBOX_DEAD_DAYS)}));
     return send_log_forget(
         c->db, c->a, (struct send_log_forget_args){.before_at = days_ago(c, LIMIT_SEND_LOG_DAYS)});
 }

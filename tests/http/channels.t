@@ -183,6 +183,31 @@ POST /items/{item}/dispatch
 status 409
 sql {people} = SELECT count(*) FROM outbox WHERE item_id = {item} AND channel_id = {mail}
 
+== A second mail channel does not make second mails
+as yinglixing
+POST /settings/channels/new
+field kind=mail
+field name=Second
+field is_enabled=1
+field has_is_enabled=1
+field address=smtps://mail2.example.com:465
+field sender=duban@example.com
+field what=all
+status 303
+as fanbuqi
+POST /plans/2/items/new
+field kind=task
+field title=Open the second centre
+field lead=教务处
+field due_on=2026-12-31
+field weight=1
+status 303
+run second SELECT max(id) FROM item
+POST /items/{second}/dispatch
+field note=Please
+status 303
+sql 0 = SELECT count(*) FROM (SELECT 1 FROM outbox WHERE item_id = {second} GROUP BY person_id HAVING count(*) > 1) AS d
+
 == Who switched mail off gets none
 as baiyucheng
 POST /me/notifications

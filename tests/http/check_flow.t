@@ -81,4 +81,5 @@ sql 2026-12-31 = SELECT due_original_on FROM item WHERE id = {item}
 sql registered = SELECT status FROM item WHERE id = {item}
 sql 0 = SELECT COUNT(*) FROM item i JOIN plan p ON p.id = i.plan_id WHERE p.document_id = {doc} AND i.status = 'draft' AND i.is_dropped = 0
 GET /documents/{doc}/check
-status 409
+status 303
+header Location: done=checked

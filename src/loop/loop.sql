@@ -18,10 +18,9 @@ SELECT i.resume_status, i.stopped_on, i.dispatched_on, i.sign_due_on, i.review_d
             AND (t.made_person_id = :actor_person_id OR t.confirmed_person_id = :actor_person_id))
         OR EXISTS (SELECT 1 FROM part v WHERE v.item_id = i.id AND (v.signed_person_id = :actor_person_id
             OR v.submitted_person_id = :actor_person_id OR v.handler_person_id = :actor_person_id))
-        OR EXISTS (SELECT 1 FROM delegation g JOIN person_role r ON r.person_id = g.from_person_id
-                JOIN part v ON v.unit_id = r.unit_id
-            WHERE g.to_person_id = :actor_person_id AND g.status = 'running' AND v.item_id = i.id
-                AND r.role IN ('head', 'liaison'))
+        OR EXISTS (SELECT 1 FROM delegation g CROSS JOIN person_role r CROSS JOIN part v
+            WHERE g.to_person_id = :actor_person_id AND g.status = 'running' AND r.person_id = g.from_person_id
+                AND r.role IN ('head', 'liaison') AND v.item_id = i.id AND v.unit_id = r.unit_id)
         THEN 1 ELSE 0 END AS is_doer
 FROM item i JOIN plan p ON p.id = i.plan_id
 WHERE i.id = :item_id;

@@ -82,6 +82,8 @@ struct audit_words {
     const char *(*label)(struct arena *a, struct str field); /* message id */
     struct str (*value)(struct arena *a, enum lang lang, struct str field, struct str value);
 };
+/* "part:教务处" is the field "part" of one unit; ret_unit is empty for any other field. */
+struct str audit_field_split(struct str field, struct str *ret_unit);
 void audit_put_history(struct html *h, const struct audit_history *history,
                        const struct audit_words *words);
 

@@ -111,7 +111,7 @@ err_t desk_mine_slot(struct ctx *c, struct item_slot *ret_slot)
 {
     struct desk_view *v = ARENA_NEW(c->a, struct desk_view);
     struct desk_posts_rows posts;
-    *v = (struct desk_view){.c = c};
+    *v = (struct desk_view){.c = c, .name = "mine"};
     TRY(desk_posts(c->db, c->a, (struct desk_posts_args){.person_id = c->actor.person}, &posts));
     struct desk_section *sign = section(c, v, N_("To sign"), N_("Sign by"), DESK_SIGN);
     struct desk_section *back = section(c, v, N_("Sent back"), N_("Due"), DESK_REPORT);
@@ -223,7 +223,7 @@ static err_t load_silent(struct ctx *c, struct desk_view *v)
 err_t desk_clerk_slot(struct ctx *c, struct item_slot *ret_slot)
 {
     struct desk_view *v = ARENA_NEW(c->a, struct desk_view);
-    *v = (struct desk_view){.c = c};
+    *v = (struct desk_view){.c = c, .name = "all"};
     TRY(load_figures(c, v));
     TRY(load_unsigned(c, v));
     TRY(load_silent(c, v));

@@ -14,13 +14,23 @@
 #define LATE_CANDIDATES 200 /* the longest overdue, from which the weightiest are shown */
 #define BOTTOM_WEIGHT   3   /* a bottom line counts three times */
 #define WEEKS           12
-#define BAR_UNITS       10
-#define ATTENTION_ROWS  5
+/* The page is one screen of 1366 × 768: so many rows of each part fit. */
+#define BAR_UNITS        6
+#define ATTENTION_ROWS   5
+#define INSTRUCTION_ROWS 3
+#define DECISION_ROWS    5
+#define BLOCKER_ROWS     2 /* of these, while as many requests wait */
 
 struct str desk_share(struct arena *a, int64_t part, int64_t whole)
 {
     int64_t permille = whole <= 0 ? 0 : part * 1000 / whole;
     return arena_printf(a, "%lld.%lld%%", (long long)(permille / 10), (long long)(permille % 10));
+}
+
+struct str desk_percent(struct arena *a, int64_t part, int64_t whole)
+{
+    return arena_printf(a, "%lld%%",
+                        whole <= 0 ? 0LL : (long long)((part * 200 + whole) / (whole * 2)));
 }
 
 static struct url items_url(struct ctx *c, const char *state)
@@ -125,7 +135,7 @@ static err_t load_instructions(struct ctx *c, struct desk_leader_view *v)
     struct desk_instructions_rows rows;
     TRY(desk_instructions(c->db, c->a,
                           (struct desk_instructions_args){.leader_person_id = c->actor.person,
-                                                          .row_limit = ATTENTION_ROWS},
+                                                          .row_limit = INSTRUCTION_ROWS},
                           &rows));
     struct desk_section *s = &v->instructions;
     *s = (struct desk_section){.heading = N_("My instructions"),
@@ -151,6 +161,20 @@ static err_t load_blockers(struct ctx *c, struct desk_leader_view *v)
     v->blockers = list.list;
     v->blocker_count = list.count;
     v->blocker_total = total;
+    return OK;
+}
+
+/* Both kinds have their place; what one does not need the other takes. */
+static err_t load_decisions(struct ctx *c, struct desk_leader_view *v)
+{
+    TRY(loop_requests_waiting(c, &v->requests, &v->request_count));
+    TRY(load_blockers(c, v));
+    v->request_total = (int64_t)v->request_count;
+    size_t blockers = v->blocker_count < BLOCKER_ROWS ? v->blocker_count : BLOCKER_ROWS;
+    if (v->request_count > DECISION_ROWS - blockers)
+        v->request_count = DECISION_ROWS - blockers;
+    if (v->blocker_count > DECISION_ROWS - v->request_count)
+        v->blocker_count = DECISION_ROWS - v->request_count;
     return OK;
 }
 
@@ -225,8 +249,7 @@ static err_t leader_show(struct ctx *c, const struct field_errors *errors)
     const struct unit_directory *units;
     struct desk_leader_view v = {.c = c, .today = c->today, .errors = errors};
     TRY(load_figures(c, &v));
-    TRY(loop_requests_waiting(c, &v.requests, &v.request_count));
-    TRY(load_blockers(c, &v));
+    TRY(load_decisions(c, &v));
     TRY(load_instructions(c, &v));
     TRY(load_attention(c, &v));
     TRY(load_bars(c, &v));

@@ -57,6 +57,7 @@ struct desk_blocker {
 
 struct desk_view {
     const struct ctx *c;
+    const char *name; /* "mine", "all": several stand on one page */
     struct desk_section sections[6];
     size_t section_count;
     struct desk_figure figures[10];
@@ -86,7 +87,8 @@ struct desk_leader_view {
     int64_t late_before; /* overdue a week ago */
     bool has_before;
     const struct loop_request *requests;
-    size_t request_count;
+    size_t request_count; /* shown */
+    int64_t request_total;
     const struct blocker *blockers;
     size_t blocker_count;
     int64_t blocker_total;
@@ -139,6 +141,8 @@ struct desk_item desk_item_of(struct ctx *c, struct item_id id, struct str numbe
                               struct str status, struct date sort_on);
 /* Length of a bar of `part` of `whole`, as "37.5%". */
 struct str desk_share(struct arena *a, int64_t part, int64_t whole);
+/* The same to read: "38%". */
+struct str desk_percent(struct arena *a, int64_t part, int64_t whole);
 
 err_t desk_leader(struct ctx *c); /* routes.def */
 err_t desk_instruct(struct ctx *c);

@@ -74,6 +74,15 @@ static const struct choice other_fields[] = {
     {"is_ticked", N_("Ticked")},
     {"due_effective_on", N_("Effective date")},
     {"part_due_effective_on", N_("Effective date of one unit")},
+    {"stopped_on", N_("Clock stopped")},
+    {"sign_due_on", N_("Sign by")},
+    {"extension_count", N_("Extensions")},
+    {"return_count", N_("Times returned")},
+    {"urge_count", N_("Times urged")},
+    {"ended_text", N_("How it ended")},
+    {"part", N_("State")}, /* "part:教务处" */
+    {"part_due", N_("Due")},
+    {"part_stopped", N_("Clock stopped")},
     {NULL, NULL},
 };
 

@@ -312,6 +312,11 @@ err_t report_waits(struct ctx *c, const struct loop_part *p, bool *ret_waits)
     TRY(report_part_state(c->db, c->a, (struct report_part_state_args){.part_id = p->part_id},
                           &state));
     *ret_waits = state.is_confirmed && !p->is_my_head;
+    if (!*ret_waits)
+        return OK;
+    struct report_heads_rows heads; /* a unit without a head would wait for ever */
+    TRY(report_heads(c->db, c->a, (struct report_heads_args){.unit_id = p->unit_id}, &heads));
+    *ret_waits = heads.count > 0;
     return OK;
 }
 

@@ -285,3 +285,69 @@ field decider={leader}
 status 303
 sql 1 = SELECT count(*) FROM blocker WHERE item_id = {second} AND status = 'open'
 sql 1 = SELECT count(*) FROM part WHERE item_id = {second} AND stopped_on IS NOT NULL
+
+== Evidence has limits, and each refusal says what to do
+as baiyucheng#3
+POST /items/{second}/report
+field kind=progress
+field text=Too large
+field outlook=not
+file file=repeated:17825792:big.txt
+status 422
+has larger than 16 MB
+POST /items/{second}/report
+field kind=progress
+field text=Too many
+field outlook=not
+file file=texts/plan.txt
+file file=texts/plan.txt
+file file=texts/plan.txt
+file file=texts/plan.txt
+file file=texts/plan.txt
+file file=texts/plan.txt
+file file=texts/plan.txt
+file file=texts/plan.txt
+file file=texts/plan.txt
+file file=texts/plan.txt
+file file=texts/plan.txt
+file file=texts/plan.txt
+file file=texts/plan.txt
+status 422
+has At most 12 pieces
+POST /items/{second}/report
+field kind=progress
+field text=Too much
+field outlook=not
+file file=repeated:60000000:huge.txt
+status 413
+
+== Evidence of a report that the head has not confirmed is the unit's alone
+as baiyucheng#3
+POST /items/{second}/report
+field kind=progress
+field text=The paper is here
+field outlook=late
+field forecast_on=2027-07-20
+file file=texts/plan.txt
+status 303
+run hidden SELECT max(id) FROM evidence
+as fanbuqi#3
+GET /evidence/{hidden}/file
+status 404
+as zhangmuyao#3
+GET /evidence/{hidden}/file
+status 200
+run waiting SELECT max(id) FROM report
+POST /reports/waiting
+field one={waiting}
+status 303
+as fanbuqi#3
+GET /evidence/{hidden}/file
+status 200
+
+== No change is not possible when the date that was named has passed
+clock 2027-07-21T04:00:00Z
+as baiyucheng#4
+POST /items/{second}/report/same
+status 422
+has That day has passed

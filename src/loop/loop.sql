@@ -130,3 +130,8 @@ VALUES (:week_on, 1, :in_time_count, :original_count)
 ON CONFLICT (week_on) DO UPDATE SET done_count = done_tally.done_count + 1,
     in_time_count = done_tally.in_time_count + :in_time_count,
     original_count = done_tally.original_count + :original_count;
+
+-- name: loop_release_requests :exec
+-- What units asked for that no longer take part is taken back.
+UPDATE request SET status = 'withdrawn', decided_at = :now_at, version = version + 1
+WHERE item_id = :item_id AND status IN ('asked', 'advised') AND kind <> 'dispute' AND part_id IS NULL;

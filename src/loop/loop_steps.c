@@ -189,6 +189,9 @@ err_t loop_reassign(struct ctx *c, struct loop_case *k, const struct loop_units 
                            (struct loop_release_clock_args){.item_id = k->item.item_id,
                                                             .today_on = c->today,
                                                             .now_at = c->now}));
+    TRY(loop_release_requests(
+        c->db, c->a,
+        (struct loop_release_requests_args){.item_id = k->item.item_id, .now_at = c->now}));
     TRY(loop_reload(c, k->item.item_id, k));
     k->units_was = before;
     if (restarts)

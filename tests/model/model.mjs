@@ -26,14 +26,14 @@ const judge = (a) => a.clerk || a.leader;
 
 /** gate: who has a post for it at all; the rest is decided with the item. */
 export const EVENTS = {
-  dispatch: { gate: clerk }, sign: { gate: anyone, own: true }, dispute: { gate: (a) => a.head, own: true },
-  uphold: { gate: clerk }, reassign: { gate: clerk }, reassignSupport: { gate: clerk, path: 'reassign' },
+  dispatch: { gate: clerk, weight: 8 }, sign: { gate: anyone, own: true, weight: 8 }, dispute: { gate: (a) => a.head, own: true },
+  uphold: { gate: clerk, weight: 4 }, reassign: { gate: clerk, weight: 1 }, reassignSupport: { gate: clerk, path: 'reassign', weight: 1 },
   extend: { gate: anyone, own: true }, grant: { gate: leader }, refuse: { gate: leader },
-  adjust: { gate: anyone, own: true }, urge: { gate: clerk },
-  complete: { gate: anyone, own: true, path: 'report' }, block: { gate: anyone, own: true },
-  answer: { gate: leader }, verify: { gate: judge }, accept: { gate: judge, path: 'review' }, returned: { gate: judge, path: 'review' },
-  close: { gate: clerk }, reopen: { gate: clerk }, suspend: { gate: clerk }, resume: { gate: clerk },
-  cancel: { gate: leader }, routine: { gate: clerk }, carry: { gate: clerk },
+  adjust: { gate: anyone, own: true }, urge: { gate: clerk, weight: 1 },
+  complete: { gate: anyone, own: true, path: 'report', weight: 10 }, block: { gate: anyone, own: true },
+  answer: { gate: leader, weight: 6 }, verify: { gate: judge, weight: 3 }, accept: { gate: judge, path: 'review', weight: 5 }, returned: { gate: judge, path: 'review', weight: 2 },
+  close: { gate: clerk, weight: 4 }, reopen: { gate: clerk }, suspend: { gate: clerk, weight: 1 }, resume: { gate: clerk, weight: 6 },
+  cancel: { gate: leader, weight: 1 }, routine: { gate: clerk, weight: 1 }, carry: { gate: clerk, weight: 1 },
 };
 
 const works = (s) => s === 'active' || s === 'returned';
@@ -91,7 +91,7 @@ export class Model {
         if (!works(part.status) || part.stopped) return false;
         if (a.unit !== this.lead) return at('active', 'dispatched');
         return at('active') && Object.keys(this.parts).every((u) => u === this.lead || ['submitted', 'accepted'].includes(this.parts[u].status));
-      case 'block': return at('active') && works(part.status) && !part.stopped;
+      case 'block': return at('active', 'dispatched') && works(part.status) && !part.stopped;
       case 'verify': return at('submitted');
       case 'accept': case 'returned': return at('submitted', 'verifying');
       case 'close': return at('done');
@@ -131,7 +131,7 @@ export class Model {
 
   verdicts(event, partOf) {
     return Object.keys(this.parts).filter((u) => this.parts[u].status === 'submitted')
-      .flatMap((u) => [[`verdict_${partOf(u)}`, event === 'accept' ? 'accept' : 'return'], [`reason_${partOf(u)}`, event === 'accept' ? '' : 'not enough']]);
+      .flatMap((u) => [[`verdict-${partOf(u)}`, event === 'accept' ? 'accept' : 'return'], [`reason-${partOf(u)}`, event === 'accept' ? '' : 'not enough']]);
   }
 
   other() { return Object.keys(UNITS).find((u) => !this.parts[u]) ?? Object.keys(UNITS).find((u) => u !== this.lead); }

@@ -80,6 +80,18 @@ async function create(clerk, copy) {
   return Number(sql(copy, 'SELECT max(id) FROM item'));
 }
 
+/** Of all steps those of one kind: refused ones, or legal ones, the more useful the more often. */
+function choose(model, next, wantsRefusal) {
+  const steps = [];
+  for (const event of Object.keys(EVENTS))
+    for (const actor of Object.keys(ACTORS)) {
+      const code = model.expect(event, actor);
+      if (code === undefined || (code === 303) === wantsRefusal) continue;
+      for (let i = 0; i < (wantsRefusal ? 1 : EVENTS[event].weight ?? 2); i++) steps.push([event, actor]);
+    }
+  return steps.length === 0 ? undefined : steps[next(steps.length)];
+}
+
 async function run(seed) {
   const next = random(seed);
   const copy = fixtures.copy('demo');
@@ -95,16 +107,9 @@ async function run(seed) {
         model = new Model(await create(clients.clerk, copy), { plan: 1 });
         items[next(items.length)] = model;
       }
-      const events = Object.keys(EVENTS);
-      let event, actor;
-      for (let tries = 0; tries < 60; tries++) { // three of four steps are legal ones
-        event = events[next(events.length)];
-        actor = Object.keys(ACTORS)[next(Object.keys(ACTORS).length)];
-        const code = model.expect(event, actor);
-        if (code !== undefined && (n % 4 === 0 || code === 303)) break;
-        event = undefined;
-      }
-      if (event === undefined) continue;
+      const step = choose(model, next, n % 4 === 0);
+      if (step === undefined) continue;
+      const [event, actor] = step;
       const expected = model.expect(event, actor);
       const before = JSON.stringify(model);
       const { path, fields } = model.request(event, actor, copy, sql);

@@ -122,9 +122,10 @@ static err_t load_attention(struct ctx *c, struct desk_leader_view *v)
         struct desk_item item =
             desk_item_of(c, r->item_id, r->number, r->title, r->status, r->due_sort_on);
         item.unit = item_unit_name(r->unit_name, r->unit_name_en, c->lang);
-        item.note = trf(c->a, c->lang, N_("%d days × weight %d%s"),
-                        c->today.day - r->due_sort_on.day, (int)(r->weight < 1 ? 1 : r->weight),
-                        r->is_bottom_line ? T(c, N_(" × 3 (bottom line)")) : "");
+        if (r->weight > 1 || r->is_bottom_line) /* else the light says it all */
+            item.note = trf(c->a, c->lang, N_("%d days × weight %d%s"),
+                            c->today.day - r->due_sort_on.day, (int)(r->weight < 1 ? 1 : r->weight),
+                            r->is_bottom_line ? T(c, N_(" × 3 (bottom line)")) : "");
         s->items[s->count++] = item;
     }
     return OK;

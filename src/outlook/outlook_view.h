@@ -65,6 +65,7 @@ struct outlook_cell {
 struct outlook_row {
     struct unit_id unit_id;
     struct str name;
+    struct url url; /* its work, or the unit where that is not for the reader */
     struct outlook_cell cells[MATRIX_MONTHS];
     int64_t sum;
 };

@@ -305,7 +305,9 @@ static err_t count_tally(struct ctx *c, struct matrix *m)
 
 static void make_links(struct ctx *c, struct matrix *m)
 {
-    for (size_t i = 0; i < m->v->row_count; i++)
+    enum route_name unit_page = actor_sees_all(&c->actor) ? ROUTE_desk_unit : ROUTE_unit_show;
+    for (size_t i = 0; i < m->v->row_count; i++) {
+        m->rows[i].url = ctx_url1(c, unit_page, m->rows[i].unit_id.v);
         for (int k = 0; k < MATRIX_MONTHS; k++) {
             struct item_glance_ask ask = as_it_is;
             if (m->rows[i].cells[k].open == 0)
@@ -317,6 +319,7 @@ static void make_links(struct ctx *c, struct matrix *m)
                 ctx_url_arg(c, item_glance_url(c, ROUTE_item_list, &ask), "unit",
                             arena_printf(c->a, "%lld", (long long)m->rows[i].unit_id.v));
         }
+    }
 }
 
 err_t outlook_units(struct ctx *c)

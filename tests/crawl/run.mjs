@@ -8,7 +8,7 @@ import { Client, Fixtures, Results, Server, binaryFrom, luoshi, sql } from '../l
 const binary = binaryFrom(process.argv);
 const results = new Results('crawl');
 const fixtures = new Fixtures({ binary });
-const copy = fixtures.copy('demo');
+let copy = fixtures.copy('demo');
 // Pages that the demo has nothing to show on.
 const make = (statement) => sql(copy, `${statement} RETURNING id`);
 const series = make("INSERT INTO series (name, updated_at) VALUES ('校长办公会', 0)");
@@ -25,7 +25,9 @@ sql(copy, `INSERT INTO template_line (template_id, position, title, lead, due_ru
 sql(copy, "UPDATE item SET recurrence = 'monthly' WHERE id = (SELECT MIN(item_id) FROM part WHERE is_open = 1)");
 const people = JSON.parse(luoshi(binary, ['user', 'list', '--json', ...copy.where]).stdout);
 const plain = (role) => people.find((p) => p.roles.split(/[ ,、]+/).filter(Boolean).join() === role)?.username;
-const server = await Server.start(binary, copy);
+let server = await Server.start(binary, copy);
+/** People of the demonstration who have work of every kind. */
+const WORKING = { liaison: 'baiyucheng', head: 'zhangmuyao', leader: 'guyantang' };
 const LIMIT = 150; // pages a role; lists link to thousands of filters
 
 const validate = new HtmlValidate({
@@ -103,6 +105,15 @@ try {
     for (const role of [undefined, 'clerk', 'liaison', 'head', 'leader', 'admin', 'auditor']) {
       await results.run(`crawl ${role} ${lang}`, () => crawl(role ?? 'nobody', role && plain(role), lang));
     }
+  }
+  // the same with a year of work under way: what waits, is late, is blocked, has slips
+  await server.stop();
+  fixtures.drop(copy);
+  copy = fixtures.copy('work');
+  luoshi(binary, ['ladder', 'run', ...copy.where]);
+  server = await Server.start(binary, copy);
+  for (const [role, lang] of [['clerk', 'zh'], ['clerk', 'en'], ['liaison', 'zh'], ['liaison', 'en'], ['head', 'zh'], ['leader', 'zh'], ['leader', 'en']]) {
+    await results.run(`crawl at work ${role} ${lang}`, () => crawl(role, WORKING[role] ?? plain(role), lang));
   }
   const nobody = new Client(server);
   for (const path of ['/none', '/items/0', '/items/01', '/items/1x', '/static/none.js', '/.git/config', '/items/99999999999999999999']) {

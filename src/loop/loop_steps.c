@@ -50,7 +50,7 @@ err_t loop_sign(struct ctx *c, struct loop_case *k)
             loop_move(k, "sign", ITEM_ACTIVE);
     }
     TRY(loop_save(c, k, "sign", STR_NONE));
-    return tell_clerks(c, k, NOTIFY_SIGNED, c->actor.name);
+    return tell_clerks(c, k, NOTIFY_SIGNED, S(""));
 }
 
 /* One request for each unit of the actor's that returns it. */

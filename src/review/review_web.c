@@ -132,6 +132,7 @@ static err_t load_parts(struct ctx *c, struct review_form_view *v)
         const struct loop_part *p = &k->parts[i];
         if (p->unit_id.v == 0)
             continue;
+        v->asked_count += p->status == PART_SUBMITTED;
         struct review_part_view *one = &parts[v->part_count++];
         *one = (struct review_part_view){
             .part = p,
@@ -177,11 +178,13 @@ err_t review_form(struct ctx *c)
     return form_show(c, &k, NULL);
 }
 
-/* One verdict a submitted part; what is missing is said at its part. */
+/* One verdict a submitted part; what is missing is said at its part. With "rest", parts without a
+ * verdict are accepted: one press for an item of twenty units. */
 static size_t read_verdicts(struct ctx *c, const struct loop_case *k, struct loop_verdict *list,
                             struct field_errors *errors)
 {
     size_t count = 0;
+    bool takes_rest = str_eq(typed(c, S("rest")), S("accept"));
     for (size_t i = 0; i < k->part_count; i++) {
         const struct loop_part *p = &k->parts[i];
         if (p->status != PART_SUBMITTED)
@@ -189,7 +192,7 @@ static size_t read_verdicts(struct ctx *c, const struct loop_case *k, struct loo
         struct str word = typed(c, field_of(c->a, "verdict", p->part_id));
         struct str reason = typed(c, field_of(c->a, "reason", p->part_id));
         const char *field = arena_cstr(c->a, field_of(c->a, "reason", p->part_id));
-        bool accepts = str_eq(word, S("accept"));
+        bool accepts = str_eq(word, S("accept")) || (takes_rest && word.n == 0);
         if (!accepts && !str_eq(word, S("return")))
             field_error_add(errors, field, str_of(T(c, N_("Choose: accept it, or send it back."))));
         else if (!accepts && reason.n == 0)

@@ -39,7 +39,7 @@ struct review_form_view {
     const struct ctx *c;
     const struct loop_case *k;
     const struct review_part_view *parts;
-    size_t part_count;
+    size_t part_count, asked_count; /* asked: without a verdict yet */
     const struct report_value *indicators;
     size_t indicator_count;
     const struct review_round *rounds;

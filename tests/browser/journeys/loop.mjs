@@ -210,6 +210,11 @@ async function verdict(j, page, item, word, reason) {
   const asked = page.locator('input[type="radio"][value="accept"]');
   const names = await asked.evaluateAll((all) => all.map((a) => a.id.replace('accept-', '')));
   assert.ok(names.length >= 1);
+  if (word === 'accept' && names.length > 1) { // one press for all that has no verdict
+    await j.look(page, 'review', { full: true });
+    await go(page, 'button[name="rest"]');
+    return;
+  }
   for (const n of names) await page.check(`#${word}-${n}`);
   if (word === 'return') {
     await submit(page);

@@ -74,15 +74,9 @@ static const struct choice other_fields[] = {
     {"is_ticked", N_("Ticked")},
     {"due_effective_on", N_("Effective date")},
     {"part_due_effective_on", N_("Effective date of one unit")},
-    {"stopped_on", N_("Clock stopped")},
-    {"sign_due_on", N_("Sign by")},
-    {"extension_count", N_("Extensions")},
-    {"return_count", N_("Times returned")},
-    {"urge_count", N_("Times urged")},
-    {"ended_text", N_("How it ended")},
     {"part", N_("State")}, /* "part:教务处" */
     {"part_due", N_("Due")},
-    {"part_stopped", N_("Clock stopped")},
+    {"part_stopped", N_("Clock stands since")},
     {NULL, NULL},
 };
 
@@ -94,11 +88,7 @@ const char *item_field_label(struct arena *a, struct str name)
     for (const struct choice *o = other_fields; o->word != NULL; o++)
         if (str_eq(name, str_of(o->word)))
             return o->label;
-    struct str unit = name; /* "part:UNIT", "part_due:UNIT", "part_stopped:UNIT": the unit's name */
-    if (str_starts(name, S("part")))
-        while (unit.n > 0 && unit.p[0] != ':')
-            unit = str_from(unit, 1);
-    return arena_cstr(a, unit.n > 1 && unit.p[0] == ':' ? str_from(unit, 1) : name);
+    return arena_cstr(a, name);
 }
 
 static struct str join_names(struct arena *a, const struct item_part *parts, size_t count,

@@ -86,6 +86,6 @@ err_t blocker_answer(struct ctx *c, struct blocker_id id, const struct blocker_a
 err_t blocker_withdraw(struct ctx *c, struct blocker_id id, struct item_id *ret_item);
 
 /* On the item's page: what it waits for, and the button that puts a question. */
-err_t blocker_slot(struct ctx *c, const struct item *item, struct item_slot *ret_slot);
+err_t blocker_slot(struct ctx *c, const struct loop_case *k, struct item_slot *ret_slot);
 
 #endif

@@ -137,18 +137,16 @@ static void show_slot(struct html *h, const void *view)
     blocker_section(h, view);
 }
 
-err_t blocker_slot(struct ctx *c, const struct item *item, struct item_slot *ret_slot)
+err_t blocker_slot(struct ctx *c, const struct loop_case *k, struct item_slot *ret_slot)
 {
-    struct loop_case k;
+    const struct item *item = &k->item;
     struct blocker_slot_view *v = ARENA_NEW(c->a, struct blocker_slot_view);
     *v = (struct blocker_slot_view){.c = c, .item = item->item_id};
-    TRY(blocker_of_item(c, item->item_id, &v->blockers));
+    if (k->has_blockers)
+        TRY(blocker_of_item(c, item->item_id, &v->blockers));
     v->may_ask = item->is_task && ctx_may(c, ITEM_REPORT);
-    if (v->may_ask) {
-        TRY(loop_load_send(c, item->item_id));
-        TRY(loop_load_recv(c, item, &k));
-        (void)blocker_part(c, &k, (struct part_id){0}, &v->why_not);
-    }
+    if (v->may_ask)
+        (void)blocker_part(c, k, (struct part_id){0}, &v->why_not);
     *ret_slot = (struct item_slot){show_slot, v};
     return OK;
 }

@@ -30,12 +30,15 @@ err_t item_show(struct ctx *c)
 {
     const struct item_detail *d;
     const struct item *item;
+    struct loop_case k;
     struct pile steps = {.count = 3}, sections = {.count = 7};
     TRY(item_page_load(c, (struct item_id){c->ids[0]}, &d, &item));
-    TRY(blocker_slot(c, item, &sections.slots[0]));
-    TRY(report_slots(c, item, &steps.slots[0], &sections.slots[1]));
-    TRY(review_slots(c, item, &steps.slots[1], &sections.slots[2]));
-    TRY(loop_slots(c, item, &steps.slots[2], &sections.slots[3]));
+    TRY(loop_load_send(c, item->item_id));
+    TRY(loop_load_recv(c, item, &k));
+    TRY(blocker_slot(c, &k, &sections.slots[0]));
+    TRY(report_slots(c, &k, &steps.slots[0], &sections.slots[1]));
+    TRY(review_slots(c, &k, &steps.slots[1], &sections.slots[2]));
+    TRY(loop_slots(c, &k, &steps.slots[2], &sections.slots[3]));
     TRY(recur_slot(c, item, &sections.slots[4]));
     TRY(slip_item_slot(c, item, &sections.slots[5]));
     TRY(meeting_slot(c, item, &sections.slots[6]));

@@ -84,6 +84,10 @@ static err_t load_state(struct ctx *c, struct loop_case *k)
     k->plan_day = r.report_day;
     k->has_open_child = r.has_open_child;
     k->is_doer = r.is_doer;
+    k->has_requests = r.has_requests;
+    k->has_blockers = r.has_blockers;
+    k->has_reports = r.has_reports;
+    k->has_reviews = r.has_reviews;
     return OK;
 }
 

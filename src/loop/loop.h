@@ -95,7 +95,8 @@ struct loop_case {
     struct str plan_period; /* plan.report_period */
     int64_t plan_day;       /* plan.report_day */
     bool has_open_child;
-    bool is_doer;                 /* see loop_is_doer */
+    bool has_requests, has_blockers, has_reports, has_reviews; /* ever */
+    bool is_doer;                                              /* see loop_is_doer */
     struct request_id extension;  /* that is waiting for an answer, or {0} */
     struct request_id adjustment; /* the same */
     struct request_id dispute;    /* the same; of any part */
@@ -225,7 +226,7 @@ size_t loop_facts(struct ctx *c, const struct loop_case *k,
 
 /* On the item's page: the buttons of the actor, and the requests. -------------------------------
  */
-err_t loop_slots(struct ctx *c, const struct item *item, struct item_slot *ret_steps,
+err_t loop_slots(struct ctx *c, const struct loop_case *k, struct item_slot *ret_steps,
                  struct item_slot *ret_requests);
 
 /* Clock ---------------------------------------------------------------------------------------- */

@@ -11,7 +11,11 @@ SELECT i.resume_status, i.stopped_on, i.dispatched_on, i.sign_due_on, i.review_d
     p.report_period, p.report_day,
     CASE WHEN EXISTS (SELECT 1 FROM item k WHERE k.parent_item_id = i.id AND k.is_open = 1)
         THEN 1 ELSE 0 END AS has_open_child,
-    CASE WHEN i.handler_person_id = :actor_person_id
+    CASE WHEN EXISTS (SELECT 1 FROM request q WHERE q.item_id = i.id) THEN 1 ELSE 0 END AS has_requests,
+    CASE WHEN EXISTS (SELECT 1 FROM blocker b WHERE b.item_id = i.id) THEN 1 ELSE 0 END AS has_blockers,
+    CASE WHEN EXISTS (SELECT 1 FROM report t WHERE t.item_id = i.id) THEN 1 ELSE 0 END AS has_reports,
+    CASE WHEN EXISTS (SELECT 1 FROM review w WHERE w.item_id = i.id) THEN 1 ELSE 0 END AS has_reviews,
+    CASE WHEN i.status IN ('submitted', 'verifying') AND (i.handler_person_id = :actor_person_id
         OR EXISTS (SELECT 1 FROM part v JOIN person_role r ON r.unit_id = v.unit_id
             WHERE v.item_id = i.id AND r.person_id = :actor_person_id AND r.role IN ('head', 'liaison'))
         OR EXISTS (SELECT 1 FROM report t WHERE t.item_id = i.id
@@ -20,7 +24,7 @@ SELECT i.resume_status, i.stopped_on, i.dispatched_on, i.sign_due_on, i.review_d
             OR v.submitted_person_id = :actor_person_id OR v.handler_person_id = :actor_person_id))
         OR EXISTS (SELECT 1 FROM delegation g CROSS JOIN person_role r CROSS JOIN part v
             WHERE g.to_person_id = :actor_person_id AND g.status = 'running' AND r.person_id = g.from_person_id
-                AND r.role IN ('head', 'liaison') AND v.item_id = i.id AND v.unit_id = r.unit_id)
+                AND r.role IN ('head', 'liaison') AND v.item_id = i.id AND v.unit_id = r.unit_id))
         THEN 1 ELSE 0 END AS is_doer
 FROM item i JOIN plan p ON p.id = i.plan_id
 WHERE i.id = :item_id;

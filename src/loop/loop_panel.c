@@ -78,17 +78,15 @@ static void show_requests(struct html *h, const void *view)
     loop_request_section(h, view);
 }
 
-err_t loop_slots(struct ctx *c, const struct item *item, struct item_slot *ret_steps,
+err_t loop_slots(struct ctx *c, const struct loop_case *k, struct item_slot *ret_steps,
                  struct item_slot *ret_requests)
 {
-    struct loop_case k;
     struct loop_panel *panel = ARENA_NEW(c->a, struct loop_panel);
     struct request_list_view *requests = ARENA_NEW(c->a, struct request_list_view);
     *requests = (struct request_list_view){.c = c};
-    TRY(loop_load_send(c, item->item_id));
-    TRY(loop_load_recv(c, item, &k));
-    loop_panel_make(c, &k, panel);
-    TRY(loop_requests_of(c, item->item_id, &requests->list, &requests->count));
+    loop_panel_make(c, k, panel);
+    if (k->has_requests)
+        TRY(loop_requests_of(c, k->item.item_id, &requests->list, &requests->count));
     *ret_steps = (struct item_slot){show_steps, panel};
     *ret_requests = (struct item_slot){show_requests, requests};
     return OK;

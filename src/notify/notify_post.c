@@ -98,7 +98,7 @@ static void fail(struct notify_outcome *o, bool is_peer, const char *text)
 {
     o->result = OUTCOME_AGAIN;
     o->is_peer = is_peer;
-    (void)snprintf(o->error, sizeof o->error, "%s", text);
+    (void)snprintf(o->error, sizeof o->error, "%.*s", (int)sizeof o->error - 1, text);
 }
 
 /* No answer came, or none that can be read. */

@@ -188,7 +188,7 @@ void report_show(struct html *h, const struct report *r);
 void report_show_evidence(struct html *h, const struct report_evidence *list, size_t count);
 
 /* On the item's page: buttons beside it, and the history of reports. */
-err_t report_slots(struct ctx *c, const struct item *item, struct item_slot *ret_steps,
+err_t report_slots(struct ctx *c, const struct loop_case *k, struct item_slot *ret_steps,
                    struct item_slot *ret_section);
 
 #endif

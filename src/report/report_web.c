@@ -218,11 +218,8 @@ static void show_section(struct html *h, const void *view)
     report_history(h, view);
 }
 
-static err_t steps_load(struct ctx *c, const struct item *item, struct report_steps_view *v)
+static err_t steps_load(struct ctx *c, const struct loop_case *k, struct report_steps_view *v)
 {
-    struct loop_case *k = ARENA_NEW(c->a, struct loop_case);
-    TRY(loop_load_send(c, item->item_id));
-    TRY(loop_load_recv(c, item, k));
     struct report_steps_part *parts =
         ARENA_ARRAY(c->a, struct report_steps_part, k->part_count + 1);
     if (report_part(c, k, (struct part_id){0}, &v->why_not) == NULL)
@@ -248,9 +245,10 @@ static err_t steps_load(struct ctx *c, const struct item *item, struct report_st
     return OK;
 }
 
-err_t report_slots(struct ctx *c, const struct item *item, struct item_slot *ret_steps,
+err_t report_slots(struct ctx *c, const struct loop_case *k, struct item_slot *ret_steps,
                    struct item_slot *ret_section)
 {
+    const struct item *item = &k->item;
     struct report_steps_view *steps = ARENA_NEW(c->a, struct report_steps_view);
     struct report_section_view *section = ARENA_NEW(c->a, struct report_section_view);
     *steps = (struct report_steps_view){.c = c, .item = item->item_id};
@@ -258,11 +256,12 @@ err_t report_slots(struct ctx *c, const struct item *item, struct item_slot *ret
     *ret_steps = *ret_section = (struct item_slot){NULL, NULL};
     if (!item->is_task)
         return OK;
-    TRY(report_of_item(c, item->item_id, &section->reports));
+    if (k->has_reports)
+        TRY(report_of_item(c, item->item_id, &section->reports));
     *ret_section = (struct item_slot){show_section, section};
     if (!ctx_may(c, ITEM_REPORT))
         return OK;
-    TRY(steps_load(c, item, steps));
+    TRY(steps_load(c, k, steps));
     *ret_steps = (struct item_slot){show_steps, steps};
     return OK;
 }

@@ -139,7 +139,7 @@ err_t review_sample_result(struct ctx *c, struct sample_id id, struct item_id it
                            struct str result, struct str text);
 
 /* On the item's page: the verifier's button, and the rounds. */
-err_t review_slots(struct ctx *c, const struct item *item, struct item_slot *ret_steps,
+err_t review_slots(struct ctx *c, const struct loop_case *k, struct item_slot *ret_steps,
                    struct item_slot *ret_section);
 
 #endif

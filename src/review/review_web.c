@@ -247,23 +247,22 @@ static void show_section(struct html *h, const void *view)
     review_section(h, view);
 }
 
-err_t review_slots(struct ctx *c, const struct item *item, struct item_slot *ret_steps,
+err_t review_slots(struct ctx *c, const struct loop_case *k, struct item_slot *ret_steps,
                    struct item_slot *ret_section)
 {
     struct review_section_view *section = ARENA_NEW(c->a, struct review_section_view);
     struct review_steps_view *steps = ARENA_NEW(c->a, struct review_steps_view);
-    struct loop_case k;
+    const struct item *item = &k->item;
     *section = (struct review_section_view){.c = c};
     *steps = (struct review_steps_view){.c = c, .item = item->item_id};
     *ret_steps = *ret_section = (struct item_slot){NULL, NULL};
-    TRY(review_rounds(c, item->item_id, &section->rounds, &section->count));
+    if (k->has_reviews)
+        TRY(review_rounds(c, item->item_id, &section->rounds, &section->count));
     *ret_section = (struct item_slot){show_section, section};
     bool is_due = item->status == ITEM_SUBMITTED || item->status == ITEM_VERIFYING;
     if (!item->is_task || !is_due || !ctx_may(c, ITEM_REVIEW))
         return OK;
-    TRY(loop_load_send(c, item->item_id));
-    TRY(loop_load_recv(c, item, &k));
-    (void)loop_check(c, &k, LOOP_ACCEPT, &steps->why_not);
+    (void)loop_check(c, k, LOOP_ACCEPT, &steps->why_not);
     *ret_steps = (struct item_slot){show_steps, steps};
     return OK;
 }

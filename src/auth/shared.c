@@ -76,12 +76,12 @@ static err_t read_stamp(struct ctx *c)
     return OK;
 }
 
-static struct shared_object *find(struct ctx *c, enum shared_kind kind)
+static struct shared_object *find(struct ctx *c, enum shared_kind kind, int64_t stamp)
 {
     struct shared_store *s = c->shared;
     CHECK(pthread_mutex_lock(&s->lock) == 0);
     struct shared_object *o = s->newest[kind];
-    if (o != NULL && o->stamp == c->stamp)
+    if (o != NULL && o->stamp == stamp)
         o->users++;
     else
         o = NULL;
@@ -95,7 +95,7 @@ static void arena_is_full(void *user)
 }
 
 /* Runs make with an arena that outlives the request. */
-static err_t make_apart(struct ctx *c, struct arena *a, shared_make_fn *make,
+static err_t make_apart(struct ctx *c, struct arena *a, shared_make_fn *make, int64_t stamp,
                         struct shared_object **ret_object)
 {
     jmp_buf full;
@@ -107,7 +107,7 @@ static err_t make_apart(struct ctx *c, struct arena *a, shared_make_fn *make,
     apart->a = a;
     apart->shared = NULL;
     struct shared_object *o = ARENA_NEW(a, struct shared_object);
-    *o = (struct shared_object){.a = a, .stamp = c->stamp, .store = c->shared};
+    *o = (struct shared_object){.a = a, .stamp = stamp, .store = c->shared};
     TRY(make(apart, &o->object));
     *ret_object = o;
     return OK;
@@ -125,19 +125,15 @@ static void publish(struct ctx *c, enum shared_kind kind, struct shared_object *
         release(old);
 }
 
-err_t shared_get(struct ctx *c, enum shared_kind kind, shared_make_fn *make,
+static err_t get(struct ctx *c, enum shared_kind kind, int64_t stamp, shared_make_fn *make,
                  const void **ret_object)
 {
-    CHECK((unsigned)kind < SHARED_KINDS);
-    if (c->shared == NULL)
-        return make(c, ret_object);
-    TRY(read_stamp(c));
     struct hold *h = ARENA_NEW(c->a, struct hold);
     arena_defer(c->a, hold_end, h);
-    struct shared_object *o = find(c, kind);
+    struct shared_object *o = find(c, kind, stamp);
     if (o == NULL) {
         struct arena *a = arena_new(LIMIT_REQUEST_ARENA);
-        err_t e = make_apart(c, a, make, &o);
+        err_t e = make_apart(c, a, make, stamp, &o);
         if (e != OK) {
             arena_free(a);
             return e;
@@ -147,4 +143,23 @@ err_t shared_get(struct ctx *c, enum shared_kind kind, shared_make_fn *make,
     h->object = o;
     *ret_object = o->object;
     return OK;
+}
+
+err_t shared_get(struct ctx *c, enum shared_kind kind, shared_make_fn *make,
+                 const void **ret_object)
+{
+    CHECK((unsigned)kind < SHARED_KINDS);
+    if (c->shared == NULL)
+        return make(c, ret_object);
+    TRY(read_stamp(c));
+    return get(c, kind, c->stamp, make, ret_object);
+}
+
+err_t shared_get_minute(struct ctx *c, enum shared_kind kind, shared_make_fn *make,
+                        const void **ret_object)
+{
+    CHECK((unsigned)kind < SHARED_KINDS);
+    if (c->shared == NULL || db_mode(c->db) != DB_READER)
+        return make(c, ret_object);
+    return get(c, kind, c->now.us / 60000000, make, ret_object);
 }

@@ -19,6 +19,7 @@ enum shared_kind {
     SHARED_UNITS,
     SHARED_CALENDAR,
     SHARED_LADDERS,
+    SHARED_UNIT_LATE, /* of this minute */
     SHARED_KINDS
 };
 
@@ -34,5 +35,10 @@ typedef err_t shared_make_fn(struct ctx *c, const void **ret_object);
  * changed. Without a store it is made in c->a, as if there were no sharing. */
 err_t shared_get(struct ctx *c, enum shared_kind kind, shared_make_fn *make,
                  const void **ret_object);
+
+/* The same for sums that would cost too much for each request: made once a minute, and said to be
+ * of that minute where they are shown. A writer and a command make it anew. */
+err_t shared_get_minute(struct ctx *c, enum shared_kind kind, shared_make_fn *make,
+                        const void **ret_object);
 
 #endif

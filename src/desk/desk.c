@@ -148,13 +148,10 @@ static err_t load_due(struct ctx *c, struct due_sums *ret_sums)
     const struct calendar *cal;
     TRY(calendar_load_around(c, c->today, &cal));
     struct date until = calendar_add_workdays(cal, c->today, NEAR_WORKDAYS);
-    struct desk_due_sums_rows rows;
-    TRY(desk_due_sums(c->db, c->a, (struct desk_due_sums_args){.until_on = until}, &rows));
-    *ret_sums = (struct due_sums){0};
-    for (size_t i = 0; i < rows.count; i++) {
-        bool is_late = rows.rows[i].due_on.day < c->today.day;
-        *(is_late ? &ret_sums->overdue : &ret_sums->near) += rows.rows[i].item_count;
-    }
+    struct desk_due_sums_row row;
+    TRY(desk_due_sums(c->db, c->a,
+                      (struct desk_due_sums_args){.today_on = c->today, .until_on = until}, &row));
+    *ret_sums = (struct due_sums){row.overdue_count, row.near_count};
     return OK;
 }
 

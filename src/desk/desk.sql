@@ -51,6 +51,34 @@ WHERE i.is_open = 1 AND i.due_sort_on >= :from_on AND i.due_sort_on < :before_on
 ORDER BY i.due_sort_on, i.id
 LIMIT :row_limit;
 
+-- name: desk_attention :many
+-- allow: unscoped because only the leader's page shows it (LEADER_PAGE)
+-- column: weight int
+-- column: is_bottom_line bool
+-- column: need_count int
+-- Of the 40 longest overdue the weightiest: days × weight, a bottom line three times.
+SELECT s.id AS item_id, s.number, s.title, s.status, s.due_sort_on, s.weight, s.is_bottom_line, s.need_count,
+    u.name AS unit_name, u.name_en AS unit_name_en
+FROM (SELECT i.id, i.number, i.title, i.status, i.due_sort_on, i.weight, i.is_bottom_line, i.lead_unit_id,
+        CAST(julianday(:today_on) - julianday(i.due_sort_on) AS INTEGER) * MAX(i.weight, 1)
+            * (CASE WHEN i.is_bottom_line = 1 THEN 3 ELSE 1 END) AS need_count
+        FROM item i WHERE i.is_open = 1 AND i.due_sort_on < :today_on
+        ORDER BY i.due_sort_on, i.id LIMIT 40) AS s
+    LEFT JOIN unit u ON u.id = s.lead_unit_id
+ORDER BY s.need_count DESC, s.due_sort_on, s.id
+LIMIT :row_limit;
+-- dialect: pg
+SELECT s.id AS item_id, s.number, s.title, s.status, s.due_sort_on, s.weight, s.is_bottom_line, s.need_count,
+    u.name AS unit_name, u.name_en AS unit_name_en
+FROM (SELECT i.id, i.number, i.title, i.status, i.due_sort_on, i.weight, i.is_bottom_line, i.lead_unit_id,
+        (:today_on - i.due_sort_on)::bigint * GREATEST(i.weight, 1)
+            * (CASE WHEN i.is_bottom_line = 1 THEN 3 ELSE 1 END) AS need_count
+        FROM item i WHERE i.is_open = 1 AND i.due_sort_on < :today_on
+        ORDER BY i.due_sort_on, i.id LIMIT 40) AS s
+    LEFT JOIN unit u ON u.id = s.lead_unit_id
+ORDER BY s.need_count DESC, s.due_sort_on, s.id
+LIMIT :row_limit;
+
 -- name: desk_silent :many
 -- allow: unscoped because only sums by unit are shown
 -- column: part_count int
@@ -79,10 +107,13 @@ LIMIT :row_limit;
 SELECT t.status, CAST(SUM(t.item_count) AS BIGINT) AS item_count FROM plan_tally t
 GROUP BY t.status ORDER BY t.status;
 
--- name: desk_due_sums :many
--- column: item_count int
-SELECT t.due_on, t.item_count FROM due_tally t
-WHERE t.unit_id = 0 AND t.item_count > 0 AND t.due_on <= :until_on ORDER BY t.due_on;
+-- name: desk_due_sums :one
+-- column: overdue_count int
+-- column: near_count int
+SELECT CAST(COALESCE(SUM(CASE WHEN t.due_on < :today_on THEN t.item_count ELSE 0 END), 0) AS BIGINT) AS overdue_count,
+    CAST(COALESCE(SUM(CASE WHEN t.due_on < :today_on THEN 0 ELSE t.item_count END), 0) AS BIGINT) AS near_count
+FROM due_tally t
+WHERE t.unit_id = 0 AND t.due_on <= :until_on;
 
 -- name: desk_counts :one
 -- allow: unscoped because only sums are shown

@@ -2,6 +2,7 @@
  *
  * The leader's screen: what needs my decision, my instructions and their answers, what is most in
  * need of attention, units, trend. A new instruction becomes an item. */
+#include "auth/shared.h"
 #include "desk/desk_view.h"
 #include "notify/notify.h"
 #include "plan/plan.h"
@@ -11,9 +12,7 @@
 
 #include <stdlib.h>
 
-#define LATE_CANDIDATES 200 /* the longest overdue, from which the weightiest are shown */
-#define BOTTOM_WEIGHT   3   /* a bottom line counts three times */
-#define WEEKS           12
+#define WEEKS 12
 /* The page is one screen of 1366 × 768: so many rows of each part fit. */
 #define BAR_UNITS        6
 #define ATTENTION_ROWS   5
@@ -47,24 +46,18 @@ static struct url unit_items_url(struct ctx *c, struct unit_id unit, const char 
 /* Figures ----------------------------------------------------------------------------------------
  */
 
-static err_t load_late(struct ctx *c, int64_t *ret_late, int64_t *ret_near)
-{
-    struct desk_due_sums_rows rows;
-    TRY(desk_due_sums(c->db, c->a,
-                      (struct desk_due_sums_args){.until_on = item_near_until(c->today)}, &rows));
-    *ret_late = *ret_near = 0;
-    for (size_t i = 0; i < rows.count; i++)
-        *(rows.rows[i].due_on.day < c->today.day ? ret_late : ret_near) += rows.rows[i].item_count;
-    return OK;
-}
-
 static err_t load_figures(struct ctx *c, struct desk_leader_view *v)
 {
     struct desk_states_rows states;
     struct desk_day_row *before;
-    int64_t open = 0, done = 0, all = 0, late, near;
+    struct desk_due_sums_row due;
+    int64_t open = 0, done = 0, all = 0;
     TRY(desk_states(c->db, c->a, &states));
-    TRY(load_late(c, &late, &near));
+    TRY(desk_due_sums(
+        c->db, c->a,
+        (struct desk_due_sums_args){.today_on = c->today, .until_on = item_near_until(c->today)},
+        &due));
+    int64_t late = due.overdue_count, near = due.near_count;
     for (size_t i = 0; i < states.count; i++) {
         enum item_status s = item_status_of(states.rows[i].status);
         int64_t n = states.rows[i].item_count;
@@ -90,35 +83,20 @@ static err_t load_figures(struct ctx *c, struct desk_leader_view *v)
 /* Attention --------------------------------------------------------------------------------------
  */
 
-static int64_t need(struct ctx *c, const struct desk_late_row *r)
-{
-    int64_t weight = r->weight < 1 ? 1 : r->weight;
-    return (c->today.day - r->due_sort_on.day) * weight * (r->is_bottom_line ? BOTTOM_WEIGHT : 1);
-}
-
 static err_t load_attention(struct ctx *c, struct desk_leader_view *v)
 {
-    struct desk_late_rows rows;
-    TRY(desk_late(c->db, c->a,
-                  (struct desk_late_args){.from_on = {c->today.day - 3660},
-                                          .before_on = c->today,
-                                          .row_limit = LATE_CANDIDATES},
-                  &rows));
+    struct desk_attention_rows rows;
+    TRY(desk_attention(
+        c->db, c->a,
+        (struct desk_attention_args){.today_on = c->today, .row_limit = ATTENTION_ROWS}, &rows));
     struct desk_section *s = &v->attention;
     *s = (struct desk_section){.heading = N_("Most in need of attention"),
                                .empty = N_("Nothing is overdue."),
                                .day_label = "",
-                               .items = ARENA_ARRAY(c->a, struct desk_item, DESK_ROWS + 1),
+                               .items = ARENA_ARRAY(c->a, struct desk_item, rows.count + 1),
                                .all = items_url(c, "overdue")};
-    bool *taken = ARENA_ARRAY(c->a, bool, rows.count + 1);
-    while (s->count < ATTENTION_ROWS && s->count < rows.count) {
-        size_t best = rows.count;
-        for (size_t i = 0; i < rows.count; i++)
-            if (!taken[i] &&
-                (best == rows.count || need(c, &rows.rows[i]) > need(c, &rows.rows[best])))
-                best = i;
-        const struct desk_late_row *r = &rows.rows[best];
-        taken[best] = true;
+    for (size_t i = 0; i < rows.count; i++) {
+        const struct desk_attention_row *r = &rows.rows[i];
         struct desk_item item =
             desk_item_of(c, r->item_id, r->number, r->title, r->status, r->due_sort_on);
         item.unit = item_unit_name(r->unit_name, r->unit_name_en, c->lang);
@@ -182,11 +160,33 @@ static err_t load_decisions(struct ctx *c, struct desk_leader_view *v)
 /* Units and weeks --------------------------------------------------------------------------------
  */
 
-static int64_t late_of(const struct desk_unit_late_rows *late, struct unit_id unit)
+struct late_sums {
+    struct unit_id *units;
+    int64_t *counts;
+    size_t count;
+};
+
+/* Some 20,000 rows of the tally: of this minute, for all. */
+static err_t make_late(struct ctx *c, const void **ret_object)
+{
+    struct desk_unit_late_rows rows;
+    TRY(desk_unit_late(c->db, c->a, (struct desk_unit_late_args){.today_on = c->today}, &rows));
+    struct late_sums *l = ARENA_NEW(c->a, struct late_sums);
+    l->units = ARENA_ARRAY(c->a, struct unit_id, rows.count + 1);
+    l->counts = ARENA_ARRAY(c->a, int64_t, rows.count + 1);
+    for (; l->count < rows.count; l->count++) {
+        l->units[l->count] = rows.rows[l->count].unit_id;
+        l->counts[l->count] = rows.rows[l->count].late_count;
+    }
+    *ret_object = l;
+    return OK;
+}
+
+static int64_t late_of(const struct late_sums *late, struct unit_id unit)
 {
     for (size_t i = 0; i < late->count; i++)
-        if (late->rows[i].unit_id.v == unit.v)
-            return late->rows[i].late_count;
+        if (late->units[i].v == unit.v)
+            return late->counts[i];
     return 0;
 }
 
@@ -201,13 +201,14 @@ static int by_late(const void *a, const void *b)
 static err_t load_bars(struct ctx *c, struct desk_leader_view *v)
 {
     struct desk_unit_sums_rows sums;
-    struct desk_unit_late_rows late;
+    const void *object;
     TRY(desk_unit_sums(c->db, c->a, &sums));
-    TRY(desk_unit_late(c->db, c->a, (struct desk_unit_late_args){.today_on = c->today}, &late));
+    TRY(shared_get_minute(c, SHARED_UNIT_LATE, make_late, &object));
+    const struct late_sums *late = object;
     struct desk_bar *bars = ARENA_ARRAY(c->a, struct desk_bar, sums.count + 1);
     for (size_t i = 0; i < sums.count; i++) {
         const struct desk_unit_sums_row *r = &sums.rows[i];
-        int64_t n = late_of(&late, r->unit_id);
+        int64_t n = late_of(late, r->unit_id);
         n = n > r->open_count ? r->open_count : n; /* parts in support are overdue too */
         bars[i] = (struct desk_bar){
             .unit_id = r->unit_id,

@@ -56,30 +56,24 @@ struct due_counts {
     int64_t near, overdue;
 };
 
-static void count_due(const struct ctx *c, struct date due_on, int64_t count, struct due_counts *d)
-{
-    if (due_on.day < c->today.day)
-        d->overdue += count;
-    else
-        d->near += count;
-}
-
 static err_t load_due(struct ctx *c, const struct loading *l, struct due_counts *ret_counts)
 {
     struct due_counts d = {0};
     struct date until = item_near_until(c->today);
     if (l->sees_all) {
-        struct home_due_all_rows rows;
-        TRY(home_due_all(c->db, c->a, (struct home_due_all_args){.until_on = until}, &rows));
-        for (size_t i = 0; i < rows.count; i++)
-            count_due(c, rows.rows[i].due_on, rows.rows[i].item_count, &d);
+        struct home_due_all_row row;
+        TRY(home_due_all(c->db, c->a,
+                         (struct home_due_all_args){.today_on = c->today, .until_on = until},
+                         &row));
+        d = (struct due_counts){row.near_count, row.overdue_count};
     } else {
-        struct home_due_mine_rows rows;
-        TRY(home_due_mine(
-            c->db, c->a,
-            (struct home_due_mine_args){.person_id = c->actor.person, .until_on = until}, &rows));
-        for (size_t i = 0; i < rows.count; i++)
-            count_due(c, rows.rows[i].due_on, rows.rows[i].item_count, &d);
+        struct home_due_mine_row row;
+        TRY(home_due_mine(c->db, c->a,
+                          (struct home_due_mine_args){.person_id = c->actor.person,
+                                                      .today_on = c->today,
+                                                      .until_on = until},
+                          &row));
+        d = (struct due_counts){row.near_count, row.overdue_count};
     }
     *ret_counts = d;
     return OK;
@@ -175,21 +169,6 @@ static err_t load_late_items(struct ctx *c, struct home_view *v)
     v->item_count = rows.count;
     v->items_heading = N_("Longest overdue");
     v->items_all = items_url(c, "overdue");
-    return OK;
-}
-
-static err_t load_my_items(struct ctx *c, struct home_view *v)
-{
-    struct home_items_mine_rows rows;
-    TRY(home_items_mine(c->db, c->a,
-                        (struct home_items_mine_args){.viewer_person_id = c->actor.person}, &rows));
-    struct home_item *items = ARENA_ARRAY(c->a, struct home_item, rows.count + 1);
-    for (size_t i = 0; i < rows.count; i++)
-        FILL_ITEM(c, items[i], &rows.rows[i]);
-    v->items = items;
-    v->item_count = rows.count;
-    v->items_heading = N_("What my units have to do next");
-    v->items_all = items_url(c, "open");
     return OK;
 }
 
@@ -314,7 +293,8 @@ err_t home_load(struct ctx *c, struct home_view *ret_view)
         TRY(load_units(c, &v));
     if (l.sees_all)
         TRY(load_plans(c, &v));
-    TRY(l.sees_all ? load_late_items(c, &v) : load_my_items(c, &v));
+    if (l.sees_all) /* others find their items on their desk */
+        TRY(load_late_items(c, &v));
     *ret_view = v;
     return OK;
 }

@@ -2,17 +2,23 @@
 --
 -- The figures of the home page come from tallies (a few rows); its lists are short.
 
--- name: home_due_all :many
-SELECT t.due_on, t.item_count FROM due_tally t
-WHERE t.unit_id = 0 AND t.item_count > 0 AND t.due_on <= :until_on ORDER BY t.due_on;
+-- name: home_due_all :one
+-- column: overdue_count int
+-- column: near_count int
+SELECT CAST(COALESCE(SUM(CASE WHEN t.due_on < :today_on THEN t.item_count ELSE 0 END), 0) AS BIGINT) AS overdue_count,
+    CAST(COALESCE(SUM(CASE WHEN t.due_on < :today_on THEN 0 ELSE t.item_count END), 0) AS BIGINT) AS near_count
+FROM due_tally t
+WHERE t.unit_id = 0 AND t.due_on <= :until_on;
 
--- name: home_due_mine :many
--- column: item_count int
-SELECT t.due_on, CAST(SUM(t.item_count) AS BIGINT) AS item_count FROM due_tally t
+-- name: home_due_mine :one
+-- column: overdue_count int
+-- column: near_count int
+SELECT CAST(COALESCE(SUM(CASE WHEN t.due_on < :today_on THEN t.item_count ELSE 0 END), 0) AS BIGINT) AS overdue_count,
+    CAST(COALESCE(SUM(CASE WHEN t.due_on < :today_on THEN 0 ELSE t.item_count END), 0) AS BIGINT) AS near_count
+FROM due_tally t
 WHERE t.unit_id IN (SELECT r.unit_id FROM person_role r
         WHERE r.person_id = :person_id AND r.role IN ('head', 'liaison'))
-    AND t.item_count > 0 AND t.due_on <= :until_on
-GROUP BY t.due_on ORDER BY t.due_on;
+    AND t.due_on <= :until_on;
 
 -- name: home_states :many
 -- column: item_count int
@@ -46,15 +52,6 @@ FROM unit u
 WHERE u.id IN (SELECT r.unit_id FROM person_role r
     WHERE r.person_id = :person_id AND r.role IN ('head', 'liaison'))
 ORDER BY u.position, u.id;
-
--- name: home_items_mine :many
--- What the units of this person take part in, the most urgent first.
-SELECT DISTINCT i.id AS item_id, COALESCE(i.number, '') AS number, i.title, i.status, i.due_current_on,
-    i.due_sort_on, COALESCE(u.name, '') AS unit_name, COALESCE(u.name_en, '') AS unit_name_en
-FROM part p JOIN item i ON i.id = p.item_id LEFT JOIN unit u ON u.id = i.lead_unit_id
-WHERE p.is_open = 1 AND p.unit_id IN (SELECT r.unit_id FROM person_role r
-    WHERE r.person_id = :viewer_person_id AND r.role IN ('head', 'liaison'))
-ORDER BY i.due_sort_on, item_id LIMIT 10;
 
 -- name: home_items_late :many
 -- allow: unscoped because only people who see every item get this list (home_view.c)

@@ -2,7 +2,7 @@
 seed demo
 lang en
 
-== A person without a post of work has nothing to delegate
+== A person without a post of work has nothing to delegate (R-DELEGATION-01)
 as jijingming
 POST /me/delegation
 field delegate=fanbuqi
@@ -11,7 +11,7 @@ field end_on=2026-11-27
 status 422
 has There is no post of work
 
-== Wrong days and unknown people are said, and nothing typed is lost
+== Wrong days and unknown people are said, and nothing typed is lost (R-DELEGATION-02)
 as zhangmuyao
 GET /me/delegation
 status 200
@@ -25,7 +25,7 @@ has There is no such person
 has The last day is before the first
 has value="Conference"
 
-== The delegate sees and does what the other may, from the first day on
+== The delegate sees and does what the other may, from the first day on (R-DELEGATION-03)
 as feizijin
 run item SELECT i.id FROM item i JOIN unit u ON u.id = i.lead_unit_id WHERE u.name = '教务处' AND i.status = 'registered' AND NOT EXISTS (SELECT 1 FROM part p JOIN unit x ON x.id = p.unit_id WHERE p.item_id = i.id AND x.name = '学生工作处') ORDER BY i.id LIMIT 1
 GET /items/{item}

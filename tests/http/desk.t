@@ -72,7 +72,7 @@ as baiyucheng#later
 GET /urge
 status 403
 
-== The leader's page: figures open to lists, an extension is decided there, an instruction becomes an item
+== The leader's page: figures open to lists (R-DESK-02), an extension is decided there, an instruction becomes an item
 as guyantang#later
 GET /leader
 status 200

@@ -2,7 +2,7 @@
 seed demo
 lang en
 
-== A clerk enters an item; no unit can act before it is dispatched
+== A clerk enters an item; no unit can act before it is dispatched (R-LOOP-01)
 as fanbuqi
 POST /plans/2/items/new
 field kind=task
@@ -69,7 +69,7 @@ POST /items/{item}/dispute
 field reason=x
 status 403
 
-== The lead's signature starts the item; the support signs for its own part
+== The lead's signature starts the item; the support signs for its own part; a report is planned (R-LOOP-05)
 as baiyucheng
 POST /items/{item}/sign
 status 303
@@ -88,7 +88,7 @@ status 404
 GET /items/{item}/extend
 status 404
 
-== An extension is refused, then asked again and granted; the original date stays
+== An extension is refused, then asked again and granted; the original date stays (R-LOOP-04)
 as baiyucheng
 POST /items/{item}/extend
 field due_on=2026-12-30
@@ -167,7 +167,7 @@ field decision=grant
 status 303
 sql Open the centre with two rooms = SELECT text FROM item WHERE id = {item}
 
-== The clock of a suspended item stands, and gives back the working days that were lost
+== The clock of a suspended item stands, and gives back the working days that were lost (R-LOOP-03)
 as fanbuqi
 POST /items/{item}/suspend
 field reason=Waiting for the ministry
@@ -199,7 +199,7 @@ run child SELECT id FROM item WHERE title = 'Order the desks'
 sql dispatched = SELECT status FROM item WHERE id = {child}
 sql {item} = SELECT parent_item_id FROM item WHERE id = {child}
 
-== A part has a date of its own, no later than the item; what was not done in time is computed
+== A part has a date of its own, no later than the item; what was not done in time is computed (R-LOOP-06)
 as fanbuqi#later
 GET /items/{item}/dates
 status 200

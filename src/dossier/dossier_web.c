@@ -33,7 +33,7 @@ err_t item_show(struct ctx *c)
     struct loop_case k;
     struct pile steps = {.count = 3}, sections = {.count = 7};
     TRY(item_page_load(c, (struct item_id){c->ids[0]}, &d, &item));
-    TRY(loop_load_send(c, item->item_id));
+    TRY(loop_load_send(c, item->item_id, /* is_step= */ false));
     TRY(loop_load_recv(c, item, &k));
     TRY(blocker_slot(c, &k, &sections.slots[0]));
     TRY(report_slots(c, &k, &steps.slots[0], &sections.slots[1]));

@@ -149,11 +149,11 @@ static err_t load_requests(struct ctx *c, struct loop_case *k)
     return OK;
 }
 
-err_t loop_load_send(struct ctx *c, struct item_id id)
+err_t loop_load_send(struct ctx *c, struct item_id id, bool is_step)
 {
     struct person_id me = c->actor.person;
-    TRY(loop_item_state_send(c->db,
-                             (struct loop_item_state_args){.item_id = id, .actor_person_id = me}));
+    TRY(loop_item_state_send(c->db, (struct loop_item_state_args){
+                                        .item_id = id, .actor_person_id = me, .is_step = is_step}));
     TRY(loop_parts_send(c->db, (struct loop_parts_args){.item_id = id, .actor_person_id = me}));
     return loop_waiting_requests_send(c->db, (struct loop_waiting_requests_args){.item_id = id});
 }
@@ -172,7 +172,7 @@ err_t loop_load(struct ctx *c, struct item_id id, enum action action, struct loo
 {
     struct item item;
     TRY(item_load(c, id, action, &item));
-    TRY(loop_load_send(c, id));
+    TRY(loop_load_send(c, id, /* is_step= */ true));
     return loop_load_recv(c, &item, ret_case);
 }
 
@@ -180,7 +180,7 @@ err_t loop_reload(struct ctx *c, struct item_id id, struct loop_case *ret_case)
 {
     struct item item;
     TRY(item_reload(c, id, &item));
-    TRY(loop_load_send(c, id));
+    TRY(loop_load_send(c, id, /* is_step= */ true));
     return loop_load_recv(c, &item, ret_case);
 }
 

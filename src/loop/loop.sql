@@ -15,7 +15,7 @@ SELECT i.resume_status, i.stopped_on, i.dispatched_on, i.sign_due_on, i.review_d
     CASE WHEN EXISTS (SELECT 1 FROM blocker b WHERE b.item_id = i.id) THEN 1 ELSE 0 END AS has_blockers,
     CASE WHEN EXISTS (SELECT 1 FROM report t WHERE t.item_id = i.id) THEN 1 ELSE 0 END AS has_reports,
     CASE WHEN EXISTS (SELECT 1 FROM review w WHERE w.item_id = i.id) THEN 1 ELSE 0 END AS has_reviews,
-    CASE WHEN i.status IN ('submitted', 'verifying') AND (i.handler_person_id = :actor_person_id
+    CASE WHEN (:is_step = 1 OR i.status IN ('submitted', 'verifying')) AND (i.handler_person_id = :actor_person_id
         OR EXISTS (SELECT 1 FROM part v JOIN person_role r ON r.unit_id = v.unit_id
             WHERE v.item_id = i.id AND r.person_id = :actor_person_id AND r.role IN ('head', 'liaison'))
         OR EXISTS (SELECT 1 FROM report t WHERE t.item_id = i.id

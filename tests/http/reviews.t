@@ -188,6 +188,16 @@ sql 1 = SELECT count(*) FROM sample_item WHERE sample_id = {sample}
 GET /samples/{sample}
 has lottery-123456
 has The same items, in the same order
+
+== Who did the work does not check it on the spot either (R-REVIEW-03)
+as baiyucheng#3
+POST /samples/{sample}/items/{item}
+field result=holds
+status 409
+has somebody else has to verify it
+
+== What was found on the spot is kept with its words; what fails can be reopened
+as fanbuqi#2
 POST /samples/{sample}/items/{item}
 field result=fails
 status 422

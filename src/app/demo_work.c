@@ -8,8 +8,9 @@
 #include "audit/audit.h"
 #include "base/check.h"
 #include "blocker/blocker.h"
-#include "ladder/ladder.h"
+#include "ladder/ladder_edit.h"
 #include "report/report.h"
+#include "slip/slip.h"
 
 #include "demo_sql.h"
 
@@ -274,5 +275,10 @@ err_t demo_work(struct command *cmd, struct ctx *c, const char *clerk, const cha
     for (size_t i = 0; i < tasks.count; i++)
         TRY(work_one(&w, tasks.rows[i].item_id, i));
     set_day(&w, w.today);
-    return as_clerk(&w);
+    TRY(as_clerk(&w));
+    struct ladder ladder = ladder_presets[1]; /* blue, yellow and red slips */
+    struct ladder_id id;
+    ladder.is_default = true;
+    TRY(ladder_insert(c, &ladder, &id));
+    return slip_job(c);
 }

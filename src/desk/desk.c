@@ -4,7 +4,9 @@
 #include "desk/desk.h"
 
 #include "calendar/calendar.h"
+#include "circulation/circulation.h"
 #include "desk/desk_view.h"
+#include "report/report.h"
 
 #include "desk_home_html.h"
 #include "desk_sql.h"
@@ -102,6 +104,27 @@ static struct desk_section *section(struct ctx *c, struct desk_view *v, const ch
     return s;
 }
 
+static void add_link(struct desk_view *v, const char *label, int64_t count, struct url url)
+{
+    v->links[v->link_count++] = (struct desk_link){label, count, url};
+}
+
+static err_t mine_links(struct ctx *c, struct desk_view *v)
+{
+    struct report_list waiting;
+    int64_t count = 0;
+    if (ctx_may(c, REPORT_CONFIRM)) {
+        TRY(report_waiting_for_me(c, 1, &waiting, &count));
+        add_link(v, N_("Reports to confirm"), count, ctx_url0(c, ROUTE_report_waiting_page));
+    }
+    TRY(circulation_waiting_for(c, &count));
+    add_link(v, N_("Documents to sign"), count,
+             ctx_url_arg(c, ctx_url0(c, ROUTE_circulation_list), "state", S("mine")));
+    add_link(v, N_("All reports that are due"), 0, ctx_url0(c, ROUTE_report_due_page));
+    add_link(v, N_("Questions that wait for a decision"), 0, ctx_url0(c, ROUTE_blocker_page));
+    return OK;
+}
+
 static void show_home(struct html *h, const void *view)
 {
     desk_home(h, view);
@@ -126,6 +149,7 @@ err_t desk_mine_slot(struct ctx *c, struct item_slot *ret_slot)
         TRY(add_parts(c, post, PART_ACTIVE, work));
     }
     work->all = items_url(c, "open");
+    TRY(mine_links(c, v));
     *ret_slot = (struct item_slot){show_home, v};
     return OK;
 }
@@ -224,6 +248,8 @@ err_t desk_clerk_slot(struct ctx *c, struct item_slot *ret_slot)
     TRY(load_figures(c, v));
     TRY(load_unsigned(c, v));
     TRY(load_silent(c, v));
+    add_link(v, N_("Reviews"), 0, ctx_url0(c, ROUTE_review_list_page));
+    add_link(v, N_("Samples for checks on the spot"), 0, ctx_url0(c, ROUTE_sample_list_page));
     *ret_slot = (struct item_slot){show_home, v};
     return OK;
 }

@@ -55,6 +55,12 @@ struct desk_blocker {
     int waiting; /* working days */
 };
 
+struct desk_link {
+    const char *label; /* message id */
+    int64_t count;     /* 0: not shown */
+    struct url url;
+};
+
 struct desk_view {
     const struct ctx *c;
     const char *name; /* "mine", "all": several stand on one page */
@@ -62,6 +68,8 @@ struct desk_view {
     size_t section_count;
     struct desk_figure figures[10];
     size_t figure_count;
+    struct desk_link links[6];
+    size_t link_count;
     const struct desk_silent *silent;
     size_t silent_count;
     struct url refresh; /* the figures as a fragment, or empty */

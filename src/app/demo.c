@@ -162,7 +162,7 @@ static err_t add_people(struct ctx *c, const struct unit_codes *codes, struct st
     return OK;
 }
 
-static err_t add_document(struct ctx *c, const json_t *entry)
+static err_t add_document(struct ctx *c, const json_t *entry, bool is_fresh)
 {
     struct str file = member(entry, "file");
     struct document_input in = {
@@ -175,7 +175,17 @@ static err_t add_document(struct ctx *c, const json_t *entry)
     CHECK(date_parse(member(entry, "date"), &in.dated_on));
     struct document_id id;
     TRY(document_give_in(c, &in, &id));
-    return json_is_true(json_object_get(entry, "confirm")) ? check_confirm_document(c, id) : OK;
+    if (!json_is_true(json_object_get(entry, "confirm")))
+        return OK;
+    /* Confirmed when the year began, so that its work can have gone on since. */
+    struct instant now = c->now;
+    struct date today = c->today;
+    c->today = is_fresh ? today : demo_year_begin(today);
+    c->now.us -= (int64_t)(today.day - c->today.day) * 86400000000;
+    TRY(check_confirm_document(c, id));
+    c->now = now;
+    c->today = today;
+    return OK;
 }
 
 /* Who is named for a role: the one that people.json marks as shown, else the first. */
@@ -211,10 +221,11 @@ static err_t fill(struct command *cmd, struct ctx *c, struct str password)
             clerk = member(json_array_get(people, i), "username").p;
     }
     TRY(command_act_as(cmd, c, clerk));
+    bool is_fresh = command_flag(cmd, "fresh");
     json_t *documents = demo_json(c, "documents/manifest.json");
     for (size_t i = 0; i < json_array_size(documents); i++)
-        TRY(add_document(c, json_array_get(documents, i)));
-    if (command_flag(cmd, "fresh"))
+        TRY(add_document(c, json_array_get(documents, i), is_fresh));
+    if (is_fresh)
         return OK;
     return demo_work(cmd, c, clerk, member(shown_for(people, "leader"), "username").p);
 }

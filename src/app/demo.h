@@ -6,6 +6,9 @@
 
 #include "app/command.h"
 
+/* 5 January, or ten days ago when that is later than the day. */
+struct date demo_year_begin(struct date today);
+
 /* Moves the registered tasks of the plans along, on days before today. */
 err_t demo_work(struct command *cmd, struct ctx *c, const char *clerk, const char *leader);
 

@@ -23,6 +23,13 @@ struct work {
     struct person_id leader_id;
 };
 
+struct date demo_year_begin(struct date today)
+{
+    struct date d = DATE_NONE;
+    CHECK(date_make(date_civil(today).year, 1, 5, &d));
+    return d.day < today.day - 10 ? d : (struct date){today.day - 10};
+}
+
 static void set_day(struct work *w, struct date day)
 {
     day.day -= date_weekday(day) > 5 ? date_weekday(day) - 5 : 0; /* people work on weekdays */
@@ -61,7 +68,8 @@ static err_t reload(struct work *w, struct loop_case *k, enum action action)
 
 static err_t dispatch(struct work *w, struct loop_case *k, struct date day)
 {
-    set_day(w, day);
+    struct date begin = demo_year_begin(w->today);
+    set_day(w, day.day > begin.day ? day : (struct date){begin.day + 1});
     TRY(as_clerk(w));
     TRY(reload(w, k, ITEM_DISPATCH));
     return loop_dispatch(w->c, k, S(""));

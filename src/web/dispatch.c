@@ -270,8 +270,10 @@ static size_t dispatch_body_limit(void *user, const struct request *r)
 {
     struct dispatcher *d = user;
     struct route_match m;
-    if (route_find(d->config.routes, r->method, r->path, &m) != OK || r->method != HTTP_POST)
+    if (r->method != HTTP_POST)
         return 0;
+    if (route_find(d->config.routes, r->method, r->path, &m) != OK)
+        return LIMIT_FORM_BYTES; /* read, and answered with the page of a missing address */
     if (m.route->name == ROUTE_report_save)
         return LIMIT_REPORT_BODY;
     return m.route->name == ROUTE_document_give ? LIMIT_UPLOAD_BYTES : LIMIT_FORM_BYTES;

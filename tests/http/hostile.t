@@ -413,3 +413,9 @@ status 400
 == After all that the journal is whole and the program lives
 GET /readyz
 status 200
+
+== A form sent to an address that does not exist is answered as missing
+as fanbuqi
+POST /items/1/nothing-of-the-kind
+field x=1
+status 404

@@ -265,3 +265,28 @@ field plan=1
 field due_on=2027-06-30
 field reason=Not before the spring
 status 409
+as gantangyin
+POST /items/{child}/sign
+status 303
+as fanbuqi#later
+POST /items/{child}/carry
+field plan=1
+field due_on=2027-06-30
+status 422
+has Say why
+POST /items/{child}/carry
+field plan=1
+field due_on=2027-06-30
+field reason=Not before the spring
+status 303
+sql carried = SELECT status FROM item WHERE id = {child}
+run next SELECT successor_item_id FROM item WHERE id = {child}
+sql {child} = SELECT predecessor_item_id FROM item WHERE id = {next}
+sql registered = SELECT status FROM item WHERE id = {next}
+sql 2027-06-30 = SELECT due_current_on FROM item WHERE id = {next}
+sql 2027-01-10 = SELECT due_original_on FROM item WHERE id = {next}
+
+== What ended does not come back
+POST /items/{child}/urge
+status 409
+has Carried over

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
 //
 // What an item of the follow-up loop may do, written a second time from the words of the product and not from
-// the program's tables: who may, when, and what becomes of the item and its parts (R-LOOP-01 … 03).
+// the program's tables: who may, when, and what becomes of the item and its parts (R-LOOP-01, R-LOOP-02, R-LOOP-03).
 
 export const UNITS = { A: '教务处', B: '招生就业处', C: '研究生院' };
 

@@ -71,19 +71,29 @@ int recur_ahead(struct str recurrence)
     return str_eq(recurrence, S("weekly")) ? 3 : 7;
 }
 
+/* The number between two places of a key, 0 when there is none. */
+static int number_at(struct str key, size_t from, size_t to)
+{
+    int64_t n = 0;
+    return key.n >= to && str_to_int64(str_sub(key, from, to), &n) ? (int)n : 0;
+}
+
+/* Keys are made above: 2026, 2026-03, 2026-Q1, 2026-S1, 2026-W09. */
 struct str recur_period_label(struct arena *a, enum lang lang, const char *key)
 {
-    int year = 0, number = 0;
-    if (sscanf(key, "%4d-W%2d", &year, &number) == 2)
-        return trf(a, lang, N_("%d, week %d"), year, number);
-    if (sscanf(key, "%4d-Q%1d", &year, &number) == 2)
-        return trf(a, lang, N_("%d, quarter %d"), year, number);
-    if (sscanf(key, "%4d-S%1d", &year, &number) == 2)
-        return number == 1 ? trf(a, lang, N_("%d, spring semester"), year)
-                           : trf(a, lang, N_("%d, autumn semester"), year);
-    if (sscanf(key, "%4d-%2d", &year, &number) == 2)
-        return trf(a, lang, N_("%d, month %d"), year, number);
-    if (sscanf(key, "%4d", &year) == 1)
+    struct str k = str_of(key);
+    int year = number_at(k, 0, 4);
+    char kind = k.n > 5 ? k.p[5] : '\0';
+    if (kind == 'W')
+        return trf(a, lang, N_("%d, week %d"), year, number_at(k, 6, 8));
+    if (kind == 'Q')
+        return trf(a, lang, N_("%d, quarter %d"), year, number_at(k, 6, 7));
+    if (kind == 'S')
+        return number_at(k, 6, 7) == 1 ? trf(a, lang, N_("%d, spring semester"), year)
+                                       : trf(a, lang, N_("%d, autumn semester"), year);
+    if (k.n == 7)
+        return trf(a, lang, N_("%d, month %d"), year, number_at(k, 5, 7));
+    if (k.n == 4)
         return trf(a, lang, N_("the year %d"), year);
-    return arena_printf(a, "%s", key);
+    return arena_str(a, k);
 }

@@ -39,12 +39,12 @@ err_t recur_slot(struct ctx *c, const struct item *item, struct item_slot *ret_s
 static err_t page_show(struct ctx *c, const struct item *item, struct recur_page_view *v,
                        const struct field_errors *errors)
 {
-    struct recur_view recur;
-    TRY(recur_load(c, item, &recur));
+    struct recur_view *recur = ARENA_NEW(c->a, struct recur_view);
+    TRY(recur_load(c, item, recur));
     v->c = c;
     v->item = item;
-    v->recur = &recur;
-    v->shown = recur.line_count < PAGE_LINES ? recur.line_count : PAGE_LINES;
+    v->recur = recur;
+    v->shown = recur->line_count < PAGE_LINES ? recur->line_count : PAGE_LINES;
     v->ahead = recur_ahead(item->recurrence);
     v->may_edit = ctx_may(c, ITEM_EDIT);
     struct crumb crumbs[] = {

@@ -245,12 +245,17 @@ static bool choose_bounds(const struct ctx *c, const struct item_filter *f,
                             c->db, (struct item_keys_##name##_asc_args){COMMON, __VA_ARGS__})
 
 /* What drives need not be tested again. */
-#define BY_OTHER_UNIT \
-    .unit_id = drives(w, range) ? (struct unit_id){0} : w->unit, .unit_role = w->unit_role
+#define BY_OTHER_UNIT .unit_id = other_unit(w, range), .unit_role = w->unit_role
 
 static bool drives(const struct walk *w, size_t range)
 {
     return w->units[range].v == w->unit.v && w->unit_role.p == NULL;
+}
+
+static struct unit_id other_unit(const struct walk *w, size_t range)
+{
+    struct unit_id none = {0};
+    return drives(w, range) ? none : w->unit;
 }
 
 /* No filter looks at the item itself. */

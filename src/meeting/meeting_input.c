@@ -65,14 +65,16 @@ static err_t write_names(struct ctx *c, struct meeting_id id, struct str kind, s
     struct str rest = text;
     struct str name;
     int64_t position = 0;
-    while (position < LIMIT_ATTENDANCE && item_next_name(&rest, &name))
+    while (position < LIMIT_ATTENDANCE && item_next_name(&rest, &name)) {
+        position++;
         TRY(meeting_attendance_insert(c->db, c->a,
                                       (struct meeting_attendance_insert_args){
                                           .meeting_id = id,
                                           .kind = kind,
-                                          .position = ++position,
+                                          .position = position,
                                           .name = name,
                                       }));
+    }
     return OK;
 }
 

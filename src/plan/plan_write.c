@@ -12,20 +12,25 @@
 err_t plan_create(struct ctx *c, const struct plan_input *in, struct plan_id *ret_id)
 {
     struct plan_insert_row row;
-    TRY(plan_insert(
-        c->db, c->a,
-        (struct plan_insert_args){
-            .title = in->title,
-            .kind = in->kind,
-            .start_on = in->start_on,
-            .end_on = in->end_on,
-            .status = in->is_draft ? S("draft") : S("confirmed"),
-            .created_person_id = c->actor.person,
-            .created_at = c->now,
-            .confirmed_person_id = in->is_draft ? (struct person_id){0} : c->actor.person,
-            .confirmed_at = in->is_draft ? (struct instant){0} : c->now,
-        },
-        &row));
+    struct person_id confirmed_by = {0};
+    struct instant confirmed_at = {0};
+    if (!in->is_draft) {
+        confirmed_by = c->actor.person;
+        confirmed_at = c->now;
+    }
+    TRY(plan_insert(c->db, c->a,
+                    (struct plan_insert_args){
+                        .title = in->title,
+                        .kind = in->kind,
+                        .start_on = in->start_on,
+                        .end_on = in->end_on,
+                        .status = in->is_draft ? S("draft") : S("confirmed"),
+                        .created_person_id = c->actor.person,
+                        .created_at = c->now,
+                        .confirmed_person_id = confirmed_by,
+                        .confirmed_at = confirmed_at,
+                    },
+                    &row));
     *ret_id = row.plan_id;
     return audit_record(
         c, &(struct audit_entry){.object = AUDIT_PLAN, .id = row.plan_id.v, .verb = "create"});

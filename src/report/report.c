@@ -232,12 +232,14 @@ static err_t tell(struct ctx *c, const struct loop_case *k, const struct loop_pa
     bool is_bad = str_eq(r->outlook, S("late")) || str_eq(r->outlook, S("not"));
     if (r->is_completion || (p->is_first && !is_bad))
         return OK; /* a completion tells by its step */
-    return notify_tell(
-        c, &(struct notify_event){.kind = NOTIFY_REPORTED,
-                                  .item = k->item.item_id,
-                                  .unit = p->is_first ? (struct unit_id){0} : k->item.lead_unit_id,
-                                  .to_clerks = is_bad,
-                                  .detail = first_line(r->text)});
+    struct unit_id lead = {0};
+    if (!p->is_first)
+        lead = k->item.lead_unit_id;
+    return notify_tell(c, &(struct notify_event){.kind = NOTIFY_REPORTED,
+                                                 .item = k->item.item_id,
+                                                 .unit = lead,
+                                                 .to_clerks = is_bad,
+                                                 .detail = first_line(r->text)});
 }
 
 err_t report_count(struct ctx *c, struct loop_case *k, const struct loop_part *p,

@@ -81,7 +81,7 @@ static void test_jump(void **state)
 static void test_before_signed(void **state)
 {
     (void)state;
-    struct review_hint list[REVIEW_HINTS_MOST];
+    struct review_hint list[REVIEW_HINTS_MOST] = {0};
     struct review_fact_report done = {day("2026-11-10"), -1, S("a"), true, false};
     struct review_fact_evidence e = {day("2026-11-01"), day("2026-11-20"), S("photo.jpg")};
     struct review_facts f = none;

@@ -118,11 +118,13 @@ void exchange_recycle(struct exchange_pool *p, struct hx *h)
         exchange_free(h);
 }
 
-void exchange_count_handling(struct exchange_pool *p)
+bool exchange_begin_handling(struct exchange_pool *p)
 {
     (void)pthread_mutex_lock(&p->mutex);
-    p->handling++;
+    bool is_open = !p->is_closed;
+    p->handling += is_open ? 1 : 0;
     (void)pthread_mutex_unlock(&p->mutex);
+    return is_open;
 }
 
 bool exchange_wait_idle(struct exchange_pool *p, int64_t until_us)
@@ -133,6 +135,7 @@ bool exchange_wait_idle(struct exchange_pool *p, int64_t until_us)
     while (p->handling > 0 && result == 0)
         result = pthread_cond_timedwait(&p->changed, &p->mutex, &until);
     bool idle = p->handling == 0;
+    p->is_closed = idle; /* nothing begins between this and the daemon's end */
     (void)pthread_mutex_unlock(&p->mutex);
     return idle;
 }

@@ -48,6 +48,7 @@ struct exchange_pool {
     size_t free_count;
     struct hx *active; /* doubly linked */
     size_t handling;   /* active ones that the handler was called for */
+    bool is_closed;    /* set by exchange_wait_idle: nothing is handled any more */
 };
 
 #define EXCHANGES_KEPT 256 /* recycled ones: 17 KiB each */
@@ -59,7 +60,9 @@ struct hx *exchange_take(struct exchange_pool *p);
 bool exchange_leave(struct exchange_pool *p, struct hx *h);
 void exchange_recycle(struct exchange_pool *p, struct hx *h);
 void exchange_free(struct hx *h);
-void exchange_count_handling(struct exchange_pool *p);
+/* Before the handler is called; false when the pool was found idle while the server stops: the
+ * request is refused, because a connection that sleeps then would be one too many. */
+bool exchange_begin_handling(struct exchange_pool *p);
 /* Waits until no handler has an exchange; false when `until_us` (monotonic) came first. */
 bool exchange_wait_idle(struct exchange_pool *p, int64_t until_us);
 

@@ -218,7 +218,8 @@ static enum MHD_Result call_handler(struct hx *h)
     struct http_server *s = h->server;
     h->x.request.body = buf_str(&h->body);
     conn_set_stage(h->conn, CONN_WORK);
-    exchange_count_handling(&s->pool);
+    if (!exchange_begin_handling(&s->pool))
+        return refuse(h, 503, "stopping");
     atomic_store(&h->hold, HOLD_HANDLING);
     s->callbacks.handle(s->callbacks.user, &h->x);
     if (atomic_load(&h->hold) == HOLD_ANSWERED)

@@ -76,6 +76,11 @@ static inline struct str str_from(struct str s, size_t from)
 
 /* Without ASCII blanks (space, tab, CR, LF) at both ends. */
 struct str str_trim(struct str s);
+/* Text that nobody gave is '' in the database, never NULL. */
+static inline struct str str_given(struct str s)
+{
+    return s.p == NULL ? S("") : s;
+}
 
 /* Cuts *rest at the first `separator`: returns what is before it and leaves what is after. Returns
  * false when *rest is exhausted (p == NULL). "a,b" gives "a", "b"; "a," gives "a", "". */

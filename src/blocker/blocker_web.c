@@ -6,19 +6,13 @@
 
 #include "blocker_page_html.h"
 
-static struct str typed(struct ctx *c, const char *name)
-{
-    struct str s = form_value(&c->form, str_of(name));
-    return s.p == NULL ? S("") : str_trim(s);
-}
-
 static err_t load(struct ctx *c, struct loop_case *k, const struct loop_part **ret_part)
 {
     struct part_id part = {0};
     struct str why;
     TRY(loop_load(c, (struct item_id){c->ids[0]}, ITEM_REPORT, k));
     struct str wanted =
-        c->request->method == HTTP_POST ? typed(c, "part") : http_arg(c->request, S("part"));
+        c->request->method == HTTP_POST ? form_text(c, "part") : http_arg(c->request, S("part"));
     (void)str_to_int64(wanted, &part.v);
     *ret_part = blocker_part(c, k, part, &why);
     return *ret_part == NULL ? ctx_fail(c, ILLEGAL, "%s", arena_cstr(c->a, why)) : OK;
@@ -34,9 +28,9 @@ static err_t form_show(struct ctx *c, const struct loop_case *k, const struct lo
         .errors = errors,
         .action = ctx_url1(c, ROUTE_blocker_put, k->item.item_id.v),
         .cancel = ctx_url1(c, ROUTE_item_show, k->item.item_id.v),
-        .text = typed(c, "text"),
+        .text = form_text(c, "text"),
     };
-    (void)str_to_int64(typed(c, "decider"), &v.decider);
+    (void)str_to_int64(form_text(c, "decider"), &v.decider);
     TRY(blocker_deciders(c, part->unit_id, &v.deciders, &v.decider_count));
     struct html *h = page_open(c, &(struct page){.title = str_of(T(c, N_("Put a question"))),
                                                  .nav = NAV_ITEMS,
@@ -60,11 +54,11 @@ err_t blocker_put(struct ctx *c)
     struct person_id decider = {0};
     TRY(load(c, &k, &part));
     struct part_id id = part->part_id;
-    (void)str_to_int64(typed(c, "decider"), &decider.v);
-    err_t e = blocker_open(c, &k, id, typed(c, "text"), decider);
+    (void)str_to_int64(form_text(c, "decider"), &decider.v);
+    err_t e = blocker_open(c, &k, id, form_text(c, "text"), decider);
     if (e == INVALID) {
         struct field_errors errors = {.count = 0};
-        field_error_add(&errors, typed(c, "text").n == 0 ? "text" : "decider",
+        field_error_add(&errors, form_text(c, "text").n == 0 ? "text" : "decider",
                         arena_str(c->a, str_of(c->note.text)));
         return form_show(c, &k, part, &errors);
     }
@@ -82,9 +76,9 @@ static err_t list_show(struct ctx *c, const struct field_errors *errors)
         .may_record = actor_is(&c->actor, ROLE_CLERK),
         .errors = errors,
         .wrong_id = errors == NULL ? 0 : c->ids[0],
-        .text = typed(c, "text"),
-        .source = typed(c, "source"),
-        .on = typed(c, "decided_on"),
+        .text = form_text(c, "text"),
+        .source = form_text(c, "source"),
+        .on = form_text(c, "decided_on"),
     };
     TRY(blocker_open_list(c, &v.blockers));
     struct html *h = page_open(
@@ -104,8 +98,8 @@ err_t blocker_decide(struct ctx *c)
     struct item_id item;
     struct field_errors errors = {.count = 0};
     struct blocker_answer answer = {
-        .text = typed(c, "text"), .source = typed(c, "source"), .on = DATE_NONE};
-    struct str day = typed(c, "decided_on");
+        .text = form_text(c, "text"), .source = form_text(c, "source"), .on = DATE_NONE};
+    struct str day = form_text(c, "decided_on");
     err_t e = OK;
     if (day.n > 0 && !date_parse(day, &answer.on))
         e = ctx_fail(c, INVALID, "%s", T(c, N_("Enter a date like 2026-11-25.")));
@@ -119,7 +113,7 @@ err_t blocker_decide(struct ctx *c)
     }
     if (e != OK)
         return e;
-    return redirect(c, local_url(c, typed(c, "back"), ctx_url0(c, ROUTE_blocker_page)),
+    return redirect(c, local_url(c, form_text(c, "back"), ctx_url0(c, ROUTE_blocker_page)),
                     "unblocked");
 }
 

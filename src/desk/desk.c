@@ -28,11 +28,6 @@ struct desk_item desk_item_of(struct ctx *c, struct item_id id, struct str numbe
     };
 }
 
-static struct url items_url(struct ctx *c, const char *state)
-{
-    return ctx_url_arg(c, ctx_url0(c, ROUTE_item_list), "state", str_of(state));
-}
-
 /* Mine -------------------------------------------------------------------------------------------
  */
 
@@ -148,7 +143,7 @@ err_t desk_mine_slot(struct ctx *c, struct item_slot *ret_slot)
         TRY(add_reports(c, post, report));
         TRY(add_parts(c, post, PART_ACTIVE, work));
     }
-    work->all = items_url(c, "open");
+    work->all = item_list_url(c, "open");
     TRY(mine_links(c, v));
     *ret_slot = (struct item_slot){show_home, v};
     return OK;

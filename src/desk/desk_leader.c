@@ -32,14 +32,9 @@ struct str desk_percent(struct arena *a, int64_t part, int64_t whole)
                         whole <= 0 ? 0LL : (long long)((part * 200 + whole) / (whole * 2)));
 }
 
-static struct url items_url(struct ctx *c, const char *state)
-{
-    return ctx_url_arg(c, ctx_url0(c, ROUTE_item_list), "state", str_of(state));
-}
-
 static struct url unit_items_url(struct ctx *c, struct unit_id unit, const char *state)
 {
-    return ctx_url_arg(c, items_url(c, state), "unit",
+    return ctx_url_arg(c, item_list_url(c, state), "unit",
                        arena_printf(c->a, "%lld", (long long)unit.v));
 }
 
@@ -66,11 +61,11 @@ static err_t load_figures(struct ctx *c, struct desk_leader_view *v)
         done += s == ITEM_DONE || s == ITEM_CLOSED ? n : 0;
     }
     const struct desk_figure figures[] = {
-        {all, N_("All"), "", items_url(c, "")},
-        {done, N_("Completed"), "", items_url(c, "done")},
-        {open - late, N_("In time"), "", items_url(c, "open")},
-        {near, N_("Due within 7 days"), near > 0 ? "is-near" : "", items_url(c, "near")},
-        {late, N_("Overdue"), late > 0 ? "is-late" : "", items_url(c, "overdue")},
+        {all, N_("All"), "", item_list_url(c, "")},
+        {done, N_("Completed"), "", item_list_url(c, "done")},
+        {open - late, N_("In time"), "", item_list_url(c, "open")},
+        {near, N_("Due within 7 days"), near > 0 ? "is-near" : "", item_list_url(c, "near")},
+        {late, N_("Overdue"), late > 0 ? "is-late" : "", item_list_url(c, "overdue")},
     };
     memcpy(v->figures, figures, sizeof figures);
     v->figure_count = ARRAY_LEN(figures);
@@ -94,7 +89,7 @@ static err_t load_attention(struct ctx *c, struct desk_leader_view *v)
                                .empty = N_("Nothing is overdue."),
                                .day_label = "",
                                .items = ARENA_ARRAY(c->a, struct desk_item, rows.count + 1),
-                               .all = items_url(c, "overdue")};
+                               .all = item_list_url(c, "overdue")};
     for (size_t i = 0; i < rows.count; i++) {
         const struct desk_attention_row *r = &rows.rows[i];
         struct desk_item item =
@@ -273,12 +268,6 @@ err_t desk_leader(struct ctx *c)
 /* Instructions -----------------------------------------------------------------------------------
  */
 
-static struct str typed(struct ctx *c, const char *name)
-{
-    struct str s = form_value(&c->form, str_of(name));
-    return s.p == NULL ? S("") : str_trim(s);
-}
-
 /* Instructions of a year stand in one plan. */
 static err_t instruction_plan(struct ctx *c, struct plan_id *ret_plan)
 {
@@ -304,8 +293,8 @@ err_t desk_instruct(struct ctx *c)
     struct plan_id plan;
     struct item_id id = {0};
     struct item_wish wish = {
-        .title = typed(c, "title"), .lead = typed(c, "lead"), .due_on = DATE_NONE};
-    struct str day = typed(c, "due_on");
+        .title = form_text(c, "title"), .lead = form_text(c, "lead"), .due_on = DATE_NONE};
+    struct str day = form_text(c, "due_on");
     if (day.n > 0 && !date_parse(day, &wish.due_on))
         field_error_add(&errors, "due_on", str_of(T(c, N_("Enter a date like 2026-11-25."))));
     if (day.n == 0)

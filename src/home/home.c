@@ -19,11 +19,6 @@ struct loading {
     struct date far_on; /* what due_sort_on has without a date */
 };
 
-static struct url items_url(struct ctx *c, const char *state)
-{
-    return ctx_url_arg(c, ctx_url0(c, ROUTE_item_list), "state", str_of(state));
-}
-
 /* A figure without anything behind it is left out, unless it is the one people look for. */
 static void add_figure(struct home_view *v, struct home_figure f)
 {
@@ -104,11 +99,11 @@ static err_t load_clerk_figures(struct ctx *c, const struct loading *l,
                       (int64_t)v->document_count, N_("Documents to check"), "",
                       ctx_url_arg(c, ctx_url0(c, ROUTE_document_list), "status", S("checking"))});
     add_figure(v, (struct home_figure){s->of[ITEM_REGISTERED], N_("To dispatch"), "",
-                                       items_url(c, "registered")});
+                                       item_list_url(c, "registered")});
     add_figure(v, (struct home_figure){s->of[ITEM_SUBMITTED], N_("To review"), "",
-                                       items_url(c, "submitted")});
+                                       item_list_url(c, "submitted")});
     add_figure(v, (struct home_figure){undated.item_count, N_("Without a date"), "",
-                                       items_url(c, "nodate")});
+                                       item_list_url(c, "nodate")});
     return OK;
 }
 
@@ -125,13 +120,14 @@ static err_t load_figures(struct ctx *c, const struct loading *l, struct home_vi
             count_state(&states, rows.rows[i].status, rows.rows[i].item_count);
     }
     if (l->is_leader)
-        add_figure(v, (struct home_figure){states.open, N_("Open"), "", items_url(c, "open")});
+        add_figure(v, (struct home_figure){states.open, N_("Open"), "", item_list_url(c, "open")});
     add_figure(v, (struct home_figure){due.overdue, N_("Overdue"), due.overdue > 0 ? "is-late" : "",
-                                       items_url(c, "overdue")});
+                                       item_list_url(c, "overdue")});
     add_figure(v, (struct home_figure){due.near, N_("Due within 7 days"),
-                                       due.near > 0 ? "is-near" : "", items_url(c, "near")});
+                                       due.near > 0 ? "is-near" : "", item_list_url(c, "near")});
     if (l->is_leader)
-        add_figure(v, (struct home_figure){states.done, N_("Completed"), "", items_url(c, "done")});
+        add_figure(
+            v, (struct home_figure){states.done, N_("Completed"), "", item_list_url(c, "done")});
     return l->is_clerk ? load_clerk_figures(c, l, &states, v) : OK;
 }
 
@@ -168,7 +164,7 @@ static err_t load_late_items(struct ctx *c, struct home_view *v)
     v->items = items;
     v->item_count = rows.count;
     v->items_heading = N_("Longest overdue");
-    v->items_all = items_url(c, "overdue");
+    v->items_all = item_list_url(c, "overdue");
     return OK;
 }
 
@@ -187,7 +183,7 @@ static err_t load_plans(struct ctx *c, struct home_view *v)
             plans[v->plan_count++] = (struct home_plan){
                 .title = row->title,
                 .url = ctx_url1(c, ROUTE_plan_show, row->plan_id.v),
-                .open_url = ctx_url_arg(c, items_url(c, "open"), "plan", id),
+                .open_url = ctx_url_arg(c, item_list_url(c, "open"), "plan", id),
             };
         }
         count_state(&counts, row->status, row->item_count);

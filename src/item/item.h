@@ -209,6 +209,9 @@ err_t item_page_load(struct ctx *c, struct item_id id, const struct item_detail 
 err_t item_page_show(struct ctx *c, const struct item_detail *d, struct item_slot steps,
                      const struct item_slot *sections, size_t section_count);
 
+/* The list in one of its views: "open", "overdue", "near", a state's word, "" all. */
+struct url item_list_url(struct ctx *c, const char *state);
+
 /* Takes the next name from a list divided by 、 commas, semicolons or lines; false at its end. */
 bool item_next_name(struct str *rest, struct str *ret_name);
 

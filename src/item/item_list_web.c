@@ -311,6 +311,11 @@ static void fill_inputs(struct ctx *c, const struct item_filter *f,
     fill_pages(c, f, v);
 }
 
+struct url item_list_url(struct ctx *c, const char *state)
+{
+    return ctx_url_arg(c, ctx_url0(c, ROUTE_item_list), "state", str_of(state));
+}
+
 err_t item_list(struct ctx *c)
 {
     const struct unit_directory *units;

@@ -10,11 +10,6 @@
 
 #include "item_sql.h"
 
-static struct str given(struct str s)
-{
-    return s.p == NULL ? S("") : s;
-}
-
 static void check_title(struct ctx *c, struct str title, struct field_errors *errors)
 {
     if (str_trim(title).n == 0)
@@ -28,17 +23,17 @@ err_t item_make(struct ctx *c, const struct item_place *place, const struct item
 {
     size_t before = errors->count;
     struct item_input input = {
-        .title = given(wish->title),
-        .text = given(wish->text),
-        .deliverable = given(wish->deliverable),
-        .lead = given(wish->lead),
-        .support = given(wish->support),
+        .title = str_given(wish->title),
+        .text = str_given(wish->text),
+        .deliverable = str_given(wish->deliverable),
+        .lead = str_given(wish->lead),
+        .support = str_given(wish->support),
         .leader = S(""),
         .handler = S(""),
         .due_text = S(""),
         .due_on = wish->due_on,
-        .no_due_reason = given(wish->no_due_reason),
-        .recurrence = given(wish->recurrence),
+        .no_due_reason = str_given(wish->no_due_reason),
+        .recurrence = str_given(wish->recurrence),
         .report_period = S(""),
         .weight = 1,
         .is_bottom_line = wish->is_bottom_line,

@@ -22,12 +22,6 @@ bool item_needs_reason(enum item_status status, const struct item_input *before,
             !str_eq(before->support, after->support));
 }
 
-/* Text that nobody gave is '' in the database, never NULL. */
-static struct str given(struct str s)
-{
-    return s.p == NULL ? S("") : s;
-}
-
 static bool has_moved(const struct item *it, const struct item_input *after,
                       const struct item_resolved *r)
 {
@@ -44,14 +38,14 @@ static err_t update_row(struct ctx *c, const struct item *it, const struct item_
                     (struct item_update_args){
                         .item_id = it->item_id,
                         .version = it->version,
-                        .title = given(after->title),
-                        .text = given(after->text),
-                        .deliverable = given(after->deliverable),
-                        .due_text = given(after->due_text),
+                        .title = str_given(after->title),
+                        .text = str_given(after->text),
+                        .deliverable = str_given(after->deliverable),
+                        .due_text = str_given(after->due_text),
                         .due_basis = is_set ? S("set") : it->due_basis,
-                        .no_due_reason = given(after->no_due_reason),
-                        .leader_text = given(after->leader),
-                        .report_period = given(after->report_period),
+                        .no_due_reason = str_given(after->no_due_reason),
+                        .leader_text = str_given(after->leader),
+                        .report_period = str_given(after->report_period),
                         .weight = after->weight,
                         .is_bottom_line = after->is_bottom_line,
                         .updated_at = c->now,
@@ -66,7 +60,7 @@ static err_t update_row(struct ctx *c, const struct item *it, const struct item_
                                  .due_effective_on = r->effective_on,
                                  .due_sort_on = r->sort_on,
                                  .handler_person_id = r->handler,
-                                 .recurrence = given(after->recurrence),
+                                 .recurrence = str_given(after->recurrence),
                              });
 }
 
@@ -140,21 +134,21 @@ static err_t insert_row(struct ctx *c, const struct item_new *n, struct str numb
                         .status = n->is_draft ? S("draft") : S("registered"),
                         .number = number,
                         .position = last.last_position + POSITION_GAP,
-                        .title = given(in->title),
-                        .text = given(in->text),
+                        .title = str_given(in->title),
+                        .text = str_given(in->text),
                         .is_open = n->is_task && !n->is_draft,
-                        .leader_text = given(in->leader),
+                        .leader_text = str_given(in->leader),
                         .handler_person_id = r->handler,
-                        .deliverable = given(in->deliverable),
-                        .due_text = given(in->due_text),
+                        .deliverable = str_given(in->deliverable),
+                        .due_text = str_given(in->due_text),
                         .due_basis = date_is_none(in->due_on) ? S("") : S("set"),
                         .due_effective_on = r->effective_on,
                         .due_original_on = n->is_draft ? DATE_NONE : in->due_on,
                         .due_current_on = in->due_on,
                         .due_sort_on = r->sort_on,
-                        .no_due_reason = given(in->no_due_reason),
-                        .recurrence = given(in->recurrence),
-                        .report_period = given(in->report_period),
+                        .no_due_reason = str_given(in->no_due_reason),
+                        .recurrence = str_given(in->recurrence),
+                        .report_period = str_given(in->report_period),
                         .weight = in->weight,
                         .is_bottom_line = in->is_bottom_line,
                         .created_at = c->now,

@@ -98,11 +98,6 @@ static err_t write_conditions(struct ctx *c, struct level_id id, const struct la
     return OK;
 }
 
-static struct str given(struct str s)
-{
-    return s.p == NULL ? S("") : s;
-}
-
 static err_t insert_level(struct ctx *c, struct ladder_id ladder, int64_t position,
                           const struct ladder_level *l)
 {
@@ -112,14 +107,14 @@ static err_t insert_level(struct ctx *c, struct ladder_id ladder, int64_t positi
                          .ladder_id = ladder,
                          .position = position,
                          .name = l->name,
-                         .name_en = given(l->name_en),
+                         .name_en = str_given(l->name_en),
                          .colour = str_of(ladder_colours[l->colour].word),
                          .symbol = str_of(ladder_symbols[l->symbol].word),
                          .action = l->is_slip ? S("slip") : S("light"),
                          .is_unit_told = l->is_unit_told,
                          .is_clerk_told = l->is_clerk_told,
                          .is_leader_told = l->is_leader_told,
-                         .paper_title = given(l->paper_title),
+                         .paper_title = str_given(l->paper_title),
                          .term_days = l->term_days,
                      },
                      &row));
@@ -135,14 +130,14 @@ static err_t update_level(struct ctx *c, struct ladder_id ladder, int64_t positi
                          .ladder_id = ladder,
                          .position = position,
                          .name = l->name,
-                         .name_en = given(l->name_en),
+                         .name_en = str_given(l->name_en),
                          .colour = str_of(ladder_colours[l->colour].word),
                          .symbol = str_of(ladder_symbols[l->symbol].word),
                          .action = l->is_slip ? S("slip") : S("light"),
                          .is_unit_told = l->is_unit_told,
                          .is_clerk_told = l->is_clerk_told,
                          .is_leader_told = l->is_leader_told,
-                         .paper_title = given(l->paper_title),
+                         .paper_title = str_given(l->paper_title),
                          .term_days = l->term_days,
                      }));
     return write_conditions(c, l->level_id, l);
@@ -191,7 +186,7 @@ err_t ladder_insert(struct ctx *c, const struct ladder *ladder, struct ladder_id
     TRY(ladder_row_insert(
         c->db, c->a,
         (struct ladder_row_insert_args){.name = ladder->name,
-                                        .name_en = given(ladder->name_en),
+                                        .name_en = str_given(ladder->name_en),
                                         .slip_prefix = ladder->slip_prefix,
                                         .is_default = ladder->is_default,
                                         .is_support_included = ladder->is_support_included,
@@ -214,7 +209,7 @@ err_t ladder_change(struct ctx *c, const struct ladder *before, const struct lad
         (struct ladder_row_update_args){.ladder_id = id,
                                         .version = before->version,
                                         .name = after->name,
-                                        .name_en = given(after->name_en),
+                                        .name_en = str_given(after->name_en),
                                         .slip_prefix = after->slip_prefix,
                                         .is_default = after->is_default,
                                         .is_support_included = after->is_support_included,

@@ -65,33 +65,27 @@ static err_t answer(struct ctx *c, err_t e, const char *field, const char *flash
     return list_show(c, &errors);
 }
 
-static struct str typed(struct ctx *c, struct str name)
-{
-    struct str s = form_value(&c->form, name);
-    return s.p == NULL ? S("") : str_trim(s);
-}
-
 err_t loop_request_advise(struct ctx *c)
 {
     struct person_id decider = {0};
-    (void)str_to_int64(typed(c, S("decider")), &decider.v);
-    bool agrees = str_eq(typed(c, S("view")), S("agree"));
+    (void)str_to_int64(form_text(c, "decider"), &decider.v);
+    bool agrees = str_eq(form_text(c, "view"), S("agree"));
     return answer(
-        c, loop_advise(c, (struct request_id){c->ids[0]}, agrees, typed(c, S("text")), decider),
+        c, loop_advise(c, (struct request_id){c->ids[0]}, agrees, form_text(c, "text"), decider),
         "text", "advised");
 }
 
 err_t loop_request_decide(struct ctx *c)
 {
     struct date day = DATE_NONE;
-    struct str text = typed(c, S("granted_on"));
+    struct str text = form_text(c, "granted_on");
     err_t e = OK;
     if (text.n > 0 && !date_parse(text, &day))
         e = ctx_fail(c, INVALID, "%s", T(c, N_("Enter a date like 2026-11-25.")));
-    bool grants = str_eq(typed(c, S("decision")), S("grant"));
+    bool grants = str_eq(form_text(c, "decision"), S("grant"));
     if (e == OK)
-        e = loop_decide(c, (struct request_id){c->ids[0]}, grants, day, typed(c, S("answer")));
-    struct url back = local_url(c, typed(c, S("back")), ctx_url0(c, ROUTE_loop_request_list));
+        e = loop_decide(c, (struct request_id){c->ids[0]}, grants, day, form_text(c, "answer"));
+    struct url back = local_url(c, form_text(c, "back"), ctx_url0(c, ROUTE_loop_request_list));
     if (e == OK)
         return redirect(c, back, "decided");
     return answer(c, e, "answer", "decided");

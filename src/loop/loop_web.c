@@ -110,16 +110,10 @@ static err_t step_form(struct ctx *c, enum loop_event event)
 /* The steps --------------------------------------------------------------------------------------
  */
 
-static struct str typed(struct ctx *c, const char *name)
-{
-    struct str s = form_value(&c->form, str_of(name));
-    return s.p == NULL ? S("") : str_trim(s);
-}
-
 static struct date typed_day(struct ctx *c, const char *name, struct field_errors *errors)
 {
     struct date d = DATE_NONE;
-    struct str text = typed(c, name);
+    struct str text = form_text(c, name);
     if (text.n > 0 && !date_parse(text, &d))
         field_error_add(errors, name, str_of(T(c, N_("Enter a date like 2026-11-25."))));
     return d;
@@ -130,7 +124,7 @@ static err_t wishes(struct ctx *c, const char *name, struct part_wish **ret_list
     const struct unit_directory *units;
     TRY(unit_directory_load(c, &units));
     struct part_wish *list = ARENA_ARRAY(c->a, struct part_wish, LIMIT_PARTS);
-    struct str rest = typed(c, name), one;
+    struct str rest = form_text(c, name), one;
     size_t count = 0;
     while (count < LIMIT_PARTS && item_next_name(&rest, &one))
         list[count++] = (struct part_wish){unit_resolve(units, one), one};
@@ -142,7 +136,7 @@ static err_t wishes(struct ctx *c, const char *name, struct part_wish **ret_list
 static err_t reassign(struct ctx *c, struct loop_case *k, struct str reason)
 {
     struct part_wish *leads, *supports;
-    struct loop_units u = {.dispatch_now = typed(c, "dispatch_now").n > 0};
+    struct loop_units u = {.dispatch_now = form_text(c, "dispatch_now").n > 0};
     TRY(wishes(c, "lead", &leads, &u.lead_count));
     TRY(wishes(c, "support", &supports, &u.support_count));
     u.leads = leads;
@@ -153,10 +147,10 @@ static err_t reassign(struct ctx *c, struct loop_case *k, struct str reason)
 static err_t decompose(struct ctx *c, struct loop_case *k, struct field_errors *errors)
 {
     struct item_id id;
-    struct item_wish wish = {.title = typed(c, "title"),
-                             .text = typed(c, "text"),
-                             .lead = typed(c, "lead"),
-                             .support = typed(c, "support"),
+    struct item_wish wish = {.title = form_text(c, "title"),
+                             .text = form_text(c, "text"),
+                             .lead = form_text(c, "lead"),
+                             .support = form_text(c, "support"),
                              .due_on = typed_day(c, "due_on", errors)};
     if (date_is_none(wish.due_on) && errors->count == 0)
         wish.due_on = k->now.due_current_on;
@@ -179,7 +173,7 @@ static err_t dates(struct ctx *c, struct loop_case *k, struct str reason,
 static err_t routine(struct ctx *c, struct loop_case *k, struct str reason)
 {
     struct item_id successor = {0};
-    struct str number = typed(c, "successor");
+    struct str number = form_text(c, "successor");
     if (number.n > 0)
         TRY(loop_item_by_number(c, number, &successor));
     return loop_routine(c, k, successor, reason);
@@ -189,35 +183,35 @@ static err_t carry(struct ctx *c, struct loop_case *k, struct str reason, struct
 {
     struct plan_id plan = {0};
     struct item_id successor;
-    (void)str_to_int64(typed(c, "plan"), &plan.v);
+    (void)str_to_int64(form_text(c, "plan"), &plan.v);
     return loop_carry(c, k, plan, day, reason, &successor);
 }
 
 static err_t step(struct ctx *c, struct loop_case *k, enum loop_event event,
                   struct field_errors *errors)
 {
-    struct str reason = typed(c, "reason");
-    struct str note = typed(c, "note");
+    struct str reason = form_text(c, "reason");
+    struct str note = form_text(c, "note");
     struct date day = event == LOOP_DECOMPOSE ? DATE_NONE : typed_day(c, "due_on", errors);
     if (errors->count > 0)
         return OK;
     switch (event) {
     case LOOP_DISPATCH: return loop_dispatch(c, k, note);
     case LOOP_SIGN: return loop_sign(c, k);
-    case LOOP_DISPUTE: return loop_dispute(c, k, reason, typed(c, "whose"));
+    case LOOP_DISPUTE: return loop_dispute(c, k, reason, form_text(c, "whose"));
     case LOOP_UPHOLD: return loop_uphold(c, k, reason);
     case LOOP_REASSIGN: return reassign(c, k, reason);
     case LOOP_DATES: return dates(c, k, reason, errors);
     case LOOP_DECOMPOSE: return decompose(c, k, errors);
     case LOOP_EXTEND: return loop_extend(c, k, day, reason);
-    case LOOP_ADJUST: return loop_adjust(c, k, typed(c, "wanted_text"), reason);
+    case LOOP_ADJUST: return loop_adjust(c, k, form_text(c, "wanted_text"), reason);
     case LOOP_URGE: return loop_urge(c, k, note);
     case LOOP_VERIFY: return loop_verify(c, k, note);
     case LOOP_CLOSE: return loop_close(c, k, note);
     case LOOP_REOPEN: return loop_reopen(c, k, reason);
     case LOOP_SUSPEND: return loop_suspend(c, k, reason);
     case LOOP_RESUME: return loop_resume(c, k, note);
-    case LOOP_CANCEL: return loop_cancel(c, k, typed(c, "decision"), reason);
+    case LOOP_CANCEL: return loop_cancel(c, k, form_text(c, "decision"), reason);
     case LOOP_ROUTINE: return routine(c, k, reason);
     case LOOP_CARRY: return carry(c, k, reason, day);
     case LOOP_COMPLETE:
@@ -232,7 +226,7 @@ static err_t step(struct ctx *c, struct loop_case *k, enum loop_event event,
 static const char *field_of(struct ctx *c, enum loop_event event)
 {
     unsigned asks = loop_asks(event);
-    if ((asks & LOOP_ASKS_REASON) != 0 && typed(c, "reason").n == 0)
+    if ((asks & LOOP_ASKS_REASON) != 0 && form_text(c, "reason").n == 0)
         return "reason";
     if ((asks & LOOP_ASKS_UNITS) != 0)
         return "lead";

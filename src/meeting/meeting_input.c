@@ -90,18 +90,13 @@ static err_t write_attendance(struct ctx *c, struct meeting_id id, const struct 
 
 /* Input ---------------------------------------------------------------------------------------- */
 
-static struct str given(struct str s)
-{
-    return s.p == NULL ? S("") : s;
-}
-
 err_t meeting_input_of(struct ctx *c, const struct meeting *m, struct meeting_input *ret)
 {
     struct meeting_attendance_list_rows rows;
     TRY(meeting_attendance_list(
         c->db, c->a, (struct meeting_attendance_list_args){.meeting_id = m->meeting_id}, &rows));
     *ret = (struct meeting_input){
-        .series = given(m->series_key),
+        .series = str_given(m->series_key),
         .title = m->title,
         .held_on = m->held_on,
         .place = m->place,
@@ -313,7 +308,7 @@ err_t meeting_series_change(struct ctx *c, const struct meeting_series *s, struc
                                   .series_id = s->series_id,
                                   .version = s->version,
                                   .name = name,
-                                  .name_en = given(name_en),
+                                  .name_en = str_given(name_en),
                                   .updated_at = c->now,
                               }));
     return audit_record(

@@ -48,11 +48,6 @@ const char *report_sniff(struct str bytes)
     return is_text(bytes) ? "text/plain" : NULL;
 }
 
-static struct str given(struct str s)
-{
-    return s.p == NULL ? S("") : s;
-}
-
 err_t report_put_evidence(struct ctx *c, const struct loop_case *k, const struct loop_part *p,
                           struct report_id id, const struct report_input *in)
 {
@@ -72,10 +67,10 @@ err_t report_put_evidence(struct ctx *c, const struct loop_case *k, const struct
                                                           .unit_id = p->unit_id,
                                                           .kind = e->kind,
                                                           .claim = e->claim,
-                                                          .reference = given(e->reference),
+                                                          .reference = str_given(e->reference),
                                                           .content_hash = e->hash,
-                                                          .filename = given(e->filename),
-                                                          .media_type = given(e->media_type),
+                                                          .filename = str_given(e->filename),
+                                                          .media_type = str_given(e->media_type),
                                                           .dated_on = e->dated_on,
                                                           .given_person_id = c->actor.person,
                                                           .given_at = c->now},

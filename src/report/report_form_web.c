@@ -14,12 +14,6 @@
 #include <sodium.h>
 #include <stdlib.h>
 
-static struct str typed(struct ctx *c, const char *name)
-{
-    struct str s = form_value(&c->form, str_of(name));
-    return s.p == NULL ? S("") : str_trim(s);
-}
-
 struct str report_typed(const struct report_form_view *v, const char *name, struct str first)
 {
     struct str s = form_value(&v->c->form, str_of(name));
@@ -45,7 +39,7 @@ static struct str one_of(struct str word, const char *const *words)
 static struct date read_day(struct ctx *c, const char *name, struct field_errors *errors)
 {
     struct date d = DATE_NONE;
-    struct str text = typed(c, name);
+    struct str text = form_text(c, name);
     if (text.n > 0 && !date_parse(text, &d))
         field_error_add(errors, name, str_of(T(c, N_("Enter a date like 2026-11-25."))));
     return d;
@@ -57,7 +51,7 @@ static void read_measures(struct ctx *c, const struct report_value *list, size_t
     struct report_measure *out = ARENA_ARRAY(c->a, struct report_measure, count + 1);
     for (size_t i = 0; i < count; i++) {
         struct str name = arena_printf(c->a, "n-%lld", (long long)list[i].indicator_id.v);
-        struct str text = typed(c, arena_cstr(c->a, name));
+        struct str text = form_text(c, arena_cstr(c->a, name));
         char *end = NULL;
         if (text.n == 0 || str_eq(text, list[i].actual))
             continue; /* nothing new */
@@ -75,7 +69,7 @@ static void read_measures(struct ctx *c, const struct report_value *list, size_t
 /* What a piece supports: as typed, else what the report says. */
 static struct str claim_of(struct ctx *c, const char *name, const struct report_input *in)
 {
-    struct str claim = typed(c, name);
+    struct str claim = form_text(c, name);
     return utf8_head(claim.n > 0 ? claim : in->text, LIMIT_CLAIM_CHARS);
 }
 
@@ -131,7 +125,7 @@ static void read_pieces(struct ctx *c, struct report_input *in, struct field_err
         if (is_ours && f->bytes.n > 0)
             read_file(c, f, in, &list[in->piece_count++], errors);
     }
-    struct str link = typed(c, "link"), reference = typed(c, "reference");
+    struct str link = form_text(c, "link"), reference = form_text(c, "reference");
     if (link.n > 0)
         list[in->piece_count++] = (struct report_piece){.kind = S("link"),
                                                         .claim = claim_of(c, "link_claim", in),
@@ -157,21 +151,21 @@ static void read_form(struct ctx *c, const struct report_form_view *v, struct re
     static const char *const stages[] = {"planning", "pushing", "finishing", NULL};
     *in = (struct report_input){
         .part = v->part->part_id,
-        .is_completion = str_eq(typed(c, "kind"), S("completion")),
-        .text = typed(c, "text"),
-        .outlook = one_of(typed(c, "outlook"), outlooks),
-        .obstacle = typed(c, "obstacle"),
-        .suggestion = typed(c, "suggestion"),
-        .stage = one_of(typed(c, "stage"), stages),
+        .is_completion = str_eq(form_text(c, "kind"), S("completion")),
+        .text = form_text(c, "text"),
+        .outlook = one_of(form_text(c, "outlook"), outlooks),
+        .obstacle = form_text(c, "obstacle"),
+        .suggestion = form_text(c, "suggestion"),
+        .stage = one_of(form_text(c, "stage"), stages),
         .forecast_on = read_day(c, "forecast_on", errors),
         .percent = -1,
     };
     if (!str_eq(in->outlook, S("late")))
         in->forecast_on = DATE_NONE;
-    struct str percent = typed(c, "percent");
+    struct str percent = form_text(c, "percent");
     if (percent.n > 0 && (!str_to_int64(percent, &in->percent) || in->percent < 0))
         in->percent = 101; /* refused with its sentence */
-    (void)str_to_int64(typed(c, "decider"), &in->decider.v);
+    (void)str_to_int64(form_text(c, "decider"), &in->decider.v);
     read_measures(c, v->indicators, v->indicator_count, in, errors);
     read_pieces(c, in, errors);
 }
@@ -184,7 +178,7 @@ static err_t view_load(struct ctx *c, struct loop_case *k, struct report_form_vi
     struct part_id part = {0};
     struct str why;
     bool is_post = c->request->method == HTTP_POST;
-    struct str wanted = is_post ? typed(c, "part") : http_arg(c->request, S("part"));
+    struct str wanted = is_post ? form_text(c, "part") : http_arg(c->request, S("part"));
     (void)str_to_int64(wanted, &part.v);
     TRY(loop_load(c, (struct item_id){c->ids[0]}, ITEM_REPORT, k));
     const struct loop_part *p = report_part(c, k, part, &why);
@@ -202,7 +196,7 @@ static err_t view_load(struct ctx *c, struct loop_case *k, struct report_form_vi
     TRY(blocker_deciders(c, p->unit_id, &v->deciders, &v->decider_count));
     (void)report_may_complete(c, k, p, &v->why_not_done);
     v->is_completion =
-        str_eq(is_post ? typed(c, "kind") : http_arg(c->request, S("kind")), S("completion"));
+        str_eq(is_post ? form_text(c, "kind") : http_arg(c->request, S("kind")), S("completion"));
     v->action = ctx_url1(c, ROUTE_report_save, k->item.item_id.v);
     v->cancel = ctx_url1(c, ROUTE_item_show, k->item.item_id.v);
     return OK;
@@ -265,7 +259,7 @@ static err_t store(struct ctx *c)
     bool waits;
     TRY(loop_load(c, (struct item_id){c->ids[0]}, ITEM_REPORT, &k));
     TRY(report_make(c, &k, in, &waits));
-    struct url to = local_url(c, typed(c, "back"), ctx_url1(c, ROUTE_item_show, c->ids[0]));
+    struct url to = local_url(c, form_text(c, "back"), ctx_url1(c, ROUTE_item_show, c->ids[0]));
     return redirect(c, to,
                     waits               ? "report-waiting"
                     : in->is_completion ? "report-done"

@@ -9,12 +9,6 @@
 #include "report_history_html.h"
 #include "report_pages_html.h"
 
-static struct str typed(struct ctx *c, const char *name)
-{
-    struct str s = form_value(&c->form, str_of(name));
-    return s.p == NULL ? S("") : str_trim(s);
-}
-
 struct str report_size(struct arena *a, int64_t bytes)
 {
     if (bytes < 1024 * 1024)
@@ -30,10 +24,10 @@ err_t report_same(struct ctx *c)
     struct loop_case k;
     struct part_id part = {0};
     bool waits;
-    (void)str_to_int64(typed(c, "part"), &part.v);
+    (void)str_to_int64(form_text(c, "part"), &part.v);
     TRY(loop_load(c, (struct item_id){c->ids[0]}, ITEM_REPORT, &k));
     TRY(report_repeat(c, &k, part, &waits));
-    struct url to = local_url(c, typed(c, "back"), ctx_url1(c, ROUTE_item_show, c->ids[0]));
+    struct url to = local_url(c, form_text(c, "back"), ctx_url1(c, ROUTE_item_show, c->ids[0]));
     return redirect(c, to, waits ? "report-waiting" : "reported");
 }
 
@@ -94,7 +88,7 @@ err_t report_waiting_save(struct ctx *c)
 {
     struct report_id id;
     size_t count = 0;
-    if (str_to_int64(typed(c, "one"), &id.v)) {
+    if (str_to_int64(form_text(c, "one"), &id.v)) {
         TRY(report_confirm(c, id));
         return redirect(c, ctx_url0(c, ROUTE_report_waiting_page), "confirmed-report");
     }
@@ -112,7 +106,7 @@ err_t report_waiting_save(struct ctx *c)
 err_t report_return(struct ctx *c)
 {
     struct field_errors errors = {.count = 0};
-    err_t e = report_send_back(c, (struct report_id){c->ids[0]}, typed(c, "reason"));
+    err_t e = report_send_back(c, (struct report_id){c->ids[0]}, form_text(c, "reason"));
     if (e == INVALID) {
         struct str name = arena_printf(c->a, "reason-%lld", (long long)c->ids[0]);
         field_error_add(&errors, arena_cstr(c->a, name), arena_str(c->a, str_of(c->note.text)));
@@ -185,9 +179,9 @@ err_t report_plan_save(struct ctx *c)
     struct str period = now.period;
     int64_t day = 0;
     for (size_t i = 0; i < ARRAY_LEN(periods); i++)
-        if (str_eq(typed(c, "period"), str_of(periods[i])))
+        if (str_eq(form_text(c, "period"), str_of(periods[i])))
             period = str_of(periods[i]);
-    if (!str_to_int64(typed(c, "day"), &day) || day < 1 || day > 31) {
+    if (!str_to_int64(form_text(c, "day"), &day) || day < 1 || day > 31) {
         field_error_add(&errors, "day", str_of(T(c, N_("Enter a day from 1 to 31."))));
         return plan_show_form(c, &plan, period, day, &errors);
     }

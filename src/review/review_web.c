@@ -7,12 +7,6 @@
 
 #include "review_page_html.h"
 
-static struct str typed(struct ctx *c, struct str name)
-{
-    struct str s = form_value(&c->form, name);
-    return s.p == NULL ? S("") : str_trim(s);
-}
-
 const char *review_verdict_label(struct str verdict)
 {
     return str_eq(verdict, S("accept"))   ? N_("Accepted")
@@ -137,8 +131,8 @@ static err_t load_parts(struct ctx *c, struct review_form_view *v)
         *one = (struct review_part_view){
             .part = p,
             .is_asked = p->status == PART_SUBMITTED,
-            .verdict = typed(c, field_of(c->a, "verdict", p->part_id)),
-            .reason = typed(c, field_of(c->a, "reason", p->part_id)),
+            .verdict = form_text(c, arena_cstr(c->a, field_of(c->a, "verdict", p->part_id))),
+            .reason = form_text(c, arena_cstr(c->a, field_of(c->a, "reason", p->part_id))),
         };
         take_reports(c, &reports, one);
         look(c, k, was_blocked(&blockers, p->unit_id), one);
@@ -155,7 +149,7 @@ static err_t load_parts(struct ctx *c, struct review_form_view *v)
 
 static err_t form_show(struct ctx *c, const struct loop_case *k, const struct field_errors *errors)
 {
-    struct review_form_view v = {.c = c, .k = k, .errors = errors, .note = typed(c, S("note"))};
+    struct review_form_view v = {.c = c, .k = k, .errors = errors, .note = form_text(c, "note")};
     const struct review_wait *waiting;
     size_t shown;
     struct str why;
@@ -184,13 +178,13 @@ static size_t read_verdicts(struct ctx *c, const struct loop_case *k, struct loo
                             struct field_errors *errors)
 {
     size_t count = 0;
-    bool takes_rest = str_eq(typed(c, S("rest")), S("accept"));
+    bool takes_rest = str_eq(form_text(c, "rest"), S("accept"));
     for (size_t i = 0; i < k->part_count; i++) {
         const struct loop_part *p = &k->parts[i];
         if (p->status != PART_SUBMITTED)
             continue;
-        struct str word = typed(c, field_of(c->a, "verdict", p->part_id));
-        struct str reason = typed(c, field_of(c->a, "reason", p->part_id));
+        struct str word = form_text(c, arena_cstr(c->a, field_of(c->a, "verdict", p->part_id)));
+        struct str reason = form_text(c, arena_cstr(c->a, field_of(c->a, "reason", p->part_id)));
         const char *field = arena_cstr(c->a, field_of(c->a, "reason", p->part_id));
         bool accepts = str_eq(word, S("accept")) || (takes_rest && word.n == 0);
         if (!accepts && !str_eq(word, S("return")))
@@ -230,7 +224,7 @@ err_t review_save(struct ctx *c)
     size_t count = read_verdicts(c, &k, list, &errors);
     if (errors.count > 0)
         return form_show(c, &before, &errors);
-    TRY(loop_review(c, &k, list, count, typed(c, S("note")), &id));
+    TRY(loop_review(c, &k, list, count, form_text(c, "note"), &id));
     return go_on(c, k.item.item_id);
 }
 

@@ -6,12 +6,6 @@
 
 #include "sample_page_html.h"
 
-static struct str typed(struct ctx *c, const char *name)
-{
-    struct str s = form_value(&c->form, str_of(name));
-    return s.p == NULL ? S("") : str_trim(s);
-}
-
 struct str sample_typed(const struct sample_list_view *v, const char *name, struct str first)
 {
     struct str s = form_value(&v->c->form, str_of(name));
@@ -52,11 +46,11 @@ err_t sample_draw(struct ctx *c)
     struct sample_id id = {0};
     struct field_errors errors = {.count = 0};
     struct review_sample_wish w = {
-        .seed = typed(c, "seed"), .from_on = DATE_NONE, .to_on = DATE_NONE};
-    (void)date_parse(typed(c, "from_on"), &w.from_on);
-    (void)date_parse(typed(c, "to_on"), &w.to_on);
-    (void)str_to_int64(typed(c, "plan"), &w.plan_id.v);
-    (void)str_to_int64(typed(c, "count"), &w.count);
+        .seed = form_text(c, "seed"), .from_on = DATE_NONE, .to_on = DATE_NONE};
+    (void)date_parse(form_text(c, "from_on"), &w.from_on);
+    (void)date_parse(form_text(c, "to_on"), &w.to_on);
+    (void)str_to_int64(form_text(c, "plan"), &w.plan_id.v);
+    (void)str_to_int64(form_text(c, "count"), &w.count);
     TRY(review_sample_draw(c, &w, &errors, &id));
     if (errors.count > 0)
         return list_show(c, &errors);
@@ -89,7 +83,7 @@ err_t sample_result(struct ctx *c)
 {
     struct field_errors errors = {.count = 0};
     err_t e = review_sample_result(c, (struct sample_id){c->ids[0]}, (struct item_id){c->ids[1]},
-                                   typed(c, "result"), typed(c, "text"));
+                                   form_text(c, "result"), form_text(c, "text"));
     if (e == INVALID) {
         struct str name = arena_printf(c->a, "text-%lld", (long long)c->ids[1]);
         field_error_add(&errors, arena_cstr(c->a, name), arena_str(c->a, str_of(c->note.text)));

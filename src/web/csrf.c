@@ -57,3 +57,8 @@ void csrf_prepare(struct ctx *c)
     c->form_token = rand_token(c->a, TOKEN_BYTES);
     cookie_set(c, "p", c->form_token, "");
 }
+
+struct str form_text(const struct ctx *c, const char *name)
+{
+    return str_trim(str_given(form_value(&c->form, str_of(name))));
+}

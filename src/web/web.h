@@ -121,6 +121,9 @@ void session_cookie_clear(struct ctx *c);
  * `const struct ctx *c` in the view. The dispatcher refuses a POST without it. */
 void csrf_field(struct html *h, const struct ctx *c);
 
+/* What was typed into that input of the POST, trimmed; empty when the form does not have it. */
+struct str form_text(const struct ctx *c, const char *name);
+
 /* One labelled input of a field table with hint, error and value:
  * {{call field_row(h, &v->form, "title")}}. The input's id is the field's name. */
 void field_row(struct html *h, const struct field_form *form, const char *name);

@@ -113,3 +113,17 @@ struct str trnf(struct arena *a, enum lang lang, const char *one, const char *ma
     struct str after = str_from(text, (size_t)at + 2);
     return arena_printf(a, "%.*s%lld%.*s", STR_ARG(before), (long long)n, STR_ARG(after));
 }
+
+struct str date_long(struct arena *a, enum lang lang, struct date d)
+{
+    static const char *const months[] = {
+        "January", "February", "March",     "April",   "May",      "June",
+        "July",    "August",   "September", "October", "November", "December",
+    };
+    if (date_is_none(d))
+        return S("");
+    struct civil t = date_civil(d);
+    if (lang == LANG_ZH)
+        return arena_printf(a, "%d年%d月%d日", t.year, t.month, t.day);
+    return arena_printf(a, "%d %s %d", t.day, months[t.month - 1], t.year);
+}

@@ -9,6 +9,7 @@
 #define LUOSHI_I18N_I18N_H
 
 #include "base/arena.h"
+#include "base/date.h"
 
 enum lang {
     LANG_ZH,
@@ -52,5 +53,9 @@ const char *trn(enum lang lang, const char *one, const char *many, int64_t n);
 struct str trf(struct arena *a, enum lang lang, const char *msgid, ...) PRINTF_LIKE(3, 4);
 /* trn with the number as its only %d. */
 struct str trnf(struct arena *a, enum lang lang, const char *one, const char *many, int64_t n);
+
+/* A day as papers write it: 2026年10月30日 (GB/T 9704-2012, 7.3.5.4: no padding), 30 October 2026.
+ * Empty for none. Screens keep 2026-10-30. */
+struct str date_long(struct arena *a, enum lang lang, struct date d);
 
 #endif

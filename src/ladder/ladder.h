@@ -157,7 +157,7 @@ struct ladder_light ladder_evaluate(const struct ladder *ladder, const struct la
 struct str ladder_reason(struct arena *a, enum lang lang, const struct ladder *ladder,
                          const struct ladder_facts *facts, const struct workdays *w,
                          const struct ladder_light *light, struct date today);
-/* Only the numbers of it, for papers: "due 2026-11-30, 2 working days left". */
+/* Only the numbers of it, for papers: "due 30 November 2026, 2 working days left". */
 struct str ladder_numbers(struct arena *a, enum lang lang, const struct ladder *ladder,
                           const struct ladder_facts *facts, const struct workdays *w,
                           const struct ladder_light *light, struct date today);

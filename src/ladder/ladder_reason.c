@@ -6,13 +6,6 @@
 
 #include "base/check.h"
 
-static const char *text_of(struct arena *a, struct date d)
-{
-    char *text = arena_alloc(a, DATE_TEXT);
-    date_format(d, text);
-    return text;
-}
-
 /* The rule: what the condition asks for. */
 static struct str rule_of(struct arena *a, enum lang lang, const struct ladder_condition *k)
 {
@@ -70,58 +63,6 @@ struct str ladder_rule(struct arena *a, enum lang lang, const struct ladder_leve
     return text;
 }
 
-/* The numbers of the day. */
-static struct str left_now(struct arena *a, enum lang lang, const struct ladder_condition *k,
-                           const struct ladder_facts *f, const struct workdays *w,
-                           struct date today)
-{
-    int days = k->is_workdays ? workdays_between(w, today, f->due_on) : f->due_on.day - today.day;
-    const char *due = text_of(a, f->due_on);
-    if (f->due_on.day < today.day)
-        return trf(a, lang, N_("due %s, %d days ago"), due, today.day - f->due_on.day);
-    return k->is_workdays ? trf(a, lang, N_("due %s, %d working days left"), due, days)
-                          : trf(a, lang, N_("due %s, %d days left"), due, days);
-}
-
-static struct str term_now(struct arena *a, enum lang lang, const struct ladder_facts *f,
-                           struct date today)
-{
-    const char *due = text_of(a, f->due_on);
-    int left = f->due_on.day - today.day;
-    int term = date_is_none(f->start_on) ? 0 : f->due_on.day - f->start_on.day;
-    if (term <= 0)
-        return trf(a, lang, N_("due %s, %d days left"), due, left > 0 ? left : 0);
-    return trf(a, lang, N_("%d of %d days left, due %s: %d%%"), left > 0 ? left : 0, term, due,
-               left > 0 ? (int)((int64_t)left * 100 / term) : 0);
-}
-
-static struct str since_now(struct arena *a, enum lang lang, const char *what, struct date base,
-                            const struct ladder_condition *k, const struct workdays *w,
-                            struct date today)
-{
-    int days = k->is_workdays ? workdays_between(w, base, today) : today.day - base.day;
-    const char *unit = tr(lang, k->is_workdays ? N_("working days") : N_("days"));
-    return trf(a, lang, N_("%s %s, %d %s ago"), what, text_of(a, base), days, unit);
-}
-
-static struct str elapsed_now(struct arena *a, enum lang lang, const struct ladder_facts *f,
-                              struct date today)
-{
-    int term = f->due_on.day - f->start_on.day;
-    int elapsed = today.day - f->start_on.day;
-    int share = elapsed >= term ? 100 : (int)((int64_t)elapsed * 100 / term);
-    return trf(a, lang, N_("%d%% done while %d%% of the term have passed"), f->percent, share);
-}
-
-static struct str reported_now(struct arena *a, enum lang lang, const struct ladder_condition *k,
-                               const struct ladder_facts *f, const struct workdays *w,
-                               struct date today)
-{
-    if (date_is_none(f->reported_on))
-        return since_now(a, lang, tr(lang, N_("never reported, begun")), f->start_on, k, w, today);
-    return since_now(a, lang, tr(lang, N_("last report")), f->reported_on, k, w, today);
-}
-
 /* What a sentence is made from. */
 struct moment {
     struct arena *a;
@@ -129,27 +70,85 @@ struct moment {
     const struct ladder_facts *f;
     const struct workdays *w;
     struct date today;
+    bool is_paper; /* dates as papers write them */
 };
+
+static const char *text_of(const struct moment *m, struct date d)
+{
+    if (m->is_paper)
+        return arena_cstr(m->a, date_long(m->a, m->lang, d));
+    char *text = arena_alloc(m->a, DATE_TEXT);
+    date_format(d, text);
+    return text;
+}
+
+/* The numbers of the day. */
+static struct str left_now(const struct moment *m, const struct ladder_condition *k)
+{
+    struct date due_on = m->f->due_on;
+    int left = due_on.day - m->today.day;
+    const char *due = text_of(m, due_on);
+    if (left < 0)
+        return trf(m->a, m->lang, N_("due %s, %d days ago"), due, -left);
+    return k->is_workdays ? trf(m->a, m->lang, N_("due %s, %d working days left"), due,
+                                workdays_between(m->w, m->today, due_on))
+                          : trf(m->a, m->lang, N_("due %s, %d days left"), due, left);
+}
+
+static struct str term_now(const struct moment *m)
+{
+    const struct ladder_facts *f = m->f;
+    const char *due = text_of(m, f->due_on);
+    int left = f->due_on.day - m->today.day;
+    int term = date_is_none(f->start_on) ? 0 : f->due_on.day - f->start_on.day;
+    if (term <= 0)
+        return trf(m->a, m->lang, N_("due %s, %d days left"), due, left > 0 ? left : 0);
+    return trf(m->a, m->lang, N_("%d of %d days left, due %s: %d%%"), left > 0 ? left : 0, term,
+               due, left > 0 ? (int)((int64_t)left * 100 / term) : 0);
+}
+
+static struct str since_now(const struct moment *m, const char *what, struct date base,
+                            const struct ladder_condition *k)
+{
+    int days = k->is_workdays ? workdays_between(m->w, base, m->today) : m->today.day - base.day;
+    const char *unit = tr(m->lang, k->is_workdays ? N_("working days") : N_("days"));
+    return trf(m->a, m->lang, N_("%s %s, %d %s ago"), what, text_of(m, base), days, unit);
+}
+
+static struct str elapsed_now(const struct moment *m)
+{
+    const struct ladder_facts *f = m->f;
+    int term = f->due_on.day - f->start_on.day;
+    int elapsed = m->today.day - f->start_on.day;
+    int share = elapsed >= term ? 100 : (int)((int64_t)elapsed * 100 / term);
+    return trf(m->a, m->lang, N_("%d%% done while %d%% of the term have passed"), f->percent,
+               share);
+}
+
+static struct str reported_now(const struct moment *m, const struct ladder_condition *k)
+{
+    if (date_is_none(m->f->reported_on))
+        return since_now(m, tr(m->lang, N_("never reported, begun")), m->f->start_on, k);
+    return since_now(m, tr(m->lang, N_("last report")), m->f->reported_on, k);
+}
 
 static struct str now_of(const struct moment *m, const struct ladder_condition *k)
 {
     const struct ladder_facts *f = m->f;
     switch (k->kind) {
-    case CONDITION_DAYS_LEFT: return left_now(m->a, m->lang, k, f, m->w, m->today);
-    case CONDITION_PERCENT_LEFT: return term_now(m->a, m->lang, f, m->today);
-    case CONDITION_DAYS_OVERDUE:
-        return since_now(m->a, m->lang, tr(m->lang, N_("due")), f->due_on, k, m->w, m->today);
+    case CONDITION_DAYS_LEFT: return left_now(m, k);
+    case CONDITION_PERCENT_LEFT: return term_now(m);
+    case CONDITION_DAYS_OVERDUE: return since_now(m, tr(m->lang, N_("due")), f->due_on, k);
     case CONDITION_UNREPORTED:
-        return since_now(m->a, m->lang, tr(m->lang, N_("report due")), f->report_due_on, k, m->w,
-                         m->today);
-    case CONDITION_SILENT: return reported_now(m->a, m->lang, k, f, m->w, m->today);
-    case CONDITION_BEHIND: return elapsed_now(m->a, m->lang, f, m->today);
+        return since_now(m, tr(m->lang, N_("report due")), f->report_due_on, k);
+    case CONDITION_SILENT: return reported_now(m, k);
+    case CONDITION_BEHIND: return elapsed_now(m);
     case CONDITION_RETURNED: return trf(m->a, m->lang, N_("sent back %d times"), f->return_count);
     case CONDITION_URGED:
         return trf(m->a, m->lang, N_("urged %d times, no report since"), f->urge_count);
     case CONDITION_IGNORED:
         return trf(m->a, m->lang, N_("%s was to be answered by %s"),
-                   arena_cstr(m->a, f->slip_number), text_of(m->a, f->slip_term_on));
+                   arena_cstr(m->a, f->slip_number), text_of(m, f->slip_term_on));
     case CONDITION_FORECAST: return str_of(tr(m->lang, N_("its last report says so")));
     case CONDITION_BOTTOM_LINE: return str_of(tr(m->lang, N_("marked as a bottom line")));
     case CONDITION_KIND_COUNT: break;
@@ -182,7 +181,7 @@ struct str ladder_numbers(struct arena *a, enum lang lang, const struct ladder *
                           const struct ladder_facts *facts, const struct workdays *w,
                           const struct ladder_light *light, struct date today)
 {
-    struct moment m = {a, lang, facts, w, today};
+    struct moment m = {a, lang, facts, w, today, /* is_paper= */ true};
     return light->kind == LADDER_LIGHT_LEVEL ? numbers(&m, &ladder->levels[light->level], light)
                                              : S("");
 }
@@ -191,9 +190,10 @@ struct str ladder_reason(struct arena *a, enum lang lang, const struct ladder *l
                          const struct ladder_facts *facts, const struct workdays *w,
                          const struct ladder_light *light, struct date today)
 {
+    struct moment m = {a, lang, facts, w, today, /* is_paper= */ false};
     if (light->kind == LADDER_LIGHT_STOPPED)
         return trf(a, lang, N_("The clock stands since %s: no light."),
-                   text_of(a, facts->stopped_on));
+                   text_of(&m, facts->stopped_on));
     if (light->kind == LADDER_LIGHT_NONE && !facts->is_running)
         return str_of(tr(lang, N_("Nothing waits for the unit: no light.")));
     if (light->kind == LADDER_LIGHT_NONE)
@@ -202,10 +202,9 @@ struct str ladder_reason(struct arena *a, enum lang lang, const struct ladder *l
     const char *name = arena_cstr(a, ladder_level_name(level, lang));
     if (light->is_held)
         return trf(a, lang, N_("%s: %s is in force, to be answered by %s."), name,
-                   arena_cstr(a, facts->slip_number), text_of(a, facts->slip_term_on));
+                   arena_cstr(a, facts->slip_number), text_of(&m, facts->slip_term_on));
     if (level->condition_count == 0)
         return trf(a, lang, N_("%s: no higher level's conditions hold."), name);
-    struct moment m = {a, lang, facts, w, today};
     return level_reason(&m, level, light);
 }
 

@@ -12,17 +12,6 @@ static struct slip_id slip_arg(const struct ctx *c)
     return (struct slip_id){c->ids[0]};
 }
 
-/* 2026年11月27日: no padding, as GB/T 9704 writes dates. */
-static struct str long_date(struct ctx *c, struct date d)
-{
-    struct civil t = date_civil(d);
-    if (c->lang == LANG_ZH)
-        return arena_printf(c->a, "%d年%d月%d日", t.year, t.month, t.day);
-    char text[DATE_TEXT];
-    date_format(d, text);
-    return arena_str(c->a, str_of(text));
-}
-
 static err_t fill_paper(struct ctx *c, const struct slip *s, struct slip_paper *p)
 {
     const struct ladders *all;
@@ -37,14 +26,14 @@ static err_t fill_paper(struct ctx *c, const struct slip *s, struct slip_paper *
         .requirement = s->requirement,
         .is_preview = s->status == SLIP_PROPOSED,
     };
-    struct str by = date_is_none(s->term_on) ? STR_NONE : long_date(c, s->term_on);
+    struct str by = date_long(c->a, c->lang, s->term_on);
     p->answer_by =
         by.n > 0 ? trf(c->a, c->lang, N_("Please answer by %s."), arena_cstr(c->a, by))
                  : trnf(c->a, c->lang, "Please answer within %d working day after the issue.",
                         "Please answer within %d working days after the issue.", s->term_days);
     struct str name = s->issued_name.n > 0 ? s->issued_name : c->actor.name;
     p->signed_by = trf(c->a, c->lang, N_("Issued by: %s"), arena_cstr(c->a, name));
-    p->date = long_date(c, date_is_none(s->issued_on) ? c->today : s->issued_on);
+    p->date = date_long(c->a, c->lang, date_is_none(s->issued_on) ? c->today : s->issued_on);
     return OK;
 }
 

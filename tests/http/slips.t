@@ -76,6 +76,8 @@ status 200
 has (numbered when it is issued)
 has 蓝色督办单
 matches 时限2026-11-24，已过1天
+matches 时限2026年11月24日，已过1天
+has 25 November 2026
 as zhangmuyao
 GET /slips/{slip}
 status 404
@@ -101,7 +103,7 @@ status 303
 GET /slips/{slip}
 has 督办单〔2026〕1号
 has 请于期限内完成防火门更新。
-has Please answer by 2026-11-27.
+has Please answer by 27 November 2026.
 matches Issued by: .*樊不器
 sql 2026-11-27 = SELECT term_on FROM slip WHERE id = {slip}
 POST /slips/{slip}/issue
@@ -110,6 +112,14 @@ field requirement=again
 field term_days=2
 status 409
 sql 1 = SELECT last_no FROM numbering WHERE prefix = '督办单'
+
+== A Chinese paper writes its dates as GB/T 9704 does
+as guyantang
+POST /language
+field lang=zh
+GET /slips/{slip}
+has 请于2026年11月27日前书面答复
+has <p class="gov-end">2026年11月25日</p>
 
 == The unit is told, signs for the receipt and answers; nobody else can
 as jijingming
@@ -250,8 +260,12 @@ run second SELECT id FROM slip WHERE item_id = {lifts} AND status = 'proposed'
 POST /slips/{second}/issue
 field title=蓝色督办单
 field requirement=Repair them.
-field term_days=2
+field term_days=3
 status 303
+GET /items/{lifts}
+has Working days for the answer:
+has What is required:
+lacks term_days
 POST /slips/{second}/decide
 field step=escalate
 field reason=The lifts stand still.

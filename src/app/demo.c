@@ -181,7 +181,7 @@ static err_t add_document(struct ctx *c, const json_t *entry, bool is_fresh)
     struct instant now = c->now;
     struct date today = c->today;
     c->today = is_fresh ? today : demo_year_begin(today);
-    c->now.us -= (int64_t)(today.day - c->today.day) * 86400000000;
+    c->now.us -= (today.day - c->today.day) * DAY_US;
     TRY(check_confirm_document(c, id));
     c->now = now;
     c->today = today;

@@ -21,6 +21,7 @@ struct work {
     struct instant now;
     const char *clerk, *leader;
     struct person_id leader_id;
+    int minute; /* of the working day, moves on with each step */
 };
 
 struct date demo_year_begin(struct date today)
@@ -39,7 +40,9 @@ static void set_day(struct work *w, struct date day)
         return;
     }
     w->c->today = day;
-    w->c->now.us = w->now.us - (int64_t)(w->today.day - day.day) * 86400000000;
+    w->minute = (w->minute + 17) % 480;
+    w->c->now.us =
+        (int64_t)day.day * DAY_US + (9 * 60 + w->minute - w->c->institution.utc_offset) * MINUTE_US;
 }
 
 static err_t as_clerk(struct work *w)
@@ -209,8 +212,13 @@ static err_t past(struct work *w, struct loop_case *k, size_t index)
     return index % 3 == 0 ? OK : close(w, k, days(due, when + 4));
 }
 
-static err_t ask_extension(struct work *w, struct loop_case *k)
+static err_t ask_extension(struct work *w, struct loop_case *k, size_t index)
 {
+    static const char *const reasons[] = {
+        "招标流标，须重新组织采购，预计推迟一个月。",
+        "上级评审时间推迟，须待结果下达后才能办结。",
+        "征求意见时各学院分歧较大，须再论证一轮。",
+    };
     bool can;
     const struct loop_part *lead = first_part(k);
     set_day(w, days(w->today, -2));
@@ -220,15 +228,20 @@ static err_t ask_extension(struct work *w, struct loop_case *k)
     if (!can || loop_check(w->c, k, LOOP_EXTEND, &why) != OK)
         return OK;
     TRY(loop_extend(w->c, k, days(k->now.due_current_on, 30),
-                    S("招标流标，须重新组织采购，预计推迟一个月。")));
+                    str_of(reasons[index / 8 % ARRAY_LEN(reasons)])));
     TRY(as_clerk(w));
     TRY(reload(w, k, REQUEST_ADVISE));
     return loop_advise(w->c, k->extension, /* agrees= */ true, S("情况属实，建议同意。"),
                        w->leader_id);
 }
 
-static err_t block(struct work *w, struct loop_case *k)
+static err_t block(struct work *w, struct loop_case *k, size_t index)
 {
+    static const char *const obstacles[] = {
+        "场地调整方案涉及两个学院，需校领导明确用房归属。",
+        "两次公开招聘均无合格人选，需校领导同意调整岗位条件。",
+        "系统接口由校外单位提供，对方未按约定开放，需校领导出面协调。",
+    };
     bool can;
     const struct loop_part *lead = first_part(k);
     set_day(w, days(w->today, -6));
@@ -236,8 +249,8 @@ static err_t block(struct work *w, struct loop_case *k)
     if (!can)
         return OK;
     TRY(reload(w, k, ITEM_REPORT));
-    return blocker_open(w->c, k, lead->part_id,
-                        S("场地调整方案涉及两个学院，需校领导明确用房归属。"), w->leader_id);
+    return blocker_open(w->c, k, lead->part_id, str_of(obstacles[index / 8 % ARRAY_LEN(obstacles)]),
+                        w->leader_id);
 }
 
 /* Its date is ahead, near, or none. */
@@ -254,8 +267,8 @@ static err_t current(struct work *w, struct loop_case *k, size_t index)
     if (index % 8 == 0)
         return complete(w, k, days(w->today, -1));
     if (index % 8 == 1)
-        return block(w, k);
-    return index % 8 == 2 ? ask_extension(w, k) : OK;
+        return block(w, k, index);
+    return index % 8 == 2 ? ask_extension(w, k, index) : OK;
 }
 
 static err_t work_one(struct work *w, struct item_id id, size_t index)

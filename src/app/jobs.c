@@ -13,8 +13,6 @@
 
 #define DAILY         (24 * 60)
 #define NO_TIME       (-1)
-#define MINUTE_US     (INT64_C(60) * 1000000)
-#define DAY_US        (DAILY * MINUTE_US)
 #define RETRY_MINUTES 10
 
 #define JOB(name, function, every, at, help) err_t function(struct ctx *c);
@@ -46,9 +44,8 @@ struct instant job_next(const struct job_row *row, struct instant now, int utc_o
 {
     if (row->at_minutes < 0)
         return (struct instant){now.us + row->every_minutes * MINUTE_US};
-    int64_t midnight =
-        (int64_t)clock_date(now, utc_offset).day * DAY_US - (int64_t)utc_offset * MINUTE_US;
-    int64_t at = midnight + row->at_minutes * MINUTE_US;
+    struct instant midnight = clock_midnight(clock_date(now, utc_offset), utc_offset);
+    int64_t at = midnight.us + row->at_minutes * MINUTE_US;
     return (struct instant){at > now.us ? at : at + DAY_US};
 }
 

@@ -161,5 +161,5 @@ err_t shared_get_minute(struct ctx *c, enum shared_kind kind, shared_make_fn *ma
     CHECK((unsigned)kind < SHARED_KINDS);
     if (c->shared == NULL || db_mode(c->db) != DB_READER)
         return make(c, ret_object);
-    return get(c, kind, c->now.us / 60000000, make, ret_object);
+    return get(c, kind, c->now.us / MINUTE_US, make, ret_object);
 }

@@ -7,9 +7,6 @@
 #include <stdlib.h>
 #include <time.h>
 
-#define US_PER_SECOND 1000000
-#define US_PER_DAY    86400000000LL
-
 /* "08" is 8; anything that is no digit counts as it stands: the clock is for tests. */
 static int64_t two_digits(const char *p)
 {
@@ -27,7 +24,7 @@ static bool fixed_now(struct instant *ret_now)
     int64_t hour = two_digits(text + 11);
     int64_t minute = two_digits(text + 14);
     int64_t second = two_digits(text + 17);
-    ret_now->us = d.day * US_PER_DAY + (hour * 3600 + minute * 60 + second) * US_PER_SECOND;
+    ret_now->us = d.day * DAY_US + (hour * 3600 + minute * 60 + second) * SECOND_US;
     return true;
 }
 
@@ -35,7 +32,7 @@ static int64_t read_clock(clockid_t id)
 {
     struct timespec t = {0};
     (void)clock_gettime(id, &t);
-    return (int64_t)t.tv_sec * US_PER_SECOND + t.tv_nsec / 1000;
+    return (int64_t)t.tv_sec * SECOND_US + t.tv_nsec / 1000;
 }
 
 struct instant clock_now(void)
@@ -53,19 +50,24 @@ int64_t clock_monotonic_us(void)
 
 static int64_t floor_day(int64_t us)
 {
-    return us >= 0 ? us / US_PER_DAY : -((-us + US_PER_DAY - 1) / US_PER_DAY);
+    return us >= 0 ? us / DAY_US : -((-us + DAY_US - 1) / DAY_US);
 }
 
 struct date clock_date(struct instant t, int offset_minutes)
 {
-    return (struct date){(int32_t)floor_day(t.us + (int64_t)offset_minutes * 60 * US_PER_SECOND)};
+    return (struct date){(int32_t)floor_day(t.us + offset_minutes * MINUTE_US)};
+}
+
+struct instant clock_midnight(struct date day, int offset_minutes)
+{
+    return (struct instant){day.day * DAY_US - offset_minutes * MINUTE_US};
 }
 
 static void split(int64_t us, char date[static DATE_TEXT], unsigned *h, unsigned *m, unsigned *s)
 {
     int64_t day = floor_day(us);
     date_format((struct date){(int32_t)day}, date);
-    int64_t seconds = (us - day * US_PER_DAY) / US_PER_SECOND;
+    int64_t seconds = (us - day * DAY_US) / SECOND_US;
     *h = (unsigned)(seconds / 3600) % 24;
     *m = (unsigned)(seconds / 60) % 60;
     *s = (unsigned)(seconds % 60);
@@ -93,7 +95,7 @@ void instant_format_local(struct instant t, int offset_minutes, char out[static 
     unsigned h = 0;
     unsigned m = 0;
     unsigned s = 0;
-    split(t.us + (int64_t)offset_minutes * 60 * US_PER_SECOND, date, &h, &m, &s);
+    split(t.us + offset_minutes * MINUTE_US, date, &h, &m, &s);
     size_t n = strlen(date);
     memcpy(out, date, n);
     out[n] = ' ';

@@ -76,9 +76,8 @@ err_t circulation_load(struct ctx *c, struct circulation_id id, enum action acti
 
 static bool is_same_day(const struct ctx *c, struct instant a, struct instant b)
 {
-    int64_t shift = (int64_t)c->institution.utc_offset * 60000000;
-    int64_t day = (int64_t)86400 * 1000000;
-    return (a.us + shift) / day == (b.us + shift) / day;
+    int offset = c->institution.utc_offset;
+    return clock_date(a, offset).day == clock_date(b, offset).day;
 }
 
 err_t circulation_units_load(struct ctx *c, struct circulation_id id,

@@ -16,7 +16,6 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#define SECOND_US 1000000
 #define TICK_MS   100
 #define SPARE     64 /* places for connections that are shut but not yet closed */
 /* A body this many times faster than the minimum rate is not evicted to make room. */

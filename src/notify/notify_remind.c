@@ -19,7 +19,6 @@
 
 #define MORNING_MINUTES    (8 * 60 + 33) /* robots: not at sharp or half hours */
 #define REPORT_DAYS_BEFORE 3
-#define MINUTE_US          (INT64_C(60) * 1000000)
 
 static const int days_before[] = {1, 3, 7};
 static const int days_after[] = {1, 3, 5, 10, 15, 20, 25, 30, 35, 40, 45, 50, 55, 60};
@@ -124,7 +123,7 @@ static err_t remind_all(struct remind *r)
 
 static err_t remind_outbox(struct ctx *c, int64_t last_no)
 {
-    struct instant midnight = notify_midnight(c->today, c->institution.utc_offset);
+    struct instant midnight = clock_midnight(c->today, c->institution.utc_offset);
     struct channel_mail_row *mail;
     TRY(channel_mail(c->db, c->a, &mail));
     if (mail != NULL)

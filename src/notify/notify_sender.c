@@ -12,7 +12,6 @@
 #include <stdlib.h>
 
 #define LEASE_SECONDS 30
-#define SECOND_US     INT64_C(1000000)
 
 /* Between two messages to one group: 18 a minute where 20 are allowed, 80 where 100 are. */
 static const int64_t pause_us[CHANNEL_KIND_COUNT] = {

@@ -128,8 +128,7 @@ static struct instant at(const char *day, int hour, int minute)
 {
     struct date d;
     assert_true(date_parse(str_of(day), &d));
-    return (struct instant){notify_midnight(d, CHINA).us +
-                            (hour * 60 + minute) * INT64_C(60000000)};
+    return (struct instant){clock_midnight(d, CHINA).us + (hour * 60 + minute) * MINUTE_US};
 }
 
 static void assert_at(struct instant got, const char *wanted)

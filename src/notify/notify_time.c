@@ -3,18 +3,9 @@
  * Hours and days at which messages leave. */
 #include "notify/notify_time.h"
 
-#define SECOND_US INT64_C(1000000)
-#define MINUTE_US (60 * SECOND_US)
-#define DAY_US    (24 * 60 * MINUTE_US)
-
-struct instant notify_midnight(struct date day, int utc_offset)
-{
-    return (struct instant){day.day * DAY_US - utc_offset * MINUTE_US};
-}
-
 static struct instant at_minute(struct date day, int64_t minutes, int utc_offset)
 {
-    return (struct instant){notify_midnight(day, utc_offset).us + minutes * MINUTE_US};
+    return (struct instant){clock_midnight(day, utc_offset).us + minutes * MINUTE_US};
 }
 
 static bool is_workday(const struct calendar *cal, struct date d)
@@ -33,7 +24,7 @@ struct instant notify_time_urgent(const struct calendar *cal, const struct notif
                                   struct instant now, int utc_offset)
 {
     struct date today = clock_date(now, utc_offset);
-    int64_t minute = (now.us - notify_midnight(today, utc_offset).us) / MINUTE_US;
+    int64_t minute = (now.us - clock_midnight(today, utc_offset).us) / MINUTE_US;
     bool works = is_workday(cal, today);
     if (works && !is_quiet(hours, minute))
         return now;

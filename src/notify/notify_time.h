@@ -26,9 +26,6 @@ struct instant notify_time_urgent(const struct calendar *cal, const struct notif
 struct instant notify_time_digest(const struct calendar *cal, const struct notify_hours *hours,
                                   struct instant now, int utc_offset);
 
-/* 00:00 of the day where the institution is. */
-struct instant notify_midnight(struct date day, int utc_offset);
-
 /* R-NOTIFY-04: what failed is tried again after 10 s, 1 min, 5 min, 30 min, 2 h, 6 h, 24 h, each
  * time up to a fifth later (`spread` 0 … 999 decides), then given up. attempts: tries so far, from
  * 1. False: given up. */

@@ -12,14 +12,6 @@
 
 #include "sample_sql.h"
 
-#define DAY_US INT64_C(86400000000)
-
-/* The first instant of a day of the institution. */
-static struct instant day_start(const struct ctx *c, struct date d)
-{
-    return (struct instant){d.day * DAY_US - c->institution.utc_offset * INT64_C(60000000)};
-}
-
 /* The items in the order of the draw. */
 static err_t ranks(struct ctx *c, const struct review_sample *s, struct review_rank **ret_ranks,
                    size_t *ret_count)
@@ -27,10 +19,11 @@ static err_t ranks(struct ctx *c, const struct review_sample *s, struct review_r
     struct sample_population_rows rows;
     TRY(sample_population(
         c->db, c->a,
-        (struct sample_population_args){.from_at = day_start(c, s->from_on),
-                                        .to_at = day_start(c, (struct date){s->to_on.day + 1}),
-                                        .drawn_at = s->drawn_at,
-                                        .plan_id = s->plan_id},
+        (struct sample_population_args){
+            .from_at = clock_midnight(s->from_on, c->institution.utc_offset),
+            .to_at = clock_midnight((struct date){s->to_on.day + 1}, c->institution.utc_offset),
+            .drawn_at = s->drawn_at,
+            .plan_id = s->plan_id},
         &rows));
     struct item_id *ids = ARENA_ARRAY(c->a, struct item_id, rows.count + 1);
     for (size_t i = 0; i < rows.count; i++)

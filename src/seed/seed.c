@@ -21,7 +21,6 @@
 #define PLAN_TASKS      2000
 #define COMMIT_TASKS    20000 /* a commit: each one writes the touched pages of all indexes anew */
 #define EVENTS          5
-#define DAY_US          (86400 * INT64_C(1000000))
 #define PIPELINE        (DB_SEND_MAX - 4)
 
 typedef err_t recv_fn(struct db *db, struct arena *a);

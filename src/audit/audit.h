@@ -84,6 +84,7 @@ struct audit_words {
 };
 /* "part:教务处" is the field "part" of one unit; ret_unit is empty for any other field. */
 struct str audit_field_split(struct str field, struct str *ret_unit);
+#define AUDIT_LINES_OPEN 8 /* of a longer history; the earlier ones are folded */
 void audit_put_history(struct html *h, const struct audit_history *history,
                        const struct audit_words *words);
 

@@ -40,9 +40,26 @@ static enum extract_mode mode_of(const struct reader *r)
                                   : EXTRACT_MODE_UNKNOWN;
 }
 
-/* The name that ends at `at`: two to four characters that begin with a surname. */
-static struct span name_before(const struct reader *r, size_t at, size_t from)
+/* Where a name ends before a verb at `at`: 在, 最后, 出席并 may stand between them. */
+static size_t before_adverbs(const struct reader *r, size_t at, size_t from)
 {
+    static const char *const adverbs[] = {"在",   "最后", "还",       "也",   "并",
+                                          "就",   "首先", "随后",     "同时", "再次",
+                                          "分别", "特别", "出席会议", "出席", "主持会议"};
+    for (size_t k = 0; k < ARRAY_LEN(adverbs); k++) {
+        size_t n = strlen(adverbs[k]);
+        if (at >= from + n && extract_is(r, at - n, at, str_of(adverbs[k]))) {
+            at -= n;
+            k = SIZE_MAX; /* from the first again */
+        }
+    }
+    return at;
+}
+
+/* The name that ends at `end`: two to four characters that begin with a surname. */
+static struct span name_before(const struct reader *r, size_t end, size_t from)
+{
+    size_t at = before_adverbs(r, end, from);
     size_t start = at;
     for (size_t runes = 1; runes <= 4 && start > from; runes++) {
         start--;

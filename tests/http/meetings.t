@@ -10,6 +10,9 @@ run minutes SELECT MIN(m.id) FROM meeting m WHERE m.document_id IS NOT NULL
 GET /meetings/{minutes}
 status 200
 has 来源文件
+run news SELECT MIN(m.id) FROM meeting m JOIN document d ON d.id = m.document_id WHERE d.kind = 'meeting_report'
+GET /meetings/{news}
+has 沈望舟、顾砚堂</
 as guyantang
 GET /meetings/{minutes}
 status 404

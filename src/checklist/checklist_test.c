@@ -27,7 +27,7 @@ static void assert_due(const char *rule, const char *start, const char *expected
     assert_day(due, expected);
 }
 
-static void days_count_from_the_start(void **state)
+static void r_list_01_days_count_from_the_start(void **state)
 {
     (void)state;
     assert_due("-10", "2027-03-01", "2027-02-19");
@@ -36,7 +36,7 @@ static void days_count_from_the_start(void **state)
     assert_due("0", "2027-03-01", "2027-03-01");
 }
 
-static void a_fixed_day_is_the_one_around_the_start(void **state)
+static void r_list_01_a_fixed_day_is_the_one_around_the_start(void **state)
 {
     (void)state;
     assert_due("03-15", "2027-03-01", "2027-03-15");
@@ -112,8 +112,8 @@ static void periods_follow_each_other_without_a_gap(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(days_count_from_the_start),
-        cmocka_unit_test(a_fixed_day_is_the_one_around_the_start),
+        cmocka_unit_test(r_list_01_days_count_from_the_start),
+        cmocka_unit_test(r_list_01_a_fixed_day_is_the_one_around_the_start),
         cmocka_unit_test(what_is_no_rule_is_refused),
         cmocka_unit_test(a_week_belongs_to_the_year_of_its_thursday),
         cmocka_unit_test(months_quarters_semesters_years),

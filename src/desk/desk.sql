@@ -95,10 +95,11 @@ LIMIT :row_limit;
 
 -- name: desk_silent_items :many
 -- allow: unscoped because only the clerk urges (ITEM_URGE), and the clerk sees every item
+-- The items of the 200 oldest reports that are missing.
 SELECT i.id AS item_id, i.number, i.title, i.status, i.due_current_on, i.due_sort_on,
     u.name AS unit_name, u.name_en AS unit_name_en
-FROM (SELECT DISTINCT p.item_id FROM part p WHERE p.report_due_on < :today_on LIMIT 200) AS s
-    JOIN item i ON i.id = s.item_id LEFT JOIN unit u ON u.id = i.lead_unit_id
+FROM item i LEFT JOIN unit u ON u.id = i.lead_unit_id
+WHERE i.id IN (SELECT p.item_id FROM part p WHERE p.report_due_on < :today_on ORDER BY p.report_due_on, p.id LIMIT 200)
 ORDER BY i.due_sort_on, i.id
 LIMIT :row_limit;
 

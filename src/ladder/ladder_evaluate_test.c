@@ -157,7 +157,7 @@ static const struct source_case cases[] = {
     {"Warnings by share of the term", "2026-11-23", "Yellow warning", .percent = -1,
      .reported = "2026-11-20", .slip_level = 1, .is_answered = true},
     {"Warnings by share of the term", "2026-12-01", "Red warning", .percent = -1},
-    /* Escalation: the next colour only when the former was not obeyed. */
+    /* Escalation: the next colour only when the former was not obeyed (R-SLIP-05). */
     {"Blue, orange and red escalation", "2026-11-27", "", .percent = -1},
     {"Blue, orange and red escalation", "2026-11-27", "Blue slip", .percent = -1,
      .is_bottom = true},
@@ -184,7 +184,7 @@ static const struct source_case cases[] = {
     {"RAG", "2027-02-28", "Red", .percent = -1},
 };
 
-static void every_source_of_rules_has_its_lights(void **state)
+static void r_ladder_01_every_source_of_rules_has_its_lights(void **state)
 {
     for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
         const struct source_case *k = &cases[i];
@@ -395,7 +395,8 @@ static void r_ladder_05_the_next_check_never_skips_a_change(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(every_source_of_rules_has_its_lights, setup, teardown),
+        cmocka_unit_test_setup_teardown(r_ladder_01_every_source_of_rules_has_its_lights, setup,
+                                        teardown),
         cmocka_unit_test_setup_teardown(r_ladder_02_a_part_whose_clock_stands_has_no_light, setup,
                                         teardown),
         cmocka_unit_test_setup_teardown(an_item_without_a_date_is_never_near_or_late, setup,

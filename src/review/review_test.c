@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
  *
- * Hints to the verifier and the order of a draw. */
+ * Hints to the verifier (R-REVIEW-01) and the order of a draw (R-REVIEW-02). */
 #include "base/limits.h"
 #include "review/review.h"
 
@@ -27,7 +27,7 @@ static bool has(const struct review_hint *list, size_t count, enum review_hint_k
 static const struct review_facts none = {
     .signed_on = {INT32_MIN}, .submitted_on = {INT32_MIN}, .due_on = {INT32_MIN}};
 
-static void test_nothing(void **state)
+static void r_review_01_nothing(void **state)
 {
     (void)state;
     struct review_hint list[REVIEW_HINTS_MOST];
@@ -153,7 +153,7 @@ static void test_most(void **state)
 }
 
 /* printf '%s:%s' lottery-123456 1 | sha256sum, … 2, … 3 */
-static void test_draw(void **state)
+static void r_review_02_draw(void **state)
 {
     (void)state;
     struct arena *a = arena_new(KIB(64));
@@ -177,10 +177,10 @@ static void test_draw(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_nothing), cmocka_unit_test(test_same_text),
-        cmocka_unit_test(test_jump),    cmocka_unit_test(test_before_signed),
-        cmocka_unit_test(test_later),   cmocka_unit_test(test_all_green),
-        cmocka_unit_test(test_most),    cmocka_unit_test(test_draw),
+        cmocka_unit_test(r_review_01_nothing), cmocka_unit_test(test_same_text),
+        cmocka_unit_test(test_jump),           cmocka_unit_test(test_before_signed),
+        cmocka_unit_test(test_later),          cmocka_unit_test(test_all_green),
+        cmocka_unit_test(test_most),           cmocka_unit_test(r_review_02_draw),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -56,7 +56,7 @@ const draftMeeting = one("SELECT m.id FROM meeting m JOIN document d ON d.id = m
 const document_ = one("SELECT id FROM document WHERE status = 'confirmed' ORDER BY id LIMIT 1");
 const person = one(`SELECT id FROM person WHERE username NOT IN (${Object.values(roles).filter(Boolean).map((u) => `'${u}'`).join()}) ORDER BY id DESC LIMIT 1`); // its password is reset
 
-// Slips: issued to the unit, issued to another, and one that is only proposed.
+// Slips: issued to the unit, issued to another, and one that is only proposed (R-SLIP-06).
 const slipTo = (to, status) => make(`INSERT INTO slip (item_id, unit_id, level_id, status, number, proposed_on, cause, title, requirement, term_days, term_on, issued_at) SELECT ${own}, ${to}, MIN(l.id), '${status}', ${status === 'issued' ? `'S ${to}', '2026-11-25', 'late', 'Slip', 'Do it', 3, '2026-11-30', 1` : "NULL, '2026-11-25', 'late', 'Slip', 'Do it', 3, NULL, NULL"} FROM level l`);
 const slip = slipTo(unit, 'issued');
 const foreignSlip = slipTo(one(`SELECT id FROM unit WHERE id <> ${unit} AND kind = 'college' ORDER BY id LIMIT 1`), 'issued');

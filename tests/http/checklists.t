@@ -53,7 +53,7 @@ field name=改名
 status 409
 has 改名
 
-== The plan is shown with its dates moved to working days and why
+== The plan is shown with its dates moved to working days and why (R-LIST-02)
 GET /checklists/{list}/plan?start_on=nonsense
 has 请填写日期
 GET /checklists/{list}/plan?start_on=2026-03-02
@@ -62,7 +62,7 @@ has 2026年春季学期开学工作清单
 has 2026-02-28
 has 调休
 
-== Lines can be left out; nothing chosen is refused
+== Lines can be left out; nothing chosen is refused (R-LIST-02)
 POST /checklists/{list}/plan
 field start_on=2026-03-02
 field title=
@@ -86,7 +86,7 @@ sql 1 = SELECT COUNT(*) FROM item WHERE plan_id = {plan} AND is_bottom_line = 1
 GET /plans/{plan}
 has 召开开学工作部署会
 
-== No two open plans have one title; a draft waits to be confirmed
+== No two open plans have one title; a draft waits to be confirmed (R-LIST-03)
 POST /checklists/{list}/plan
 field start_on=2027-03-01
 field title=2027年春季学期开学工作清单
@@ -141,7 +141,7 @@ field version=0
 field name=开学工作清单
 status 303
 
-== A recurring item shows its next periods; one is skipped with a reason
+== A recurring item shows its next periods; one is skipped with a reason (R-RECUR-03)
 run plan SELECT id FROM plan WHERE status = 'confirmed' ORDER BY id LIMIT 1
 POST /plans/{plan}/items/new
 field kind=task

@@ -94,7 +94,7 @@ has waits for an unanswered slip of the level below
 has only the lowest level may have none
 has value="A name that was typed"
 
-== A change is journalled with its levels in words, before and after
+== A change is journalled with its levels in words, before and after (R-LADDER-06)
 POST /settings/ladders/{ladder}
 field version=1
 field name=本校三色灯
@@ -143,7 +143,7 @@ has Somebody else has changed this ladder meanwhile
 has value="另一个名称"
 sql 本校三色灯 = SELECT name FROM ladder WHERE id = {ladder}
 
-== The check finds the levels; each light says its rule and numbers
+== The check finds the levels; each light says its rule and numbers (R-LADDER-04)
 luoshi ladder run --json
 matches "checked":[1-9]\d*
 GET /lights?level={red}
@@ -166,6 +166,29 @@ luoshi ladder run --json
 lacks "checked":0
 luoshi ladder run --json
 has "checked":0
+
+== After a change of the ladder every light is looked at again (R-LADDER-06)
+as fanbuqi#2
+POST /settings/ladders/{ladder}
+field version=2
+field name=本校三色灯
+field name_en=Our three lights
+field slip_prefix=督办单
+field is_default=1
+field level-0-id={red}
+field level-0-position=1
+field level-0-name=红灯
+field level-0-name_en=Red
+field level-0-colour=red
+field level-0-symbol=square
+field level-0-action=light
+field level-0-term=3
+field level-0-0-kind=days_overdue
+field level-0-0-amount=400
+status 303
+luoshi ladder run --json
+lacks "checked":0
+sql 0 = SELECT count(*) FROM ladder_check WHERE level_id IS NOT NULL
 
 == A unit sees the lights of its own items only
 as zhangmuyao

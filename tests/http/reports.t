@@ -30,7 +30,7 @@ as {helper}
 POST /items/{item}/sign
 status 303
 
-== A sentence and an outlook are enough; what is missing is said, and nothing typed is lost
+== A sentence and an outlook are enough; what is missing is said, and nothing typed is lost (R-REPORT-01)
 as baiyucheng
 GET /items/{item}
 has Report progress
@@ -93,7 +93,7 @@ has The bill of the painter
 has 20%
 run file SELECT id FROM evidence WHERE item_id = {item} AND kind = 'file'
 
-== A file of evidence is only downloaded, and exists only for those who see the item
+== A file of evidence is only downloaded, and exists only for those who see the item (R-REPORT-06)
 as baiyucheng
 GET /evidence/{file}/file
 status 200
@@ -130,7 +130,7 @@ file file=texts/page.html
 status 422
 has not a kind of file that is taken
 
-== No change in one tap keeps the last text
+== No change in one tap keeps the last text (R-REPORT-04)
 as baiyucheng#2
 clock 2026-12-03T04:00:00Z
 as baiyucheng#3
@@ -142,7 +142,7 @@ status 303
 sql 1 = SELECT count(*) FROM report WHERE item_id = {item} AND is_unchanged = 1 AND text = 'The room is painted'
 sql 2026-12-03 = SELECT reported_on FROM part WHERE id = {lead}
 
-== A supporting unit reports its part as done; the lead submits only then
+== A supporting unit reports its part as done; the lead submits only then (R-REPORT-05)
 as baiyucheng#3
 GET /items/{item}/report?kind=completion
 has Not all supporting units
@@ -174,7 +174,7 @@ GET /items/{item}
 has The rooms are open
 has <del>20%</del> → 100%
 
-== Where the head confirms, a report counts only then, and is seen by the unit alone
+== Where the head confirms, a report counts only then, and is seen by the unit alone (R-REPORT-02)
 as yinglixing#3
 GET /units/{unit}/edit
 has The head confirms reports
@@ -321,7 +321,7 @@ field outlook=not
 file file=repeated:60000000:huge.txt
 status 413
 
-== Evidence of a report that the head has not confirmed is the unit's alone
+== Evidence of a report that the head has not confirmed is the unit's alone (R-REPORT-06)
 as baiyucheng#3
 POST /items/{second}/report
 field kind=progress
@@ -344,8 +344,9 @@ status 303
 as fanbuqi#3
 GET /evidence/{hidden}/file
 status 200
+sql 1 = SELECT count(*) FROM file WHERE content_hash IN (SELECT content_hash FROM evidence WHERE id IN ({file}, {hidden}))
 
-== No change is not possible when the date that was named has passed
+== No change is not possible when the date that was named has passed (R-REPORT-04)
 clock 2027-07-21T04:00:00Z
 as baiyucheng#4
 POST /items/{second}/report/same

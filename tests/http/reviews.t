@@ -45,11 +45,13 @@ field percent=100
 status 303
 sql submitted = SELECT status FROM item WHERE id = {item}
 
-== Who verifies sees claim, evidence and hints with their figures; others do not come here
+== Who verifies sees claim, evidence and hints with their figures; others do not come here (R-REVIEW-01)
 as fanbuqi#2
 GET /reviews
 status 200
 has Open the reading rooms
+lacks in one step
+lacks say the same
 GET /items/{item}
 has Verify: accept or send back
 GET /items/{item}/review
@@ -162,7 +164,7 @@ field verdict-{secondlead}=accept
 status 409
 has somebody else has to verify it
 
-== A sample is drawn from what was accepted, by a seed that anybody can use again
+== A sample is drawn from what was accepted, by a seed that anybody can use again (R-REVIEW-02)
 as fanbuqi#2
 POST /samples
 field from_on=2026-11-27

@@ -2,7 +2,7 @@
 seed demo
 lang en
 
-== The ladder proposes slips for what was dispatched, and sends nothing
+== The ladder proposes slips for what was dispatched, and sends nothing (R-SLIP-01)
 as fanbuqi
 POST /settings/ladders
 field preset=4
@@ -87,7 +87,7 @@ lacks Renew the fire doors
 POST /slips/{slip}/sign
 status 404
 
-== Issuing needs a text and a term; it gets its number and the name of who issues
+== Issuing needs a text and a term; it gets its number and the name of who issues (R-SLIP-01, R-SLIP-03)
 as fanbuqi
 POST /slips/{slip}/issue
 field title=蓝色督办单
@@ -169,7 +169,7 @@ as zhangmuyao
 GET /slips/{slip}
 has Say when they are built in.
 
-== Ignored: on the first working day after the term the next level is proposed, with the former slip
+== Ignored: on the first working day after the term the next level is proposed, with the former slip (R-SLIP-02, R-SLIP-03, R-SLIP-05)
 clock 2026-11-27T08:00:00Z
 luoshi ladder run --json
 has "proposed":0
@@ -189,10 +189,11 @@ status 303
 sql closed = SELECT status FROM slip WHERE id = {slip}
 sql escalated = SELECT outcome FROM slip WHERE id = {slip}
 sql 督办单〔2026〕2号 = SELECT number FROM slip WHERE id = {next}
+sql 1 = SELECT count(*) FROM slip WHERE item_id = {item} AND status IN ('proposed', 'issued', 'answered')
 GET /slips?state=ended
 has Replaced by the next level
 
-== Answered and accepted it is closed, and not proposed again while nothing changes
+== Answered and accepted it is closed, and not proposed again while nothing changes (R-SLIP-04)
 as zhangmuyao#2
 POST /slips/{next}/answer
 field answer=Built in today.
@@ -211,7 +212,7 @@ has "proposed":0
 GET /items/{item}
 has closed
 
-== Another unit's slip is not there
+== Another unit's slip is not there (R-SLIP-06)
 as nobody
 GET /slips/{next}
 status 303
@@ -225,7 +226,7 @@ status 404
 GET /slips?state=ended
 lacks 督办单〔2026〕2号
 
-== What is not issued needs a reason, and comes again when a fact has changed
+== What is not issued needs a reason, and comes again when a fact has changed (R-SLIP-04)
 as fanbuqi#3
 POST /plans/2/items/new
 field kind=task
@@ -266,6 +267,7 @@ GET /items/{lifts}
 has Working days for the answer:
 has What is required:
 lacks term_days
+sql 督办单〔2026〕3号 = SELECT number FROM slip WHERE id = {second}
 POST /slips/{second}/decide
 field step=escalate
 field reason=The lifts stand still.
@@ -277,7 +279,7 @@ GET /slips/{third}
 has 未达到要求
 has value="2"
 
-== With the item suspended its clock stands, and a proposal of the ladder is taken back
+== With the item suspended its clock stands, and a proposal of the ladder is taken back (R-LADDER-02)
 POST /plans/2/items/new
 field kind=task
 field title=Paint the fence
@@ -297,7 +299,7 @@ has The clock stands since 2026-12-20
 luoshi ladder run --json
 has "withdrawn":1
 
-== A level that has slips stays, and so does its ladder
+== A level that has slips stays, and so does its ladder (R-LADDER-07)
 POST /settings/ladders/{ladder}/delete
 status 409
 has has slips

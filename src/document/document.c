@@ -5,6 +5,7 @@
 
 #include "audit/audit.h"
 #include "document_sql.h"
+#include "search/search.h"
 
 #include <stdlib.h>
 
@@ -110,19 +111,6 @@ err_t document_content(struct ctx *c, const struct document *d, struct str *ret_
     return OK;
 }
 
-/* % and _ in what was typed stand for themselves. */
-static struct str like_text(struct arena *a, struct str q)
-{
-    char *p = arena_alloc(a, 2 * q.n + 1);
-    size_t n = 0;
-    for (size_t i = 0; i < q.n; i++) {
-        if (q.p[i] == '%' || q.p[i] == '_' || q.p[i] == '\\')
-            p[n++] = '\\';
-        p[n++] = q.p[i];
-    }
-    return (struct str){p, n};
-}
-
 static void fill_line(struct document_line *l, const struct document_page_row *r)
 {
     *l = (struct document_line){
@@ -156,7 +144,7 @@ err_t document_find(struct ctx *c, const struct document_filter *f, struct docum
         .kind = text_or_empty(f->kind),
         .status = text_or_empty(f->status),
         .year = f->year,
-        .q = like_text(c->a, f->q),
+        .q = search_like(c->a, f->q),
         .can_see_drafts = document_powers(c).may_check,
         .after_at = f->after_at,
         .after_document_id = f->after,

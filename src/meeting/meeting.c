@@ -7,6 +7,7 @@
 #include "base/limits.h"
 
 #include "meeting_sql.h"
+#include "search/search.h"
 
 static struct date sort_day(struct date held_on)
 {
@@ -110,19 +111,6 @@ const char *meeting_mode_label(struct str mode)
 
 /* List ----------------------------------------------------------------------------------------- */
 
-/* % and _ in what was typed stand for themselves. */
-static struct str like_text(struct arena *a, struct str q)
-{
-    char *p = arena_alloc(a, 2 * q.n + 1);
-    size_t n = 0;
-    for (size_t i = 0; i < q.n; i++) {
-        if (q.p[i] == '%' || q.p[i] == '_' || q.p[i] == '\\')
-            p[n++] = '\\';
-        p[n++] = q.p[i];
-    }
-    return (struct str){p, n};
-}
-
 static struct meeting line_meeting(const struct ctx *c, const struct meeting_page_row *r)
 {
     return (struct meeting){
@@ -150,7 +138,7 @@ err_t meeting_find(struct ctx *c, const struct meeting_filter *f, struct meeting
                          .before_on = is_first ? end : f->before_on,
                          .before_no = is_first ? INT64_MAX : f->before_no,
                          .series_id = f->series,
-                         .q = like_text(c->a, f->q),
+                         .q = search_like(c->a, f->q),
                          .can_see_drafts = ctx_may(c, PLAN_CHECK),
                          .row_limit = PAGE_ROWS + 1,
                      },

@@ -14,6 +14,8 @@ struct str search_grams(struct arena *a, struct str text);
 /* What a person typed as a query of the engine ("实验室 安全" must contain both); STR_NONE when it
  * holds nothing to look for. */
 struct str search_query(struct arena *a, enum db_engine engine, struct str typed);
+/* What a person typed as it stands inside LIKE '%…%' ESCAPE '\': % and _ mean themselves. */
+struct str search_like(struct arena *a, struct str typed);
 
 /* Writes or rewrites the index row of an item. `old_text` is what was indexed before, STR_NONE for
  * a new item (the SQLite index has no copy of its own and must be told what to forget). */

@@ -195,3 +195,15 @@ struct str search_query(struct arena *a, enum db_engine engine, struct str typed
     buf_free(&out);
     return result;
 }
+
+struct str search_like(struct arena *a, struct str typed)
+{
+    char *p = arena_alloc(a, 2 * typed.n + 1);
+    size_t n = 0;
+    for (size_t i = 0; i < typed.n; i++) {
+        if (typed.p[i] == '%' || typed.p[i] == '_' || typed.p[i] == '\\')
+            p[n++] = '\\';
+        p[n++] = typed.p[i];
+    }
+    return (struct str){p, n};
+}

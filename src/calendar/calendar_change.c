@@ -277,3 +277,17 @@ err_t calendar_write(struct ctx *c, const struct calendar_edit *edit, struct cha
                                                  .changes = journal_of(c->a, edit),
                                                  .reason = edit->title});
 }
+
+err_t calendar_policy_write(struct ctx *c, struct str before, struct str after,
+                            struct change_id *ret_change)
+{
+    struct calendar_policy_insert_row row;
+    TRY(calendar_policy_insert(c->db, c->a,
+                               (struct calendar_policy_insert_args){.person_id = c->actor.person,
+                                                                    .changed_at = c->now,
+                                                                    .old_policy = before,
+                                                                    .policy = after},
+                               &row));
+    *ret_change = row.change_id;
+    return OK;
+}

@@ -45,6 +45,10 @@ const struct calendar *calendar_changed(struct arena *a, const struct calendar *
 /* Writes the days, the year's source, the record of the change and its journal entry. */
 err_t calendar_write(struct ctx *c, const struct calendar_edit *edit, struct change_id *ret_change);
 
+/* The record of a change of what a date on a day off means; the setting is written by the caller. */
+err_t calendar_policy_write(struct ctx *c, struct str before, struct str after,
+                            struct change_id *ret_change);
+
 /* What was changed ----------------------------------------------------------------------------- */
 
 struct calendar_change {
@@ -55,6 +59,7 @@ struct calendar_change {
     struct instant changed_at;
     struct str person_name; /* empty: the command line */
     int64_t move_count;
+    struct str old_policy, policy; /* words of the setting due_policy; empty: days were changed */
 };
 err_t calendar_change_list(struct ctx *c, int64_t limit, const struct calendar_change **ret_changes,
                            size_t *ret_count);

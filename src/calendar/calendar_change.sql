@@ -16,6 +16,11 @@ INSERT INTO calendar_change (layer, source, title, person_id, changed_at)
 VALUES (:layer, :source, :title, :person_id, :changed_at)
 RETURNING id AS change_id;
 
+-- name: calendar_policy_insert :one
+INSERT INTO calendar_change (layer, source, title, person_id, changed_at, old_policy, policy)
+VALUES ('own', 'hand', '', :person_id, :changed_at, :old_policy, :policy)
+RETURNING id AS change_id;
+
 -- name: calendar_change_day_insert :exec
 INSERT INTO calendar_change_day (change_id, day_on, old_kind, kind, name, name_en)
 VALUES (:change_id, :day_on, :old_kind, :kind, :name, :name_en);
@@ -31,14 +36,14 @@ FROM calendar_year y
 ORDER BY y.year;
 
 -- name: calendar_changes :many
-SELECT g.id AS change_id, g.layer, g.source, g.title, g.changed_at, g.move_count,
+SELECT g.id AS change_id, g.layer, g.source, g.title, g.changed_at, g.move_count, g.old_policy, g.policy,
     p.name AS person_name, p.name_en AS person_name_en
 FROM calendar_change g LEFT JOIN person p ON p.id = g.person_id
 ORDER BY g.id DESC
 LIMIT :limit;
 
 -- name: calendar_change_one :opt
-SELECT g.id AS change_id, g.layer, g.source, g.title, g.changed_at, g.move_count,
+SELECT g.id AS change_id, g.layer, g.source, g.title, g.changed_at, g.move_count, g.old_policy, g.policy,
     p.name AS person_name, p.name_en AS person_name_en
 FROM calendar_change g LEFT JOIN person p ON p.id = g.person_id
 WHERE g.id = :change_id;

@@ -27,6 +27,8 @@ err_t calendar_change_list(struct ctx *c, int64_t limit, const struct calendar_c
             .changed_at = r->changed_at,
             .person_name = person_of(c, r->person_name, r->person_name_en),
             .move_count = r->move_count,
+            .old_policy = r->old_policy,
+            .policy = r->policy,
         };
     }
     *ret_changes = list;
@@ -69,6 +71,8 @@ err_t calendar_change_load(struct ctx *c, struct change_id id, struct calendar_c
         .changed_at = r->changed_at,
         .person_name = person_of(c, r->person_name, r->person_name_en),
         .move_count = r->move_count,
+        .old_policy = r->old_policy,
+        .policy = r->policy,
     };
     *ret_days = list;
     *ret_count = days.count;

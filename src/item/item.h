@@ -181,11 +181,12 @@ struct item_due_move {
     bool clock_stands;
 };
 
-/* Reads on from where the last call stopped; set from and to (of the date that is set), and
+/* Reads on from where the last call stopped; set from and to (of the date that is set), policy, and
  * in_parts, for the first. is_last: there is no more. Writes nothing. */
 struct calendar;
 struct item_due_sweep {
     struct date from, to;
+    enum due_policy policy;
     bool in_parts;
     int64_t after_no;
     bool is_last;

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
  *
- * R-CAL-07: when the calendar changes, the effective dates of open items and of parts with a date
- * of their own follow it. What a person typed (the current date, the original one) never moves. */
+ * R-CAL-07: when the calendar or what a date on a day off means changes, the effective dates of
+ * open items and of parts with a date of their own follow it. What a person typed (the current
+ * date, the original one) never moves. */
 #include "item/item.h"
 
 #include "audit/audit.h"
@@ -10,9 +11,9 @@
 #include "item_due_sql.h"
 #include "json/json_write.h"
 
-static bool moves(const struct ctx *c, const struct calendar *cal, struct item_due_move *m)
+static bool moves(enum due_policy policy, const struct calendar *cal, struct item_due_move *m)
 {
-    m->after_on = calendar_effective(cal, c->institution.due_policy, m->due_on);
+    m->after_on = calendar_effective(cal, policy, m->due_on);
     struct date before = date_is_none(m->before_on) ? m->due_on : m->before_on;
     return m->after_on.day != before.day;
 }
@@ -38,7 +39,7 @@ static err_t sweep_items(struct ctx *c, const struct calendar *cal, struct item_
             .clock_stands = item_due_is_far(r->due_sort_on),
             .status = item_status_of(r->status),
         };
-        count += moves(c, cal, &list[count]) ? 1 : 0;
+        count += moves(s->policy, cal, &list[count]) ? 1 : 0;
         s->from = r->due_current_on;
         s->after_no = r->item_id.v;
     }
@@ -68,7 +69,7 @@ static err_t sweep_parts(struct ctx *c, const struct calendar *cal, struct item_
             .due_on = r->due_on,
             .before_on = r->due_effective_on,
         };
-        count += moves(c, cal, &list[count]) ? 1 : 0;
+        count += moves(s->policy, cal, &list[count]) ? 1 : 0;
         s->from = r->due_on;
         s->after_no = r->part_id.v;
     }

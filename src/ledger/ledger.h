@@ -23,6 +23,9 @@ err_t ledger_calendar_preview(struct ctx *c, const struct calendar_edit *edit,
  */
 err_t ledger_calendar_apply(struct ctx *c, const struct calendar_edit *edit,
                             struct change_id *ret_change);
+/* R-CAL-10: the same for what a date on a day off means, over all open items and parts. */
+err_t ledger_policy_preview(struct ctx *c, enum due_policy policy, struct ledger_moves *ret_moves);
+err_t ledger_policy_apply(struct ctx *c, enum due_policy policy, struct change_id *ret_change);
 /* What a change moved; part names and titles as they are now. */
 err_t ledger_calendar_moves(struct ctx *c, struct change_id change, struct ledger_moves *ret_moves);
 

@@ -5,11 +5,14 @@
 #include "base/limits.h"
 #include "ledger/ledger.h"
 #include "ledger_calendar_sql.h"
+#include "settings/settings.h"
 
 #define NEAR_DAYS 60 /* no row of days off is as long */
 
 struct follow {
     const struct calendar *cal; /* as it is after the change */
+    enum due_policy policy;     /* likewise */
+    bool is_policy;             /* of what a date on a day off means */
     struct change_id change;    /* 0: only look */
     struct str reason;
     struct ledger_moves *moves;
@@ -20,7 +23,10 @@ static err_t follow_one(struct ctx *c, const struct follow *f, const struct item
     struct ledger_moves *moves = f->moves;
     if (moves->total == LIMIT_MOVES)
         return ctx_fail(c, TOO_LARGE,
-                        T(c, N_("More than %d dates would move: change fewer years at a time.")),
+                        T(c, f->is_policy ? N_("More than %d dates would move at once: close or "
+                                               "suspend what no longer runs first.")
+                                          : N_("More than %d dates would move: change fewer years "
+                                               "at a time.")),
                         LIMIT_MOVES);
     if (moves->count < LIMIT_MOVES_SHOWN)
         moves->list[moves->count++] = *m;
@@ -52,16 +58,27 @@ static err_t sweep(struct ctx *c, const struct follow *f, struct item_due_sweep 
     return OK;
 }
 
-static err_t follow(struct ctx *c, const struct calendar_edit *edit, const struct follow *f)
+/* from, to: of the dates that are set. */
+static err_t follow(struct ctx *c, const struct follow *f, struct date from, struct date to)
 {
-    CHECK(edit->count > 0);
-    struct item_due_sweep s = {.from = {edit->days[0].day.day - NEAR_DAYS},
-                               .to = {edit->days[edit->count - 1].day.day + NEAR_DAYS}};
+    struct item_due_sweep s = {.from = from, .to = to, .policy = f->policy};
     *f->moves =
         (struct ledger_moves){.list = ARENA_ARRAY(c->a, struct item_due_move, LIMIT_MOVES_SHOWN)};
     TRY(sweep(c, f, s));
     s.in_parts = true;
-    return sweep(c, f, s);
+    TRY(sweep(c, f, s));
+    if (f->change.v == 0 || f->moves->total == 0)
+        return OK;
+    return ledger_move_count(c->db, c->a,
+                             (struct ledger_move_count_args){
+                                 .change_id = f->change, .move_count = (int64_t)f->moves->total});
+}
+
+static err_t follow_days(struct ctx *c, const struct calendar_edit *edit, const struct follow *f)
+{
+    CHECK(edit->count > 0);
+    return follow(c, f, (struct date){edit->days[0].day.day - NEAR_DAYS},
+                  (struct date){edit->days[edit->count - 1].day.day + NEAR_DAYS});
 }
 
 err_t ledger_calendar_preview(struct ctx *c, const struct calendar_edit *edit,
@@ -70,8 +87,10 @@ err_t ledger_calendar_preview(struct ctx *c, const struct calendar_edit *edit,
     const struct calendar *now;
     struct ledger_moves moves;
     TRY(calendar_load(c, &now));
-    struct follow f = {.cal = calendar_changed(c->a, now, edit), .moves = &moves};
-    TRY(follow(c, edit, &f));
+    struct follow f = {.cal = calendar_changed(c->a, now, edit),
+                       .policy = c->institution.due_policy,
+                       .moves = &moves};
+    TRY(follow_days(c, edit, &f));
     *ret_moves = moves;
     return OK;
 }
@@ -85,16 +104,48 @@ err_t ledger_calendar_apply(struct ctx *c, const struct calendar_edit *edit,
     TRY(calendar_write(c, edit, &change));
     TRY(calendar_load(c, &after));
     struct follow f = {.cal = after,
+                       .policy = c->institution.due_policy,
                        .change = change,
                        .reason = trf(c->a, c->institution.lang,
                                      N_("The working calendar was changed: %s"),
                                      arena_cstr(c->a, edit->title)),
                        .moves = &moves};
-    TRY(follow(c, edit, &f));
-    if (moves.total > 0)
-        TRY(ledger_move_count(c->db, c->a,
-                              (struct ledger_move_count_args){.change_id = change,
-                                                              .move_count = (int64_t)moves.total}));
+    TRY(follow_days(c, edit, &f));
+    *ret_change = change;
+    return OK;
+}
+
+/* Every date that is set: a day off may lie anywhere. */
+static err_t follow_all(struct ctx *c, const struct follow *f)
+{
+    struct date first = DATE_NONE;
+    CHECK(date_make(1900, 1, 1, &first));
+    return follow(c, f, first, date_last_of_month(2199, 12));
+}
+
+err_t ledger_policy_preview(struct ctx *c, enum due_policy policy, struct ledger_moves *ret_moves)
+{
+    struct ledger_moves moves;
+    struct follow f = {.policy = policy, .is_policy = true, .moves = &moves};
+    TRY(calendar_load(c, &f.cal));
+    TRY(follow_all(c, &f));
+    *ret_moves = moves;
+    return OK;
+}
+
+err_t ledger_policy_apply(struct ctx *c, enum due_policy policy, struct change_id *ret_change)
+{
+    struct change_id change;
+    struct ledger_moves moves;
+    struct follow f = {.policy = policy, .is_policy = true, .moves = &moves};
+    TRY(calendar_policy_write(c, settings_policy_word(c->institution.due_policy),
+                              settings_policy_word(policy), &change));
+    TRY(settings_policy_change(c, policy));
+    TRY(calendar_load(c, &f.cal));
+    f.change = change;
+    f.reason = trf(c->a, c->institution.lang, N_("A date on a day off means: %s"),
+                   tr(c->institution.lang, settings_policy_label(policy)));
+    TRY(follow_all(c, &f));
     *ret_change = change;
     return OK;
 }

@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "ledger/ledger_view.h"
 #include "ledger_calendar_page_html.h"
+#include "settings/settings.h"
 
 #define CHANGES_SHOWN 10
 
@@ -22,6 +23,14 @@ static const struct field own_fields[] = {
     FIELD_LINE(struct own_input, name, N_("Name"), .required = true, .max = 60,
                .help = N_("Shown with the day, like: Sports day.")),
     FIELD_LINE(struct own_input, name_en, N_("English name"), .max = 60),
+};
+
+static const struct field policy_fields[] = {
+    FIELD_CHOICE(
+        struct policy_input, due_policy, N_("A date on a day off means"), settings_policies,
+        .help = N_("The date as written is always kept and shown; this decides when an item "
+                   "counts as overdue. Internal plans usually take the working day before, "
+                   "legal terms the working day after.")),
 };
 
 /* Settings ------------------------------------------------------------------------------------- */
@@ -53,6 +62,10 @@ static err_t show(struct ctx *c, struct calendar_settings_view *v,
     size_t all = 0;
     const struct calendar_group *groups;
     TRY(calendar_load(c, &cal));
+    struct policy_input *policy = ARENA_NEW(c->a, struct policy_input);
+    policy->due_policy = settings_policy_word(c->institution.due_policy);
+    v->policy_form = (struct field_form){FIELD_TABLE(policy_fields), policy, errors, NULL};
+    v->policy_check = ctx_url0(c, ROUTE_policy_check);
     v->c = c;
     v->check = ctx_url0(c, ROUTE_calendar_check);
     v->own = ctx_url0(c, ROUTE_calendar_own_save);
@@ -239,6 +252,71 @@ err_t calendar_own_save(struct ctx *c)
     return redirect(c, ctx_url1(c, ROUTE_calendar_past, change.v), "saved");
 }
 
+/* What a date on a day off means ----------------------------------------------------------------
+ */
+
+static err_t read_policy(struct ctx *c, enum due_policy *ret_policy,
+                         const struct field_errors **ret_errors)
+{
+    struct policy_input in = {S("")};
+    struct field_errors *errors = ARENA_NEW(c->a, struct field_errors);
+    field_parse(FIELD_TABLE(policy_fields), &c->form, c->a, c->lang, &in, errors);
+    if (errors->count == 0 && !settings_policy_parse(in.due_policy, ret_policy))
+        field_error_add(errors, "due_policy", str_of(T(c, N_("Choose one of the list."))));
+    *ret_errors = errors;
+    return OK;
+}
+
+static err_t policy_refused(struct ctx *c, const struct field_errors *errors)
+{
+    struct own_input input = no_input();
+    struct calendar_settings_view v = {.text = S("")};
+    v.own_form = (struct field_form){FIELD_TABLE(own_fields), &input, NULL, NULL};
+    return show(c, &v, errors);
+}
+
+err_t policy_check(struct ctx *c)
+{
+    struct ledger_moves moves;
+    const struct field_errors *errors;
+    struct policy_check_view v = {
+        .c = c,
+        .apply = ctx_url0(c, ROUTE_policy_apply),
+        .cancel = ctx_url0(c, ROUTE_calendar_settings),
+        .before = c->institution.due_policy,
+        .moves = &moves,
+    };
+    TRY(read_policy(c, &v.after, &errors));
+    if (errors->count > 0)
+        return policy_refused(c, errors);
+    TRY(ledger_policy_preview(c, v.after, &moves));
+    struct crumb crumbs[] = {
+        {str_of(T(c, N_("Settings"))), ctx_url0(c, ROUTE_settings_form)},
+        {str_of(T(c, N_("Calendar settings"))), v.cancel},
+        {str_of(T(c, N_("What changes"))), {STR_NONE}},
+    };
+    struct html *h = page_open(c, &(struct page){.title = str_of(T(c, N_("What changes"))),
+                                                 .nav = NAV_SETTINGS,
+                                                 .crumbs = crumbs,
+                                                 .crumb_count = ARRAY_LEN(crumbs)});
+    ledger_policy_page(h, &v);
+    return page_close(c);
+}
+
+err_t policy_apply(struct ctx *c)
+{
+    struct change_id change;
+    enum due_policy policy = c->institution.due_policy;
+    const struct field_errors *errors;
+    TRY(read_policy(c, &policy, &errors));
+    if (errors->count > 0)
+        return policy_refused(c, errors);
+    if (policy == c->institution.due_policy)
+        return redirect(c, ctx_url0(c, ROUTE_calendar_settings), "saved");
+    TRY(ledger_policy_apply(c, policy, &change));
+    return redirect(c, ctx_url1(c, ROUTE_calendar_past, change.v), "saved");
+}
+
 /* One change ----------------------------------------------------------------------------------- */
 
 err_t calendar_past(struct ctx *c)
@@ -247,6 +325,13 @@ err_t calendar_past(struct ctx *c)
     struct change_id id = {c->ids[0]};
     TRY(calendar_change_load(c, id, &v.change, &v.days, &v.day_count));
     TRY(ledger_calendar_moves(c, id, &v.moves));
+    enum due_policy before, after;
+    if (settings_policy_parse(v.change.old_policy, &before) &&
+        settings_policy_parse(v.change.policy, &after)) {
+        v.before = settings_policy_label(before);
+        v.after = settings_policy_label(after);
+        v.change.title = str_of(T(c, N_("Dates on a day off")));
+    }
     struct crumb crumbs[] = {
         {str_of(T(c, N_("Settings"))), ctx_url0(c, ROUTE_settings_form)},
         {str_of(T(c, N_("Calendar settings"))), v.settings},

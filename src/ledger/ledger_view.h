@@ -26,6 +26,8 @@ struct calendar_settings_view {
     size_t year_count;
     const struct calendar_change *changes;
     size_t change_count;
+    struct field_form policy_form;
+    struct url policy_check;
     const char *warning; /* message id: next year is missing; or NULL */
     bool is_late;
 };
@@ -39,10 +41,22 @@ struct calendar_check_view {
     struct str lines;
 };
 
+struct policy_input {
+    struct str due_policy;
+};
+
+struct policy_check_view {
+    const struct ctx *c;
+    struct url apply, cancel;
+    enum due_policy before, after;
+    const struct ledger_moves *moves;
+};
+
 struct calendar_past_view {
     const struct ctx *c;
     struct url settings;
     struct calendar_change change;
+    const char *before, *after; /* message ids of a policy; NULL: days were changed */
     const struct calendar_difference *days;
     size_t day_count;
     struct ledger_moves moves;
@@ -53,5 +67,7 @@ err_t calendar_check(struct ctx *c);
 err_t calendar_apply(struct ctx *c);
 err_t calendar_own_save(struct ctx *c);
 err_t calendar_past(struct ctx *c);
+err_t policy_check(struct ctx *c);
+err_t policy_apply(struct ctx *c);
 
 #endif

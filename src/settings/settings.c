@@ -8,6 +8,7 @@
 #include "audit/audit.h"
 #include "auth/shared.h"
 #include "settings_sql.h"
+#include "json/json_write.h"
 
 #define UTC_CHINA 480
 
@@ -17,7 +18,7 @@ static const char *const policies[] = {
     [DUE_FORWARD] = "forward",
 };
 
-static const struct choice policy_choices[] = {
+const struct choice settings_policies[] = {
     {"as_written", N_("The date as written")},
     {"backward", N_("The working day before")},
     {"forward", N_("The working day after")},
@@ -42,11 +43,6 @@ static const struct field fields[] = {
                  .help = N_("For visitors whose browser does not say which one they want.")),
     FIELD_INT(struct settings_input, utc_offset, N_("Time zone"), .required = true, .least = -720,
               .most = 840, .help = N_("Minutes east of Greenwich: 480 is China.")),
-    FIELD_CHOICE(struct settings_input, due_policy, N_("A date on a day off means"), policy_choices,
-                 .help =
-                     N_("The date as written is always kept and shown; this decides when an item "
-                        "counts as overdue. Internal plans usually take the working day before, "
-                        "legal terms the working day after.")),
     FIELD_INT(struct settings_input, sign_days, N_("Working days to sign"), .least = 1, .most = 60,
               .help = N_("After dispatch; 1 to 3 is usual.")),
     FIELD_INT(struct settings_input, dispute_days, N_("Days to return as not ours"), .least = 1,
@@ -66,12 +62,25 @@ struct field_table settings_fields(void)
     return FIELD_TABLE(fields);
 }
 
-static void read_policy(struct str text, enum due_policy *ret_policy)
+bool settings_policy_parse(struct str text, enum due_policy *ret_policy)
 {
     for (size_t i = 0; i < ARRAY_LEN(policies); i++) {
-        if (str_eq(text, str_of(policies[i])))
-            *ret_policy = (enum due_policy)i;
+        if (!str_eq(text, str_of(policies[i])))
+            continue;
+        *ret_policy = (enum due_policy)i;
+        return true;
     }
+    return false;
+}
+
+struct str settings_policy_word(enum due_policy policy)
+{
+    return str_of(policies[policy]);
+}
+
+const char *settings_policy_label(enum due_policy policy)
+{
+    return settings_policies[policy].label;
 }
 
 static int days_of(struct str text, int fallback)
@@ -111,7 +120,7 @@ static void read_setting(const struct setting_all_row *row, struct institution *
     else if (str_eq(row->key, S("language")))
         (void)lang_parse(row->text, &i->lang);
     else if (str_eq(row->key, S("due_policy")))
-        read_policy(row->text, &i->due_policy);
+        (void)settings_policy_parse(row->text, &i->due_policy);
     else if (str_to_int64(row->text, &minutes) && minutes >= -720 && minutes <= 840)
         i->utc_offset = (int)minutes;
 }
@@ -172,7 +181,6 @@ struct settings_input settings_input_of(const struct institution *i)
         .number_prefix = i->number_prefix,
         .language = i->lang == LANG_EN ? S("en") : S("zh"),
         .utc_offset = i->utc_offset,
-        .due_policy = str_of(policies[i->due_policy]),
         .sign_days = i->sign_days,
         .dispute_days = i->dispute_days,
         .answer_days = i->answer_days,
@@ -215,6 +223,28 @@ err_t settings_change(struct ctx *c, const struct settings_input *before,
         if (!str_eq(field_text(f, before, c->a), new))
             TRY(settings_set(c, str_of(f->name), new.p == NULL ? S("") : new));
     }
+    return audit_record(c, &(struct audit_entry){
+                               .object = AUDIT_SETTING, .id = 1, .verb = "edit", .changes = text});
+}
+
+err_t settings_policy_change(struct ctx *c, enum due_policy policy)
+{
+    struct buf changes = buf_new(KIB(1));
+    struct json j = json_new(&changes);
+    json_array_begin(&j);
+    json_object_begin(&j);
+    json_key(&j, "field");
+    json_str(&j, S("due_policy"));
+    json_key(&j, "before");
+    json_str(&j, settings_policy_word(c->institution.due_policy));
+    json_key(&j, "after");
+    json_str(&j, settings_policy_word(policy));
+    json_object_end(&j);
+    json_array_end(&j);
+    struct str text = arena_str(c->a, buf_str(&changes));
+    buf_free(&changes);
+    TRY(settings_set(c, S("due_policy"), settings_policy_word(policy)));
+    c->institution.due_policy = policy;
     return audit_record(c, &(struct audit_entry){
                                .object = AUDIT_SETTING, .id = 1, .verb = "edit", .changes = text});
 }

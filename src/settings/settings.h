@@ -26,7 +26,6 @@ struct settings_input {
     struct str number_prefix;
     struct str language;
     int64_t utc_offset;
-    struct str due_policy;
     int64_t sign_days, dispute_days, answer_days, review_days;
     struct str public_url;
 };
@@ -37,5 +36,14 @@ void settings_check(struct ctx *c, struct settings_input *input, struct field_er
 /* Writes what differs and journals it. R-SETTINGS-01 */
 err_t settings_change(struct ctx *c, const struct settings_input *before,
                       const struct settings_input *after);
+
+/* What a date on a day off means: words "as_written", "backward", "forward", in the order of the
+ * enum. Dates of items follow a change: src/ledger does both. */
+extern const struct choice settings_policies[];
+bool settings_policy_parse(struct str text, enum due_policy *ret_policy);
+struct str settings_policy_word(enum due_policy policy);
+const char *settings_policy_label(enum due_policy policy); /* message id */
+/* Writes and journals it (R-SETTINGS-01), into c->institution too. */
+err_t settings_policy_change(struct ctx *c, enum due_policy policy);
 
 #endif

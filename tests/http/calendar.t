@@ -200,3 +200,64 @@ status 404
 
 == The journal holds
 sql 0 = SELECT count(*) FROM event WHERE object = 'calendar' AND changes = '[]'
+
+== What a date on a day off means changes after a preview; open dates follow (R-CAL-10)
+as fanbuqi
+POST /settings/calendar/policy
+field due_policy=forward
+status 403
+POST /plans/2/items/new
+field kind=task
+field title=Repair the roof
+field lead=教务处
+field due_on=2026-12-26
+field weight=1
+status 303
+let roof location /items/(\d+)
+sql 2026-12-25 = SELECT due_effective_on FROM item WHERE id = {roof}
+as yinglixing
+GET /settings
+has A date on a day off means: The working day before
+GET /settings/calendar
+has Dates on a day off
+POST /settings/calendar/policy/check
+field due_policy=never
+status 422
+has choose one of the list
+POST /settings/calendar/policy/check
+field due_policy=forward
+status 200
+has Repair the roof
+has 2026-12-28
+has The working day after
+sql 2026-12-25 = SELECT due_effective_on FROM item WHERE id = {roof}
+sql 0 = SELECT count(*) FROM setting WHERE key = 'due_policy'
+run early SELECT count(*) FROM item WHERE status IN ('registered', 'dispatched', 'disputed', 'active', 'submitted', 'verifying', 'suspended') AND due_effective_on < due_current_on
+POST /settings/calendar/policy
+field due_policy=forward
+status 303
+let policy location /settings/calendar/(\d+)
+GET /settings/calendar/{policy}
+status 200
+has Repair the roof
+matches <del>The working day before</del>\s*→\s*<ins>The working day after</ins>
+sql forward = SELECT value FROM setting WHERE key = 'due_policy'
+sql {early} = SELECT move_count FROM calendar_change WHERE id = {policy}
+sql 0 = SELECT count(*) FROM item WHERE status IN ('registered', 'dispatched', 'disputed', 'active', 'submitted', 'verifying', 'suspended') AND due_effective_on < due_current_on
+sql 2026-12-28 = SELECT due_effective_on FROM item WHERE id = {roof}
+sql 2026-12-28 = SELECT due_sort_on FROM item WHERE id = {roof}
+sql 2026-12-26 = SELECT due_current_on FROM item WHERE id = {roof}
+sql 2026-12-26 = SELECT due_original_on FROM item WHERE id = {roof}
+sql 1 = SELECT count(*) FROM event WHERE object = 'item' AND object_no = {roof} AND verb = 'calendar'
+sql 1 = SELECT count(*) FROM event WHERE object = 'setting' AND changes LIKE '%due_policy%'
+GET /items/{roof}
+has 期限遇休息日：顺延到后一个工作日
+GET /settings
+has A date on a day off means: The working day after
+POST /settings/calendar/policy
+field due_policy=forward
+status 303
+sql 1 = SELECT count(*) FROM calendar_change WHERE policy <> ''
+luoshi verify
+has chains unbroken
+has counts: agree with the rows

@@ -263,7 +263,6 @@ field name_en=<script>alert(2)</script>
 field number_prefix="><b>
 field language=zh
 field utc_offset=480
-field due_policy=backward
 status 303
 GET /
 lacks <script>alert

@@ -42,7 +42,6 @@ field name_en=Qingchuan University
 field number_prefix=督
 field language=zh
 field utc_offset=480
-field due_policy=backward
 status 303
 as fanbuqi
 GET /items

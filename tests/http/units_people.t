@@ -372,21 +372,18 @@ field name_en=Tingchuan University
 field number_prefix=汀督
 field language=en
 field utc_offset=480
-field due_policy=forward
 status 303
-sql forward = SELECT value FROM setting WHERE key = 'due_policy'
 sql 1 = SELECT count(*) FROM event WHERE object = 'setting'
 POST /settings
 field name=
 field number_prefix=
 field language=tlh
 field utc_offset=9000
-field due_policy=evil
 status 422
 has Fill in: Name of the institution.
 has a number from -720 to 840
 has choose one of the list
-sql forward = SELECT value FROM setting WHERE key = 'due_policy'
+sql 汀督 = SELECT value FROM setting WHERE key = 'number_prefix'
 
 == Visitors now get the language that the institution chose
 as nobody#fresh

@@ -45,7 +45,7 @@ const struct calendar *calendar_changed(struct arena *a, const struct calendar *
 /* Writes the days, the year's source, the record of the change and its journal entry. */
 err_t calendar_write(struct ctx *c, const struct calendar_edit *edit, struct change_id *ret_change);
 
-/* The record of a change of what a date on a day off means; the setting is written by the caller. */
+/* The record of a change of what a date on a day off means; the caller writes the setting. */
 err_t calendar_policy_write(struct ctx *c, struct str before, struct str after,
                             struct change_id *ret_change);
 

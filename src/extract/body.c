@@ -313,6 +313,14 @@ static bool reports_meeting(const struct reader *r, const struct node *n)
     return false;
 }
 
+/* "3.3 The Committee RESOLVED to:", 二、会议决定：: what only announces its points names no group.
+ */
+static bool announces(const struct reader *r, const struct node *n)
+{
+    struct span s = extract_trim(r, extract_node_heading(r, n));
+    return r->is_english && s.to > s.from && r->text.p[s.to - 1] == ':';
+}
+
 static void emit_minutes(struct walk *w, size_t node, size_t parent)
 {
     struct reader *r = w->r;
@@ -325,7 +333,8 @@ static void emit_minutes(struct walk *w, size_t node, size_t parent)
     bool has_children = end > node + 1;
     bool is_run_on = !n->is_heading;
     size_t inner = parent;
-    if (n->label.class != LABEL_NONE && (n->is_heading || has_children) && !n->is_generic)
+    if (n->label.class != LABEL_NONE && (n->is_heading || has_children) && !n->is_generic &&
+        !(has_children && announces(r, n)))
         inner =
             extract_programme(r, span_of_lines(r, n->first, n->first), parent, n->label, heading);
     bool is_open = w->first_label == NO_PLACE || node > w->first_label || reports_meeting(r, n);

@@ -140,6 +140,27 @@ static bool opens_decimals(const struct reader *r, size_t at, size_t to, size_t 
            r->text.p[next + number.n] == '.' && is_digit(r->text.p[next + number.n + 1]);
 }
 
+/* "26-07 – DQ to arrange", "26-07: …": the number of an action; `second`: behind its dash. */
+static struct label action_code(const struct reader *r, size_t at, size_t second, size_t end)
+{
+    int value = 0;
+    size_t to = extract_number(r, second, end, &value);
+    size_t body = extract_skip_blanks(r, to, end);
+    if (body == to && to < end && r->text.p[to] != ':')
+        return NO_LABEL;
+    bool has_mark = true;
+    if (extract_is(r, body, end, S("–")) || extract_is(r, body, end, S("—")))
+        body += 3;
+    else if (body < end && (r->text.p[body] == '-' || r->text.p[body] == ':'))
+        body += 1;
+    else
+        has_mark = false;
+    body = extract_skip_blanks(r, body, end);
+    if (body >= end || (!has_mark && !is_upper(r->text.p[body])))
+        return NO_LABEL;
+    return (struct label){LABEL_CODE, at, to, body, value};
+}
+
 static struct label arabic(const struct reader *r, size_t at, size_t end)
 {
     int value = 0;
@@ -155,6 +176,8 @@ static struct label arabic(const struct reader *r, size_t at, size_t end)
         bool is_code = to > i + 1 && to - i - 1 <= 4 && to < end && r->text.p[to] == ' ';
         return is_code ? found(r, LABEL_CODE, at, to, end, value) : NO_LABEL;
     }
+    if (r->is_english && i + 1 < end && r->text.p[i] == '-' && is_digit(r->text.p[i + 1]))
+        return action_code(r, at, i + 1, end);
     bool is_bracket;
     size_t to = mark(r, i, end, &is_bracket);
     if (to == i) {
@@ -399,8 +422,7 @@ static struct label item_number(const struct reader *r, size_t at, size_t end)
                              : extract_number_any(r, from, end, &value);
         if (to == from)
             continue;
-        if (to + 1 < end && (r->text.p[to] == '.' || r->text.p[to] == '/') &&
-            is_digit(r->text.p[to + 1])) {
+        if (to + 1 < end && strchr("./-", r->text.p[to]) != NULL && is_digit(r->text.p[to + 1])) {
             class = r->text.p[to] == '.' ? LABEL_DECIMAL : LABEL_CODE;
             to = extract_number(r, to + 1, end, &value);
         }

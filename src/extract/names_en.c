@@ -59,10 +59,11 @@ bool extract_is_person_en(const struct reader *r, struct str name)
         return false;
     if (extract_word_before(r->words, name, 0, name.n, WORD(POST)) > 0)
         return true;
-    if (r->initials.n > 0 && word_count(name) >= 2 && str_find(r->initials, name, 0) >= 0 &&
-        extract_word_before(r->words, name, 0, name.n, WORD(UNIT_WORD)) == 0)
-        return true;
-    return false;
+    ptrdiff_t listed =
+        r->initials.n > 0 && word_count(name) >= 2 ? str_find(r->initials, name, 0) : -1;
+    /* "Head of Internal Audit" names no person called Internal Audit. */
+    return listed >= 0 && !str_ends(str_sub(r->initials, 0, (size_t)listed), S(" of ")) &&
+           extract_word_before(r->words, name, 0, name.n, WORD(UNIT_WORD)) == 0;
 }
 
 static struct span trimmed_name(const struct reader *r, struct span s)
@@ -323,6 +324,22 @@ static size_t behind_introduction(const struct reader *r, size_t at, size_t end)
     return at;
 }
 
+/* "presented", "reports": the verb tells, where "That X do" asks. */
+static bool tells(const struct reader *r, size_t at, size_t end)
+{
+    static const char *const stems[] = {"need", "feed", "proceed", "succeed", "exceed", "speed"};
+    size_t to = at;
+    while (to < end && is_ascii_letter(r->text.p[to]))
+        to++;
+    struct str word = str_sub(r->text, at, to);
+    for (size_t i = 0; i < ARRAY_LEN(stems); i++) {
+        if (str_eq(word, str_of(stems[i])))
+            return false;
+    }
+    return str_ends(word, S("ed")) || (word.n > 3 && str_ends(word, S("s")) &&
+                                       !str_ends(word, S("ss")) && !str_ends(word, S("us")));
+}
+
 /* The subject and its helpers: "X to do", "X, with Y, to do", "That X do" (is_that). */
 static bool read_asked(struct reader *r, size_t at, size_t end, bool is_that, struct who *w)
 {
@@ -338,7 +355,7 @@ static bool read_asked(struct reader *r, size_t at, size_t end, bool is_that, st
                    !extract_is(r, i, end, S("be ")) && !extract_is(r, i, end, S("was ")) &&
                    !extract_is(r, i, end, S("is ")) && !extract_is(r, i, end, S("were ")) &&
                    !extract_is(r, i, end, S("has ")) && !extract_is(r, i, end, S("had ")) &&
-                   !extract_is(r, i, end, S("are ")) && !is_noting(r, i, end);
+                   !extract_is(r, i, end, S("are ")) && !is_noting(r, i, end) && !tells(r, i, end);
     if (asks(r, i, end) == 0 && !is_bare)
         return false;
     *w = helper;
@@ -346,6 +363,20 @@ static bool read_asked(struct reader *r, size_t at, size_t end, bool is_that, st
     extract_value_names_en(r, (struct span){at, after}, ROLE_LEAD, w);
     w->is_from_sentence = true;
     return true;
+}
+
+bool extract_is_asked_en(struct reader *r, size_t at, size_t end, enum asked how)
+{
+    struct who w = {.is_from_note = false};
+    if (how != ASKED_MODAL)
+        return read_asked(r, at, end, how == ASKED_THAT, &w);
+    /* "with Estates and IT Services to develop" goes on, and so does "and Rooms will be let". */
+    size_t after = subject_end(r, at, end), i = extract_skip_blanks(r, after, end);
+    size_t n = after > at ? asks(r, i, end) : 0;
+    struct span name = trimmed_name(r, (struct span){at, after});
+    return n > 0 && !extract_is(r, i, end, S("to ")) && !extract_is(r, i + n, end, S("be ")) &&
+           (extract_is_person_en(r, extract_slice(r, name)) ||
+            extract_has(r, name, WORD(UNIT_WORD)));
 }
 
 void extract_who_sentence_en(struct reader *r, struct span s, struct who *w)

@@ -207,7 +207,8 @@ bool extract_is_section(const struct reader *r, struct span s, struct label *ret
 
 static bool is_closed(const struct reader *r, struct span s)
 {
-    return extract_has(r, s, WORD(CLOSED_ZONE));
+    return extract_has(r, s, WORD(CLOSED_ZONE)) ||
+           str_eq_nocase(extract_slice(r, extract_trim(r, s)), S("done"));
 }
 
 static struct span task_cell(const struct row *row)
@@ -261,7 +262,11 @@ void extract_row(struct reader *r, const struct row *row, size_t parent)
     if (is_empty(task))
         return;
     for (size_t i = 0; i < row->n; i++) {
-        if (row->columns[i] == COLUMN_STATUS && is_closed(r, row->cells[i]))
+        /* The cell of the day may be missing, so that the status stands in its place. */
+        bool is_all = row->columns[i] == COLUMN_DUE &&
+                      extract_at(r, row->cells[i].from, row->cells[i].to, WORD(CLOSED_ZONE)) ==
+                          row->cells[i].to - row->cells[i].from;
+        if ((row->columns[i] == COLUMN_STATUS || is_all) && is_closed(r, row->cells[i]))
             return;
     }
     size_t item = extract_item_add(r, EXTRACT_TASK, row->source, parent, row->label);

@@ -45,6 +45,8 @@ struct cells extract_cells(const struct reader *r, const struct line *l);
 /* The table whose header begins at a line; false: none. */
 bool extract_table_at(const struct reader *r, size_t line, struct table *ret);
 bool extract_flat_table_at(const struct reader *r, size_t line, struct table *ret);
+/* The table without headings whose rows begin at a line (R-EXTRACT-39). */
+bool extract_bare_table_at(const struct reader *r, size_t line, struct table *ret);
 
 /* Adds the rows as tasks, section rows as programmes. */
 void extract_table_rows(struct reader *r, const struct table *t, size_t parent);

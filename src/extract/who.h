@@ -100,6 +100,13 @@ void extract_who_keep(struct reader *r, struct span s, const struct who *w);
 /* who.c, names_en.c: sentences. Nothing is added where the sentence tells what has happened. */
 void extract_who_sentence(struct reader *r, struct span s, struct who *w);
 void extract_who_sentence_en(struct reader *r, struct span s, struct who *w);
+/* Whether somebody is asked right at `at`. */
+enum asked {
+    ASKED_ANY,   /* "the Dean would report", "the Dean to report" */
+    ASKED_THAT,  /* behind "that" also "the Dean report" */
+    ASKED_MODAL, /* a unit or person with would, will, should, agreed to … only */
+};
+bool extract_is_asked_en(struct reader *r, size_t at, size_t end, enum asked how);
 /* Whether a clause begins with a subject (unit or person) that is asked to do something; the place
  * behind the subject. */
 size_t extract_subject_end(const struct reader *r, size_t at, size_t end);

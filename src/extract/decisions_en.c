@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
+ *
+ * Decisions in English minutes. A sentence that asks two parties is divided (R-EXTRACT-40). */
+#include "extract/sentences.h"
+
+static bool is_noted(struct str s)
+{
+    if (str_find(s, S(" by "), 0) >= 0)
+        return false;
+    static const char *const words[] = {"be received",  "be noted",         "be approved",
+                                        "be thanked",   "be endorsed",      "be accepted",
+                                        "be commended", "be congratulated", "be confirmed",
+                                        "be adopted",   "be agreed"};
+    for (size_t i = 0; i < ARRAY_LEN(words); i++) {
+        if (str_find(s, str_of(words[i]), 0) >= 0)
+            return true;
+    }
+    return false;
+}
+
+/* "ACTION (RH): circulate …": who stands in the bracket. */
+static size_t skip_named_action(struct reader *r, struct span s, size_t opening, struct who *w)
+{
+    static const char *const words[] = {"ACTION (",  "Action (",   "Actions (",
+                                        "ACTION – ", "Action by ", "ACTION BY "};
+    for (size_t i = 0; i < ARRAY_LEN(words); i++) {
+        if (!extract_is_word(r, s.from, s.to, words[i]))
+            continue;
+        size_t from = s.from + strlen(words[i]), to = from;
+        while (to < s.to && r->text.p[to] != ')' && r->text.p[to] != ':')
+            to++;
+        if (to >= s.to || to - from > 100)
+            return opening;
+        extract_value_names_en(r, (struct span){from, to}, ROLE_LEAD, w);
+        while (to < s.to && strchr("):- ", r->text.p[to]) != NULL)
+            to++;
+        return to;
+    }
+    return opening;
+}
+
+/* "… – done", "(closed)": nothing is left to do. */
+static bool is_done(const struct reader *r, struct span s)
+{
+    static const char *const words[] = {"done",       "complete", "completed",         "closed",
+                                        "discharged", "actioned", "superseded",        "cancelled",
+                                        "withdrawn",  "noted",    "no longer required"};
+    while (s.to > s.from && strchr(".) ", r->text.p[s.to - 1]) != NULL)
+        s.to--;
+    for (size_t i = 0; i < ARRAY_LEN(words); i++) {
+        size_t n = strlen(words[i]);
+        if (s.to - s.from < n + 3 ||
+            !str_eq_nocase(str_sub(r->text, s.to - n, s.to), str_of(words[i])))
+            continue;
+        size_t at = s.to - n;
+        while (at > s.from && r->text.p[at - 1] == ' ')
+            at--;
+        return extract_is(r, at - 3, s.to, S("–")) || extract_is(r, at - 3, s.to, S("—")) ||
+               r->text.p[at - 1] == '(' || r->text.p[at - 1] == '-' || r->text.p[at - 1] == ':';
+    }
+    return false;
+}
+
+/* Where a second party is asked: "… and that Estates should replace", "; the Clerk to write",
+ * "PS will advertise and DQ will ask". Only behind somebody who was asked; s.to: nowhere. */
+static size_t second_asked(struct reader *r, struct span s)
+{
+    static const struct {
+        const char *word;
+        enum asked how;
+    } joins[] = {{" and that ", ASKED_THAT},
+                 {"; that ", ASKED_THAT},
+                 {"; and that ", ASKED_THAT},
+                 {"; ", ASKED_ANY},
+                 {" and ", ASKED_MODAL}};
+    size_t first = extract_opening_en(r, s.from, s.to);
+    bool is_that = first > s.from;
+    if (!extract_is_asked_en(r, first, s.to, is_that ? ASKED_THAT : ASKED_ANY))
+        return s.to;
+    for (size_t at = first; at < s.to; at++) {
+        if (r->text.p[at] != ' ' && r->text.p[at] != ';')
+            continue;
+        for (size_t i = 0; i < ARRAY_LEN(joins); i++) {
+            size_t behind = at + strlen(joins[i].word);
+            if (extract_is_word(r, at, s.to, joins[i].word) &&
+                extract_is_asked_en(r, behind, s.to, joins[i].how))
+                return at;
+        }
+    }
+    return s.to;
+}
+
+static bool is_point(const struct label *l)
+{
+    return l->class == LABEL_LETTER || l->class == LABEL_BRACKET || l->class == LABEL_ROMAN;
+}
+
+/* One sentence, or the part of one that asks one party. */
+static bool decide_en(struct reader *r, struct span s, struct span source, size_t parent,
+                      struct label label)
+{
+    struct who w = {.is_that = is_point(&label)};
+    size_t opening = extract_opening_en(r, s.from, s.to);
+    if (is_noted(extract_slice(r, s)) && extract_is(r, opening, s.to, S("the ")))
+        return false;
+    if (opening >= s.to || is_done(r, s))
+        return false;
+    extract_who_sentence_en(r, s, &w);
+    opening = skip_named_action(r, s, opening, &w);
+    bool is_marked = opening > s.from && r->text.p[s.from] != 't' && r->text.p[s.from] != 'a' &&
+                     !extract_is(r, s.from, s.to, S("It was noted"));
+    struct who noted = {.is_that = false};
+    bool has_note = extract_has_note(r, s) || (is_marked && extract_notes(r, s, &noted) < s.to);
+    if (w.lead.names.n + w.leaders.names.n == 0 && !is_marked && !has_note)
+        return false;
+    if (is_marked && w.lead.names.n + w.leaders.names.n == 0 && !has_note &&
+        !extract_is(r, s.from, s.to, S("Action")) && !extract_is(r, s.from, s.to, S("ACTION")))
+        return false;
+    size_t item = extract_task(r, source, parent, label, s);
+    /* ACTION (LG): the sentence itself names nobody. */
+    const struct extract_item *i = item == NO_PLACE ? NULL : &r->plan->items[item];
+    if (i != NULL && i->lead.n + i->leaders.n + i->support.n == 0)
+        extract_set_names(r, item, &w);
+    return true;
+}
+
+static size_t decide_parts(struct reader *r, struct span s, size_t parent)
+{
+    struct label none = {.class = LABEL_NONE};
+    size_t found = 0;
+    for (int parts = 0; s.to > s.from && parts < 6; parts++) {
+        struct span part = {s.from, second_asked(r, s)};
+        found += decide_en(r, part, part, parent, none);
+        s.from = part.to;
+        while (s.from < s.to && (r->text.p[s.from] == ';' || r->text.p[s.from] == ' '))
+            s.from++;
+        s.from += extract_is(r, s.from, s.to, S("and ")) ? 4 : 0;
+    }
+    return found;
+}
+
+/* 3.2 …. It was agreed that …. The Clerk to …: a numbered paragraph may hold several decisions. */
+static size_t count_asked(struct reader *r, struct span text)
+{
+    struct cutter c = extract_cutter(r, text, CUT_SENTENCE);
+    struct span s;
+    size_t n = 0;
+    while (n < 2 && extract_next(&c, &s)) {
+        size_t first = extract_opening_en(r, s.from, s.to);
+        n += extract_is_asked_en(r, first, s.to, first > s.from ? ASKED_THAT : ASKED_ANY);
+    }
+    return n;
+}
+
+size_t extract_decisions_en(struct reader *r, struct span text, size_t parent, struct label label)
+{
+    size_t found = 0;
+    bool is_one = label.class != LABEL_NONE && (is_point(&label) || count_asked(r, text) < 2);
+    struct cutter c = extract_cutter(r, text, CUT_SENTENCE);
+    struct span s;
+    while (extract_next(&c, &s)) {
+        if (!is_one)
+            found += decide_parts(r, s, parent);
+        else if (decide_en(r, s, (struct span){label.from, text.to}, parent, label))
+            return 1;
+    }
+    return found;
+}

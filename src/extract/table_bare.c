@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
+ *
+ * Tables without a row of headings, as logs of actions often are: "A-034 | Obtain quotations | AR |
+ * 13 November | Open". What a column holds is known by what most of its cells look like
+ * (R-EXTRACT-39). */
+#include "extract/table.h"
+
+#include "base/utf8.h"
+
+#define TYPING_ROWS   12 /* rows that decide; longer tables go on as they began */
+#define MOST_COLUMNS  8
+#define LEAST_TASK    9 /* bytes a cell: three Chinese characters, a short English clause */
+#define MAX_NAME_CELL 120
+
+struct column_votes {
+    size_t index, name, due, status, clock, bytes;
+};
+
+struct votes {
+    struct column_votes v[MOST_COLUMNS];
+    size_t rows, columns;
+};
+
+/* 7, 26-07, A-034, 3.3(b): short, without a blank, with a digit. */
+static bool is_index(const struct reader *r, struct span s)
+{
+    bool has_digit = false;
+    if (s.to <= s.from || s.to - s.from > 12)
+        return false;
+    for (size_t i = s.from; i < s.to; i++) {
+        char c = r->text.p[i];
+        has_digit |= is_digit(c);
+        if (!is_digit(c) && !is_ascii_letter(c) && strchr("-/.()#:", c) == NULL)
+            return false;
+    }
+    return has_digit;
+}
+
+static bool is_status(const struct reader *r, struct span s)
+{
+    static const char *const words[] = {
+        "open",    "ongoing",         "on-going",  "in progress", "not started", "not yet started",
+        "pending", "underway",        "under way", "on track",    "delayed",     "overdue",
+        "started", "carried forward", "new",       "closed",      "complete",    "completed",
+        "done",    "discharged",      "进行中",    "推进中",      "正在推进",    "未开始",
+        "未启动",  "办理中",          "已启动",    "未完成",      "已完成",      "已办结",
+        "滞后",    "按序推进",        "正常推进",  "持续推进"};
+    struct str cell = extract_slice(r, s);
+    for (size_t i = 0; i < ARRAY_LEN(words); i++) {
+        if (str_eq_nocase(cell, str_of(words[i])))
+            return true;
+    }
+    return false;
+}
+
+/* 9:00: the table is a timetable. */
+static bool is_clock(const struct reader *r, struct span s)
+{
+    return s.to - s.from >= 4 && is_digit(r->text.p[s.from]) &&
+           (r->text.p[s.from + 1] == ':' || r->text.p[s.from + 2] == ':');
+}
+
+static bool is_name_zh(const struct reader *r, struct span s)
+{
+    for (size_t at = s.from; at < s.to;) {
+        struct party p;
+        size_t after = extract_party_end(r, at, s.to, &p);
+        if (after == at)
+            after = extract_person_end(r, at, s.to);
+        if (after == at)
+            return false;
+        at = after;
+        if (extract_is(r, at, s.to, S("、")))
+            at += 3;
+        while (at < s.to && strchr(",;/ ", r->text.p[at]) != NULL)
+            at++;
+    }
+    return s.to > s.from;
+}
+
+/* Every word is capitalised, or small as "of" is. */
+static bool is_name_en(const struct reader *r, struct span s)
+{
+    static const char *const small[] = {"of", "and", "the", "for", "with", "in", "&", "all", "to"};
+    size_t large = 0, words = 0;
+    for (size_t at = s.from; at < s.to; words++) {
+        size_t to = at;
+        while (to < s.to && strchr(" ,/;", r->text.p[to]) == NULL)
+            to++;
+        struct str word = str_sub(r->text, at, to);
+        bool is_small = false;
+        for (size_t i = 0; i < ARRAY_LEN(small); i++)
+            is_small |= str_eq(word, str_of(small[i]));
+        if (word.n > 0 && !is_upper(word.p[0]) && !is_small)
+            return false;
+        large += word.n > 0 && is_upper(word.p[0]);
+        at = to + 1;
+    }
+    return large > 0 && words <= 12;
+}
+
+static void vote(const struct reader *r, const struct cells *c, struct votes *votes)
+{
+    votes->rows++;
+    for (size_t k = 0; k < votes->columns; k++) {
+        struct span s = c->v[k];
+        struct column_votes *v = &votes->v[k];
+        v->bytes += s.to - s.from;
+        if (s.to <= s.from)
+            continue;
+        bool is_due = s.to - s.from < 60 && (extract_deadline_cell(r, s).kind != WHEN_NONE ||
+                                             extract_recurrence_in(r, s) != EXTRACT_ONCE);
+        bool is_name =
+            s.to - s.from < MAX_NAME_CELL && (r->is_english ? is_name_en(r, s) : is_name_zh(r, s));
+        v->clock += is_clock(r, s);
+        if (is_index(r, s))
+            v->index++;
+        else if (is_status(r, s))
+            v->status++;
+        else if (is_due)
+            v->due++;
+        else if (is_name)
+            v->name++;
+    }
+}
+
+/* At least half the rows. */
+static bool most(size_t n, const struct votes *votes)
+{
+    return n * 2 >= votes->rows && n > 0;
+}
+
+static bool type_columns(const struct reader *r, const struct votes *votes, struct table *t)
+{
+    size_t names = 0, dues = 0, task = MOST_COLUMNS;
+    for (size_t k = 0; k < votes->columns; k++) {
+        const struct column_votes *v = &votes->v[k];
+        t->columns[k] = COLUMN_OTHER;
+        if (most(v->clock, votes))
+            return false;
+        if (k == 0 && most(v->index, votes))
+            t->columns[k] = COLUMN_INDEX;
+        else if (most(v->status, votes))
+            t->columns[k] = COLUMN_STATUS;
+        else if (most(v->due, votes) && (task < MOST_COLUMNS || names > 0)) {
+            t->columns[k] = COLUMN_DUE;
+            dues++;
+        } else if (most(v->name, votes) && names < 2) {
+            bool is_first = names++ == 0;
+            t->columns[k] = !is_first ? COLUMN_SUPPORT : r->is_english ? COLUMN_LEAD : COLUMN_DUTY;
+        } else if (v->bytes >= LEAST_TASK * votes->rows &&
+                   (task == MOST_COLUMNS || v->bytes > votes->v[task].bytes)) {
+            task = k;
+        }
+    }
+    t->column_count = votes->columns;
+    if (task < MOST_COLUMNS)
+        t->columns[task] = COLUMN_TASK;
+    return task < MOST_COLUMNS && names > 0 && (dues > 0 || t->columns[0] == COLUMN_INDEX);
+}
+
+/* The number of cells that most of the first rows have: the last cells of a row may be missing. */
+static size_t common_width(const struct reader *r, size_t line)
+{
+    size_t counts[MOST_COLUMNS + 1] = {0}, best = 0;
+    for (size_t i = line; i < r->line_count && i < line + TYPING_ROWS; i++) {
+        if (!(r->lines[i].has_tab || r->lines[i].has_pipe))
+            break;
+        size_t n = extract_cells(r, &r->lines[i]).n;
+        if (n <= MOST_COLUMNS && ++counts[n] >= counts[best])
+            best = n;
+    }
+    return best;
+}
+
+bool extract_bare_table_at(const struct reader *r, size_t line, struct table *ret)
+{
+    bool is_first = line == 0 || !(r->lines[line - 1].has_tab || r->lines[line - 1].has_pipe) ||
+                    r->lines[line - 1].is_used;
+    if (!is_first || !(r->lines[line].has_tab || r->lines[line].has_pipe))
+        return false;
+    struct table t = {.first = line, .last = line, .body = line}, other;
+    struct votes votes = {.columns = common_width(r, line)};
+    size_t alike = 0;
+    if (votes.columns < 3 || votes.columns > MOST_COLUMNS)
+        return false;
+    for (size_t i = line; i < r->line_count; i++) {
+        const struct line *l = &r->lines[i];
+        if (!(l->has_tab || l->has_pipe) || (i > line && extract_table_at(r, i, &other)))
+            break;
+        struct cells c = extract_cells(r, l);
+        alike += c.n == votes.columns;
+        if (c.n == votes.columns && votes.rows < TYPING_ROWS)
+            vote(r, &c, &votes);
+        t.last = i;
+    }
+    if (votes.rows < 2 || alike * 2 < t.last + 1 - line)
+        return false;
+    *ret = t;
+    return type_columns(r, &votes, ret);
+}

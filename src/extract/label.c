@@ -67,14 +67,6 @@ size_t extract_number_any(const struct reader *r, size_t at, size_t end, int *re
     return to > at ? to : extract_number_han(r, at, end, ret_value);
 }
 
-static struct label found(const struct reader *r, enum label_class class, size_t from, size_t to,
-                          size_t end, int value)
-{
-    return (struct label){class, from, to, extract_skip_blanks(r, to, end), value};
-}
-
-#define NO_LABEL ((struct label){.class = LABEL_NONE})
-
 /* Behind a number: . 、 ) with blanks before it; the place behind, or `at`. */
 static size_t mark(const struct reader *r, size_t at, size_t end, bool *ret_is_bracket)
 {
@@ -108,7 +100,7 @@ static struct label decimal(const struct reader *r, size_t at, size_t end)
     for (;;) {
         size_t next = extract_number(r, i, end, &value);
         if (next == i || next - i > 3)
-            return NO_LABEL;
+            return EXTRACT_NO_LABEL;
         i = next;
         parts++;
         if (i + 1 < end && r->text.p[i] == '.' && is_digit(r->text.p[i + 1]) && parts < 4)
@@ -117,15 +109,16 @@ static struct label decimal(const struct reader *r, size_t at, size_t end)
             break;
     }
     if (parts < 2 || i >= end || is_time_unit(r, i, end))
-        return NO_LABEL;
+        return EXTRACT_NO_LABEL;
     size_t label_end = i;
     if (r->text.p[i] == '.')
         label_end = ++i;
     if (i < end && r->text.p[i] != ' ' && r->text.p[i] != '\t') {
         if ((unsigned char)r->text.p[i] < 0xE3 || extract_at(r, i, end, WORD(MEASURE)) > 0)
-            return NO_LABEL;
+            return EXTRACT_NO_LABEL;
     }
-    return found(r, parts == 2 ? LABEL_DECIMAL : LABEL_DECIMAL_3, at, label_end, end, value);
+    return extract_label_found(r, parts == 2 ? LABEL_DECIMAL : LABEL_DECIMAL_3, at, label_end, end,
+                               value);
 }
 
 /* "1 提升服务能力" with "1.1 …" as the next line: the number is a heading's. */
@@ -147,7 +140,7 @@ static struct label action_code(const struct reader *r, size_t at, size_t second
     size_t to = extract_number(r, second, end, &value);
     size_t body = extract_skip_blanks(r, to, end);
     if (body == to && to < end && r->text.p[to] != ':')
-        return NO_LABEL;
+        return EXTRACT_NO_LABEL;
     bool has_mark = true;
     if (extract_is(r, body, end, S("–")) || extract_is(r, body, end, S("—")))
         body += 3;
@@ -157,7 +150,7 @@ static struct label action_code(const struct reader *r, size_t at, size_t second
         has_mark = false;
     body = extract_skip_blanks(r, body, end);
     if (body >= end || (!has_mark && !is_upper(r->text.p[body])))
-        return NO_LABEL;
+        return EXTRACT_NO_LABEL;
     return (struct label){LABEL_CODE, at, to, body, value};
 }
 
@@ -169,12 +162,12 @@ static struct label arabic(const struct reader *r, size_t at, size_t end)
         return l;
     size_t i = extract_number(r, at, end, &value);
     if (i == at || i - at > 3)
-        return NO_LABEL;
+        return EXTRACT_NO_LABEL;
     if (i < end && r->text.p[i] == '/') { /* 24/25 */
         int year = 0;
         size_t to = extract_number(r, i + 1, end, &year);
         bool is_code = to > i + 1 && to - i - 1 <= 4 && to < end && r->text.p[to] == ' ';
-        return is_code ? found(r, LABEL_CODE, at, to, end, value) : NO_LABEL;
+        return is_code ? extract_label_found(r, LABEL_CODE, at, to, end, value) : EXTRACT_NO_LABEL;
     }
     if (r->is_english && i + 1 < end && r->text.p[i] == '-' && is_digit(r->text.p[i + 1]))
         return action_code(r, at, i + 1, end);
@@ -186,16 +179,16 @@ static struct label arabic(const struct reader *r, size_t at, size_t end)
             word++;
         bool is_bare = word > i && word < end && i - at < 3 &&
                        (is_upper(r->text.p[word]) || opens_decimals(r, at, i, end));
-        return is_bare ? found(r, LABEL_NUMBER, at, i, end, value) : NO_LABEL;
+        return is_bare ? extract_label_found(r, LABEL_NUMBER, at, i, end, value) : EXTRACT_NO_LABEL;
     }
     if (to < end && is_digit(r->text.p[to]) && r->text.p[to - 1] == '.') {
         /* "1.2025年…" is item 1 with a year behind it, "3.5万亩" a number. */
         int year = 0;
         size_t after = extract_number(r, to, end, &year);
         if ((after - to != 4 || year < 1900 || year > 2199) && !is_time_unit(r, after, end))
-            return NO_LABEL;
+            return EXTRACT_NO_LABEL;
     }
-    return found(r, is_bracket ? LABEL_BRACKET : LABEL_NUMBER, at, to, end, value);
+    return extract_label_found(r, is_bracket ? LABEL_BRACKET : LABEL_NUMBER, at, to, end, value);
 }
 
 static int roman(struct str s)
@@ -230,13 +223,13 @@ static struct label bracketed(const struct reader *r, size_t at, size_t end)
             class = LABEL_LETTER;
             value = (word.p[0] | 0x20) - 'a' + 1;
         } else if (value == 0) {
-            return NO_LABEL;
+            return EXTRACT_NO_LABEL;
         }
     }
     i = extract_skip_blanks(r, i, end);
     if (i == open || i >= end || r->text.p[i] != ')' || value > 200)
-        return NO_LABEL;
-    return found(r, class, at, i + 1, end, value);
+        return EXTRACT_NO_LABEL;
+    return extract_label_found(r, class, at, i + 1, end, value);
 }
 
 /* 第一章, 第一部分, 第一条 */
@@ -256,7 +249,7 @@ static struct label numbered_part(const struct reader *r, size_t at, size_t end)
     if (i == start)
         i = extract_number(r, start, end, &value);
     if (i == start)
-        return NO_LABEL;
+        return EXTRACT_NO_LABEL;
     i = extract_skip_blanks(r, i, end);
     for (size_t k = 0; k < ARRAY_LEN(kinds); k++) {
         struct str word = str_of(kinds[k].word);
@@ -267,9 +260,9 @@ static struct label numbered_part(const struct reader *r, size_t at, size_t end)
             to++;
         else if (extract_is(r, to, end, S("、")))
             to += 3;
-        return found(r, kinds[k].class, at, to, end, value);
+        return extract_label_found(r, kinds[k].class, at, to, end, value);
     }
-    return NO_LABEL;
+    return EXTRACT_NO_LABEL;
 }
 
 /* 一、 and 一是 */
@@ -278,7 +271,7 @@ static struct label han(const struct reader *r, size_t at, size_t end)
     int value = 0;
     size_t i = extract_number_han(r, at, end, &value);
     if (i == at)
-        return NO_LABEL;
+        return EXTRACT_NO_LABEL;
     bool is_bracket;
     size_t to = mark(r, i, end, &is_bracket);
     if (to == i)
@@ -289,8 +282,8 @@ static struct label han(const struct reader *r, size_t at, size_t end)
     if (next > to && !extract_is(r, next, end, S("是")) &&
         (extract_is(r, next, end, S("季度")) || extract_is(r, next, end, S("月")) ||
          extract_is(r, next, end, S("、"))))
-        return NO_LABEL;
-    return found(r, LABEL_HAN, at, to, end, value);
+        return EXTRACT_NO_LABEL;
+    return extract_label_found(r, LABEL_HAN, at, to, end, value);
 }
 
 static struct label symbol(const struct reader *r, size_t at, size_t end)
@@ -298,149 +291,34 @@ static struct label symbol(const struct reader *r, size_t at, size_t end)
     size_t next;
     uint32_t c = extract_rune(r, at, &next);
     if (c >= 0x2460 && c <= 0x2473)
-        return found(r, LABEL_CIRCLED, at, next, end, (int)(c - 0x2460) + 1);
+        return extract_label_found(r, LABEL_CIRCLED, at, next, end, (int)(c - 0x2460) + 1);
     if (c >= 0x2474 && c <= 0x2487)
-        return found(r, LABEL_BRACKET, at, next, end, (int)(c - 0x2474) + 1);
+        return extract_label_found(r, LABEL_BRACKET, at, next, end, (int)(c - 0x2474) + 1);
     if (c >= 0x2488 && c <= 0x249B)
-        return found(r, LABEL_NUMBER, at, next, end, (int)(c - 0x2488) + 1);
+        return extract_label_found(r, LABEL_NUMBER, at, next, end, (int)(c - 0x2488) + 1);
     if (c >= 0x3220 && c <= 0x3229)
-        return found(r, LABEL_HAN_BRACKET, at, next, end, (int)(c - 0x3220) + 1);
+        return extract_label_found(r, LABEL_HAN_BRACKET, at, next, end, (int)(c - 0x3220) + 1);
     if (c == 0x2022 || c == 0x25CF || c == 0x25C6 || c == 0x25A0 || c == 0x25A1 || c == 0x2605 ||
         c == 0x25AA || c == 0xB7 || c == 0x25CB || c == 0x25B6 || c == 0x203B)
-        return found(r, LABEL_DASH, at, next, end, 0);
+        return extract_label_found(r, LABEL_DASH, at, next, end, 0);
     if (c == 0x2014 || c == 0x2013) {
         while (next < end && (extract_is(r, next, end, S("—")) || extract_is(r, next, end, S("–"))))
             next += 3;
-        return next < end ? found(r, LABEL_DASH, at, next, end, 0) : NO_LABEL;
+        return next < end ? extract_label_found(r, LABEL_DASH, at, next, end, 0) : EXTRACT_NO_LABEL;
     }
     if ((c == '-' || c == '*' || c == '+') && next < end && r->text.p[next] == ' ') {
         struct label inner = extract_label(r, extract_skip_blanks(r, next, end), end);
-        return inner.class != LABEL_NONE ? inner : found(r, LABEL_DASH, at, next, end, 0);
+        return inner.class != LABEL_NONE ? inner
+                                         : extract_label_found(r, LABEL_DASH, at, next, end, 0);
     }
-    return NO_LABEL;
-}
-
-/* What a numbered heading can begin with. */
-static const char *const heading_words[] = {"Strategic Goal",
-                                            "Strategic Priority",
-                                            "Strategic Objective",
-                                            "Strategic Aim",
-                                            "Goal",
-                                            "Priority",
-                                            "Objective",
-                                            "Theme",
-                                            "Pillar",
-                                            "Aim",
-                                            "Ambition",
-                                            "Workstream",
-                                            "Part",
-                                            "Section",
-                                            "Strand",
-                                            "Commitment",
-                                            "Outcome",
-                                            "Area",
-                                            "Focus",
-                                            "Strategy",
-                                            "Programme",
-                                            "Chapter",
-                                            "Work package",
-                                            "Initiative",
-                                            "Group",
-                                            "Stream",
-                                            "Item",
-                                            "Agenda item",
-                                            "Minute",
-                                            "Topic",
-                                            "任务",
-                                            "目标",
-                                            "行动",
-                                            "专项",
-                                            "举措",
-                                            "专题",
-                                            "方面",
-                                            "板块",
-                                            "工程",
-                                            "项目",
-                                            "重点",
-                                            "议题",
-                                            "事项"};
-
-static struct label word_number(const struct reader *r, size_t at, size_t end)
-{
-    for (size_t i = 0; i < ARRAY_LEN(heading_words); i++) {
-        struct str word = str_of(heading_words[i]);
-        size_t n = at + word.n;
-        if (n >= end || !str_eq_nocase(str_sub(r->text, at, n), word))
-            continue;
-        bool is_ascii = is_ascii_letter(word.p[0]);
-        if (is_ascii && r->text.p[n] != ' ')
-            continue;
-        int value = 0;
-        size_t from = extract_skip_blanks(r, n, end);
-        size_t to = extract_number(r, from, end, &value);
-        if (to == from && !is_ascii)
-            to = extract_number_han(r, from, end, &value);
-        if (to == from && is_ascii && to < end && is_upper(r->text.p[to]) &&
-            (to + 1 == end || !is_ascii_letter(r->text.p[to + 1])))
-            value = r->text.p[to++] - 'A' + 1;
-        if (to == from)
-            continue;
-        size_t after = extract_skip_blanks(r, to, end);
-        bool has_mark =
-            after < end && (strchr(":.-", r->text.p[after]) != NULL ||
-                            extract_is(r, after, end, S("–")) || extract_is(r, after, end, S("—")));
-        if (!has_mark && !is_ascii && after == to)
-            continue;
-        if (has_mark)
-            to = after + ((unsigned char)r->text.p[after] < 0x80 ? 1 : 3);
-        else if (after < end && !is_upper(r->text.p[after]) && is_ascii)
-            continue;
-        return found(r, LABEL_WORD, at, to, end, value);
-    }
-    return NO_LABEL;
-}
-
-/* Action 1.1, Decision 58/3:, Recommendation 4 –, 问题1：: the number of one item. */
-static struct label item_number(const struct reader *r, size_t at, size_t end)
-{
-    static const char *const words[] = {"Action",   "Decision", "Recommendation", "Resolution",
-                                        "Task",     "Measure",  "Deliverable",    "Activity",
-                                        "Step",     "问题",     "整改问题",       "整改事项",
-                                        "督办事项", "议定事项", "反馈问题",       "整改任务"};
-    for (size_t i = 0; i < ARRAY_LEN(words); i++) {
-        struct str word = str_of(words[i]);
-        size_t n = at + word.n;
-        if (n >= end || !str_eq_nocase(str_sub(r->text, at, n), word))
-            continue;
-        bool is_ascii = is_ascii_letter(word.p[0]);
-        if (is_ascii && r->text.p[n] != ' ')
-            continue;
-        enum label_class class = LABEL_NUMBER;
-        int value = 0;
-        size_t from = extract_skip_blanks(r, n, end);
-        size_t to = is_ascii ? extract_number(r, from, end, &value)
-                             : extract_number_any(r, from, end, &value);
-        if (to == from)
-            continue;
-        if (to + 1 < end && strchr("./-", r->text.p[to]) != NULL && is_digit(r->text.p[to + 1])) {
-            class = r->text.p[to] == '.' ? LABEL_DECIMAL : LABEL_CODE;
-            to = extract_number(r, to + 1, end, &value);
-        }
-        size_t after = extract_skip_blanks(r, to, end);
-        bool is_dash = extract_is(r, after, end, S("–")) || extract_is(r, after, end, S("—"));
-        bool has_mark = after < end && (strchr(":.-)", r->text.p[after]) != NULL || is_dash);
-        if (has_mark)
-            return found(r, class, at, after + (is_dash ? 3 : 1), end, value);
-        if (is_ascii && after > to && after < end && is_upper(r->text.p[after]))
-            return found(r, class, at, to, end, value);
-    }
-    return NO_LABEL;
+    return EXTRACT_NO_LABEL;
 }
 
 static struct label letter_mark(const struct reader *r, size_t at, size_t end)
 {
     if (at + 2 < end && r->text.p[at + 1] == ')')
-        return found(r, LABEL_LETTER, at, at + 2, end, (r->text.p[at] | 0x20) - 'a' + 1);
+        return extract_label_found(r, LABEL_LETTER, at, at + 2, end,
+                                   (r->text.p[at] | 0x20) - 'a' + 1);
     /* A1, B2.: the number of an action. */
     size_t i = at;
     while (i < end && is_upper(r->text.p[i]) && i - at < 2)
@@ -453,14 +331,15 @@ static struct label letter_mark(const struct reader *r, size_t at, size_t end)
                    (r->text.p[to] == ' ' || r->text.p[to] == '.' || r->text.p[to] == ':') &&
                    r->text.p[to + 1] != '.' && i - at == 1 && r->text.p[at] != 'Q';
     if (is_code)
-        return found(r, LABEL_DECIMAL, at, r->text.p[to] == ' ' ? to : to + 1, end, value);
-    return NO_LABEL;
+        return extract_label_found(r, LABEL_DECIMAL, at, r->text.p[to] == ' ' ? to : to + 1, end,
+                                   value);
+    return EXTRACT_NO_LABEL;
 }
 
 struct label extract_label(const struct reader *r, size_t at, size_t end)
 {
     if (at >= end)
-        return NO_LABEL;
+        return EXTRACT_NO_LABEL;
     char c = r->text.p[at];
     if (is_digit(c))
         return arabic(r, at, end);
@@ -468,9 +347,9 @@ struct label extract_label(const struct reader *r, size_t at, size_t end)
         return bracketed(r, at, end);
     bool has_word = extract_at(r, at, end, WORD(LABEL_WORD)) > 0;
     if (is_ascii_letter(c)) {
-        struct label l = has_word ? item_number(r, at, end) : NO_LABEL;
+        struct label l = has_word ? extract_label_item(r, at, end) : EXTRACT_NO_LABEL;
         if (l.class == LABEL_NONE && has_word)
-            l = word_number(r, at, end);
+            l = extract_label_heading(r, at, end);
         return l.class != LABEL_NONE ? l : letter_mark(r, at, end);
     }
     if (extract_is(r, at, end, S("第"))) {
@@ -481,9 +360,9 @@ struct label extract_label(const struct reader *r, size_t at, size_t end)
     if (l.class == LABEL_NONE)
         l = symbol(r, at, end);
     if (l.class == LABEL_NONE && has_word)
-        l = item_number(r, at, end);
+        l = extract_label_item(r, at, end);
     if (l.class == LABEL_NONE && has_word)
-        l = word_number(r, at, end);
+        l = extract_label_heading(r, at, end);
     if (l.class == LABEL_NONE)
         l = extract_label_inner(r, at, end, /* with_brackets= */ false);
     return l;
@@ -494,25 +373,27 @@ struct label extract_label_inner(const struct reader *r, size_t at, size_t end, 
     static const char *const firsts[] = {"首先", "其次", "再次", "最后"};
     int value = 0;
     if (at >= end)
-        return NO_LABEL;
+        return EXTRACT_NO_LABEL;
     if (with_brackets && r->text.p[at] == '(')
         return bracketed(r, at, end);
     size_t i = extract_number_han(r, at, end, &value);
     if (i > at && value > 0 && value < 20 &&
         (extract_is(r, i, end, S("是")) || extract_is(r, i, end, S("要"))))
-        return found(r, LABEL_ORDINAL, at, i + 3, end, value);
+        return extract_label_found(r, LABEL_ORDINAL, at, i + 3, end, value);
     if (extract_is(r, at, end, S("第")) &&
         (i = extract_number_han(r, at + 3, end, &value)) > at + 3 && i < end &&
         (r->text.p[i] == ',' || extract_is(r, i, end, S("、"))))
-        return found(r, LABEL_ORDINAL, at, i + (r->text.p[i] == ',' ? 1 : 3), end, value);
+        return extract_label_found(r, LABEL_ORDINAL, at, i + (r->text.p[i] == ',' ? 1 : 3), end,
+                                   value);
     for (int k = 0; k < 4; k++) {
         if (extract_is_word(r, at, end, firsts[k]) && at + 6 < end &&
             (r->text.p[at + 6] == ',' || extract_is(r, at + 6, end, S("要")) ||
              extract_is(r, at + 6, end, S("是"))))
-            return found(r, LABEL_ORDINAL, at, at + (r->text.p[at + 6] == ',' ? 7 : 6), end, k + 1);
+            return extract_label_found(r, LABEL_ORDINAL, at,
+                                       at + (r->text.p[at + 6] == ',' ? 7 : 6), end, k + 1);
     }
     if (!with_brackets)
-        return NO_LABEL;
+        return EXTRACT_NO_LABEL;
     struct label l = symbol(r, at, end);
-    return l.class == LABEL_CIRCLED || l.class == LABEL_BRACKET ? l : NO_LABEL;
+    return l.class == LABEL_CIRCLED || l.class == LABEL_BRACKET ? l : EXTRACT_NO_LABEL;
 }

@@ -41,6 +41,17 @@ struct label extract_label(const struct reader *r, size_t at, size_t end);
 /* 一是 二是, 一要, 首先, 第一， at the start of a part; （1） (a) ① too where `with_brackets`. */
 struct label extract_label_inner(const struct reader *r, size_t at, size_t end, bool with_brackets);
 
+/* label_word.c: Goal 1:, 任务一：; Decision 58/3:, the number of one item. */
+struct label extract_label_heading(const struct reader *r, size_t at, size_t end);
+struct label extract_label_item(const struct reader *r, size_t at, size_t end);
+
+#define EXTRACT_NO_LABEL ((struct label){.class = LABEL_NONE})
+static inline struct label extract_label_found(const struct reader *r, enum label_class class,
+                                               size_t from, size_t to, size_t end, int value)
+{
+    return (struct label){class, from, to, extract_skip_blanks(r, to, end), value};
+}
+
 /* Han or Arabic number at `at`; returns the place behind it, or `at`. */
 size_t extract_number_han(const struct reader *r, size_t at, size_t end, int *ret_value);
 size_t extract_number(const struct reader *r, size_t at, size_t end, int *ret_value);

@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
+ *
+ * Labels that are a word with a number: Goal 1:, 任务一：, Decision 58/3:, Action 26-11:. */
+#include "extract/label.h"
+
+/* What a numbered heading can begin with. */
+static const char *const heading_words[] = {"Strategic Goal",
+                                            "Strategic Priority",
+                                            "Strategic Objective",
+                                            "Strategic Aim",
+                                            "Goal",
+                                            "Priority",
+                                            "Objective",
+                                            "Theme",
+                                            "Pillar",
+                                            "Aim",
+                                            "Ambition",
+                                            "Workstream",
+                                            "Part",
+                                            "Section",
+                                            "Strand",
+                                            "Commitment",
+                                            "Outcome",
+                                            "Area",
+                                            "Focus",
+                                            "Strategy",
+                                            "Programme",
+                                            "Chapter",
+                                            "Work package",
+                                            "Initiative",
+                                            "Group",
+                                            "Stream",
+                                            "Item",
+                                            "Agenda item",
+                                            "Minute",
+                                            "Topic",
+                                            "任务",
+                                            "目标",
+                                            "行动",
+                                            "专项",
+                                            "举措",
+                                            "专题",
+                                            "方面",
+                                            "板块",
+                                            "工程",
+                                            "项目",
+                                            "重点",
+                                            "议题",
+                                            "事项"};
+
+struct label extract_label_heading(const struct reader *r, size_t at, size_t end)
+{
+    for (size_t i = 0; i < ARRAY_LEN(heading_words); i++) {
+        struct str word = str_of(heading_words[i]);
+        size_t n = at + word.n;
+        if (n >= end || !str_eq_nocase(str_sub(r->text, at, n), word))
+            continue;
+        bool is_ascii = is_ascii_letter(word.p[0]);
+        if (is_ascii && r->text.p[n] != ' ')
+            continue;
+        int value = 0;
+        size_t from = extract_skip_blanks(r, n, end);
+        size_t to = extract_number(r, from, end, &value);
+        if (to == from && !is_ascii)
+            to = extract_number_han(r, from, end, &value);
+        if (to == from && is_ascii && to < end && is_upper(r->text.p[to]) &&
+            (to + 1 == end || !is_ascii_letter(r->text.p[to + 1])))
+            value = r->text.p[to++] - 'A' + 1;
+        if (to == from)
+            continue;
+        size_t after = extract_skip_blanks(r, to, end);
+        bool has_mark =
+            after < end && (strchr(":.-", r->text.p[after]) != NULL ||
+                            extract_is(r, after, end, S("–")) || extract_is(r, after, end, S("—")));
+        if (!has_mark && !is_ascii && after == to)
+            continue;
+        if (has_mark)
+            to = after + ((unsigned char)r->text.p[after] < 0x80 ? 1 : 3);
+        else if (after < end && !is_upper(r->text.p[after]) && is_ascii)
+            continue;
+        return extract_label_found(r, LABEL_WORD, at, to, end, value);
+    }
+    return EXTRACT_NO_LABEL;
+}
+
+/* Action 1.1, Decision 58/3:, Recommendation 4 –, 问题1：: the number of one item. */
+struct label extract_label_item(const struct reader *r, size_t at, size_t end)
+{
+    static const char *const words[] = {"Action",   "Decision", "Recommendation", "Resolution",
+                                        "Task",     "Measure",  "Deliverable",    "Activity",
+                                        "Step",     "问题",     "整改问题",       "整改事项",
+                                        "督办事项", "议定事项", "反馈问题",       "整改任务"};
+    for (size_t i = 0; i < ARRAY_LEN(words); i++) {
+        struct str word = str_of(words[i]);
+        size_t n = at + word.n;
+        if (n >= end || !str_eq_nocase(str_sub(r->text, at, n), word))
+            continue;
+        bool is_ascii = is_ascii_letter(word.p[0]);
+        if (is_ascii && r->text.p[n] != ' ')
+            continue;
+        enum label_class class = LABEL_NUMBER;
+        int value = 0;
+        size_t from = extract_skip_blanks(r, n, end);
+        size_t to = is_ascii ? extract_number(r, from, end, &value)
+                             : extract_number_any(r, from, end, &value);
+        if (to == from)
+            continue;
+        if (to + 1 < end && strchr("./-", r->text.p[to]) != NULL && is_digit(r->text.p[to + 1])) {
+            class = r->text.p[to] == '.' ? LABEL_DECIMAL : LABEL_CODE;
+            to = extract_number(r, to + 1, end, &value);
+        }
+        size_t after = extract_skip_blanks(r, to, end);
+        bool is_dash = extract_is(r, after, end, S("–")) || extract_is(r, after, end, S("—"));
+        bool has_mark = after < end && (strchr(":.-)", r->text.p[after]) != NULL || is_dash);
+        if (has_mark)
+            return extract_label_found(r, class, at, after + (is_dash ? 3 : 1), end, value);
+        if (is_ascii && after > to && after < end && is_upper(r->text.p[after]))
+            return extract_label_found(r, class, at, to, end, value);
+    }
+    return EXTRACT_NO_LABEL;
+}

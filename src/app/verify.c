@@ -10,19 +10,33 @@
 
 const struct command_option command_verify_options[] = {{0}};
 
-static err_t verify_counts(struct command *cmd, struct ctx *c, struct buf *out)
+static err_t verify_items(struct command *cmd, struct ctx *c, struct buf *out)
+{
+    struct verify_part_units_rows items;
+    struct verify_part_clock_rows clocks;
+    TRY(verify_part_units(c->db, c->a, &items));
+    TRY(verify_part_clock(c->db, c->a, &clocks));
+    for (size_t i = 0; i < items.count; i++)
+        buf_printf(out, "item %lld, units: %.*s kept, %.*s rows\n",
+                   (long long)items.rows[i].item_id.v, STR_ARG(items.rows[i].kept_units),
+                   STR_ARG(items.rows[i].true_units));
+    for (size_t i = 0; i < clocks.count; i++)
+        buf_printf(out, "part %lld of item %lld: another day than its dates say\n",
+                   (long long)clocks.rows[i].part_id.v, (long long)clocks.rows[i].item_id.v);
+    if (items.count + clocks.count > 0)
+        cmd->finding = 1;
+    return OK;
+}
+
+static err_t verify_tallies(struct command *cmd, struct ctx *c, struct buf *out)
 {
     struct verify_plan_tally_rows plans;
     struct verify_unit_tally_rows units;
-    struct verify_part_units_rows items;
     struct verify_part_tally_rows parts;
-    struct verify_part_clock_rows clocks;
     struct verify_due_tally_row due;
     TRY(verify_plan_tally(c->db, c->a, &plans));
     TRY(verify_unit_tally(c->db, c->a, &units));
-    TRY(verify_part_units(c->db, c->a, &items));
     TRY(verify_part_tally(c->db, c->a, &parts));
-    TRY(verify_part_clock(c->db, c->a, &clocks));
     TRY(verify_due_tally(c->db, c->a, &due));
     for (size_t i = 0; i < plans.count; i++)
         buf_printf(out, "plan %lld, %.*s: %lld kept, %lld rows\n",
@@ -32,24 +46,45 @@ static err_t verify_counts(struct command *cmd, struct ctx *c, struct buf *out)
         buf_printf(out, "unit %lld, %.*s: %lld kept, %lld rows\n",
                    (long long)units.rows[i].unit_id.v, STR_ARG(units.rows[i].role),
                    (long long)units.rows[i].kept_count, (long long)units.rows[i].true_count);
-    for (size_t i = 0; i < items.count; i++)
-        buf_printf(out, "item %lld, units: %.*s kept, %.*s rows\n",
-                   (long long)items.rows[i].item_id.v, STR_ARG(items.rows[i].kept_units),
-                   STR_ARG(items.rows[i].true_units));
     for (size_t i = 0; i < parts.count; i++)
         buf_printf(out, "parts of unit %lld, %.*s: %lld kept, %lld rows\n",
                    (long long)parts.rows[i].unit_id.v, STR_ARG(parts.rows[i].status),
                    (long long)parts.rows[i].kept_count, (long long)parts.rows[i].true_count);
-    for (size_t i = 0; i < clocks.count; i++)
-        buf_printf(out, "part %lld of item %lld: another day than its dates say\n",
-                   (long long)clocks.rows[i].part_id.v, (long long)clocks.rows[i].item_id.v);
     if (due.kept_count != due.true_count)
         buf_printf(out, "open items by date: %lld kept, %lld rows\n", (long long)due.kept_count,
                    (long long)due.true_count);
-    if (plans.count + units.count + items.count + parts.count + clocks.count > 0 ||
-        due.kept_count != due.true_count)
+    if (plans.count + units.count + parts.count > 0 || due.kept_count != due.true_count)
         cmd->finding = 1;
     return OK;
+}
+
+/* Sums of tallies, against the rows too. */
+static err_t verify_roll_ups(struct command *cmd, struct ctx *c, struct buf *out)
+{
+    struct verify_state_tally_rows states;
+    struct verify_due_month_rows months;
+    char day[DATE_TEXT];
+    TRY(verify_state_tally(c->db, c->a, &states));
+    TRY(verify_due_month(c->db, c->a, &months));
+    for (size_t i = 0; i < states.count; i++)
+        buf_printf(out, "all items, %.*s: %lld kept, %lld rows\n", STR_ARG(states.rows[i].status),
+                   (long long)states.rows[i].kept_count, (long long)states.rows[i].true_count);
+    for (size_t i = 0; i < months.count; i++) {
+        date_format(months.rows[i].month_on, day);
+        buf_printf(out, "unit %lld, month of %s: %lld kept, %lld rows\n",
+                   (long long)months.rows[i].unit_id.v, day, (long long)months.rows[i].kept_count,
+                   (long long)months.rows[i].true_count);
+    }
+    if (states.count + months.count > 0)
+        cmd->finding = 1;
+    return OK;
+}
+
+static err_t verify_counts(struct command *cmd, struct ctx *c, struct buf *out)
+{
+    TRY(verify_items(cmd, c, out));
+    TRY(verify_tallies(cmd, c, out));
+    return verify_roll_ups(cmd, c, out);
 }
 
 static err_t verify_journal(struct command *cmd, struct ctx *c, struct buf *out)

@@ -53,3 +53,41 @@ SELECT p.id AS part_id, p.item_id FROM part p JOIN item i ON i.id = p.item_id
 WHERE p.due_sort_on <> CASE WHEN p.stopped_on IS NOT NULL OR i.status = 'suspended' THEN '2199-12-31'
     WHEN p.due_effective_on IS NOT NULL THEN p.due_effective_on ELSE i.due_sort_on END
 ORDER BY p.id LIMIT 100;
+
+-- name: verify_state_tally :many
+-- allow: unscoped because verification reads everything
+-- column: kept_count int
+-- column: true_count int
+SELECT s.status, CAST(SUM(s.kept) AS BIGINT) AS kept_count, CAST(SUM(s.counted) AS BIGINT) AS true_count
+FROM (SELECT t.status, t.item_count AS kept, 0 AS counted FROM state_tally t
+    UNION ALL
+    SELECT i.status, 0, COUNT(*) FROM item i WHERE i.kind = 'task' GROUP BY i.status) AS s
+GROUP BY s.status HAVING SUM(s.kept) <> SUM(s.counted)
+ORDER BY s.status LIMIT 100;
+
+-- name: verify_due_month :many
+-- allow: unscoped because verification reads everything
+-- column: kept_count int
+-- column: true_count int
+-- unit 0: all items.
+SELECT s.unit_id, s.month_on, CAST(SUM(s.kept) AS BIGINT) AS kept_count,
+    CAST(SUM(s.counted) AS BIGINT) AS true_count
+FROM (SELECT m.unit_id, m.month_on, m.item_count AS kept, 0 AS counted FROM due_month m
+    UNION ALL
+    SELECT 0, substr(i.due_sort_on, 1, 8) || '01', 0, 1 FROM item i WHERE i.is_open = 1
+    UNION ALL
+    SELECT p.unit_id, substr(p.due_sort_on, 1, 8) || '01', 0, 1 FROM part p
+    WHERE p.is_open = 1 AND p.unit_id IS NOT NULL) AS s
+GROUP BY s.unit_id, s.month_on HAVING SUM(s.kept) <> SUM(s.counted)
+ORDER BY s.unit_id, s.month_on LIMIT 100;
+-- dialect: pg
+SELECT s.unit_id, s.month_on, CAST(SUM(s.kept) AS BIGINT) AS kept_count,
+    CAST(SUM(s.counted) AS BIGINT) AS true_count
+FROM (SELECT m.unit_id, m.month_on, m.item_count AS kept, 0 AS counted FROM due_month m
+    UNION ALL
+    SELECT 0, CAST(date_trunc('month', i.due_sort_on::timestamp) AS DATE), 0, 1 FROM item i WHERE i.is_open = 1
+    UNION ALL
+    SELECT p.unit_id, CAST(date_trunc('month', p.due_sort_on::timestamp) AS DATE), 0, 1 FROM part p
+    WHERE p.is_open = 1 AND p.unit_id IS NOT NULL) AS s
+GROUP BY s.unit_id, s.month_on HAVING SUM(s.kept) <> SUM(s.counted)
+ORDER BY s.unit_id, s.month_on LIMIT 100;

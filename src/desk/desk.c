@@ -158,35 +158,18 @@ static void figure(struct desk_view *v, int64_t count, const char *label, const 
     v->figures[v->figure_count++] = (struct desk_figure){count, label, count > 0 ? class : "", url};
 }
 
-struct due_sums {
-    int64_t overdue, near;
-};
-
-static err_t load_due(struct ctx *c, struct due_sums *ret_sums)
+static err_t load_due(struct ctx *c, struct item_due_sums *ret_sums)
 {
     const struct calendar *cal;
     TRY(calendar_load_around(c, c->today, &cal));
     struct date until = calendar_add_workdays(cal, c->today, NEAR_WORKDAYS);
-    struct desk_due_sums_row row;
-    TRY(desk_due_sums(c->db, c->a,
-                      (struct desk_due_sums_args){.today_on = c->today, .until_on = until}, &row));
-    *ret_sums = (struct due_sums){row.overdue_count, row.near_count};
-    return OK;
-}
-
-static err_t load_states(struct ctx *c, int64_t of[static ITEM_STATUS_COUNT])
-{
-    struct desk_states_rows rows;
-    TRY(desk_states(c->db, c->a, &rows));
-    for (size_t i = 0; i < rows.count; i++)
-        of[item_status_of(rows.rows[i].status)] = rows.rows[i].item_count;
-    return OK;
+    return item_due_sums(c, (struct unit_id){0}, until, ret_sums);
 }
 
 static err_t load_figures(struct ctx *c, struct desk_view *v)
 {
     struct desk_counts_row counts;
-    struct due_sums due;
+    struct item_due_sums due;
     TRY(load_due(c, &due));
     TRY(desk_counts(c->db, c->a, &counts));
     figure(v, counts.request_count, N_("Requests"), "is-near",
@@ -263,9 +246,9 @@ err_t desk_figures_fragment(struct ctx *c)
 
 err_t desk_day_job(struct ctx *c)
 {
-    int64_t of[ITEM_STATUS_COUNT] = {0};
-    struct due_sums due;
-    TRY(load_states(c, of));
+    int64_t of[ITEM_STATUS_COUNT];
+    struct item_due_sums due;
+    TRY(item_state_sums(c, of));
     TRY(load_due(c, &due));
     struct desk_day_put_args args = {.day_on = c->today, .overdue_count = due.overdue};
     for (int s = 0; s < ITEM_STATUS_COUNT; s++)

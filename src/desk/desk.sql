@@ -55,28 +55,11 @@ LIMIT :row_limit;
 -- allow: unscoped because only the leader's page shows it (LEADER_PAGE)
 -- column: weight int
 -- column: is_bottom_line bool
--- column: need_count int
--- Of the 40 longest overdue the weightiest: days × weight, a bottom line three times.
-SELECT s.id AS item_id, s.number, s.title, s.status, s.due_sort_on, s.weight, s.is_bottom_line, s.need_count,
-    u.name AS unit_name, u.name_en AS unit_name_en
-FROM (SELECT i.id, i.number, i.title, i.status, i.due_sort_on, i.weight, i.is_bottom_line, i.lead_unit_id,
-        CAST(julianday(:today_on) - julianday(i.due_sort_on) AS INTEGER) * MAX(i.weight, 1)
-            * (CASE WHEN i.is_bottom_line = 1 THEN 3 ELSE 1 END) AS need_count
-        FROM item i WHERE i.is_open = 1 AND i.due_sort_on < :today_on
-        ORDER BY i.due_sort_on, i.id LIMIT 40) AS s
-    LEFT JOIN unit u ON u.id = s.lead_unit_id
-ORDER BY s.need_count DESC, s.due_sort_on, s.id
-LIMIT :row_limit;
--- dialect: pg
-SELECT s.id AS item_id, s.number, s.title, s.status, s.due_sort_on, s.weight, s.is_bottom_line, s.need_count,
-    u.name AS unit_name, u.name_en AS unit_name_en
-FROM (SELECT i.id, i.number, i.title, i.status, i.due_sort_on, i.weight, i.is_bottom_line, i.lead_unit_id,
-        (:today_on - i.due_sort_on)::bigint * GREATEST(i.weight, 1)
-            * (CASE WHEN i.is_bottom_line = 1 THEN 3 ELSE 1 END) AS need_count
-        FROM item i WHERE i.is_open = 1 AND i.due_sort_on < :today_on
-        ORDER BY i.due_sort_on, i.id LIMIT 40) AS s
-    LEFT JOIN unit u ON u.id = s.lead_unit_id
-ORDER BY s.need_count DESC, s.due_sort_on, s.id
+-- The longest overdue; desk_leader.c takes the weightiest of them.
+SELECT i.id AS item_id, i.number, i.title, i.status, i.due_sort_on, i.weight, i.is_bottom_line, i.lead_unit_id
+FROM item i
+WHERE i.is_open = 1 AND i.due_sort_on < :today_on
+ORDER BY i.due_sort_on, i.id
 LIMIT :row_limit;
 
 -- name: desk_silent :many
@@ -102,19 +85,6 @@ FROM item i LEFT JOIN unit u ON u.id = i.lead_unit_id
 WHERE i.id IN (SELECT p.item_id FROM part p WHERE p.report_due_on < :today_on ORDER BY p.report_due_on, p.id LIMIT 200)
 ORDER BY i.due_sort_on, i.id
 LIMIT :row_limit;
-
--- name: desk_states :many
--- column: item_count int
-SELECT t.status, CAST(SUM(t.item_count) AS BIGINT) AS item_count FROM plan_tally t
-GROUP BY t.status ORDER BY t.status;
-
--- name: desk_due_sums :one
--- column: overdue_count int
--- column: near_count int
-SELECT CAST(COALESCE(SUM(CASE WHEN t.due_on < :today_on THEN t.item_count ELSE 0 END), 0) AS BIGINT) AS overdue_count,
-    CAST(COALESCE(SUM(CASE WHEN t.due_on < :today_on THEN 0 ELSE t.item_count END), 0) AS BIGINT) AS near_count
-FROM due_tally t
-WHERE t.unit_id = 0 AND t.due_on <= :until_on;
 
 -- name: desk_counts :one
 -- allow: unscoped because only sums are shown
@@ -154,15 +124,17 @@ LIMIT 50;
 -- name: desk_unit_sums :many
 -- column: open_count int
 -- column: all_count int
-SELECT t.unit_id, u.name AS unit_name, u.name_en AS unit_name_en, t.open_count, t.all_count
-FROM unit_tally t JOIN unit u ON u.id = t.unit_id
-WHERE t.role = 'lead'
-ORDER BY u.position, t.unit_id;
+SELECT t.unit_id, t.open_count, t.all_count FROM unit_tally t WHERE t.role = 'lead' ORDER BY t.unit_id;
 
 -- name: desk_unit_late :many
 -- column: late_count int
-SELECT t.unit_id, CAST(SUM(t.item_count) AS BIGINT) AS late_count FROM due_tally t
-WHERE t.unit_id > 0 AND t.due_on < :today_on GROUP BY t.unit_id ORDER BY t.unit_id;
+-- The months before this one and the days of this one.
+SELECT t.unit_id, CAST(SUM(t.item_count) AS BIGINT) AS late_count
+FROM (SELECT m.unit_id, m.item_count FROM due_month m WHERE m.unit_id > 0 AND m.month_on < :month_on
+    UNION ALL
+    SELECT d.unit_id, d.item_count FROM unit u CROSS JOIN due_tally d
+    WHERE d.unit_id = u.id AND d.due_on >= :month_on AND d.due_on < :today_on) AS t
+GROUP BY t.unit_id ORDER BY t.unit_id;
 
 -- name: desk_instructions :many
 -- allow: unscoped because they are the actor's own instructions

@@ -3,6 +3,7 @@
  * The leader's screen: what needs my decision, my instructions and their answers, what is most in
  * need of attention, units, trend. A new instruction becomes an item. */
 #include "auth/shared.h"
+#include "base/check.h"
 #include "desk/desk_view.h"
 #include "notify/notify.h"
 #include "plan/plan.h"
@@ -16,6 +17,7 @@
 /* The page is one screen of 1366 × 768: so many rows of each part fit. */
 #define BAR_UNITS        6
 #define ATTENTION_ROWS   5
+#define ATTENTION_OF     40 /* the longest overdue */
 #define INSTRUCTION_ROWS 3
 #define DECISION_ROWS    5
 #define BLOCKER_ROWS     2 /* of these, while as many requests wait */
@@ -32,6 +34,13 @@ struct str desk_percent(struct arena *a, int64_t part, int64_t whole)
                         whole <= 0 ? 0LL : (long long)((part * 200 + whole) / (whole * 2)));
 }
 
+static struct str unit_text(const struct ctx *c, const struct unit_directory *units,
+                            struct unit_id id)
+{
+    const struct unit_name *unit = unit_directory_get(units, id);
+    return unit == NULL ? S("") : unit_display(unit, c->lang);
+}
+
 static struct url unit_items_url(struct ctx *c, struct unit_id unit, const char *state)
 {
     return ctx_url_arg(c, item_list_url(c, state), "unit",
@@ -43,22 +52,16 @@ static struct url unit_items_url(struct ctx *c, struct unit_id unit, const char 
 
 static err_t load_figures(struct ctx *c, struct desk_leader_view *v)
 {
-    struct desk_states_rows states;
+    int64_t of[ITEM_STATUS_COUNT];
     struct desk_day_row *before;
-    struct desk_due_sums_row due;
-    int64_t open = 0, done = 0, all = 0;
-    TRY(desk_states(c->db, c->a, &states));
-    TRY(desk_due_sums(
-        c->db, c->a,
-        (struct desk_due_sums_args){.today_on = c->today, .until_on = item_near_until(c->today)},
-        &due));
-    int64_t late = due.overdue_count, near = due.near_count;
-    for (size_t i = 0; i < states.count; i++) {
-        enum item_status s = item_status_of(states.rows[i].status);
-        int64_t n = states.rows[i].item_count;
-        all += s == ITEM_DRAFT ? 0 : n;
-        open += item_status_is_open(s) ? n : 0;
-        done += s == ITEM_DONE || s == ITEM_CLOSED ? n : 0;
+    struct item_due_sums due;
+    int64_t open = 0, all = 0;
+    TRY(item_state_sums(c, of));
+    TRY(item_due_sums(c, (struct unit_id){0}, item_near_until(c->today), &due));
+    int64_t late = due.overdue, near = due.near, done = of[ITEM_DONE] + of[ITEM_CLOSED];
+    for (int s = 0; s < ITEM_STATUS_COUNT; s++) {
+        all += s == ITEM_DRAFT ? 0 : of[s];
+        open += item_status_is_open((enum item_status)s) ? of[s] : 0;
     }
     const struct desk_figure figures[] = {
         {all, N_("All"), "", item_list_url(c, "")},
@@ -78,28 +81,55 @@ static err_t load_figures(struct ctx *c, struct desk_leader_view *v)
 /* Attention --------------------------------------------------------------------------------------
  */
 
+struct need {
+    const struct desk_attention_row *row;
+    int64_t points; /* days overdue × weight, a bottom line three times */
+    size_t place;
+};
+
+static int by_need(const void *a, const void *b)
+{
+    const struct need *x = a, *y = b;
+    if (x->points != y->points)
+        return x->points < y->points ? 1 : -1;
+    return x->place < y->place ? -1 : 1;
+}
+
+static int64_t weight_of(const struct desk_attention_row *r)
+{
+    return r->weight < 1 ? 1 : r->weight;
+}
+
 static err_t load_attention(struct ctx *c, struct desk_leader_view *v)
 {
     struct desk_attention_rows rows;
     TRY(desk_attention(
         c->db, c->a,
-        (struct desk_attention_args){.today_on = c->today, .row_limit = ATTENTION_ROWS}, &rows));
+        (struct desk_attention_args){.today_on = c->today, .row_limit = ATTENTION_OF}, &rows));
+    struct need needs[ATTENTION_OF];
+    for (size_t i = 0; i < rows.count; i++) {
+        const struct desk_attention_row *r = &rows.rows[i];
+        int64_t days = c->today.day - r->due_sort_on.day;
+        needs[i] = (struct need){r, days * weight_of(r) * (r->is_bottom_line ? 3 : 1), i};
+    }
+    qsort(needs, rows.count, sizeof *needs, by_need);
+    size_t count = rows.count < ATTENTION_ROWS ? rows.count : ATTENTION_ROWS;
     struct desk_section *s = &v->attention;
     *s = (struct desk_section){.heading = N_("Most in need of attention"),
                                .empty = N_("Nothing is overdue."),
                                .day_label = "",
-                               .items = ARENA_ARRAY(c->a, struct desk_item, rows.count + 1),
+                               .items = ARENA_ARRAY(c->a, struct desk_item, count + 1),
+                               .count = count,
                                .all = item_list_url(c, "overdue")};
-    for (size_t i = 0; i < rows.count; i++) {
-        const struct desk_attention_row *r = &rows.rows[i];
-        struct desk_item item =
-            desk_item_of(c, r->item_id, r->number, r->title, r->status, r->due_sort_on);
-        item.unit = item_unit_name(r->unit_name, r->unit_name_en, c->lang);
+    for (size_t i = 0; i < count; i++) {
+        const struct desk_attention_row *r = needs[i].row;
+        struct desk_item *item = &s->items[i];
+        *item = desk_item_of(c, r->item_id, r->number, r->title, r->status, r->due_sort_on);
+        item->unit = unit_text(c, v->directory, r->lead_unit_id);
         if (r->weight > 1 || r->is_bottom_line) /* else the light says it all */
-            item.note = trf(c->a, c->lang, N_("%d days × weight %d%s"),
-                            c->today.day - r->due_sort_on.day, (int)(r->weight < 1 ? 1 : r->weight),
-                            r->is_bottom_line ? T(c, N_(" × 3 (bottom line)")) : "");
-        s->items[s->count++] = item;
+            item->note = trf(c->a, c->lang, N_("%d days × weight %d%s"),
+                             c->today.day - r->due_sort_on.day, (int)weight_of(r),
+                             r->is_bottom_line ? T(c, N_(" × 3 (bottom line)")) : "");
     }
     return OK;
 }
@@ -161,11 +191,16 @@ struct late_sums {
     size_t count;
 };
 
-/* Some 20,000 rows of the tally: of this minute, for all. */
+/* Some 2,000 rows of tallies: of this minute, for all. */
 static err_t make_late(struct ctx *c, const void **ret_object)
 {
     struct desk_unit_late_rows rows;
-    TRY(desk_unit_late(c->db, c->a, (struct desk_unit_late_args){.today_on = c->today}, &rows));
+    struct date month = c->today;
+    struct civil day = date_civil(c->today);
+    CHECK(date_make(day.year, day.month, 1, &month));
+    TRY(desk_unit_late(c->db, c->a,
+                       (struct desk_unit_late_args){.today_on = c->today, .month_on = month},
+                       &rows));
     struct late_sums *l = ARENA_NEW(c->a, struct late_sums);
     l->units = ARENA_ARRAY(c->a, struct unit_id, rows.count + 1);
     l->counts = ARENA_ARRAY(c->a, int64_t, rows.count + 1);
@@ -185,39 +220,63 @@ static int64_t late_of(const struct late_sums *late, struct unit_id unit)
     return 0;
 }
 
+struct sums {
+    struct unit_id unit;
+    int64_t late, open, all;
+    size_t place; /* in the official order */
+};
+
 static int by_late(const void *a, const void *b)
 {
-    const struct desk_bar *x = a, *y = b;
+    const struct sums *x = a, *y = b;
     if (x->late != y->late)
         return x->late < y->late ? 1 : -1;
-    return x->open < y->open ? 1 : x->open > y->open ? -1 : 0;
+    if (x->open != y->open)
+        return x->open < y->open ? 1 : -1;
+    return x->place < y->place ? -1 : 1;
+}
+
+static err_t load_sums(struct ctx *c, const struct desk_leader_view *v, struct sums **ret_sums,
+                       size_t *ret_count)
+{
+    struct desk_unit_sums_rows rows;
+    const void *object;
+    TRY(desk_unit_sums(c->db, c->a, &rows));
+    TRY(shared_get_minute(c, SHARED_UNIT_LATE, make_late, &object));
+    const struct late_sums *late = object;
+    struct sums *list = ARENA_ARRAY(c->a, struct sums, rows.count + 1);
+    for (size_t i = 0; i < rows.count; i++) {
+        const struct desk_unit_sums_row *r = &rows.rows[i];
+        const struct unit_name *unit = unit_directory_get(v->directory, r->unit_id);
+        int64_t n = late_of(late, r->unit_id);
+        n = n > r->open_count ? r->open_count : n; /* parts in support are overdue too */
+        list[i] = (struct sums){r->unit_id, n, r->open_count - n, r->all_count,
+                                unit == NULL ? v->unit_count : (size_t)(unit - v->units)};
+    }
+    *ret_sums = list;
+    *ret_count = rows.count;
+    return OK;
 }
 
 static err_t load_bars(struct ctx *c, struct desk_leader_view *v)
 {
-    struct desk_unit_sums_rows sums;
-    const void *object;
-    TRY(desk_unit_sums(c->db, c->a, &sums));
-    TRY(shared_get_minute(c, SHARED_UNIT_LATE, make_late, &object));
-    const struct late_sums *late = object;
-    struct desk_bar *bars = ARENA_ARRAY(c->a, struct desk_bar, sums.count + 1);
-    for (size_t i = 0; i < sums.count; i++) {
-        const struct desk_unit_sums_row *r = &sums.rows[i];
-        int64_t n = late_of(late, r->unit_id);
-        n = n > r->open_count ? r->open_count : n; /* parts in support are overdue too */
+    struct sums *sums;
+    size_t count;
+    TRY(load_sums(c, v, &sums, &count));
+    qsort(sums, count, sizeof *sums, by_late);
+    v->bar_count = count < BAR_UNITS ? count : BAR_UNITS;
+    struct desk_bar *bars = ARENA_ARRAY(c->a, struct desk_bar, v->bar_count + 1);
+    for (size_t i = 0; i < v->bar_count; i++)
         bars[i] = (struct desk_bar){
-            .unit_id = r->unit_id,
-            .name = item_unit_name(r->unit_name, r->unit_name_en, c->lang),
-            .done = r->all_count - r->open_count,
-            .open = r->open_count - n,
-            .late = n,
-            .open_url = unit_items_url(c, r->unit_id, "open"),
-            .late_url = unit_items_url(c, r->unit_id, "overdue"),
+            .unit_id = sums[i].unit,
+            .name = unit_text(c, v->directory, sums[i].unit),
+            .done = sums[i].all - sums[i].open - sums[i].late,
+            .open = sums[i].open,
+            .late = sums[i].late,
+            .open_url = unit_items_url(c, sums[i].unit, "open"),
+            .late_url = unit_items_url(c, sums[i].unit, "overdue"),
         };
-    }
-    qsort(bars, sums.count, sizeof *bars, by_late);
     v->bars = bars;
-    v->bar_count = sums.count < BAR_UNITS ? sums.count : BAR_UNITS;
     return OK;
 }
 
@@ -243,16 +302,15 @@ static err_t load_weeks(struct ctx *c, struct desk_leader_view *v)
 
 static err_t leader_show(struct ctx *c, const struct field_errors *errors)
 {
-    const struct unit_directory *units;
     struct desk_leader_view v = {.c = c, .today = c->today, .errors = errors};
+    TRY(unit_directory_load(c, &v.directory));
+    v.units = unit_directory_list(v.directory, &v.unit_count);
     TRY(load_figures(c, &v));
     TRY(load_decisions(c, &v));
     TRY(load_instructions(c, &v));
     TRY(load_attention(c, &v));
     TRY(load_bars(c, &v));
     TRY(load_weeks(c, &v));
-    TRY(unit_directory_load(c, &units));
-    v.units = unit_directory_list(units, &v.unit_count);
     struct html *h = page_open(c, &(struct page){.title = str_of(T(c, N_("Leader's page"))),
                                                  .nav = NAV_HOME,
                                                  .errors = errors});

@@ -105,6 +105,7 @@ struct desk_leader_view {
     size_t bar_count;
     const struct desk_week *weeks;
     size_t week_count;
+    const struct unit_directory *directory;
     const struct unit_name *units;
     size_t unit_count;
     const struct field_errors *errors;

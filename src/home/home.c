@@ -47,31 +47,11 @@ static err_t load_today(struct ctx *c, struct home_view *v, const struct calenda
 
 /* Figures -------------------------------------------------------------------------------------- */
 
-struct due_counts {
-    int64_t near, overdue;
-};
-
-static err_t load_due(struct ctx *c, const struct loading *l, struct due_counts *ret_counts)
+static err_t load_due(struct ctx *c, const struct loading *l, struct item_due_sums *ret_sums)
 {
-    struct due_counts d = {0};
     struct date until = item_near_until(c->today);
-    if (l->sees_all) {
-        struct home_due_all_row row;
-        TRY(home_due_all(c->db, c->a,
-                         (struct home_due_all_args){.today_on = c->today, .until_on = until},
-                         &row));
-        d = (struct due_counts){row.near_count, row.overdue_count};
-    } else {
-        struct home_due_mine_row row;
-        TRY(home_due_mine(c->db, c->a,
-                          (struct home_due_mine_args){.person_id = c->actor.person,
-                                                      .today_on = c->today,
-                                                      .until_on = until},
-                          &row));
-        d = (struct due_counts){row.near_count, row.overdue_count};
-    }
-    *ret_counts = d;
-    return OK;
+    return l->sees_all ? item_due_sums(c, (struct unit_id){0}, until, ret_sums)
+                       : item_due_sums_of(c, c->actor.person, until, ret_sums);
 }
 
 struct state_counts {
@@ -79,9 +59,8 @@ struct state_counts {
     int64_t of[ITEM_STATUS_COUNT];
 };
 
-static void count_state(struct state_counts *s, struct str word, int64_t count)
+static void count_state(struct state_counts *s, enum item_status status, int64_t count)
 {
-    enum item_status status = item_status_of(word);
     s->of[status] += count;
     s->all += count;
     if (item_status_is_open(status))
@@ -109,15 +88,15 @@ static err_t load_clerk_figures(struct ctx *c, const struct loading *l,
 
 static err_t load_figures(struct ctx *c, const struct loading *l, struct home_view *v)
 {
-    struct due_counts due;
+    struct item_due_sums due;
     struct state_counts states = {0};
     TRY(load_due(c, l, &due));
     v->figures_label = l->sees_all ? N_("All items") : N_("My units");
     if (l->sees_all) {
-        struct home_states_rows rows;
-        TRY(home_states(c->db, c->a, &rows));
-        for (size_t i = 0; i < rows.count; i++)
-            count_state(&states, rows.rows[i].status, rows.rows[i].item_count);
+        int64_t of[ITEM_STATUS_COUNT];
+        TRY(item_state_sums(c, of));
+        for (int s = 0; s < ITEM_STATUS_COUNT; s++)
+            count_state(&states, (enum item_status)s, of[s]);
     }
     if (l->is_leader)
         add_figure(v, (struct home_figure){states.open, N_("Open"), "", item_list_url(c, "open")});
@@ -186,7 +165,7 @@ static err_t load_plans(struct ctx *c, struct home_view *v)
                 .open_url = ctx_url_arg(c, item_list_url(c, "open"), "plan", id),
             };
         }
-        count_state(&counts, row->status, row->item_count);
+        count_state(&counts, item_status_of(row->status), row->item_count);
         struct home_plan *plan = &plans[v->plan_count - 1];
         plan->open_count = counts.open;
         plan->done_count = counts.done;

@@ -119,6 +119,20 @@ err_t item_reload(struct ctx *c, struct item_id id, struct item *ret_item);
 err_t item_load_send(struct ctx *c, struct item_id id);
 err_t item_load_recv(struct ctx *c, enum action action, struct item *ret_item);
 
+/* Sums ---------------------------------------------------------------------------------------- */
+
+struct item_due_sums {
+    int64_t overdue, near; /* open tasks: before today; from today until a day, both included */
+};
+/* unit {0}: of all items. */
+err_t item_due_sums(struct ctx *c, struct unit_id unit, struct date until,
+                    struct item_due_sums *ret_sums);
+/* Of the units in which somebody is head or liaison; an item of two of them counts twice. */
+err_t item_due_sums_of(struct ctx *c, struct person_id person, struct date until,
+                       struct item_due_sums *ret_sums);
+/* All tasks of the institution by state, drafts among them. */
+err_t item_state_sums(struct ctx *c, int64_t ret_of[static ITEM_STATUS_COUNT]);
+
 /* Rules for others ---------------------------------------------------------------------------- */
 
 /* The next number of the year, R-ITEM-04: 督〔2026〕12号, counted for each prefix and year without

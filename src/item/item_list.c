@@ -176,7 +176,7 @@ err_t item_list_page(struct ctx *c, const struct unit_directory *units, const st
 
 err_t item_list_counts(struct ctx *c, struct item_counts *ret_counts)
 {
-    int64_t tally = 0; /* all units */
+    struct unit_id unit = {0}; /* all */
     struct person_id viewer = ctx_viewer(c);
     if (viewer.v != 0) {
         struct item_viewer_units_rows units;
@@ -186,15 +186,11 @@ err_t item_list_counts(struct ctx *c, struct item_counts *ret_counts)
             *ret_counts = (struct item_counts){0};
             return OK;
         }
-        tally = units.rows[0].unit_id.v;
+        unit = units.rows[0].unit_id;
     }
-    struct item_tab_counts_row row;
-    TRY(item_tab_counts(c->db, c->a,
-                        (struct item_tab_counts_args){.today_on = c->today,
-                                                      .near_on = item_near_until(c->today),
-                                                      .tally_no = tally},
-                        &row));
-    *ret_counts = (struct item_counts){true, row.near_count, row.overdue_count};
+    struct item_due_sums sums;
+    TRY(item_due_sums(c, unit, item_near_until(c->today), &sums));
+    *ret_counts = (struct item_counts){true, sums.near, sums.overdue};
     return OK;
 }
 

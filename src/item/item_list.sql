@@ -39,15 +39,6 @@ FROM person_role r
 WHERE r.person_id = :viewer_person_id AND r.role IN ('head', 'liaison')
 ORDER BY r.unit_id;
 
--- name: item_tab_counts :one
--- column: overdue_count int
--- column: near_count int
--- Open tasks that are late or soon due: one row a day, whatever the number of items.
-SELECT CAST(COALESCE(SUM(CASE WHEN t.due_on < :today_on THEN t.item_count END), 0) AS BIGINT) AS overdue_count,
-    CAST(COALESCE(SUM(CASE WHEN t.due_on >= :today_on THEN t.item_count END), 0) AS BIGINT) AS near_count
-FROM due_tally t
-WHERE t.unit_id = :tally_no AND t.due_on <= :near_on;
-
 -- name: item_filter_names :one
 -- The names of what the filters choose, for the form.
 -- column: plan_title text null

@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
 --
--- 0017_roll_ups.sql for PostgreSQL: sums that are made when they are asked for. Kept in one row for the whole
+-- 0018_roll_ups.sql for PostgreSQL: sums that are made when they are asked for. Kept in one row for the whole
 -- institution, as the single writer of SQLite can, they would make every two writers wait for each other.
 
 CREATE VIEW state_tally AS

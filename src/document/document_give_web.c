@@ -32,9 +32,12 @@ err_t document_new(struct ctx *c)
     return show_form(c, &v, 0);
 }
 
-static bool is_upload(const struct ctx *c)
+/* NULL when none was chosen: browsers then send a file without a name. */
+static const struct http_file *uploaded(const struct form *f)
 {
-    return str_eq(form_value(&c->form, S("from")), S("file"));
+    bool is_chosen = f->file_count > 0 && str_eq(f->files[0].field, S("file")) &&
+                     (f->files[0].filename.n > 0 || f->files[0].bytes.n > 0);
+    return is_chosen ? &f->files[0] : NULL;
 }
 
 /* The form as it came in. */
@@ -53,12 +56,22 @@ static void read_form(struct ctx *c, struct document_input *in)
     struct date on;
     if (date_parse(str_trim(form_value(f, S("dated_on"))), &on))
         in->dated_on = on;
-    if (!is_upload(c)) {
-        in->bytes = form_value(f, S("text"));
-    } else if (f->file_count > 0 && str_eq(f->files[0].field, S("file"))) {
-        in->bytes = f->files[0].bytes;
-        in->filename = f->files[0].filename;
-    }
+    const struct http_file *file = uploaded(f);
+    in->bytes = file != NULL ? file->bytes : form_value(f, S("text"));
+    if (file != NULL)
+        in->filename = file->filename;
+}
+
+/* NULL: a file or a text is there. */
+static const char *mistake_of(struct ctx *c, const struct document_input *in)
+{
+    bool is_file = uploaded(&c->form) != NULL;
+    if (is_file && str_trim(form_value(&c->form, S("text"))).n > 0)
+        return T(c, "Give in either a file or a text. Two documents go one after the other.");
+    if (in->bytes.n > 0)
+        return NULL;
+    return is_file ? T(c, "Choose a file that is not empty.")
+                   : T(c, "Choose a file, or paste the text of the document.");
 }
 
 static err_t refuse(struct ctx *c, const struct document_input *in, const char *message,
@@ -70,8 +83,7 @@ static err_t refuse(struct ctx *c, const struct document_input *in, const char *
         .title = in->title,
         .kind = in->kind,
         .dated_on = in->dated_on,
-        .text = is_upload(c) ? S("") : in->bytes,
-        .was_file = is_upload(c),
+        .text = form_value(&c->form, S("text")),
         .same = same,
     };
     if (same.v != 0) {
@@ -79,7 +91,7 @@ static err_t refuse(struct ctx *c, const struct document_input *in, const char *
         TRY(document_load(c, same, DOCUMENT_CHECK, &d));
         v.same_title = d.title;
     }
-    field_error_add(errors, v.was_file ? "file" : "text", str_of(message));
+    field_error_add(errors, uploaded(&c->form) != NULL ? "file" : "text", str_of(message));
     return show_form(c, &v, status);
 }
 
@@ -98,11 +110,9 @@ err_t document_give(struct ctx *c)
 {
     struct document_input *in = ARENA_NEW(c->a, struct document_input);
     read_form(c, in);
-    if (in->bytes.n == 0)
-        return refuse(c, in,
-                      is_upload(c) ? T(c, "Choose a file that is not empty.")
-                                   : T(c, "Paste the text of the document."),
-                      (struct document_id){0}, 422);
+    const char *mistake = mistake_of(c, in);
+    if (mistake != NULL)
+        return refuse(c, in, mistake, (struct document_id){0}, 422);
     struct document_draft *draft;
     struct document_id same = {0};
     err_t e = document_read(c, in, &draft, &same);

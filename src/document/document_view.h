@@ -22,7 +22,6 @@ struct document_new_view {
     const struct field_errors *errors;
     struct str title, kind, text; /* as typed */
     struct date dated_on;
-    bool was_file;           /* the refused one was an upload */
     struct document_id same; /* given in before; 0: no */
     struct str same_title;
 };

@@ -5,7 +5,6 @@ lang en
 == The checking screen shows the document beside the proposed items
 as fanbuqi
 POST /documents/new
-field from=file
 file file=texts/plan.txt
 status 303
 let doc location /documents/(\d+)/
@@ -163,7 +162,6 @@ sql 基建造办公室 = SELECT unit_text FROM part WHERE item_id = {ground} AND
 
 == The next document knows that name
 POST /documents/new
-field from=text
 field text=由基建造办公室负责，12月25日前完成东区围墙修缮。
 status 303
 let next location /documents/(\d+)/
@@ -449,7 +447,6 @@ sql registered|0 = SELECT status || '|' || is_dropped FROM item WHERE id = {regi
 
 == The number of tasks that a document speaks of is compared with what was found
 POST /documents/new
-field from=text
 field text=汀川大学2026年重点任务分解表\n现将《汀川大学2026年重点任务分解表》印发给你们，共2个方面9项，请认真组织实施。\n1.由教务处牵头，12月25日前完成甲项检查。\n2.由后勤处牵头，12月25日前完成乙项维修。
 status 303
 let claims location /documents/(\d+)/

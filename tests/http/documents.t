@@ -27,7 +27,6 @@ has 冬季校园安全
 
 == A pasted text is read at once and waits on the checking screen (R-DOC-04)
 POST /documents/new
-field from=text
 field title=冬季安排
 field text=汀川大学冬季安排\n2026年11月20日\n一、教学\n1.由教务处牵头，学工处配合，12月25日前完成考务安排。\n2.由后勤处负责，12月18日前完成食堂检查。
 status 303
@@ -52,7 +51,6 @@ matches [0-9a-f]{64}
 
 == The same text given in again is told, with a link to the first (R-DOC-02)
 POST /documents/new
-field from=text
 field text=汀川大学冬季安排\n2026年11月20日\n一、教学\n1.由教务处牵头，学工处配合，12月25日前完成考务安排。\n2.由后勤处负责，12月18日前完成食堂检查。
 status 422
 has The same document is here already:
@@ -61,7 +59,6 @@ has 由教务处牵头，学工处配合
 
 == It is taken a second time when that is meant
 POST /documents/new
-field from=text
 field again=1
 field text=汀川大学冬季安排\n2026年11月20日\n一、教学\n1.由教务处牵头，学工处配合，12月25日前完成考务安排。\n2.由后勤处负责，12月18日前完成食堂检查。
 status 303
@@ -70,7 +67,6 @@ sql 1 = SELECT count(DISTINCT content_hash) FROM document WHERE id IN ({doc}, {t
 
 == A file is read, and its original comes back byte for byte, only as a download (R-DOC-07)
 POST /documents/new
-field from=file
 file file=texts/plan.txt
 status 303
 let file location /documents/(\d+)/
@@ -84,7 +80,6 @@ equals-file texts/plan.txt
 
 == A file in GB18030 is read as the same text
 POST /documents/new
-field from=file
 file file=texts/plan-gb18030.txt
 status 303
 let gb location /documents/(\d+)/
@@ -99,7 +94,6 @@ equals-file texts/plan-gb18030.txt
 
 == A mark of byte order and Windows line ends do not show in the text
 POST /documents/new
-field from=file
 file file=texts/plan-bom.txt
 status 303
 let bom location /documents/(\d+)/
@@ -111,7 +105,6 @@ sql 汀川大学 = SELECT substr(text, 1, 4) FROM document WHERE id = {bom}
 
 == A saved web page is read without its scripts, and none of its markup is sent
 POST /documents/new
-field from=file
 file file=texts/page.html
 status 303
 let web location /documents/(\d+)/
@@ -131,7 +124,6 @@ header Content-Security-Policy: default-src 'none'; sandbox
 
 == HTML that was pasted is read as text
 POST /documents/new
-field from=text
 field text=<html><body><p>由教务处牵头，12月25日前完成教材检查。</p><script>alert('x')</script></body></html>
 status 303
 let pasted location /documents/(\d+)/
@@ -142,19 +134,16 @@ lacks alert('x')
 
 == A Word file is refused with what to do instead
 POST /documents/new
-field from=file
 file file=texts/letter.docx
 status 422
 has copy their text and paste it
 
 == So are an old Word file and a PDF
 POST /documents/new
-field from=file
 file file=texts/letter.doc
 status 422
 has copy their text and paste it
 POST /documents/new
-field from=file
 file file=texts/letter.pdf
 status 422
 has copy their text and paste it
@@ -165,7 +154,6 @@ POST /language
 field lang=zh
 field back=/
 POST /documents/new
-field from=file
 file file=texts/letter.docx
 status 422
 has 粘贴
@@ -174,30 +162,35 @@ lacks are not read yet
 == Bytes that are no text are refused
 as fanbuqi
 POST /documents/new
-field from=file
 file file=texts/noise.txt
 status 422
 
 == An empty file, an empty text, blanks only, or no file at all are refused
 POST /documents/new
-field from=file
 file file=texts/empty.txt
 status 422
 has Choose a file that is not empty.
 POST /documents/new
-field from=file
+field title=无文件
 status 422
-has Choose a file that is not empty.
+has Choose a file, or paste the text of the document.
+has value="无文件"
 POST /documents/new
-field from=text
 field text=
 status 422
-has Paste the text of the document.
+has Choose a file, or paste the text of the document.
 POST /documents/new
-field from=file
 file file=texts/blank.txt
 status 422
 has There is no text in it.
+
+== A file together with a text: neither is chosen silently, and the text is not lost
+POST /documents/new
+file file=texts/plan.txt
+field text=一并粘贴的文字
+status 422
+has Give in either a file or a text.
+has 一并粘贴的文字
 
 == Nothing was kept of all that was refused
 sql 0 = SELECT count(*) FROM document WHERE filename IN ('letter.docx', 'letter.doc', 'letter.pdf', 'noise.txt', 'empty.txt', 'blank.txt')
@@ -205,7 +198,7 @@ sql 0 = SELECT count(*) FROM file f WHERE NOT EXISTS (SELECT 1 FROM document d W
 
 == Bytes that are no UTF-8 in a form become replacement characters, never broken text
 POST /documents/new
-body from=text&text=%ff%fe%80%e6%95%99%e5%8a%a1%e5%a4%84
+body text=%ff%fe%80%e6%95%99%e5%8a%a1%e5%a4%84
 status 303
 let broken location /documents/(\d+)/
 GET /documents/{broken}
@@ -213,20 +206,17 @@ has \u{FFFD}\u{FFFD}\u{FFFD}教务处
 
 == A file above the limit is refused before it is read
 POST /documents/new
-field from=file
 file file=repeated:67200000:huge.txt
 status 413
 
 == A text too long for one checking screen is refused with advice (R-DOC-05)
 POST /documents/new
-field from=file
 file file=repeated:4300000:long.txt
 status 413
 has in parts
 
 == A text without any task makes a document with nothing proposed
 POST /documents/new
-field from=text
 field title=谢辞
 field text=天气很好。大家都很高兴。
 status 303
@@ -234,7 +224,6 @@ header Location: done=nothing
 
 == A wrong kind or date in the form is read from the text instead
 POST /documents/new
-field from=text
 field kind=evil
 field dated_on=2026-02-30
 field text=由教务处牵头，12月25日前完成另一项考务安排。
@@ -244,7 +233,6 @@ sql 0 = SELECT count(*) FROM document WHERE id = {odd} AND kind = 'evil'
 
 == A file name with a path, quotes and a right-to-left mark is only a name
 POST /documents/new
-field from=file
 file-named file=texts/page.html as ../../etc/"x"\u{202E}fdp.html
 field again=1
 status 303
@@ -366,7 +354,6 @@ status 403
 GET /documents/1
 status 403
 POST /documents/new
-field from=text
 field text=由教务处牵头，12月25日前完成考务安排。
 status 403
 

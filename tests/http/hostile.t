@@ -85,7 +85,7 @@ body kind=task&title=before%00after&lead=%e6%95%99%e5%8a%a1%e5%a4%84&due_on=2026
 answers
 sql 0 = SELECT count(*) FROM item WHERE title = 'before'
 POST /documents/new
-body from=text&text=%e7%94%b1%00%e6%95%99
+body text=%e7%94%b1%00%e6%95%99
 answers
 POST /sign-in
 body username=%00&password=%00
@@ -178,7 +178,6 @@ status 422
 
 == Markup in the fields of the checking screen is shown as text
 POST /documents/new
-field from=text
 field title="><script>alert(1)</script>
 field text=冬季<script>alert(2)</script>安排\n1.由<b>教务处</b>牵头，12月25日前完成"><img src=x onerror=alert(3)>检查。\n2.由后勤处牵头，12月25日前完成食堂检查。
 status 303

@@ -17,7 +17,21 @@ document.documentElement.classList.add('js');
 
 /** @typedef {{ctx: {sourceElement?: Element, target?: Element, response?: {status: number}}}} HtmxDetail */
 
+/** Counters ask for themselves every minute, but not while nobody sees them; when the page is seen again they ask at once. */
+let asked = Date.now();
+document.addEventListener('visibilitychange', () => {
+  if (document.hidden || Date.now() - asked < 15000) return;
+  document.dispatchEvent(new CustomEvent('luoshi:shown'));
+});
+
 htmx.registerExtension('luoshi', {
+  /** @param {Element} elt */
+  htmx_before_request: (elt) => {
+    if (!elt.hasAttribute('data-live')) return true;
+    if (document.hidden) return false;
+    asked = Date.now();
+    return true;
+  },
   /** @param {Element} elt @param {HtmxDetail} detail */
   htmx_after_request: (elt, detail) => {
     const form = elt.closest('form');

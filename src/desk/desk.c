@@ -104,6 +104,23 @@ static void add_link(struct desk_view *v, const char *label, int64_t count, stru
     v->links[v->link_count++] = (struct desk_link){label, count, url};
 }
 
+struct str desk_mark(struct arena *a, const struct desk_figure *figures, size_t count)
+{
+    struct str mark = S("");
+    for (size_t i = 0; i < count; i++)
+        mark = arena_printf(a, "%.*s%s%lld", STR_ARG(mark), i == 0 ? "" : "-",
+                            (long long)figures[i].count);
+    return mark;
+}
+
+static struct str links_mark(struct arena *a, const struct desk_view *v)
+{
+    struct desk_figure counts[ARRAY_LEN(v->links)] = {0};
+    for (size_t i = 0; i < v->link_count; i++)
+        counts[i].count = v->links[i].count;
+    return desk_mark(a, counts, v->link_count);
+}
+
 static err_t mine_links(struct ctx *c, struct desk_view *v)
 {
     struct report_list waiting;
@@ -117,7 +134,19 @@ static err_t mine_links(struct ctx *c, struct desk_view *v)
              ctx_url_arg(c, ctx_url0(c, ROUTE_circulation_list), "state", S("mine")));
     add_link(v, N_("All reports that are due"), 0, ctx_url0(c, ROUTE_report_due_page));
     add_link(v, N_("Questions that wait for a decision"), 0, ctx_url0(c, ROUTE_blocker_page));
+    v->links_refresh = live_url(c, ctx_url0(c, ROUTE_desk_links_fragment), links_mark(c->a, v));
     return OK;
+}
+
+err_t desk_links_fragment(struct ctx *c)
+{
+    struct desk_view v = {.c = c, .name = "mine"};
+    TRY(mine_links(c, &v));
+    if (live_is_same(c, links_mark(c->a, &v)))
+        return OK;
+    struct html *h = fragment_open(c, 200);
+    desk_links(h, &v);
+    return fragment_close(c);
 }
 
 static void show_home(struct html *h, const void *view)
@@ -179,7 +208,8 @@ static err_t load_figures(struct ctx *c, struct desk_view *v)
     figure(v, counts.slip_count, N_("Slips proposed"), "is-near", ctx_url0(c, ROUTE_slip_list));
     figure(v, due.near, N_("Due within 5 working days"), "is-near",
            ctx_url_arg(c, ctx_url0(c, ROUTE_desk_urge_form), "of", S("near")));
-    v->refresh = ctx_url0(c, ROUTE_desk_figures_fragment);
+    v->refresh = live_url(c, ctx_url0(c, ROUTE_desk_figures_fragment),
+                          desk_mark(c->a, v->figures, v->figure_count));
     return OK;
 }
 
@@ -236,6 +266,8 @@ err_t desk_figures_fragment(struct ctx *c)
 {
     struct desk_view v = {.c = c};
     TRY(load_figures(c, &v));
+    if (live_is_same(c, desk_mark(c->a, v.figures, v.figure_count)))
+        return OK;
     struct html *h = fragment_open(c, 200);
     desk_figures(h, &v);
     return fragment_close(c);

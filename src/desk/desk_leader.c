@@ -72,6 +72,8 @@ static err_t load_figures(struct ctx *c, struct desk_leader_view *v)
     };
     memcpy(v->figures, figures, sizeof figures);
     v->figure_count = ARRAY_LEN(figures);
+    v->refresh = live_url(c, ctx_url0(c, ROUTE_leader_figures_fragment),
+                          desk_mark(c->a, v->figures, v->figure_count));
     TRY(desk_day(c->db, c->a, (struct desk_day_args){.day_on = {c->today.day - 7}}, &before));
     v->has_before = before != NULL && before->day_on.day > c->today.day - 14;
     v->late_before = v->has_before ? late - before->overdue_count : 0;
@@ -169,6 +171,11 @@ static err_t load_blockers(struct ctx *c, struct desk_leader_view *v)
 }
 
 /* Both kinds have their place; what one does not need the other takes. */
+static struct str count_mark(struct ctx *c, const struct desk_leader_view *v)
+{
+    return arena_printf(c->a, "%lld", (long long)(v->request_total + v->blocker_total));
+}
+
 static err_t load_decisions(struct ctx *c, struct desk_leader_view *v)
 {
     TRY(loop_requests_waiting(c, &v->requests, &v->request_count));
@@ -179,6 +186,7 @@ static err_t load_decisions(struct ctx *c, struct desk_leader_view *v)
         v->request_count = DECISION_ROWS - blockers;
     if (v->blocker_count > DECISION_ROWS - v->request_count)
         v->blocker_count = DECISION_ROWS - v->request_count;
+    v->count_refresh = live_url(c, ctx_url0(c, ROUTE_leader_count_fragment), count_mark(c, v));
     return OK;
 }
 
@@ -316,6 +324,28 @@ static err_t leader_show(struct ctx *c, const struct field_errors *errors)
                                                  .errors = errors});
     desk_leader_page(h, &v);
     return page_close(c);
+}
+
+err_t leader_figures_fragment(struct ctx *c)
+{
+    struct desk_leader_view v = {.c = c, .today = c->today};
+    TRY(load_figures(c, &v));
+    if (live_is_same(c, desk_mark(c->a, v.figures, v.figure_count)))
+        return OK;
+    struct html *h = fragment_open(c, 200);
+    leader_figures(h, &v);
+    return fragment_close(c);
+}
+
+err_t leader_count_fragment(struct ctx *c)
+{
+    struct desk_leader_view v = {.c = c, .today = c->today};
+    TRY(load_decisions(c, &v));
+    if (live_is_same(c, count_mark(c, &v)))
+        return OK;
+    struct html *h = fragment_open(c, 200);
+    leader_count(h, &v);
+    return fragment_close(c);
 }
 
 err_t desk_leader(struct ctx *c)

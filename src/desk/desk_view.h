@@ -72,7 +72,8 @@ struct desk_view {
     size_t link_count;
     const struct desk_silent *silent;
     size_t silent_count;
-    struct url refresh; /* the figures as a fragment, or empty */
+    struct url refresh;       /* the figures as a live fragment, or empty */
+    struct url links_refresh; /* the links likewise */
 };
 
 struct desk_bar {
@@ -109,6 +110,7 @@ struct desk_leader_view {
     const struct unit_name *units;
     size_t unit_count;
     const struct field_errors *errors;
+    struct url refresh, count_refresh; /* live fragments: the figures; what needs a decision */
 };
 
 struct desk_person {
@@ -148,6 +150,8 @@ struct desk_urge_view {
 
 struct desk_item desk_item_of(struct ctx *c, struct item_id id, struct str number, struct str title,
                               struct str status, struct date sort_on);
+/* The counts in a row, as the mark of a live fragment. */
+struct str desk_mark(struct arena *a, const struct desk_figure *figures, size_t count);
 /* Length of a bar of `part` of `whole`, as "37.5%". */
 struct str desk_share(struct arena *a, int64_t part, int64_t whole);
 /* The same to read: "38%". */
@@ -157,6 +161,9 @@ err_t desk_leader(struct ctx *c); /* routes.def */
 err_t desk_instruct(struct ctx *c);
 err_t desk_unit(struct ctx *c);
 err_t desk_figures_fragment(struct ctx *c);
+err_t desk_links_fragment(struct ctx *c);
+err_t leader_figures_fragment(struct ctx *c);
+err_t leader_count_fragment(struct ctx *c);
 err_t desk_urge_form(struct ctx *c);
 err_t desk_urge(struct ctx *c);
 

@@ -239,10 +239,8 @@ static err_t load_steps(struct ctx *c, const struct calendar *cal, struct home_v
     return OK;
 }
 
-err_t home_load(struct ctx *c, struct home_view *ret_view)
+static struct loading loading_of(const struct ctx *c)
 {
-    struct home_view v = {0};
-    const struct calendar *cal;
     struct loading l = {
         .sees_all = actor_sees_all(&c->actor),
         .is_clerk = actor_is(&c->actor, ROLE_CLERK),
@@ -251,6 +249,36 @@ err_t home_load(struct ctx *c, struct home_view *ret_view)
         .has_units = actor_is(&c->actor, ROLE_HEAD) || actor_is(&c->actor, ROLE_LIAISON),
     };
     CHECK(date_make(2199, 12, 31, &l.far_on));
+    return l;
+}
+
+static void mark_figures(struct ctx *c, struct home_view *v)
+{
+    struct str mark = S("");
+    for (size_t i = 0; i < v->figure_count; i++)
+        mark = arena_printf(c->a, "%.*s%s%lld", STR_ARG(mark), i == 0 ? "" : "-",
+                            (long long)v->figures[i].count);
+    v->figures_mark = mark;
+    v->refresh = live_url(c, ctx_url0(c, ROUTE_home_figures_fragment), mark);
+}
+
+err_t home_load_figures(struct ctx *c, struct home_view *ret_view)
+{
+    struct home_view v = {0};
+    struct loading l = loading_of(c);
+    if (l.is_clerk)
+        TRY(load_documents(c, &v));
+    TRY(load_figures(c, &l, &v));
+    mark_figures(c, &v);
+    *ret_view = v;
+    return OK;
+}
+
+err_t home_load(struct ctx *c, struct home_view *ret_view)
+{
+    struct home_view v = {0};
+    const struct calendar *cal;
+    struct loading l = loading_of(c);
     v.give = ctx_url0(c, ROUTE_document_new);
     v.may_give = authz_decide(&c->actor, DOCUMENT_GIVE, (struct facts){0}) == OK;
     TRY(load_today(c, &v, &cal));
@@ -259,6 +287,7 @@ err_t home_load(struct ctx *c, struct home_view *ret_view)
     if (l.is_clerk)
         TRY(load_documents(c, &v));
     TRY(load_figures(c, &l, &v));
+    mark_figures(c, &v);
     if (l.is_clerk)
         TRY(desk_clerk_slot(c, &v.clerk));
     if (l.has_units)

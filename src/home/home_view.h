@@ -56,6 +56,8 @@ struct home_view {
     bool may_give;
     struct home_figure figures[8];
     size_t figure_count;
+    struct url refresh; /* the figures as a live fragment */
+    struct str figures_mark;
     const char *figures_label; /* message id */
     const struct home_item *items;
     size_t item_count;
@@ -74,6 +76,8 @@ struct home_view {
 };
 
 err_t home_load(struct ctx *c, struct home_view *ret_view);
+/* Only the figures. */
+err_t home_load_figures(struct ctx *c, struct home_view *ret_view);
 
 struct help_state {
     const char *label; /* message id */
@@ -87,6 +91,7 @@ struct help_view {
 };
 
 err_t home(struct ctx *c);
+err_t home_figures_fragment(struct ctx *c);
 err_t help_page(struct ctx *c);
 
 #endif

@@ -15,6 +15,17 @@ err_t home(struct ctx *c)
     return page_close(c);
 }
 
+err_t home_figures_fragment(struct ctx *c)
+{
+    struct home_view v;
+    TRY(home_load_figures(c, &v));
+    if (live_is_same(c, v.figures_mark))
+        return OK;
+    struct html *h = fragment_open(c, 200);
+    home_figures(h, &v);
+    return fragment_close(c);
+}
+
 /* What a state means to those who read it; in the order of enum item_status. */
 static const char *const state_texts[ITEM_STATUS_COUNT] = {
     [ITEM_DRAFT] =

@@ -89,6 +89,7 @@ static err_t load_session(struct visit *v)
     TRY(v->d->config.load_institution(c));
     c->today = clock_date(c->now, c->institution.utc_offset);
     TRY(session_load(c, http_cookie(c->request, cookie_name(c, "s")), &v->touch));
+    v->touch = v->touch && !live_is_poll(c);
     choose_language(c);
     if (c->lang == LANG_EN && c->actor.name_en.n > 0)
         c->actor.name = c->actor.name_en;

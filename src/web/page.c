@@ -125,8 +125,6 @@ static struct page_view *fill_view(struct ctx *c, struct html *h, const struct p
         .favicon = static_url(h, S("favicon.svg")),
         .stylesheet = static_url(h, S("app.css")),
         .script = static_url(h, S("app.js")),
-        .unread_count = c->actor.unread_count,
-        .notices = url0(h, ROUTE_notice_list),
         .home = url0(h, ROUTE_home),
         .search = url0(h, ROUTE_item_list),
         .give = url0(h, ROUTE_document_new),
@@ -138,8 +136,10 @@ static struct page_view *fill_view(struct ctx *c, struct html *h, const struct p
         .other_lang_name = english ? "中文" : "English",
         .here = c->request->method == HTTP_GET ? this_address(c) : S("/"),
     };
-    if (in)
+    if (in) {
         fill_links(c, h, v);
+        bell_fill(c, v);
+    }
     return v;
 }
 

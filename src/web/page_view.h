@@ -32,7 +32,7 @@ struct page_view {
     const char *version;
     struct url favicon, stylesheet, script;
     int64_t unread_count;
-    struct url notices;
+    struct url notices, bell; /* bell: the fragment that follows the count */
     struct url home, search, give, account, language, help, sign_out;
     const char *other_lang;      /* "en" */
     const char *other_lang_name; /* "English" */
@@ -42,6 +42,10 @@ struct page_view {
     struct nav_link tabs[4];
     size_t tab_count;
 };
+
+/* unread_count, notices and bell. */
+void bell_fill(struct ctx *c, struct page_view *v);
+err_t bell_fragment(struct ctx *c); /* routes.def */
 
 /* Address of one symbol of the icon sprite. */
 struct url icon_url(struct html *h, const char *name);

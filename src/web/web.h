@@ -101,6 +101,13 @@ bool wants_fragment(const struct ctx *c);
 struct html *fragment_open(struct ctx *c, int status);
 err_t fragment_close(struct ctx *c);
 
+/* Live counters: an element with data-live asks every minute for the fragment that it is, with a
+ * mark of what it shows. live_is_same answers 204 when that has not changed: then return OK. */
+struct url live_url(struct ctx *c, struct url fragment, struct str mark);
+bool live_is_same(struct ctx *c, struct str mark);
+/* True for such a request: it does not keep a session alive. */
+bool live_is_poll(const struct ctx *c);
+
 /* 303 See Other; flash is a word of web/flash.def ("saved"), shown on the next page, or NULL. */
 err_t redirect(struct ctx *c, struct url to, const char *flash);
 /* Only local paths ("/…" without "//" or backslash) are followed, else `fallback`. */

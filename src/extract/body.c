@@ -367,12 +367,3 @@ void extract_read_minutes(struct reader *r)
         emit_minutes(&w, i, EXTRACT_NO_PARENT);
     (void)read_tables_before(&w, r->line_count, EXTRACT_NO_PARENT);
 }
-
-void extract_read_report(struct reader *r)
-{
-    for (size_t i = 0; i < r->line_count; i++) {
-        if (!r->lines[i].is_used)
-            extract_requirements(r, span_of_lines(r, i, i));
-    }
-    extract_read_tables(r);
-}

@@ -300,7 +300,9 @@ static struct label symbol(const struct reader *r, size_t at, size_t end)
         return extract_label_found(r, LABEL_HAN_BRACKET, at, next, end, (int)(c - 0x3220) + 1);
     if (c == 0x2022 || c == 0x25CF || c == 0x25C6 || c == 0x25A0 || c == 0x25A1 || c == 0x2605 ||
         c == 0x25AA || c == 0xB7 || c == 0x25CB || c == 0x25B6 || c == 0x203B)
-        return extract_label_found(r, LABEL_DASH, at, next, end, 0);
+        return extract_skip_blanks(r, next, end) < end /* a star alone labels nothing */
+                   ? extract_label_found(r, LABEL_DASH, at, next, end, 0)
+                   : EXTRACT_NO_LABEL;
     if (c == 0x2014 || c == 0x2013) {
         while (next < end && (extract_is(r, next, end, S("—")) || extract_is(r, next, end, S("–"))))
             next += 3;

@@ -64,6 +64,7 @@ const char *const extract_lexicon_grammar[] = {
     "[never-in-name] 后报, 后由, 后送, 后交, 并报, 报送",
     "[time-start] deadline",
     "[never-in-name] 为本",
+    "[no-name-start] 坚持, 今后, 分管",
 };
 
 const size_t extract_lexicon_grammar_lines = ARRAY_LEN(extract_lexicon_grammar);

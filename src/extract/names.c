@@ -31,7 +31,8 @@ static size_t suffix_at(const struct reader *r, size_t start, size_t at, size_t 
     bool is_split = n > 0 && extract_at(r, at + n, end, WORD(ADVERB)) >= 6;
     if (n == 0 || (extract_at(r, at, end, WORD(NOT_SUFFIX)) >= n && !is_split))
         return 0;
-    if (extract_word_before(r->words, r->text, start, at + n, WORD(NOT_UNIT)) > 0 &&
+    if (!(is_group && extract_at(r, at, end, WORD(GROUP_SUFFIX)) == n) &&
+        extract_word_before(r->words, r->text, start, at + n, WORD(NOT_UNIT)) > 0 &&
         extract_word_before(r->words, r->text, start, at + n, WORD(SHORT_UNIT)) == 0)
         return 0;
     return n;
@@ -166,10 +167,12 @@ static bool is_boundary(const struct reader *r, size_t at, size_t end)
 
 size_t extract_person_end(const struct reader *r, size_t at, size_t end)
 {
-    if (extract_at(r, at, end, WORD(SURNAME)) == 0)
+    size_t surname = extract_at(r, at, end, WORD(SURNAME));
+    if (surname == 0)
         return at;
     size_t place = at;
-    for (size_t runes = 0; runes < 4 && place < end; runes++) {
+    /* Four characters only behind a surname of two. */
+    for (size_t runes = 0; runes < (surname > 3 ? 4 : 3) && place < end; runes++) {
         size_t next;
         /* 薛 凝: names of two characters are printed as wide as those of three. */
         if (runes == 1 && r->text.p[place] == ' ' && place + 4 <= end) {

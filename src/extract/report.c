@@ -3,6 +3,7 @@
  * Requirements in the news of a meeting. A part that begins with 要 holds one task a clause; where
  * one clause names a programme (大力推进X工程), the other clauses are its tasks (R-EXTRACT-17). */
 #include "extract/amount.h"
+#include "extract/body.h"
 #include "extract/sentences.h"
 
 #define MAX_CLAUSES 40 /* a requirement sentence has three to eight */
@@ -69,9 +70,9 @@ static size_t programme_name(const struct reader *r, struct span s)
     size_t suffix = extract_word_before(r->words, r->text, s.from, s.to, WORD(PROGRAMME_SUFFIX));
     if (suffix == 0)
         return NO_PLACE;
-    static const char *const verbs[] = {"推进", "实施",     "启动", "开展", "推动",
-                                        "抓好", "组织实施", "打造", "深化", "做好",
-                                        "组织", "打好",     "打赢", "落实", "完成"};
+    static const char *const verbs[] = {"推进",     "实施", "启动", "开展", "推动", "抓好",
+                                        "组织实施", "打造", "深化", "做好", "组织", "打好",
+                                        "打赢",     "落实", "完成", "办好", "推行", "加快"};
     size_t at = s.from;
     for (int i = 0; i < 3; i++) {
         size_t n = extract_at(r, at, s.to, WORD(DEGREE));
@@ -103,6 +104,31 @@ static bool is_field(const struct reader *r, struct span s, size_t end)
     return false;
 }
 
+/* A day or a rhythm makes a demand of what sounds like an attitude: 坚持每月分析研判. */
+static bool is_timed(const struct reader *r, struct span s)
+{
+    size_t count = 0;
+    return extract_deadline(r, s, &count).kind != WHEN_NONE ||
+           extract_recurrence_in(r, s) > EXTRACT_ONGOING;
+}
+
+/* 学生处要会同心理中心，: what is to be done stands in the next clause. */
+static bool is_join_only(const struct reader *r, struct span s)
+{
+    UNCLEARED struct party v[MAX_PARTIES];
+    size_t n = 0, at = extract_party_list(r, s.from, s.to, v, &n);
+    at += extract_is(r, at, s.to, S("要")) ? 3 : 0;
+    size_t join = extract_at(r, at, s.to, WORD(JOIN));
+    return join > 0 && extract_party_list(r, at + join, s.to, v, &n) == s.to;
+}
+
+/* 要抓好项目建设，发改委要…: the first clause names the field for whom the next ones ask. */
+static bool is_umbrella(const struct reader *r, const struct clause *v, size_t n)
+{
+    return n > 1 && !v[0].has_subject && v[1].has_subject && v[0].s.to - v[0].s.from <= 42 &&
+           !is_timed(r, v[0].s) && !extract_is_measure(r, v[0].s);
+}
+
 static size_t read_clauses(const struct reader *r, struct span part, struct clause v[MAX_CLAUSES])
 {
     size_t n = 0;
@@ -114,7 +140,9 @@ static size_t read_clauses(const struct reader *r, struct span part, struct clau
         bool is_date = extract_date_end(r, s.from, s.to) == s.to;
         size_t sub = extract_at(r, s.from, s.to, WORD(SUBORDINATE));
         size_t day = extract_date_end(r, s.from, s.to);
-        bool is_own = (sub > 0 && extract_is(r, s.from, s.to, S("力争")) &&
+        size_t rhythm = s.from + extract_at(r, s.from, s.to, WORD(RHYTHM));
+        bool is_own = (rhythm > s.from && extract_at(r, rhythm, s.to, WORD(VERB)) > 0) ||
+                      (sub > 0 && extract_is(r, s.from, s.to, S("力争")) &&
                        (extract_is(r, s.from + sub, s.to, S("将")) ||
                         extract_is(r, s.from + sub, s.to, S("把")) ||
                         extract_at(r, s.from + sub, s.to, WORD(VERB)) > 0)) ||
@@ -135,7 +163,7 @@ static size_t read_clauses(const struct reader *r, struct span part, struct clau
         bool is_frame =
             extract_at(r, s.from, s.to, WORD(ADVERBIAL)) > 0 &&
             extract_word_before(r->words, r->text, s.from, s.to, WORD(ADVERBIAL_END)) > 0;
-        v[n++] = (struct clause){s, !is_date && !is_frame, has_subject};
+        v[n++] = (struct clause){s, !is_date && !is_frame && !is_join_only(r, s), has_subject};
     }
     return n;
 }
@@ -157,7 +185,8 @@ static void add_clauses(struct reader *r, const struct clause *v, size_t n, stru
         parent = extract_programme(r, v[named].s, EXTRACT_NO_PARENT, none,
                                    (struct span){name, v[named].s.to});
     for (size_t i = 0, first = 0; i < n; i++) {
-        if (i == named || (named == n && extract_has(r, v[i].s, WORD(EXHORT))))
+        if (i == named ||
+            (named == n && extract_has(r, v[i].s, WORD(EXHORT)) && !is_timed(r, v[i].s)))
             continue;
         struct span s = v[i].s;
         /* The first clause reads its own subject, with 会同; the others share the leads only. */
@@ -174,10 +203,12 @@ static void add_clauses(struct reader *r, const struct clause *v, size_t n, stru
         if (s.from < subject_end)
             s.from = subject_end;
         extract_fill(r, item, s, &w);
+        if (v[i].has_subject) /* the clauses behind are for whom this one asks */
+            *subject = (struct who){.lead = w.lead, .leaders = w.leaders};
     }
 }
 
-static void read_part(struct reader *r, struct span part, bool *is_asked)
+static void read_part(struct reader *r, struct span part, bool is_listed, bool *is_asked)
 {
     bool asks;
     size_t start = requirement_start(r, part, &asks);
@@ -202,11 +233,13 @@ static void read_part(struct reader *r, struct span part, bool *is_asked)
         }
     }
     bool is_verb = extract_at(r, s.from, s.to, WORD(VERB) | WORD(DEGREE)) > 0;
-    if (!has_yao && !(*is_asked && is_verb))
+    if (!has_yao && !is_listed && !(*is_asked && is_verb))
         return;
     UNCLEARED struct clause v[MAX_CLAUSES];
     size_t n = read_clauses(r, s, v), exhorting = 0;
     bool has_programme = false;
+    if (subject_end == s.from && is_umbrella(r, v, n))
+        memmove(v, v + 1, --n * sizeof *v);
     for (size_t i = 0; i < n; i++) {
         exhorting += extract_has(r, v[i].s, WORD(EXHORT) | WORD(EVERYBODY));
         has_programme |= programme_name(r, v[i].s) != NO_PLACE;
@@ -285,38 +318,67 @@ static size_t behind_speech(const struct reader *r, struct span s)
     return s.from;
 }
 
-/* 请各部门于…前报送; 各部门于…前报送: a request with a unit and a day. */
-static bool is_request(struct reader *r, struct span s)
+/* 请各部门报送… */
+static bool is_polite(const struct reader *r, struct span s)
 {
-    size_t count = 0;
-    bool is_polite = extract_is(r, s.from, s.to, S("请"));
-    size_t start = is_polite ? s.from + 3 : extract_skip_opening(r, behind_speech(r, s), s.to);
+    return extract_is(r, s.from, s.to, S("请")) &&
+           extract_subject_end(r, s.from + 3, s.to) > s.from + 3 && !extract_is_record(r, s);
+}
+
+/* 各部门于…前报送: a unit with a day or a rhythm is asked, also without 要; behind 会议要求 any. */
+static bool is_request(struct reader *r, struct span s, bool is_asked)
+{
+    bool asks;
+    size_t inner = requirement_start(r, s, &asks);
+    size_t start = extract_skip_opening(r, inner > s.from ? inner : behind_speech(r, s), s.to);
     size_t subject = extract_subject_end(r, start, s.to);
+    is_asked |= asks;
     if (subject == start || extract_is(r, subject, s.to, S("要")))
         return false;
-    bool is_dated = extract_deadline(r, s, &count).kind != WHEN_NONE ||
-                    extract_recurrence_in(r, s) > EXTRACT_ONGOING;
-    return (is_polite || is_dated) && !extract_is_record(r, s) &&
+    struct span asked = {start, s.to};
+    return (is_asked || is_timed(r, s)) && !extract_is_record(r, asked) &&
            str_find(extract_slice(r, s), S("召开"), 0) < 0;
 }
 
-void extract_requirements(struct reader *r, struct span paragraph)
+static void read_requirements(struct reader *r, struct span paragraph, bool is_listed)
 {
     size_t end = paragraph.to;
     (void)read_points(r, paragraph, &end);
     paragraph.to = end;
-    bool is_asked = false;
     struct cutter c = extract_cutter(r, paragraph, CUT_SENTENCE);
     struct span s;
     while (extract_next(&c, &s)) {
-        if (is_assignment(r, s) || is_request(r, s)) {
-            (void)extract_decisions(r, s, EXTRACT_NO_PARENT, DECIDE_MINUTES);
-            continue;
-        }
         struct cutter p = extract_cutter(r, s, CUT_PART);
         struct span part;
-        is_asked = false;
-        while (extract_next(&p, &part))
-            read_part(r, part, &is_asked);
+        bool is_asked = is_listed;
+        while (extract_next(&p, &part)) {
+            if (is_assignment(r, part) || is_polite(r, part) || is_request(r, part, is_asked)) {
+                (void)extract_decisions(r, part, EXTRACT_NO_PARENT, DECIDE_MINUTES);
+                is_asked = true;
+            } else {
+                read_part(r, part, is_listed, &is_asked);
+            }
+        }
     }
+}
+
+/* 重点抓好以下几个方面： with ——… below it: each line is a demand. */
+void extract_read_report(struct reader *r)
+{
+    bool is_listed = false;
+    for (size_t i = 0; i < r->line_count; i++) {
+        struct span s = {r->lines[i].from, r->lines[i].to};
+        if (r->lines[i].is_used || s.to <= s.from)
+            continue;
+        struct label l = extract_label(r, s.from, s.to);
+        bool is_entry = is_listed && l.class == LABEL_DASH;
+        if (is_entry)
+            s.from = l.body;
+        read_requirements(r, s, is_entry);
+        bool opens = r->text.p[s.to - 1] == ':' && !is_entry &&
+                     extract_has(r, s, WORD(SPEECH) | WORD(PHASE));
+        is_listed = is_entry || opens ||
+                    (r->text.p[s.to - 1] == ':' && str_find(extract_slice(r, s), S("要"), 0) >= 0);
+    }
+    extract_read_tables(r);
 }

@@ -30,7 +30,4 @@ size_t extract_decisions(struct reader *r, struct span text, size_t parent,
 /* The same for English minutes. */
 size_t extract_decisions_en(struct reader *r, struct span text, size_t parent, struct label label);
 
-/* report.c: 要A，B，C，大力推进X工程 (R-EXTRACT-17). */
-void extract_requirements(struct reader *r, struct span paragraph);
-
 #endif

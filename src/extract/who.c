@@ -174,8 +174,8 @@ static void read_helpers(struct reader *r, size_t at, size_t end, struct who *w)
         at += r->text.p[at] == ' ' ? 1 : 3;
     if (extract_is(r, at, end, S("会同")) || extract_is(r, at, end, S("联合")))
         at += 6;
-    else if (extract_at(r, at, end, WORD(VERB)) > 0)
-        return;
+    else if (extract_at(r, at, end, WORD(VERB)) > 0 && extract_unit_end(r, at, end) == at)
+        return; /* 牵头制定方案; 督导组 is a unit */
     UNCLEARED struct party v[MAX_PARTIES];
     size_t n = 0;
     size_t after = extract_party_list(r, at, end, v, &n);
@@ -315,11 +315,12 @@ static void read_sentence(struct reader *r, struct span s, struct who *w)
             clause.from = l.body;
         bool is_by =
             read_named(r, clause, w) || read_by(r, clause, w) || read_back(r, s, clause, w);
-        size_t join = extract_at(r, clause.from, clause.to, WORD(JOIN));
-        if (join > 0 && w->lead.names.n > 0) { /* 由X牵头，会同Y… */
+        size_t start = clause.from + (extract_is(r, clause.from, clause.to, S("并")) ? 3 : 0);
+        size_t join = extract_at(r, start, clause.to, WORD(JOIN));
+        if (join > 0 && w->lead.names.n > 0) { /* 由X牵头，并会同Y… */
             UNCLEARED struct party v[MAX_PARTIES];
             size_t n = 0;
-            (void)extract_party_list(r, clause.from + join, clause.to, v, &n);
+            (void)extract_party_list(r, start + join, clause.to, v, &n);
             add_parties(r, w, v, n, ROLE_SUPPORT);
         } else if (!is_by)
             (void)read_subject(r, clause, w);

@@ -21,7 +21,8 @@ struct work {
     struct instant now;
     const char *clerk, *leader;
     struct person_id leader_id;
-    int minute; /* of the working day, moves on with each step */
+    int minute;                   /* of the working day, moves on with each step */
+    size_t obstacles, extensions; /* so far: each has words of its own */
 };
 
 struct date demo_year_begin(struct date today)
@@ -212,7 +213,7 @@ static err_t past(struct work *w, struct loop_case *k, size_t index)
     return index % 3 == 0 ? OK : close(w, k, days(due, when + 4));
 }
 
-static err_t ask_extension(struct work *w, struct loop_case *k, size_t index)
+static err_t ask_extension(struct work *w, struct loop_case *k)
 {
     static const char *const reasons[] = {
         "招标流标，须重新组织采购，预计推迟一个月。",
@@ -228,14 +229,14 @@ static err_t ask_extension(struct work *w, struct loop_case *k, size_t index)
     if (!can || loop_check(w->c, k, LOOP_EXTEND, &why) != OK)
         return OK;
     TRY(loop_extend(w->c, k, days(k->now.due_current_on, 30),
-                    str_of(reasons[index / 8 % ARRAY_LEN(reasons)])));
+                    str_of(reasons[w->extensions++ % ARRAY_LEN(reasons)])));
     TRY(as_clerk(w));
     TRY(reload(w, k, REQUEST_ADVISE));
     return loop_advise(w->c, k->extension, /* agrees= */ true, S("情况属实，建议同意。"),
                        w->leader_id);
 }
 
-static err_t block(struct work *w, struct loop_case *k, size_t index)
+static err_t block(struct work *w, struct loop_case *k)
 {
     static const char *const obstacles[] = {
         "场地调整方案涉及两个学院，需校领导明确用房归属。",
@@ -249,8 +250,8 @@ static err_t block(struct work *w, struct loop_case *k, size_t index)
     if (!can)
         return OK;
     TRY(reload(w, k, ITEM_REPORT));
-    return blocker_open(w->c, k, lead->part_id, str_of(obstacles[index / 8 % ARRAY_LEN(obstacles)]),
-                        w->leader_id);
+    return blocker_open(w->c, k, lead->part_id,
+                        str_of(obstacles[w->obstacles++ % ARRAY_LEN(obstacles)]), w->leader_id);
 }
 
 /* Its date is ahead, near, or none. */
@@ -267,8 +268,8 @@ static err_t current(struct work *w, struct loop_case *k, size_t index)
     if (index % 8 == 0)
         return complete(w, k, days(w->today, -1));
     if (index % 8 == 1)
-        return block(w, k, index);
-    return index % 8 == 2 ? ask_extension(w, k, index) : OK;
+        return block(w, k);
+    return index % 8 == 2 ? ask_extension(w, k) : OK;
 }
 
 static err_t work_one(struct work *w, struct item_id id, size_t index)

@@ -6,7 +6,7 @@ import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { NOW } from '../lib/server.mjs';
-import { Place, median } from './place.mjs';
+import { Place, TODAY, median } from './place.mjs';
 
 const build = process.argv[2];
 const quick = process.argv.includes('--quick');
@@ -69,6 +69,7 @@ async function cases(served) {
   const items = served.base.items;
   const clerk = await served.signIn('clerk1');
   const liaison = await served.signIn('liaison1');
+  const leader = await served.signIn('leader1');
   const page = (await clerk.get(`/items/${taskIds(items, 1)[0]}`)).bytes.length;
   const file = await staticFileLike(clerk, page);
   const all = [
@@ -78,6 +79,9 @@ async function cases(served) {
   ];
   for (const [list, paths] of Object.entries(lists)) all.push({ name: `list ${list}`, client: clerk, lines: gets(paths(items)) });
   all.push({ name: 'list of a liaison', client: liaison, lines: gets(['/items']) });
+  all.push({ name: 'home of a liaison', client: liaison, lines: gets(['/']) });
+  all.push({ name: 'home of a clerk', client: clerk, lines: gets(['/']) });
+  all.push({ name: "leader's page", client: leader, lines: gets(['/leader']) });
   return all;
 }
 
@@ -109,13 +113,16 @@ async function reading(bases, postmaster) {
   return { figures, memory: Object.fromEntries(running.map((r) => [r.s.base.items, r.memory])) };
 }
 
+/** µs; 0: none. */
+const aimOf = (key) => ({ 'item page': 100, 'home of a liaison': 150, 'home of a clerk': 0, "leader's page": 300 }[key] ?? (key.startsWith('fixed') ? 0 : 200));
+
 function printReading({ figures, memory }, used, aims) {
   const small = used[0];
   const large = used.at(-1);
   const raw = figures['fixed: static file'][small].cpu;
   for (const [key, by] of Object.entries(figures)) {
     const fixed = key.startsWith('fixed');
-    const aim = !aims || fixed ? 0 : key === 'item page' ? 100 : 200;
+    const aim = aims ? aimOf(key) : 0;
     for (const n of used) {
       if (fixed && n !== small) continue;
       const f = by[n];
@@ -138,27 +145,55 @@ function printReading({ figures, memory }, used, aims) {
 
 const unescape = (s) => s.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&amp;', '&');
 
-/** The edit form of an item as a browser would send it, with another deliverable each time. */
-function editLine(id, html) {
-  const form = /<form method="post" action="(\/items\/\d+\/edit)"[\s\S]*?<\/form>/.exec(html);
+/** [name, value] of a form's fields as a browser would send them; files that were not chosen as @name. */
+function fieldsOf(form) {
   const pairs = [];
-  for (const [tag] of form[0].matchAll(/<input [^>]*>|<textarea [\s\S]*?<\/textarea>|<select [\s\S]*?<\/select>/g)) {
+  for (const [tag] of form.matchAll(/<input [^>]*>|<textarea [\s\S]*?<\/textarea>|<select [\s\S]*?<\/select>/g)) {
     const key = /\bname="([^"]*)"/.exec(tag)[1];
-    if (/type="checkbox"/.test(tag) && !/ checked/.test(tag)) continue;
-    let value = tag.startsWith('<textarea') ? />([\s\S]*?)<\/textarea>/.exec(tag)[1]
+    if (/type="(checkbox|radio)"/.test(tag) && !/ checked/.test(tag)) continue;
+    if (/type="file"/.test(tag)) pairs.push([`@${key}`, '']);
+    else pairs.push([key, unescape(tag.startsWith('<textarea') ? />([\s\S]*?)<\/textarea>/.exec(tag)[1]
       : tag.startsWith('<select') ? /value="([^"]*)" selected/.exec(tag)?.[1] ?? ''
-        : / value="([^"]*)"/.exec(tag)?.[1] ?? '';
-    if (key === 'version') value = 'QQVQQ';
-    if (key === 'deliverable') value = '成果第QQNQQ版';
-    pairs.push(`${encodeURIComponent(key)}=${encodeURIComponent(unescape(value))}`);
+        : / value="([^"]*)"/.exec(tag)?.[1] ?? '')]);
   }
+  return pairs;
+}
+
+/** The edit form of an item, with another deliverable each time. */
+function editLine(html) {
+  const form = /<form method="post" action="(\/items\/\d+\/edit)"[\s\S]*?<\/form>/.exec(html);
+  const typed = { version: 'QQVQQ', deliverable: '成果第QQNQQ版' };
   const version = /name="version" value="(\d+)"/.exec(form[0])[1];
+  const pairs = fieldsOf(form[0]).map(([key, value]) => `${encodeURIComponent(key)}=${encodeURIComponent(typed[key] ?? value)}`);
   return `POST ${form[1]} ${version} ${pairs.join('&')}`;
+}
+
+/** The report form of an item, with another text each time. */
+function reportLine(html) {
+  const form = /<form class="report-form" method="post" action="(\/items\/\d+\/report)"[\s\S]*?<\/form>/.exec(html);
+  const typed = { text: '本周完成第QQNQQ项，材料已报送' };
+  const pairs = [...fieldsOf(form[0]), ['outlook', 'in_time'], ['kind', 'progress']];
+  return `FORM ${form[1]} 0 ${pairs.map(([key, value]) => `${key}=${typed[key] ?? value}`).join('&')}`;
 }
 
 async function editLines(served, client, count) {
   const lines = [];
-  for (const id of new Set(taskIds(served.base.items, count))) lines.push(editLine(id, (await client.get(`/items/${id}/edit`)).text));
+  for (const id of new Set(taskIds(served.base.items, count))) lines.push(editLine((await client.get(`/items/${id}/edit`)).text));
+  return lines;
+}
+
+/** Reports on items of the liaison's unit that are in progress and not overdue. */
+async function reportLines(served, client, count) {
+  const lines = [];
+  for (let page = `/items?state=active&due_from=${day(TODAY, 1)}`; page && lines.length < count;) {
+    const html = (await client.get(page)).text;
+    for (const id of new Set([...html.matchAll(/href="\/items\/(\d+)"/g)].map((m) => m[1]))) {
+      const answer = lines.length < count ? await client.get(`/items/${id}/report`) : { status: 0 };
+      if (answer.status === 200) lines.push(reportLine(answer.text));
+    }
+    const next = /<a class="btn" href="([^"]*)" rel="next">/.exec(html);
+    page = next && unescape(next[1]);
+  }
   return lines;
 }
 
@@ -168,15 +203,21 @@ async function writing(modes, postmaster) {
   const running = [];
   for (const mode of modes) {
     const s = await place.serve(mode.base, mode.args);
-    running.push({ mode, s, client: await s.signIn('clerk1') });
+    const clerk = await s.signIn('clerk1');
+    const liaison = await s.signIn('liaison1');
+    running.push({ s, works: [
+      { name: `${mode.name}`, client: clerk, lines: () => editLines(s, clerk, 300) },
+      { name: `${mode.name} report`, client: liaison, lines: () => reportLines(s, liaison, 128) },
+    ] });
   }
   for (let round = 0; round < rounds; round++) {
     for (const connections of [1, 64]) {
       for (const r of running) {
-        const lines = await editLines(r.s, r.client, 300);
-        const got = r.s.measure(r.client, lines, { connections, ms, postmaster });
-        if (got.failed > 0) console.log(`  update: ${got.failed} of ${got.requests} failed`);
-        (taken[`${r.mode.name} ${connections}`] ??= []).push(got);
+        for (const work of r.works) {
+          const got = r.s.measure(work.client, await work.lines(), { connections, ms, postmaster });
+          if (got.failed > 0) console.log(`  ${work.name}: ${got.failed} of ${got.requests} failed`);
+          (taken[`${work.name} ${connections}`] ??= []).push(got);
+        }
       }
     }
   }
@@ -204,6 +245,10 @@ async function writingSqlite(base) {
   say(`update, 64 clients, one commit a request ${updateDetail(f['single 64'])}`, '', updateText(f['single 64']));
   say(`update, 1 client, group commit ${updateDetail(f['group 1'])}`, '', updateText(f['group 1']));
   say(`update, 1 client, one commit a request ${updateDetail(f['single 1'])}`, '', updateText(f['single 1']));
+  say(`report, 64 clients, group commit, ${n} items ${updateDetail(f['group report 64'])}`, '', updateText(f['group report 64']));
+  say(`report, 64 clients, one commit a request ${updateDetail(f['single report 64'])}`, '', updateText(f['single report 64']));
+  say(`report, 1 client, group commit ${updateDetail(f['group report 1'])}`, '', updateText(f['group report 1']));
+  say(`report, 1 client, one commit a request ${updateDetail(f['single report 1'])}`, '', updateText(f['single report 1']));
   const ratio = f['group 64'].rate / f['single 64'].rate;
   say('update, 64 clients: group commit against one commit a request', '≥ 3 ×', `${ratio.toFixed(1)} ×`, judge(ratio >= 3));
   say(`private memory after the updates, ${n} items`, '', `${memory.toFixed(1)} MB`);
@@ -287,6 +332,8 @@ async function postgres() {
   const { figures: f } = await writing([{ name: 'group', base: bases.at(-1), args: [] }], postmaster);
   say(`update, 64 clients, ${name(used.at(-1))} items ${updateDetail(f['group 64'])}`, '', updateText(f['group 64']));
   say(`update, 1 client ${updateDetail(f['group 1'])}`, '', updateText(f['group 1']));
+  say(`report, 64 clients ${updateDetail(f['group report 64'])}`, '', updateText(f['group report 64']));
+  say(`report, 1 client ${updateDetail(f['group report 1'])}`, '', updateText(f['group report 1']));
 }
 
 if (inside) {

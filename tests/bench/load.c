@@ -4,10 +4,12 @@
  * cost the server.
  *
  *   load http PORT CONNECTIONS WARM_MS RUN_MS COOKIE LIST PID [POSTMASTER]
- *     LIST: a file, one request a line:  GET PATH   or   POST PATH VERSION BODY
+ *     LIST: a file, one request a line:  GET PATH   POST PATH VERSION BODY   FORM PATH 0 BODY
  *     GET lines are taken at random, the same ones each time. A POST line belongs to one
  *     connection; in its body QQVQQ becomes the version, which grows with each 303, and QQNQQ a
- *     number that is never the same.
+ *     number that is never the same. A FORM line is a POST as a form with files is sent
+ *     (multipart/form-data);its body is name=value&…, nothing in it is
+ *     encoded, and @name is a file that was not chosen.
  *     Prints JSON: requests, failures, seconds, CPU µs a request of PID (user + system, from
  *     /proc/PID/stat) and of the children of POSTMASTER, latency in µs, bytes a response.
  *   load run COMMAND …       runs a command to its end; prints wall and CPU seconds as JSON
@@ -34,9 +36,10 @@
 #define CONNECTIONS_MAX 1024
 #define LATENCIES_MAX   2000000
 #define REQUEST_BYTES   65536
+#define BOUNDARY        "----luoshi-bench"
 
 struct line {
-    bool is_post;
+    bool is_post, is_form;
     char *path;
     char *body;
     long version;
@@ -130,6 +133,27 @@ static int64_t children_us(const char *pid)
     return sum;
 }
 
+/* name=value&… as the parts of a form. */
+static char *multipart(char *pairs)
+{
+    char *out = NULL;
+    size_t size = 0;
+    FILE *f = open_memstream(&out, &size);
+    if (f == NULL)
+        die("memory");
+    for (char *pair; (pair = strsep(&pairs, "&")) != NULL;) {
+        const char *name = strsep(&pair, "=");
+        bool is_file = *name == '@';
+        fprintf(f, "--" BOUNDARY "\r\nContent-Disposition: form-data; name=\"%s\"%s\r\n\r\n%s\r\n",
+                name + is_file,
+                is_file ? "; filename=\"\"\r\nContent-Type: application/octet-stream" : "",
+                pair == NULL ? "" : pair);
+    }
+    fprintf(f, "--" BOUNDARY "--\r\n");
+    fclose(f);
+    return out;
+}
+
 static void read_lines(const char *file)
 {
     FILE *f = fopen(file, "r");
@@ -145,13 +169,15 @@ static void read_lines(const char *file)
             load.lines = realloc(load.lines, capacity * sizeof *load.lines);
         }
         struct line *l = &load.lines[load.line_count++];
-        *l = (struct line){.is_post = strncmp(text, "POST ", 5) == 0};
+        bool is_form = strncmp(text, "FORM ", 5) == 0;
+        *l =
+            (struct line){.is_post = is_form || strncmp(text, "POST ", 5) == 0, .is_form = is_form};
         char *rest = strdup(text);
         strsep(&rest, " ");
         l->path = strsep(&rest, " ");
         if (l->is_post) {
             l->version = number(strsep(&rest, " "));
-            l->body = rest;
+            l->body = is_form ? multipart(rest) : rest;
         }
     }
     free(text);
@@ -197,11 +223,13 @@ static void send_request(struct connection *c, size_t index)
     size_t n;
     if (l->is_post) {
         size_t body_n = fill_body(l, body);
-        n = (size_t)snprintf(
-            load.request, sizeof load.request,
-            "POST %s HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nCookie: %s\r\n"
-            "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: %zu\r\n\r\n",
-            l->path, load.port, load.cookie, body_n);
+        n = (size_t)snprintf(load.request, sizeof load.request,
+                             "POST %s HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nCookie: %s\r\n"
+                             "Content-Type: %s\r\nContent-Length: %zu\r\n\r\n",
+                             l->path, load.port, load.cookie,
+                             l->is_form ? "multipart/form-data; boundary=" BOUNDARY
+                                        : "application/x-www-form-urlencoded",
+                             body_n);
         memcpy(load.request + n, body, body_n);
         n += body_n;
     } else {

@@ -122,6 +122,19 @@ bool extract_is_approval(const struct reader *r, struct span s)
     return false;
 }
 
+/* 会议强调，县政府督查室要…: a demand, where a unit and not everybody is asked. */
+static bool demands_of_one(const struct reader *r, struct span s, const struct who *w)
+{
+    if (w->lead.names.n == 0 || (!extract_is(r, s.from, s.to, S("会议强调")) &&
+                                 !extract_is(r, s.from, s.to, S("会议指出"))))
+        return false;
+    struct str first = w->lead.names.v[0];
+    size_t start = extract_skip_opening(r, s.from, s.to);
+    size_t after = extract_subject_end(r, start, s.to);
+    return after > start && extract_is(r, after, s.to, S("要")) &&
+           extract_word_at(r->words, first, 0, first.n, WORD(GROUP_HEAD), NULL) == 0;
+}
+
 static bool is_decision(struct reader *r, struct span s, enum decision_mode mode)
 {
     struct who w = {.is_from_note = false};
@@ -140,8 +153,9 @@ static bool is_decision(struct reader *r, struct span s, enum decision_mode mode
     if (mode == DECIDE_DUTIES)
         return extract_is_duty(r, s) && (!extract_is_record(r, s) || asks_in_clause(r, s));
     size_t count = 0;
-    if (is_opinion(r, s) && !(has_who && (extract_deadline(r, s, &count).kind != WHEN_NONE ||
-                                          extract_recurrence_in(r, s) > EXTRACT_ONGOING)))
+    if (is_opinion(r, s) &&
+        !(has_who && (extract_deadline(r, s, &count).kind != WHEN_NONE ||
+                      extract_recurrence_in(r, s) > EXTRACT_ONGOING || demands_of_one(r, s, &w))))
         return false;
     if (has_who)
         return !extract_is_record(r, s) || asks_in_clause(r, s);
@@ -191,26 +205,41 @@ static size_t behind_record(const struct reader *r, struct span part)
     return part.from;
 }
 
+/* What stands in front of a unit that takes over; *ret_n: how many were added. */
+static size_t decide_first(struct reader *r, struct span part, size_t cut, size_t parent,
+                           enum decision_mode mode, size_t *ret_n)
+{
+    struct span first = {part.from, cut};
+    while (first.to > first.from &&
+           (r->text.p[first.to - 1] == ',' || r->text.p[first.to - 1] == ' '))
+        first.to--;
+    struct span rest = {behind_record(r, first), first.to};
+    size_t n = 0;
+    if (is_decision(r, rest, mode))
+        n = add_decision(r, rest, parent);
+    else if (is_decision(r, first, mode))
+        n = add_decision(r, first, parent);
+    /* 同意招聘方案，…，人力资源部6月底前完成: what was approved is done by whom follows. */
+    bool is_approved =
+        n == 0 && mode == DECIDE_MINUTES && str_find(extract_slice(r, first), S("同意"), 0) >= 0;
+    *ret_n += n;
+    return is_approved ? part.from : cut;
+}
+
+#define MAX_TAKEOVERS 12 /* units in one part of a sentence */
+
 /* The part with what follows up to the next part that is a decision of its own. */
 static size_t decide_part(struct reader *r, struct span part, size_t parent,
                           enum decision_mode mode)
 {
-    size_t cut = takeover(r, part);
     size_t n = 0;
-    if (cut < part.to) {
-        struct span first = {part.from, cut};
-        while (first.to > first.from &&
-               (r->text.p[first.to - 1] == ',' || r->text.p[first.to - 1] == ' '))
-            first.to--;
-        struct span rest = {behind_record(r, first), first.to}, whole = part;
-        if (is_decision(r, rest, mode))
-            n += add_decision(r, rest, parent);
-        else if (is_decision(r, first, mode))
-            n += add_decision(r, first, parent);
-        /* 同意招聘方案，…，人力资源部6月底前完成: what was approved is done by whom follows. */
-        bool is_approved = n == 0 && mode == DECIDE_MINUTES &&
-                           str_find(extract_slice(r, first), S("同意"), 0) >= 0;
-        part.from = is_approved ? whole.from : cut;
+    for (int i = 0; i < MAX_TAKEOVERS; i++) {
+        size_t cut = takeover(r, part), from = part.from;
+        if (cut >= part.to)
+            break;
+        part.from = decide_first(r, part, cut, parent, mode, &n);
+        if (part.from == from)
+            break;
     }
     struct span rest = {behind_record(r, part), part.to};
     if (rest.from > part.from && is_decision(r, rest, mode))
@@ -231,6 +260,10 @@ static size_t skip_announcement(const struct reader *r, struct span s)
     if (colon < 0 || colon > 120 || extract_has_note(r, s))
         return s.from;
     size_t behind = extract_skip_blanks(r, s.from + (size_t)colon + 1, s.to);
+    UNCLEARED struct party v[MAX_PARTIES];
+    size_t n = 0;
+    if (extract_party_list(r, s.from, s.from + (size_t)colon, v, &n) == s.from + (size_t)colon)
+        return s.from; /* 生产部：完成调试 */
     if (behind < s.to && colon > 0 && is_digit(text.p[colon - 1]) && is_digit(r->text.p[behind]))
         return s.from; /* 17:00 */
     return behind < s.to ? behind : s.from;

@@ -3,6 +3,16 @@
  * What is no task although it sounds like one. */
 #include "extract/sentences.h"
 
+/* 全体干部职工要…; but not 按照与会人员意见修改. */
+static bool calls_everybody(const struct reader *r, struct span clause)
+{
+    size_t n = 0;
+    size_t at = extract_word_find(r->words, r->text, clause.from, clause.to, WORD(EVERYBODY), &n);
+    return n > 0 && !extract_is(r, at + n, clause.to, S("意见")) &&
+           !extract_is(r, at + n, clause.to, S("的意见")) &&
+           !extract_is(r, at + n, clause.to, S("建议"));
+}
+
 bool extract_is_exhortation(const struct reader *r, struct span s)
 {
     size_t clauses = 0, exhorting = 0;
@@ -13,7 +23,7 @@ bool extract_is_exhortation(const struct reader *r, struct span s)
             clause.to < s.to)
             continue; /* 校长强调， */
         clauses++;
-        exhorting += extract_has(r, clause, WORD(EXHORT) | WORD(EVERYBODY));
+        exhorting += extract_has(r, clause, WORD(EXHORT)) || calls_everybody(r, clause);
     }
     return clauses > 0 && exhorting * 2 >= clauses;
 }

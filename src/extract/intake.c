@@ -213,9 +213,9 @@ static bool starts_nocase(struct str s, struct str prefix)
 static bool is_html(struct str text, struct str filename)
 {
     /* what may follow the first '<' of a page */
-    static const char *const starts[] = {"!doctype html", "html",  "head", "body", "meta ",
-                                         "table",         "div",   "p>",   "p ",   "span",
-                                         "!--startfragment", "h1", "h2",   "ul",   "ol"};
+    static const char *const starts[] = {
+        "!doctype html",    "html", "head", "body", "meta ", "table", "div", "p>", "p ", "span",
+        "!--startfragment", "h1",   "h2",   "ul",   "ol"};
     if (name_ends(filename, S(".html")) || name_ends(filename, S(".htm")) ||
         name_ends(filename, S(".xhtml")))
         return true;

@@ -192,6 +192,8 @@ size_t extract_person_end(const struct reader *r, size_t at, size_t end)
 static size_t rare_name_end(const struct reader *r, size_t at, size_t end)
 {
     size_t place = at;
+    if (extract_at(r, at, end, WORD(VERB)) > 0)
+        return at; /* 分管院领导约谈其主要负责人 */
     for (size_t n = 1; n <= 3 && place < end; n++) {
         size_t next;
         if (!utf8_is_han(extract_rune(r, place, &next)) ||

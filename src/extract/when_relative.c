@@ -173,6 +173,13 @@ struct when extract_when_near(const struct reader *r, size_t at, size_t end)
     bool is_next = extract_is(r, at, end, S("下")) || extract_is(r, at, end, S("次"));
     if (date_is_none(r->today))
         return none;
+    size_t week = i; /* 本周内, 下周内: to its last day */
+    if ((word(r, &week, end, S("本周")) || word(r, &week, end, S("下周"))) &&
+        (word(r, &week, end, S("内")) || word(r, &week, end, S("之内")))) {
+        w = (struct when){.kind = WHEN_DEADLINE, .text = {at, week}};
+        w.date.day = r->today.day + 7 - date_weekday(r->today) + (is_next ? 7 : 0);
+        return w;
+    }
     if (word(r, &i, end, S("本月")) || word(r, &i, end, S("当月")) || word(r, &i, end, S("下月")) ||
         word(r, &i, end, S("次月"))) {
         struct civil today = date_civil(r->today);

@@ -59,6 +59,8 @@ size_t extract_skip_opening(const struct reader *r, size_t at, size_t end)
         if (extract_at(r, at, end, WORD(NO_OPENING)) == 0)
             at += extract_at(r, at, end, WORD(OPENING));
         at = skip_period(r, at, end);
+        if (extract_unit_end(r, at, end) == at) /* 今后, 下一步 */
+            at += extract_at(r, at, end, WORD(PHASE));
         size_t n = extract_at(r, at, end, WORD(SPEECH) | WORD(DECISION));
         if (n > 0 && extract_unit_end(r, at, end) == at)
             at += n;
@@ -218,6 +220,17 @@ static bool read_by(struct reader *r, struct span clause, struct who *w)
     return found;
 }
 
+/* 请教务处吸收会议意见: whom one asks may do anything. */
+static bool is_begged(const struct reader *r, size_t from, size_t start, size_t after, size_t end)
+{
+    size_t next;
+    bool is_word = (extract_is(r, from, end, S("请")) && from + 3 == start) ||
+                   (extract_is(r, from, end, S("责成")) && from + 6 == start) ||
+                   (extract_is(r, from, end, S("委托")) && from + 6 == start);
+    return is_word && after < end && utf8_is_han(extract_rune(r, after, &next)) &&
+           !extract_is(r, after, end, S("的"));
+}
+
 /* The subject at the start of a clause. */
 static bool read_subject(struct reader *r, struct span clause, struct who *w)
 {
@@ -235,6 +248,12 @@ static bool read_subject(struct reader *r, struct span clause, struct who *w)
     bool is_asked = behind > 0 && (extract_is(r, behind, r->text.n, S("应")) ||
                                    extract_is(r, behind, r->text.n, S("须")) ||
                                    extract_is(r, behind, r->text.n, S("必须")));
+    bool is_headed = after < clause.to && r->text.p[after] == ':'; /* 生产部：完成调试 */
+    if (is_headed) {
+        add_parties(r, w, v, n, ROLE_LEAD);
+        return true;
+    }
+    is_asked |= is_begged(r, clause.from, start, after, clause.to);
     if (!is_list_only && !is_asked &&
         !is_predicate(r, after, clause.to, is_group(r, start, clause.to)))
         return false;

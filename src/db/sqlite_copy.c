@@ -70,11 +70,17 @@ static err_t sync_path(const char *path, int flags, struct note *note)
     return is_stored ? OK : note_fail(note, IO, "%s cannot be stored: %s", path, strerror(why));
 }
 
-/* A new file that nobody else can read; sqlite3 would make it with the umask. */
+/* The folder, which is then on the disk, and a new file in it that nobody else can read; sqlite3
+ * would make it with the umask. */
 static err_t make_new(const char *folder, const char *path, struct note *note)
 {
-    if (mkdir(folder, 0700) != 0 && errno != EEXIST)
+    char parent[PATH_MAX + 8];
+    if (mkdir(folder, 0700) == 0) {
+        (void)snprintf(parent, sizeof parent, "%.4000s/..", folder);
+        TRY(sync_path(parent, O_RDONLY | O_DIRECTORY, note));
+    } else if (errno != EEXIST) {
         return note_fail(note, CONFIG, "The folder %s cannot be made: %s", folder, strerror(errno));
+    }
     int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     if (fd < 0)
         return note_fail(note, CONFIG, "%s cannot be made: %s", path, strerror(errno));

@@ -8,6 +8,7 @@
 // the others are in the middle of theirs. Proved against a build that answered before the commit:
 // acknowledged texts were missing in the first round.
 import { Client, Fixtures, Results, Server, binaryFrom, luoshi, sql } from '../lib/server.mjs';
+import { clerksOf, isCut, itemsOf, save } from './edits.mjs';
 
 const binary = binaryFrom(process.argv);
 const at = process.argv.indexOf('--database');
@@ -15,57 +16,24 @@ const database = at > 0 ? process.argv[at + 1] : undefined;
 const results = new Results(`faults ${database ? 'postgresql' : 'sqlite'}`);
 const fixtures = new Fixtures({ binary, database });
 const copy = fixtures.copy('demo');
-const people = JSON.parse(luoshi(binary, ['user', 'list', '--json', ...copy.where]).stdout);
-const clerks = people.filter((p) => p.roles.includes('clerk')).map((p) => p.username);
-const items = sql(copy, "SELECT i.id FROM item i JOIN plan p ON p.id = i.plan_id WHERE i.kind = 'task' AND i.status <> 'draft' AND i.due_current_on IS NOT NULL AND i.lead_unit_id IS NOT NULL AND p.status = 'confirmed' ORDER BY i.id LIMIT 24").split('\n');
+const clerks = clerksOf(binary, copy);
+const items = itemsOf(copy, 24);
 const ROUNDS = 10;
 const WORKERS = 8;
 /** item → { ok: last acknowledged text, unknown: texts sent without an answer since then } */
 const ledger = new Map(items.map((id) => [id, { ok: undefined, unknown: [], count: 0 }]));
 let serial = 0;
 
-const value = (html, name) => {
-  const m = new RegExp(`<(?:input|textarea)[^>]*name="${name}"[^>]*?(?:value="([^"]*)"|>([^<]*)<)`).exec(html);
-  return (m?.[1] ?? m?.[2] ?? '').replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&#39;', "'").replaceAll('&amp;', '&');
-};
-
-/** All fields of the edit form as they stand, so that a save changes one of them. */
-function fields(html) {
-  const form = /<form[^>]*action="\/items\/\d+\/edit".*?<\/form>/s.exec(html)?.[0] ?? '';
-  const out = [];
-  for (const m of form.matchAll(/<(input|textarea|select)\b([^>]*)>/g)) {
-    const name = /name="([^"]*)"/.exec(m[2])?.[1];
-    if (!name || name === 'csrf' || /type="(checkbox|radio)"/.test(m[2])) continue;
-    if (m[1] === 'select') {
-      const body = form.slice(m.index).match(/<select.*?<\/select>/s)[0];
-      const chosen = /<option value="([^"]*)"[^>]*selected/.exec(body) ?? /<option value="([^"]*)"/.exec(body);
-      out.push([name, chosen?.[1] ?? '']);
-    } else if (m[1] === 'textarea') {
-      out.push([name, form.slice(m.index).match(/>(.*?)<\/textarea>/s)[1].replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')]);
-    } else {
-      out.push([name, value(m[0], name)]);
-    }
-  }
-  return out;
-}
-
 /** `acknowledged` is called at once when the answer says that the text is saved. */
 async function write(client, id, acknowledged) {
   const entry = ledger.get(id);
-  const page = await client.get(`/items/${id}/edit`);
-  if (page.status === 503) return; // it stops
-  if (page.status !== 200) throw new Error(`edit page: ${page.status}`);
   const text = `round ${++serial}`;
-  const all = fields(page.text).map(([k, v]) => (k === 'deliverable' ? [k, text] : [k, v]));
-  if (!all.some(([k]) => k === 'deliverable')) throw new Error('no field deliverable in the form');
-  entry.unknown.push(text);
-  const r = await client.post(`/items/${id}/edit`, all);
-  if (r.status === 303) {
+  const answer = await save(client, id, text, () => entry.unknown.push(text));
+  if (answer === 'saved') {
     acknowledged();
     entry.ok = text; entry.unknown = []; entry.count++;
   } else {
     entry.unknown = entry.unknown.filter((t) => t !== text);
-    if (r.status !== 409 && r.status !== 503) throw new Error(`save: ${r.status}\n${r.text.slice(0, 1500)}`);
   }
 }
 
@@ -74,7 +42,7 @@ async function worker(client, ids, state, acknowledged) {
     for (const id of ids) {
       if (state.over) return;
       try { await write(client, id, acknowledged); } catch (e) {
-        if (/ECONN|socket hang up|EPIPE|aborted/.test(`${e.code} ${e.message}`)) return;
+        if (isCut(e)) return;
         throw e;
       }
     }

@@ -268,7 +268,10 @@ err_t checklist_make(struct ctx *c, const struct checklist *list,
     if (errors->count > 0)
         return OK;
     *ret_plan = plan;
-    TRY(notify_tell(c, &(struct notify_event){
-                           .kind = NOTIFY_CHECKLIST_MADE, .to_clerks = true, .detail = in->title}));
+    TRY(notify_tell(c, &(struct notify_event){.kind = NOTIFY_CHECKLIST_MADE,
+                                              .object = NOTIFY_ON_PLAN,
+                                              .object_no = plan.v,
+                                              .to_clerks = true,
+                                              .detail = in->title}));
     return record(c, list->template_id, "use", in->title);
 }

@@ -241,8 +241,11 @@ err_t circulation_send(struct ctx *c, const struct document *d, const struct cir
             (struct circulation_unit_insert_args){.circulation_id = row.circulation_id,
                                                   .unit_id = units[i],
                                                   .position = (int64_t)i + 1}));
-        TRY(notify_tell(c, &(struct notify_event){
-                               .kind = NOTIFY_CIRCULATED, .unit = units[i], .detail = d->title}));
+        TRY(notify_tell(c, &(struct notify_event){.kind = NOTIFY_CIRCULATED,
+                                                  .object = NOTIFY_ON_CIRCULATION,
+                                                  .object_no = row.circulation_id.v,
+                                                  .unit = units[i],
+                                                  .detail = d->title}));
     }
     *ret_id = row.circulation_id;
     return record(c, row.circulation_id, "circulate", STR_NONE);
@@ -332,6 +335,8 @@ err_t circulation_urge(struct ctx *c, const struct circulation *k, size_t *ret_c
                 .circulation_id = k->circulation_id, .unit_id = u->unit_id, .urged_at = c->now}));
         TRY(notify_tell(c, &(struct notify_event){
                                .kind = NOTIFY_URGED,
+                               .object = NOTIFY_ON_CIRCULATION,
+                               .object_no = k->circulation_id.v,
                                .unit = u->unit_id,
                                .detail = trf(c->a, c->lang, N_("Please read and sign: %s"),
                                              arena_cstr(c->a, k->title)),
@@ -363,6 +368,8 @@ err_t circulation_remind(struct ctx *c)
     TRY(circulation_late(c->db, c->a, (struct circulation_late_args){.today_on = c->today}, &rows));
     for (size_t i = 0; i < rows.count; i++)
         TRY(notify_tell(c, &(struct notify_event){.kind = NOTIFY_CIRCULATION_OVERDUE,
+                                                  .object = NOTIFY_ON_CIRCULATION,
+                                                  .object_no = rows.rows[i].circulation_id.v,
                                                   .unit = rows.rows[i].unit_id,
                                                   .detail = rows.rows[i].title}));
     return OK;

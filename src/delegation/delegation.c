@@ -60,8 +60,11 @@ static err_t record(struct ctx *c, const struct delegation_one_row *d, const cha
         TRY(audit_record(
             c, &(struct audit_entry){
                    .object = AUDIT_PERSON, .id = people[i].v, .verb = verb, .reason = what}));
-        TRY(notify_tell(c,
-                        &(struct notify_event){.kind = kind, .person = people[i], .detail = what}));
+        TRY(notify_tell(c, &(struct notify_event){.kind = kind,
+                                                  .object = NOTIFY_ON_DELEGATION,
+                                                  .object_no = d->delegation_id.v,
+                                                  .person = people[i],
+                                                  .detail = what}));
     }
     return OK;
 }

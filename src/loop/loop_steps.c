@@ -50,7 +50,13 @@ err_t loop_sign(struct ctx *c, struct loop_case *k)
             loop_move(k, "sign", ITEM_ACTIVE);
     }
     TRY(loop_save(c, k, "sign", STR_NONE));
-    return tell_clerks(c, k, NOTIFY_SIGNED, S(""));
+    return notify_tell(c, &(struct notify_event){.kind = NOTIFY_SIGNED,
+                                                 .item = k->item.item_id,
+                                                 .object = NOTIFY_ON_PLAN,
+                                                 .object_no = k->item.plan_id.v,
+                                                 .is_merged = true,
+                                                 .to_clerks = true,
+                                                 .detail = S("")});
 }
 
 /* One request for each unit of the actor's that returns it. */

@@ -3,6 +3,7 @@
  * Rules of telling people; called inside the transaction of what happened.
  *
  * R-NOTIFY-01  Everybody who is told is told once, and nobody of what they did themselves.
+ * R-NOTIFY-10  Signatures of one plan are one notice to the clerk.
  * R-NOTIFY-02  The clock reminds a person of an item at most once a day. */
 #include "notify/notify.h"
 
@@ -46,6 +47,26 @@ bool notify_kind_parse(struct str word, enum notify_kind *ret_kind)
         }
     }
     return false;
+}
+
+static const char *const objects[] = {
+#define NOTIFY_OBJECT(name, word) [NOTIFY_ON_##name] = word,
+#include "notify/notify_objects.def"
+#undef NOTIFY_OBJECT
+};
+
+const char *notify_object_word(enum notify_object object)
+{
+    return objects[object];
+}
+
+enum notify_object notify_object_of(struct str word)
+{
+    for (size_t i = 0; i < ARRAY_LEN(objects); i++) {
+        if (str_eq(word, str_of(objects[i])))
+            return (enum notify_object)i;
+    }
+    return NOTIFY_ON_NONE;
 }
 
 /* One telling: whom and where, before anything is written. */
@@ -152,18 +173,30 @@ static err_t write_notices(struct telling *t, struct str detail)
     json_array_end(&j);
     struct str ids_json = arena_str(c->a, buf_str(&ids));
     buf_free(&ids);
-    return notice_insert(c->db, c->a,
-                         (struct notice_insert_args){
-                             .ids_json = ids_json,
-                             .kind = str_of(notify_kind_word(t->event->kind)),
-                             .item_id = t->event->item,
-                             .unit_id = t->event->unit,
-                             .actor_person_id = c->actor.person,
-                             .detail = detail,
-                             .is_reminder = is_reminder(t),
-                             .told_at = c->now,
-                             .told_on = c->today,
-                         });
+    struct str kind = str_of(notify_kind_word(t->event->kind));
+    struct str object = str_of(notify_object_word(t->event->object));
+    TRY(notice_insert(c->db, c->a,
+                      (struct notice_insert_args){
+                          .ids_json = ids_json,
+                          .kind = kind,
+                          .item_id = t->event->item,
+                          .unit_id = t->event->unit,
+                          .actor_person_id = c->actor.person,
+                          .detail = detail,
+                          .is_reminder = is_reminder(t),
+                          .told_at = c->now,
+                          .told_on = c->today,
+                          .object = object,
+                          .object_no = t->event->object_no,
+                          .is_merged = t->event->is_merged,
+                      }));
+    if (!t->event->is_merged)
+        return OK;
+    return notice_merge(c->db, c->a,
+                        (struct notice_merge_args){.ids_json = ids_json,
+                                                   .kind = kind,
+                                                   .object = object,
+                                                   .object_no = t->event->object_no});
 }
 
 static err_t write_outbox(struct telling *t, struct str detail)
@@ -194,6 +227,8 @@ static err_t write_outbox(struct telling *t, struct str detail)
                              .actor_person_id = c->actor.person,
                              .detail = detail,
                              .told_at = c->now,
+                             .object = str_of(notify_object_word(t->event->object)),
+                             .object_no = t->event->object_no,
                          });
 }
 

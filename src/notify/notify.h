@@ -15,6 +15,13 @@ enum notify_kind {
     NOTIFY_KIND_COUNT
 };
 
+enum notify_object {
+#define NOTIFY_OBJECT(name, word) NOTIFY_ON_##name,
+#include "notify/notify_objects.def"
+#undef NOTIFY_OBJECT
+    NOTIFY_ON_COUNT
+};
+
 /* How soon a mail leaves: see notify_kinds.def. */
 enum notify_urgency {
     NOTIFY_NOW,
@@ -27,9 +34,19 @@ const char *notify_kind_label(enum notify_kind kind); /* message id "Due today" 
 enum notify_urgency notify_kind_urgency(enum notify_kind kind);
 bool notify_kind_parse(struct str word, enum notify_kind *ret_kind);
 
+const char *notify_object_word(enum notify_object object);
+/* Its page: "/slips/7"; empty for none. An item's page when `object` is none and there is an item. */
+struct str notify_object_path(struct arena *a, enum notify_object object, int64_t no,
+                              struct item_id item);
+enum notify_object notify_object_of(struct str word);
+
 struct notify_event {
     enum notify_kind kind;
     struct item_id item;     /* {0}: none */
+    enum notify_object object; /* what it is about when that is no item, or more than the item */
+    int64_t object_no;
+    bool is_merged;          /* one notice stands for all of this kind and object that the person
+                                has not read: who is told of many wants their number and the last */
     struct unit_id unit;     /* heads and liaisons of this unit, {0}: none */
     struct person_id person; /* this person, {0}: none */
     bool to_participants;    /* heads and liaisons of all units of the item */

@@ -38,17 +38,36 @@ WHERE c.is_enabled = 1 AND (c.kind = 'mail' OR c.kinds = '' OR c.kinds LIKE '% '
 ORDER BY c.id;
 
 -- name: notice_insert :exec
-INSERT INTO notice (person_id, kind, item_id, unit_id, actor_person_id, detail, is_reminder, told_at, told_on)
-SELECT p.id, :kind, :item_id, :unit_id, :actor_person_id, :detail, :is_reminder, :told_at, :told_on
+-- param: is_merged bool
+INSERT INTO notice (person_id, kind, item_id, unit_id, actor_person_id, detail, is_reminder, told_at, told_on,
+    object, object_no, told_count)
+SELECT p.id, :kind, :item_id, :unit_id, :actor_person_id, :detail, :is_reminder, :told_at, :told_on, :object, :object_no,
+    1 + CASE WHEN :is_merged = 1 THEN COALESCE((SELECT SUM(o.told_count) FROM notice o WHERE o.person_id = p.id
+        AND o.object_no = :object_no AND o.object_no > 0 AND o.kind = :kind AND o.object = :object AND o.read_at IS NULL), 0) ELSE 0 END
 FROM person p WHERE p.id IN (SELECT value FROM json_each(:ids_json))
 ORDER BY p.id
 ON CONFLICT DO NOTHING;
 -- dialect: pg
-INSERT INTO notice (person_id, kind, item_id, unit_id, actor_person_id, detail, is_reminder, told_at, told_on)
-SELECT p.id, :kind, :item_id, :unit_id, :actor_person_id, :detail, :is_reminder, :told_at, :told_on
+INSERT INTO notice (person_id, kind, item_id, unit_id, actor_person_id, detail, is_reminder, told_at, told_on,
+    object, object_no, told_count)
+SELECT p.id, :kind, :item_id, :unit_id, :actor_person_id, :detail, :is_reminder, :told_at, :told_on, :object, :object_no,
+    1 + CASE WHEN :is_merged = 1 THEN COALESCE((SELECT CAST(SUM(o.told_count) AS BIGINT) FROM notice o WHERE o.person_id = p.id
+        AND o.object_no = :object_no AND o.object_no > 0 AND o.kind = :kind AND o.object = :object AND o.read_at IS NULL), 0) ELSE 0 END
 FROM person p WHERE p.id IN (SELECT value::bigint FROM json_array_elements_text((:ids_json)::json))
 ORDER BY p.id
 ON CONFLICT DO NOTHING;
+
+-- name: notice_merge :exec
+-- The new one stands for the unread ones of the same kind and object.
+DELETE FROM notice WHERE person_id IN (SELECT value FROM json_each(:ids_json)) AND object_no = :object_no AND object_no > 0
+    AND kind = :kind AND object = :object AND read_at IS NULL AND id < (SELECT MAX(m.id) FROM notice m
+        WHERE m.person_id = notice.person_id AND m.object_no = :object_no AND m.object_no > 0 AND m.kind = :kind
+            AND m.object = :object AND m.read_at IS NULL);
+-- dialect: pg
+DELETE FROM notice WHERE person_id IN (SELECT value::bigint FROM json_array_elements_text((:ids_json)::json)) AND object_no = :object_no AND object_no > 0
+    AND kind = :kind AND object = :object AND read_at IS NULL AND id < (SELECT MAX(m.id) FROM notice m
+        WHERE m.person_id = notice.person_id AND m.object_no = :object_no AND m.object_no > 0 AND m.kind = :kind
+            AND m.object = :object AND m.read_at IS NULL);
 
 -- name: notice_told_already :many
 -- Of these people, who was reminded of the item today.
@@ -58,14 +77,16 @@ ORDER BY n.person_id;
 
 -- name: outbox_insert :exec
 -- Rows: [channel, person or null, not before]
-INSERT INTO outbox (channel_id, person_id, kind, item_id, unit_id, actor_person_id, detail, told_at, not_before_at)
+INSERT INTO outbox (channel_id, person_id, kind, item_id, unit_id, actor_person_id, detail, told_at, not_before_at,
+    object, object_no)
 SELECT json_extract(j.value, '$[0]'), json_extract(j.value, '$[1]'), :kind, :item_id, :unit_id,
-    :actor_person_id, :detail, :told_at, json_extract(j.value, '$[2]')
+    :actor_person_id, :detail, :told_at, json_extract(j.value, '$[2]'), :object, :object_no
 FROM json_each(:rows_json) AS j ORDER BY j.key;
 -- dialect: pg
-INSERT INTO outbox (channel_id, person_id, kind, item_id, unit_id, actor_person_id, detail, told_at, not_before_at)
+INSERT INTO outbox (channel_id, person_id, kind, item_id, unit_id, actor_person_id, detail, told_at, not_before_at,
+    object, object_no)
 SELECT (j.value->>0)::bigint, (j.value->>1)::bigint, :kind, :item_id, :unit_id, :actor_person_id,
-    :detail, :told_at, (j.value->>2)::bigint
+    :detail, :told_at, (j.value->>2)::bigint, :object, :object_no
 FROM json_array_elements(:rows_json::json) WITH ORDINALITY AS j (value, no) ORDER BY j.no;
 
 -- name: notice_forget :exec

@@ -24,16 +24,23 @@ static struct notice notice_of(const struct ctx *c, const struct notice_page_row
 {
     enum notify_kind kind = NOTIFY_TEST;
     (void)notify_kind_parse(r->kind, &kind);
+    bool is_several = r->told_count > 1 && r->plan_title.n > 0;
+    struct str detail = r->detail;
+    if (is_several && r->is_seen)
+        detail = trf(c->a, c->lang, N_("The last: %s"), arena_cstr(c->a, r->title));
     return (struct notice){
         .notice_id = r->notice_id,
         .label = notify_kind_label(kind),
         .item = r->is_seen ? r->item_id : (struct item_id){0},
-        .title = r->is_seen ? r->title : STR_NONE,
-        .due_on = r->is_seen ? r->due_on : DATE_NONE,
+        .title = is_several   ? r->plan_title
+                 : r->is_seen ? r->title
+                              : STR_NONE,
+        .due_on = r->is_seen && !is_several ? r->due_on : DATE_NONE,
         .meta = joined(c->a, r->is_seen ? r->number : STR_NONE,
                        item_unit_name(r->unit_name, r->unit_name_en, c->lang),
                        item_unit_name(r->actor_name, r->actor_name_en, c->lang)),
-        .detail = r->detail,
+        .detail = detail,
+        .told_count = r->told_count,
         .told_at = r->told_at,
         .is_read = r->read_at.us != 0,
     };
@@ -56,14 +63,17 @@ err_t notice_list_page(struct ctx *c, struct notice_id before, struct notice_lis
     return OK;
 }
 
-err_t notice_open(struct ctx *c, struct notice_id id, struct item_id *ret_item)
+err_t notice_open(struct ctx *c, struct notice_id id, struct url *ret_url)
 {
     struct notice_one_row *row;
     TRY(notice_one(c->db, c->a,
                    (struct notice_one_args){.notice_id = id, .person_id = c->actor.person}, &row));
     if (row == NULL)
         return NOT_FOUND;
-    *ret_item = row->item_id;
+    enum notify_object object = notify_object_of(row->object);
+    if (object == NOTIFY_ON_PLAN && row->told_count == 1 && row->item_id.v != 0)
+        object = NOTIFY_ON_NONE; /* one of its items */
+    ret_url->s = notify_object_path(c->a, object, row->object_no, row->item_id);
     return notice_read_one(c->db, c->a,
                            (struct notice_read_one_args){
                                .notice_id = id, .person_id = c->actor.person, .now_at = c->now});

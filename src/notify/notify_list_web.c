@@ -27,14 +27,12 @@ err_t notice_list(struct ctx *c)
     return page_close(c);
 }
 
-/* Follows a notice to its item. It is read with that; nothing else changes. */
+/* Follows a notice to what it is about. It is read with that; nothing else changes. */
 err_t notice_show(struct ctx *c)
 {
-    struct item_id item;
-    TRY(notice_open(c, (struct notice_id){c->ids[0]}, &item));
-    return redirect(
-        c, item.v != 0 ? ctx_url1(c, ROUTE_item_show, item.v) : ctx_url0(c, ROUTE_notice_list),
-        NULL);
+    struct url to;
+    TRY(notice_open(c, (struct notice_id){c->ids[0]}, &to));
+    return redirect(c, to.s.n > 0 ? to : ctx_url0(c, ROUTE_notice_list), NULL);
 }
 
 err_t notice_mark(struct ctx *c)

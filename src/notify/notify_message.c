@@ -59,3 +59,19 @@ struct str notify_headline(struct arena *a, const struct notify_message *m)
         return notify_line_text(a, m->lang, &m->lines[0]);
     return trnf(a, m->lang, "%d notice", "%d notices", (int64_t)(m->count + m->left_out));
 }
+
+struct str notify_object_path(struct arena *a, enum notify_object object, int64_t no,
+                              struct item_id item)
+{
+    long long id = (long long)no;
+    switch (object) {
+    case NOTIFY_ON_NONE:
+        return item.v == 0 ? S("") : arena_printf(a, "/items/%lld", (long long)item.v);
+    case NOTIFY_ON_PLAN: return arena_printf(a, "/plans/%lld", id);
+    case NOTIFY_ON_SLIP: return arena_printf(a, "/slips/%lld", id);
+    case NOTIFY_ON_CIRCULATION: return arena_printf(a, "/circulations/%lld", id);
+    case NOTIFY_ON_DELEGATION: return arena_printf(a, "/me/delegation#delegation-%lld", id);
+    case NOTIFY_ON_COUNT: break;
+    }
+    NEVER("object of a notice");
+}

@@ -71,14 +71,18 @@ static struct str in_lang(enum lang lang, struct str name, struct str name_en)
     return lang == LANG_EN && name_en.n > 0 ? name_en : name;
 }
 
-static struct url line_url(struct ctx *c, struct item_id item)
+static struct url line_url(struct ctx *c, const struct sender_lines_row *r)
 {
-    if (c->institution.public_url.n == 0)
-        return (struct url){STR_NONE};
     struct str site = c->institution.public_url;
-    return (struct url){
-        item.v == 0 ? arena_printf(c->a, "%.*s/notices", STR_ARG(site))
-                    : arena_printf(c->a, "%.*s/items/%lld", STR_ARG(site), (long long)item.v)};
+    if (site.n == 0)
+        return (struct url){STR_NONE};
+    enum notify_object object = notify_object_of(r->object);
+    if (object == NOTIFY_ON_PLAN && r->item_id.v != 0)
+        object = NOTIFY_ON_NONE;
+    struct str path = notify_object_path(c->a, object, r->object_no, r->item_id);
+    if (path.n == 0)
+        path = S("/notices");
+    return (struct url){arena_printf(c->a, "%.*s%.*s", STR_ARG(site), STR_ARG(path))};
 }
 
 static err_t load_person(struct sending *s, struct ctx *c)
@@ -116,7 +120,7 @@ static err_t load_lines(struct sending *s, struct ctx *c)
             .unit = in_lang(m->lang, r->unit_name, r->unit_name_en),
             .actor = in_lang(m->lang, r->actor_name, r->actor_name_en),
             .detail = r->detail,
-            .url = line_url(c, r->item_id),
+            .url = line_url(c, r),
             .told_at = r->told_at,
         };
         (void)notify_kind_parse(r->kind, &lines[i].kind);

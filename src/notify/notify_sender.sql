@@ -38,7 +38,7 @@ WHERE id IN (SELECT o.id FROM outbox o
 
 -- name: sender_lines :many
 -- allow: unscoped because people are told of items in which they take part, and the row was written then
-SELECT o.id AS outbox_id, o.kind, o.item_id, o.detail, o.told_at, o.attempt_count, i.number, i.title,
+SELECT o.id AS outbox_id, o.kind, o.item_id, o.object, o.object_no, o.detail, o.told_at, o.attempt_count, i.number, i.title,
     COALESCE(i.due_effective_on, i.due_current_on) AS due_on,
     u.name AS unit_name, u.name_en AS unit_name_en, a.name AS actor_name, a.name_en AS actor_name_en
 FROM outbox o LEFT JOIN item i ON i.id = o.item_id LEFT JOIN unit u ON u.id = o.unit_id

@@ -174,6 +174,8 @@ static err_t tell(struct ctx *c, const struct slip *s, enum notify_kind kind, st
     bool to_unit = kind != NOTIFY_SLIP_ANSWERED;
     return notify_tell(c, &(struct notify_event){.kind = kind,
                                                  .item = s->item_id,
+                                                 .object = NOTIFY_ON_SLIP,
+                                                 .object_no = s->slip_id.v,
                                                  .unit = to_unit ? s->unit_id : (struct unit_id){0},
                                                  .to_clerks = !to_unit,
                                                  .detail = detail});
@@ -190,13 +192,19 @@ static err_t tell_others(struct ctx *c, const struct slip *s, enum notify_kind k
         return OK;
     const struct ladder_level *level = &ladder->levels[at];
     if (level->is_leader_told && s->leader.v != 0)
-        TRY(notify_tell(
-            c, &(struct notify_event){
-                   .kind = kind, .item = s->item_id, .person = s->leader, .detail = detail}));
+        TRY(notify_tell(c, &(struct notify_event){.kind = kind,
+                                                  .item = s->item_id,
+                                                  .object = NOTIFY_ON_SLIP,
+                                                  .object_no = s->slip_id.v,
+                                                  .person = s->leader,
+                                                  .detail = detail}));
     if (level->is_clerk_told)
-        TRY(notify_tell(
-            c, &(struct notify_event){
-                   .kind = kind, .item = s->item_id, .to_clerks = true, .detail = detail}));
+        TRY(notify_tell(c, &(struct notify_event){.kind = kind,
+                                                  .item = s->item_id,
+                                                  .object = NOTIFY_ON_SLIP,
+                                                  .object_no = s->slip_id.v,
+                                                  .to_clerks = true,
+                                                  .detail = detail}));
     return OK;
 }
 

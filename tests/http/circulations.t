@@ -51,6 +51,10 @@ sql 0 = SELECT COUNT(*) FROM circulation_unit WHERE circulation_id = {k} AND rea
 == The unit's people are told, read the text, but not the document itself (R-CIRC-02)
 as zhangmuyao
 sql 1 = SELECT COUNT(*) FROM notice n JOIN person p ON p.id = n.person_id WHERE p.username = 'zhangmuyao' AND n.kind = 'circulated'
+run notice SELECT max(n.id) FROM notice n JOIN person p ON p.id = n.person_id WHERE p.username = 'zhangmuyao' AND n.kind = 'circulated'
+GET /notices/{notice}
+status 303
+header Location: /circulations/{k}
 GET /circulations?state=mine
 has 省教育厅关于做好冬季校园安全工作的通知
 has 待您签收

@@ -69,6 +69,15 @@ GET /people/{delegate}/edit
 status 200
 lacks 教务处
 
+== The notice leads to the delegation itself
+run notice SELECT max(n.id) FROM notice n JOIN person p ON p.id = n.person_id WHERE p.username = 'feizijin' AND n.kind = 'delegation_started'
+as feizijin
+GET /notices/{notice}
+status 303
+header Location: /me/delegation#delegation-{delegation}
+GET /me/delegation
+has id="delegation-{delegation}"
+
 == It ends with its last day, or when one of the two ends it
 as zhangmuyao
 POST /delegations/{delegation}/end

@@ -179,3 +179,58 @@ status 303
 as nobody
 GET {list}
 status 404
+
+== Signatures of one plan are one notice to the clerk, with their number and the last (R-NOTIFY-10)
+as fanbuqi
+POST /notices
+field until=999999999
+status 303
+run plan SELECT plan_id FROM item WHERE id = {item}
+run first SELECT min(i.id) FROM item i WHERE i.plan_id = {plan} AND i.status = 'registered' AND i.lead_unit_id = (SELECT id FROM unit WHERE name = '教务处')
+run second SELECT min(i.id) FROM item i WHERE i.plan_id = {plan} AND i.status = 'registered' AND i.id > {first} AND i.lead_unit_id = (SELECT id FROM unit WHERE name = '教务处')
+run secondtitle SELECT title FROM item WHERE id = {second}
+run plantitle SELECT title FROM plan WHERE id = {plan}
+POST /items/{first}/dispatch
+status 303
+POST /items/{second}/dispatch
+status 303
+as zhangmuyao
+POST /items/{first}/sign
+status 303
+run one SELECT max(id) FROM notice WHERE kind = 'signed' AND person_id = (SELECT id FROM person WHERE username = 'fanbuqi')
+as fanbuqi
+GET /notices/{one}
+status 303
+header Location: /items/{first}
+as zhangmuyao
+POST /items/{second}/sign
+status 303
+as fanbuqi
+run two SELECT max(id) FROM notice WHERE kind = 'signed' AND person_id = (SELECT id FROM person WHERE username = 'fanbuqi')
+sql 1 = SELECT told_count FROM notice WHERE id = {two}
+POST /plans/{plan}/items/new
+field kind=task
+field title=Paint the fence
+field lead=教务处
+field due_on=2026-12-31
+field weight=1
+status 303
+let third location /items/(\d+)
+POST /items/{third}/dispatch
+status 303
+as zhangmuyao
+POST /items/{third}/sign
+status 303
+as fanbuqi
+sql 1 = SELECT count(*) FROM notice WHERE kind = 'signed' AND read_at IS NULL AND person_id = (SELECT id FROM person WHERE username = 'fanbuqi')
+sql 0 = SELECT count(*) FROM notice WHERE id = {two}
+run both SELECT max(id) FROM notice WHERE kind = 'signed' AND person_id = (SELECT id FROM person WHERE username = 'fanbuqi')
+sql 2 = SELECT told_count FROM notice WHERE id = {both}
+GET /notices
+has {plantitle}
+has 2 times
+has The last: 
+has Paint the fence
+GET /notices/{both}
+status 303
+header Location: /plans/{plan}

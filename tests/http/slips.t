@@ -152,6 +152,18 @@ field step=accept
 status 403
 sql 1 = SELECT count(*) FROM notice WHERE kind = 'slip_answered' AND person_id = (SELECT id FROM person WHERE username = 'fanbuqi')
 
+== Notices of a slip lead to the slip
+run told SELECT max(n.id) FROM notice n JOIN person p ON p.id = n.person_id WHERE n.kind = 'slip_issued' AND p.username = 'zhangmuyao'
+as zhangmuyao
+GET /notices/{told}
+status 303
+header Location: /slips/{slip}
+run answered SELECT max(n.id) FROM notice n JOIN person p ON p.id = n.person_id WHERE n.kind = 'slip_answered' AND p.username = 'fanbuqi'
+as fanbuqi
+GET /notices/{answered}
+status 303
+header Location: /slips/{slip}
+
 == An answered slip is not ignored; returned it runs again
 luoshi ladder run --json
 sql answered = SELECT status FROM slip WHERE id = {slip}

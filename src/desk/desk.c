@@ -249,7 +249,12 @@ static err_t load_silent(struct ctx *c, struct desk_view *v)
     return OK;
 }
 
-err_t desk_clerk_slot(struct ctx *c, struct item_slot *ret_slot)
+static void show_figures(struct html *h, const void *view)
+{
+    desk_figures_row(h, view);
+}
+
+err_t desk_clerk_slots(struct ctx *c, struct item_slot *ret_figures, struct item_slot *ret_lists)
 {
     struct desk_view *v = ARENA_NEW(c->a, struct desk_view);
     *v = (struct desk_view){.c = c, .name = "all"};
@@ -258,7 +263,8 @@ err_t desk_clerk_slot(struct ctx *c, struct item_slot *ret_slot)
     TRY(load_silent(c, v));
     add_link(v, N_("Reviews"), 0, ctx_url0(c, ROUTE_review_list_page));
     add_link(v, N_("Samples for checks on the spot"), 0, ctx_url0(c, ROUTE_sample_list_page));
-    *ret_slot = (struct item_slot){show_home, v};
+    *ret_figures = (struct item_slot){show_figures, v};
+    *ret_lists = (struct item_slot){show_home, v};
     return OK;
 }
 

@@ -14,7 +14,7 @@
 
 /* Sections of the home page: for those with a post in a unit, and for the clerk. */
 err_t desk_mine_slot(struct ctx *c, struct item_slot *ret_slot);
-err_t desk_clerk_slot(struct ctx *c, struct item_slot *ret_slot);
+err_t desk_clerk_slots(struct ctx *c, struct item_slot *ret_figures, struct item_slot *ret_lists);
 
 /* A job of the clock: what is open and overdue today, for the trend. */
 err_t desk_day_job(struct ctx *c);

@@ -102,8 +102,10 @@ static err_t load_figures(struct ctx *c, const struct loading *l, struct home_vi
         add_figure(v, (struct home_figure){states.open, N_("Open"), "", item_list_url(c, "open")});
     add_figure(v, (struct home_figure){due.overdue, N_("Overdue"), due.overdue > 0 ? "is-late" : "",
                                        item_list_url(c, "overdue")});
-    add_figure(v, (struct home_figure){due.near, N_("Due within 7 days"),
-                                       due.near > 0 ? "is-near" : "", item_list_url(c, "near")});
+    if (!l->is_clerk) /* whose desk counts working days */
+        add_figure(v,
+                   (struct home_figure){due.near, N_("Due within 7 days"),
+                                        due.near > 0 ? "is-near" : "", item_list_url(c, "near")});
     if (l->is_leader)
         add_figure(
             v, (struct home_figure){states.done, N_("Completed"), "", item_list_url(c, "done")});
@@ -289,7 +291,7 @@ err_t home_load(struct ctx *c, struct home_view *ret_view)
     TRY(load_figures(c, &l, &v));
     mark_figures(c, &v);
     if (l.is_clerk)
-        TRY(desk_clerk_slot(c, &v.clerk));
+        TRY(desk_clerk_slots(c, &v.clerk_figures, &v.clerk));
     if (l.has_units)
         TRY(desk_mine_slot(c, &v.mine));
     v.has_leader_page = actor_is(&c->actor, ROLE_LEADER);

@@ -71,7 +71,7 @@ struct home_view {
     size_t unit_count;
     struct home_step steps[7];
     size_t step_count, steps_open;
-    struct item_slot mine, clerk; /* the desks of this person */
+    struct item_slot mine, clerk, clerk_figures; /* the desks of this person */
     bool has_leader_page;
 };
 

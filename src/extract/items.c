@@ -434,9 +434,26 @@ static int by_place(const void *a, const void *b)
     return x->index < y->index ? -1 : x->index > y->index;
 }
 
+/* "1、" with nothing behind it is no item; a line of fields alone has itself for a title. */
+static void name_untitled(struct reader *r)
+{
+    struct extract_plan *p = r->plan;
+    for (size_t i = 0; i < p->item_count; i++) {
+        struct extract_item *item = &p->items[i];
+        if (item->title.n > 0)
+            continue;
+        struct str text = str_sub(r->source, item->source.start, item->source.end);
+        ptrdiff_t end = str_find_char(text, '\n', 0);
+        item->title = utf8_head(end > 0 ? str_sub(text, 0, (size_t)end) : text, 80);
+        r->is_dropped[i] |= item->lead.n + item->leaders.n == 0 && item->kind == EXTRACT_TASK &&
+                            !item->due.is_present;
+    }
+}
+
 void extract_items_finish(struct reader *r)
 {
     struct extract_plan *p = r->plan;
+    name_untitled(r);
     drop_small_programmes(r);
     struct place *order = ARENA_ARRAY(r->a, struct place, p->item_count + 1);
     size_t n = 0;

@@ -177,7 +177,7 @@ size_t extract_person_end(const struct reader *r, size_t at, size_t end)
         /* 薛 凝: names of two characters are printed as wide as those of three. */
         if (runes == 1 && r->text.p[place] == ' ' && place + 4 <= end) {
             (void)extract_rune(r, place + 1, &next);
-            return next < end && is_boundary(r, next, end) ? next : at;
+            return is_boundary(r, next, end) ? next : at;
         }
         if (!utf8_is_han(extract_rune(r, place, &next)))
             return at;

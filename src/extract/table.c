@@ -357,6 +357,17 @@ static void learn_persons(struct reader *r, const struct table *t)
     }
 }
 
+/* 甲 | 基础设施类 | | |: an index that is no number of a task, and a name. */
+static bool is_lettered_section(const struct reader *r, const struct table *t,
+                                const struct cells *c)
+{
+    if (t->columns[0] != COLUMN_INDEX || t->column_count < 4 || c->n < 2 || filled(c) != 2 ||
+        is_empty(c->v[0]) || is_empty(c->v[1]))
+        return false;
+    struct span s = c->v[0];
+    return s.to - s.from <= 9 && !is_digit(r->text.p[s.from]) && c->v[1].to - c->v[1].from <= 60;
+}
+
 void extract_table_rows(struct reader *r, const struct table *t, size_t parent)
 {
     learn_persons(r, t);
@@ -371,12 +382,18 @@ void extract_table_rows(struct reader *r, const struct table *t, size_t parent)
         struct label label = {.class = LABEL_NONE};
         if (is_row_line(l) && is_ruler(r, l))
             continue;
-        bool is_single = !is_row_line(l) || (filled(&c) == 1 && t->column_count > 2);
+        bool is_single = !is_row_line(l) || (filled(&c) == 1 && t->column_count > 2) ||
+                         is_lettered_section(r, t, &c);
         if (is_single) {
             struct span cell = s;
             for (size_t k = 0; k < c.n && is_row_line(l); k++)
                 cell = is_empty(c.v[k]) ? cell : c.v[k];
-            (void)extract_is_section(r, cell, &label);
+            if (is_row_line(l) && filled(&c) == 2) {
+                label = (struct label){LABEL_HAN, c.v[0].from, c.v[0].to, c.v[1].from, 0};
+                cell = (struct span){c.v[0].from, c.v[1].to};
+            } else {
+                (void)extract_is_section(r, cell, &label);
+            }
             closed = is_closed(r, cell);
             section = closed ? parent : add_section(r, cell, label, parent, open);
             inner = NO_PLACE;

@@ -13,7 +13,7 @@
 #define MAX_NAME_CELL 120
 
 struct column_votes {
-    size_t index, name, due, status, clock, bytes;
+    size_t index, name, person, due, status, clock, bytes;
 };
 
 struct votes {
@@ -60,6 +60,15 @@ static bool is_clock(const struct reader *r, struct span s)
            (r->text.p[s.from + 1] == ':' || r->text.p[s.from + 2] == ':');
 }
 
+static bool is_ruler(const struct reader *r, size_t line)
+{
+    for (size_t i = r->lines[line].from; i < r->lines[line].to; i++) {
+        if (strchr("|-: +\t", r->text.p[i]) == NULL)
+            return false;
+    }
+    return true;
+}
+
 static bool is_name_zh(const struct reader *r, struct span s)
 {
     for (size_t at = s.from; at < s.to;) {
@@ -72,6 +81,20 @@ static bool is_name_zh(const struct reader *r, struct span s)
         at = after;
         if (extract_is(r, at, s.to, S("、")))
             at += 3;
+        while (at < s.to && strchr(",;/ ", r->text.p[at]) != NULL)
+            at++;
+    }
+    return s.to > s.from;
+}
+
+/* 柴文彬, 晏 涛, 晏涛、蔺芳: names of persons and nothing else. */
+static bool is_person_zh(const struct reader *r, struct span s)
+{
+    for (size_t at = s.from; at < s.to;) {
+        size_t after = extract_person_end(r, at, s.to);
+        if (after == at)
+            return false;
+        at = after + (extract_is(r, after, s.to, S("、")) ? 3 : 0);
         while (at < s.to && strchr(",;/ ", r->text.p[at]) != NULL)
             at++;
     }
@@ -121,6 +144,7 @@ static void vote(const struct reader *r, const struct cells *c, struct votes *vo
             v->due++;
         else if (is_name)
             v->name++;
+        v->person += is_name && !r->is_english && is_person_zh(r, s);
     }
 }
 
@@ -132,7 +156,7 @@ static bool most(size_t n, const struct votes *votes)
 
 static bool type_columns(const struct reader *r, const struct votes *votes, struct table *t)
 {
-    size_t names = 0, dues = 0, task = MOST_COLUMNS;
+    size_t names = 0, persons = 0, dues = 0, task = MOST_COLUMNS;
     for (size_t k = 0; k < votes->columns; k++) {
         const struct column_votes *v = &votes->v[k];
         t->columns[k] = COLUMN_OTHER;
@@ -142,9 +166,12 @@ static bool type_columns(const struct reader *r, const struct votes *votes, stru
             t->columns[k] = COLUMN_INDEX;
         else if (most(v->status, votes))
             t->columns[k] = COLUMN_STATUS;
-        else if (most(v->due, votes) && (task < MOST_COLUMNS || names > 0)) {
+        else if (most(v->due, votes) && (task < MOST_COLUMNS || names + persons > 0)) {
             t->columns[k] = COLUMN_DUE;
             dues++;
+        } else if (most(v->person, votes)) {
+            t->columns[k] = COLUMN_LEADER;
+            persons++;
         } else if (most(v->name, votes) && names < 2) {
             bool is_first = names++ == 0;
             t->columns[k] = !is_first ? COLUMN_SUPPORT : r->is_english ? COLUMN_LEAD : COLUMN_DUTY;
@@ -156,7 +183,40 @@ static bool type_columns(const struct reader *r, const struct votes *votes, stru
     t->column_count = votes->columns;
     if (task < MOST_COLUMNS)
         t->columns[task] = COLUMN_TASK;
-    return task < MOST_COLUMNS && names > 0 && (dues > 0 || t->columns[0] == COLUMN_INDEX);
+    return task < MOST_COLUMNS && names + persons > 0 &&
+           (dues > 0 || t->columns[0] == COLUMN_INDEX);
+}
+
+/* 编号 | 要办的事 | 谁来干 | 啥时候办成: headings in words that no list has. None of their cells
+ * looks like what its column holds. */
+static bool is_heading_row(const struct reader *r, const struct table *t)
+{
+    struct cells c = extract_cells(r, &r->lines[t->body]);
+    size_t filled = 0;
+    for (size_t k = 0; k < c.n && k < t->column_count; k++) {
+        struct span s = c.v[k];
+        enum column column = t->columns[k];
+        filled += s.to > s.from;
+        if (s.to <= s.from || column == COLUMN_TASK || column == COLUMN_OTHER)
+            continue;
+        bool is_name = r->is_english ? is_name_en(r, s) : is_name_zh(r, s);
+        bool fits = column == COLUMN_INDEX    ? is_index(r, s)
+                    : column == COLUMN_STATUS ? is_status(r, s)
+                    : column == COLUMN_DUE    ? extract_deadline_cell(r, s).kind != WHEN_NONE ||
+                                                 extract_recurrence_in(r, s) != EXTRACT_ONCE
+                                           : is_name && t->columns[0] != COLUMN_INDEX;
+        if (fits)
+            return false;
+    }
+    return filled * 2 > t->column_count || is_ruler(r, t->body);
+}
+
+static size_t filled(const struct cells *c)
+{
+    size_t n = 0;
+    for (size_t k = 0; k < c->n; k++)
+        n += c->v[k].to > c->v[k].from;
+    return n;
 }
 
 /* The number of cells that most of the first rows have: the last cells of a row may be missing. */
@@ -190,12 +250,17 @@ bool extract_bare_table_at(const struct reader *r, size_t line, struct table *re
             break;
         struct cells c = extract_cells(r, l);
         alike += c.n == votes.columns;
-        if (c.n == votes.columns && votes.rows < TYPING_ROWS)
+        if (c.n == votes.columns && votes.rows < TYPING_ROWS && !is_ruler(r, i) &&
+            filled(&c) * 2 > c.n)
             vote(r, &c, &votes);
         t.last = i;
     }
     if (votes.rows < 2 || alike * 2 < t.last + 1 - line)
         return false;
     *ret = t;
-    return type_columns(r, &votes, ret);
+    if (!type_columns(r, &votes, ret))
+        return false;
+    while (ret->body <= t.last && is_heading_row(r, ret))
+        ret->body++;
+    return ret->body <= t.last;
 }

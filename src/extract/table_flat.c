@@ -92,6 +92,41 @@ static void assign(struct reader *r, const struct table *t, const struct span *c
     }
 }
 
+/* A cell that was broken over two lines: it ends in a word that wants another. */
+static bool goes_on(const struct reader *r, struct span s)
+{
+    static const char *const words[] = {"和", "与", "及", "、", "的", "，", ",", "（"};
+    struct str cell = extract_slice(r, s);
+    for (size_t i = 0; i < ARRAY_LEN(words); i++) {
+        if (cell.n > 3 && str_ends(cell, str_of(words[i])))
+            return true;
+    }
+    return false;
+}
+
+static bool is_unit(const struct reader *r, struct span s)
+{
+    UNCLEARED struct party v[MAX_PARTIES];
+    size_t n = 0;
+    return s.to > s.from && extract_party_list(r, s.from, s.to, v, &n) == s.to;
+}
+
+/* More cells than columns: two lines of units behind one another were one cell. */
+static size_t join_names(const struct reader *r, const struct table *t, struct span *cells,
+                         size_t n)
+{
+    for (size_t i = 1; n + 1 > t->column_count && i + 1 < n;) {
+        if (i + 2 < n + 1 && i + 2 >= n - 1 && is_unit(r, cells[i]) && is_unit(r, cells[i + 1])) {
+            cells[i].to = cells[i + 1].to;
+            memmove(cells + i + 1, cells + i + 2, (n - i - 2) * sizeof *cells);
+            n--;
+        } else {
+            i++;
+        }
+    }
+    return n;
+}
+
 void extract_flat_rows(struct reader *r, const struct table *t, size_t parent)
 {
     for (size_t i = t->body; i <= t->last; i++)
@@ -124,12 +159,18 @@ void extract_flat_rows(struct reader *r, const struct table *t, size_t parent)
             /* A line without a number between a complete row and the next number heads a section.
              */
             is_section |= has_index && label.class == LABEL_NONE && n + 1 >= t->column_count &&
-                          k + 1 <= t->last && is_row_number(r, k + 1) && !is_row_number(r, k);
+                          k + 1 <= t->last && is_row_number(r, k + 1) && !is_row_number(r, k) &&
+                          !is_when(r, cell);
             if ((has_index && is_row_number(r, k)) || is_section)
                 break;
-            cells[n++] = cell;
             last = k;
+            if (n > 0 && goes_on(r, cells[n - 1]))
+                cells[n - 1].to = cell.to; /* …论证和 / 调整方案 */
+            else
+                cells[n++] = cell;
         }
+        if (has_index)
+            n = join_names(r, t, cells, n);
         struct row row = {.source = {s.from, r->lines[last].to}};
         if (has_index)
             row.label = (struct label){LABEL_NUMBER, s.from, s.to, s.to, 0};

@@ -95,7 +95,14 @@ static bool is_predicate(const struct reader *r, size_t at, size_t end, bool is_
     if (extract_is(r, at, end, S("的")) || extract_is(r, at, end, S("汇报了")) ||
         extract_is(r, at, end, S("通报了")) || extract_is(r, at, end, S("介绍了")))
         return false;
-    if (is_digit(r->text.p[at]) || r->text.p[at] == '(')
+    if (is_digit(r->text.p[at])) {
+        /* 教务处3月底前…, but not 建设示范支部3个 */
+        size_t digits = at;
+        while (digits < end && is_digit(r->text.p[digits]))
+            digits++;
+        return extract_at(r, digits, end, WORD(MEASURE)) == 0 || extract_date_end(r, at, end) > at;
+    }
+    if (r->text.p[at] == '(')
         return true;
     /* R-EXTRACT-25: in a plan, 图书馆延长开放 does not ask the library. */
     if (extract_at(r, at, end, WORD(MODAL)) > 0)

@@ -7,10 +7,8 @@ as fanbuqi
 GET /
 status 200
 let late text <a href="/items\?state=overdue"><strong>(\d+)</strong>
-let near text <a href="/items\?state=near"><strong>(\d+)</strong>
 let undated text <a href="/items\?state=nodate"><strong>(\d+)</strong>
 walk {late} /items?state=overdue
-walk {near} /items?state=near
 walk {undated} /items?state=nodate
 sql {late} = SELECT count(*) FROM item WHERE is_open = 1 AND due_sort_on < '2026-11-25'
 
@@ -19,5 +17,7 @@ as zhangmuyao
 GET /
 status 200
 let mine text <a href="/items\?state=overdue"><strong>(\d+)</strong>
+let near text <a href="/items\?state=near"><strong>(\d+)</strong>
 walk {mine} /items?state=overdue
+walk {near} /items?state=near
 sql {mine} = SELECT count(DISTINCT p.item_id) FROM part p JOIN person_role r ON r.unit_id = p.unit_id JOIN person n ON n.id = r.person_id WHERE n.username = 'zhangmuyao' AND r.role IN ('head', 'liaison') AND p.is_open = 1 AND p.due_sort_on < '2026-11-25'

@@ -1,31 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
 //
-// Steps of one item through the whole loop, by five people; the journeys 11-* put them together in several dresses.
-import { sql } from '../../lib/server.mjs';
+// One item through the whole loop, by five people; the journeys 11-* go it at the desk and on the phone, with script and without.
+import { Client, sql } from '../../lib/server.mjs';
 import { CLERK, assert, go, text } from './journey.mjs';
+import { accept, answer, command, issue } from './slip.mjs';
 
 export const LIAISON = 'baiyucheng'; // 教务处, which leads
 export const HEAD = 'zhangmuyao';
 export const LEADER = 'guyantang';
 const SUPPORT = '校工会';
 
-/** Opens pages for those who take part. `desk` and `pocket` are dresses: those at a desk, those on the way. */
-export async function people(j, desk, pocket) {
+/** Opens pages for those who take part, all in one dress. */
+async function people(j, dress) {
   const helper = sql(j.copy, `SELECT p.username FROM person p JOIN person_role r ON r.person_id = p.id JOIN unit u ON u.id = r.unit_id WHERE r.role = 'liaison' AND u.name = '${SUPPORT}' LIMIT 1`);
-  return {
-    clerk: await j.open({ who: CLERK, ...desk }),
-    leader: await j.open({ who: LEADER, ...desk }),
-    liaison: await j.open({ who: LIAISON, ...pocket }),
-    head: await j.open({ who: HEAD, ...pocket }),
-    helper: await j.open({ who: helper, ...pocket }),
-  };
+  const who = { clerk: CLERK, leader: LEADER, liaison: LIAISON, head: HEAD, helper };
+  const pages = {};
+  for (const [name, username] of Object.entries(who)) pages[name] = await j.open({ who: username, ...dress });
+  return pages;
 }
 
 const state = (j, item) => sql(j.copy, `SELECT status FROM item WHERE id = ${item}`);
 const submit = (page) => go(page, page.locator('main .form-end .btn-primary').first());
 
 /** An item of two units, dispatched with its plan. Returns its id. */
-export async function dispatched(j, page, title) {
+async function dispatched(j, page, title) {
   let item = '';
   await j.step(page, 'the clerk enters an item and dispatches the plan from its preview', async () => {
     await page.goto('/plans/2/items/new');
@@ -47,7 +45,7 @@ export async function dispatched(j, page, title) {
   return item;
 }
 
-export async function signed(j, page, item) {
+async function signed(j, page, item) {
   await j.step(page, 'the lead unit signs from the home page', async () => {
     await page.goto('/');
     await j.look(page, 'home-sign', { full: true });
@@ -58,7 +56,7 @@ export async function signed(j, page, item) {
 }
 
 /** Taps are counted: at most four, with a text. */
-export async function reported(j, page, item) {
+async function reported(j, page, item) {
   await j.step(page, 'the liaison reports in at most four taps and a text', async () => {
     let taps = 0;
     const tap = async (place) => { taps += 1; await go(page, place); };
@@ -88,7 +86,7 @@ async function confirmed(j, page) {
 }
 
 /** A report of a unit whose head confirms first. */
-export async function confirm(j, page, item) {
+async function confirm(j, page, item) {
   await j.step(page, 'the head confirms what the unit reports, if the unit wants it so', async () => {
     await confirmed(j, page);
     await page.goto(`/items/${item}`);
@@ -135,7 +133,7 @@ async function decide(j, page, item, word, answer) {
 }
 
 /** Asked, refused, asked again, granted. */
-export async function extended(j, p, item) {
+async function extended(j, p, item) {
   const due = () => sql(j.copy, `SELECT due_current_on FROM item WHERE id = ${item}`);
   await ask(j, p.liaison, item, '2027-01-29', '第一次招标流标。');
   await advise(j, p.clerk, item);
@@ -147,7 +145,7 @@ export async function extended(j, p, item) {
   assert.equal(due(), '2027-01-15');
 }
 
-export async function blocked(j, p, item) {
+async function blocked(j, p, item) {
   await j.step(p.liaison, 'a question is put to the leader', async () => {
     await p.liaison.goto(`/items/${item}`);
     await go(p.liaison, p.liaison.locator(`main a[href="/items/${item}/block"]`).first());
@@ -180,7 +178,7 @@ async function complete(j, page, item, words) {
 }
 
 /** Both parts in, and the item is with those who verify. */
-export async function submitted(j, p, item) {
+async function submitted(j, p, item) {
   await j.step(p.helper, 'the supporting unit signs and reports its part as done', async () => {
     await p.helper.goto('/');
     await go(p.helper, `form[action="/items/${item}/sign"] button`);
@@ -225,12 +223,27 @@ async function verdict(j, page, item, word, reason) {
   await submit(page);
 }
 
-/** Sent back with a reason, done again, accepted, closed. */
-export async function verified(j, p, item) {
+/** What was sent back once gets a slip by the ladder: proposed by the job of the clock, issued, answered, accepted by people. */
+async function slip(j, p, item) {
+  const admin = new Client(j.server);
+  await admin.signIn('yinglixing');
+  const ran = await admin.post('/settings/jobs', [['name', 'lights']]);
+  assert.equal(ran.status, 303);
+  const id = sql(j.copy, `SELECT s.id FROM slip s JOIN unit u ON u.id = s.unit_id WHERE s.item_id = ${item} AND s.status = 'proposed' AND u.name = '教务处'`);
+  assert.match(id, /^\d+$/, 'one slip is proposed to the lead');
+  await issue(j, p.clerk, id);
+  await answer(j, p.head, id);
+  await accept(j, p.clerk, id);
+  assert.equal(sql(j.copy, `SELECT status FROM slip WHERE id = ${id}`), 'closed');
+}
+
+/** Sent back with a reason and a slip, done again, accepted, closed. */
+async function verified(j, p, item) {
   await j.step(p.clerk, 'the clerk sends it back with a reason', async () => {
     await verdict(j, p.clerk, item, 'return', '请补充启用通知的文号。');
     assert.equal(state(j, item), 'active');
   });
+  await slip(j, p, item);
   await j.step(p.helper, 'the supporting unit reads the reason and reports again', async () => {
     if (sql(j.copy, `SELECT count(*) FROM part WHERE item_id = ${item} AND status = 'returned'`) === '2') {
       await p.helper.goto('/');
@@ -259,7 +272,7 @@ export async function verified(j, p, item) {
 }
 
 /** The head hands the post to somebody for some days, and ends it. */
-export async function delegated(j, page) {
+async function delegated(j, page) {
   await j.step(page, 'the head delegates for some days and ends it', async () => {
     await page.goto('/me/delegation');
     await go(page, 'main form .btn-primary');
@@ -276,4 +289,19 @@ export async function delegated(j, page) {
     await go(page, 'form[action$="/end"] button');
     assert.match(await text(page), /已结束/);
   });
+}
+
+/** The whole of it. */
+export async function whole(j, dress) {
+  await command(j, 'ladder', 'add', '4', '--default');
+  const p = await people(j, dress);
+  const item = await dispatched(j, p.clerk, '启用教学发展中心');
+  await signed(j, p.liaison, item);
+  await reported(j, p.liaison, item);
+  await confirm(j, p.head, item);
+  await extended(j, p, item);
+  await blocked(j, p, item);
+  await submitted(j, p, item);
+  await verified(j, p, item);
+  await delegated(j, p.head);
 }

@@ -62,7 +62,7 @@ struct ctx {
     bool is_secure;    /* served by TLS: __Host- cookies */
     bool commits;      /* an answer of 400 and more that commits all the same (counted failures) */
     struct str form_token;        /* what the hidden csrf field must carry */
-    err_t (*next)(struct ctx *c); /* SLOW lane: run this in the WRITE lane afterwards */
+    err_t (*next)(struct ctx *c); /* SLOW and READ: run this in the WRITE lane afterwards */
     void *next_state;             /* in c->a, from the slow step to the next */
 };
 

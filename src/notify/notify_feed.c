@@ -7,19 +7,15 @@
 #include "audit/audit.h"
 #include "base/limits.h"
 #include "base/rand.h"
-#include "item/item.h"
-#include "notify/notify_ics.h"
 #include "notify/notify_own.h"
 #include "notify_own_sql.h"
-#include "person/person.h"
 #include "json/json_write.h"
 
 #include <sodium.h>
 
 #define TOKEN_BYTES 32
-#define TOKEN_CHARS 43 /* base64url without padding */
 
-static struct str token_hash(struct arena *a, struct str token)
+struct str feed_token_hash(struct arena *a, struct str token)
 {
     unsigned char *hash = arena_alloc(a, crypto_generichash_BYTES);
     (void)crypto_generichash(hash, crypto_generichash_BYTES, (const unsigned char *)token.p,
@@ -71,7 +67,7 @@ err_t feed_make(struct ctx *c, struct str name, struct str query, struct str *re
                         T(c, N_("There are 20 calendar addresses already. Revoke one first.")));
     struct str token = rand_token(c->a, TOKEN_BYTES);
     TRY(feed_insert(c->db, c->a,
-                    (struct feed_insert_args){.token_hash = token_hash(c->a, token),
+                    (struct feed_insert_args){.token_hash = feed_token_hash(c->a, token),
                                               .person_id = c->actor.person,
                                               .name = name,
                                               .query = query.p == NULL ? S("") : query,
@@ -93,67 +89,4 @@ err_t feed_remove(struct ctx *c, struct feed_id id)
         return journal(c, "edit", feeds[i].name, S(""));
     }
     return NOT_FOUND;
-}
-
-static void put_event(struct ctx *c, struct buf *out, const struct item_dated *item,
-                      struct str host)
-{
-    struct str site = c->institution.public_url;
-    struct ics_event event = {
-        .uid = arena_printf(c->a, "item-%lld@%.*s", (long long)item->item_id.v, STR_ARG(host)),
-        .on = item->due_on,
-        .summary = item->number.n > 0 ? arena_printf(c->a, "%.*s %.*s", STR_ARG(item->number),
-                                                     STR_ARG(item->title))
-                                      : item->title,
-        .updated_at = item->updated_at,
-        .has_alarm = item->is_open,
-    };
-    if (site.n > 0)
-        event.url =
-            arena_printf(c->a, "%.*s/items/%lld", STR_ARG(site), (long long)item->item_id.v);
-    ics_event(out, &event);
-}
-
-static err_t load_mine(struct ctx *c, const struct item_dated **ret_items, size_t *ret_count)
-{
-    struct feed_mine_rows rows;
-    TRY(feed_mine(c->db, c->a,
-                  (struct feed_mine_args){.viewer_person_id = c->actor.person,
-                                          .row_limit = LIMIT_FEED_EVENTS},
-                  &rows));
-    struct item_dated *items = ARENA_ARRAY(c->a, struct item_dated, rows.count + 1);
-    for (size_t i = 0; i < rows.count; i++) {
-        const struct feed_mine_row *r = &rows.rows[i];
-        items[i] = (struct item_dated){r->item_id, r->number,     r->title,
-                                       r->due_on,  r->updated_at, /* is_open= */ true};
-    }
-    *ret_items = items;
-    *ret_count = rows.count;
-    return OK;
-}
-
-err_t feed_write(struct ctx *c, struct str token, struct buf *out)
-{
-    struct feed_by_token_row *feed;
-    if (token.n != TOKEN_CHARS)
-        return NOT_FOUND;
-    TRY(feed_by_token(c->db, c->a,
-                      (struct feed_by_token_args){.token_hash = token_hash(c->a, token)}, &feed));
-    if (feed == NULL)
-        return NOT_FOUND;
-    TRY(person_actor(c, feed->username, &c->actor));
-    const struct item_dated *items;
-    size_t count;
-    if (feed->query.n == 0)
-        TRY(load_mine(c, &items, &count));
-    else
-        TRY(item_dated_list(c, feed->query, LIMIT_FEED_EVENTS, &items, &count));
-    struct str site = c->institution.public_url;
-    ptrdiff_t slashes = str_find(site, S("://"), 0);
-    struct str host = slashes < 0 ? S("luoshi.invalid") : str_from(site, (size_t)slashes + 3);
-    ics_begin(out, feed->name);
-    for (size_t i = 0; i < count; i++)
-        put_event(c, out, &items[i], host);
-    ics_end(out);
-    return OK;
 }

@@ -95,6 +95,7 @@ void ics_event(struct buf *out, const struct ics_event *event)
     put_stamp(out, "DTSTAMP", event->updated_at);
     put_stamp(out, "LAST-MODIFIED", event->updated_at);
     buf_printf(out, "SEQUENCE:%lld\r\n", (long long)(sequence < 0 ? 0 : sequence));
+    put_value(out, "STATUS", event->is_cancelled ? S("CANCELLED") : S("CONFIRMED"));
     put_date(out, "DTSTART", event->on);
     put_date(out, "DTEND", (struct date){event->on.day + 1});
     ics_line(out, "SUMMARY", event->summary);

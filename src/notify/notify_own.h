@@ -30,7 +30,11 @@ err_t feed_load_own(struct ctx *c, const struct feed **ret_feeds, size_t *ret_co
 /* query: of a list of items, empty: what the person works on. INVALID above LIMIT_FEEDS. */
 err_t feed_make(struct ctx *c, struct str name, struct str query, struct str *ret_token);
 err_t feed_remove(struct ctx *c, struct feed_id id); /* NOT_FOUND: not one of the actor's */
-/* The calendar behind a token, written to out, as its person; c->actor becomes that person. */
-err_t feed_write(struct ctx *c, struct str token, struct buf *out);
+/* The calendar behind a token, written to out, as its person; c->actor becomes that person. What it
+ * gave out is remembered (R-NOTIFY-11): when that has changed nothing is written to out, and
+ * feed_write_down does both in a transaction that writes. */
+err_t feed_write(struct ctx *c, struct str token, struct buf *out, bool *ret_must_write);
+err_t feed_write_down(struct ctx *c, struct str token, struct buf *out);
+struct str feed_token_hash(struct arena *a, struct str token);
 
 #endif

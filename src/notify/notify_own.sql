@@ -47,3 +47,25 @@ WHERE i.is_open = 1 AND i.due_sort_on < '2199-12-31' AND i.id IN (
     UNION SELECT l.id FROM item l WHERE l.leader_person_id = :viewer_person_id
     UNION SELECT d.id FROM item d WHERE d.handler_person_id = :viewer_person_id)
 ORDER BY i.due_sort_on, i.id LIMIT :row_limit;
+
+-- name: feed_given :many
+-- column: is_seen bool
+-- What the address has given out, with the item's title only while the person may see the item.
+SELECT e.item_id, e.due_on, e.gone_on, e.changed_at, i.number, i.title,
+    CASE WHEN :viewer_person_id IS NULL OR EXISTS (SELECT 1 FROM part v JOIN person_role r ON r.unit_id = v.unit_id
+        WHERE v.item_id = i.id AND r.person_id = :viewer_person_id AND r.role IN ('head', 'liaison'))
+    THEN 1 ELSE 0 END AS is_seen
+FROM feed_event e JOIN item i ON i.id = e.item_id
+WHERE e.feed_id = :feed_id
+ORDER BY e.item_id LIMIT 5000;
+
+-- name: feed_event_put :exec
+INSERT INTO feed_event (feed_id, item_id, due_on, changed_at) VALUES (:feed_id, :item_id, :due_on, 0)
+ON CONFLICT (feed_id, item_id) DO UPDATE SET due_on = :due_on,
+    changed_at = CASE WHEN feed_event.gone_on IS NULL THEN feed_event.changed_at ELSE :now_at END, gone_on = NULL;
+
+-- name: feed_event_gone :exec
+UPDATE feed_event SET gone_on = :today_on, changed_at = :now_at WHERE feed_id = :feed_id AND item_id = :item_id;
+
+-- name: feed_event_forget :exec
+DELETE FROM feed_event WHERE feed_id = :feed_id AND gone_on < :before_on;

@@ -88,13 +88,8 @@ err_t feed_revoke(struct ctx *c)
     return redirect(c, ctx_url0(c, ROUTE_notify_form), "revoked");
 }
 
-err_t feed_read(struct ctx *c)
+static err_t feed_answer(struct ctx *c, struct buf *out)
 {
-    struct str word = c->word;
-    if (!str_ends(word, S(".ics")))
-        return NOT_FOUND;
-    struct buf *out = &c->x->response.body;
-    TRY(feed_write(c, str_sub(word, 0, word.n - strlen(".ics")), out));
     unsigned char hash[16];
     char hex[sizeof hash * 2 + 1];
     (void)crypto_generichash(hash, sizeof hash, (const unsigned char *)out->p, out->n, NULL, 0);
@@ -108,5 +103,27 @@ err_t feed_read(struct ctx *c)
         return OK;
     }
     http_set_header(c->x, S("Content-Type"), S("text/calendar; charset=utf-8"));
+    return OK;
+}
+
+/* In the WRITE lane: what the address gives out has changed. */
+static err_t feed_follow(struct ctx *c)
+{
+    struct buf *out = &c->x->response.body;
+    TRY(feed_write_down(c, str_sub(c->word, 0, c->word.n - strlen(".ics")), out));
+    return feed_answer(c, out);
+}
+
+err_t feed_read(struct ctx *c)
+{
+    struct str word = c->word;
+    bool must_write = false;
+    if (!str_ends(word, S(".ics")))
+        return NOT_FOUND;
+    struct buf *out = &c->x->response.body;
+    TRY(feed_write(c, str_sub(word, 0, word.n - strlen(".ics")), out, &must_write));
+    if (!must_write)
+        return feed_answer(c, out);
+    c->next = feed_follow;
     return OK;
 }

@@ -58,6 +58,8 @@ uint32_t extract_normal(struct str s, size_t *at)
         return 0;
     if (c == 0x2212 || c == 0x2010 || c == 0x2011)
         return '-';
+    if (c == 0x2502 || c == 0x2503) /* drawn tables */
+        return '|';
     return c;
 }
 

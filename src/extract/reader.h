@@ -29,6 +29,7 @@ struct line {
     uint32_t zone;      /* enum zone, set by the outline */
     bool after_blank;   /* an empty line stands before it */
     bool has_tab, has_pipe;
+    bool is_spaced; /* has_tab, but its tabs were gaps of blanks: an empty cell leaves no trace */
     uint8_t heading; /* number of # before a Markdown heading */
     bool is_used;    /* furniture or a row of a table: not part of the outline */
 };

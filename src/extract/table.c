@@ -110,6 +110,8 @@ static size_t known_headings(const struct reader *r, const struct cells *c, enum
     for (size_t i = 0; i < c->n; i++) {
         bool is_known;
         columns[i] = extract_column(r, c->v[i], &is_known);
+        if (!is_known)
+            columns[i] = COLUMN_UNKNOWN;
         known += is_known;
     }
     return known;
@@ -148,7 +150,8 @@ static void find_task_column(struct table *t)
         return;
     size_t i = t->columns[0] == COLUMN_INDEX ? 1 : 0;
     for (; i < t->column_count; i++) {
-        if (t->columns[i] == COLUMN_TARGET || t->columns[i] == COLUMN_OTHER) {
+        if (t->columns[i] == COLUMN_TARGET || t->columns[i] == COLUMN_OTHER ||
+            t->columns[i] == COLUMN_UNKNOWN) {
             t->columns[i] = COLUMN_TASK;
             return;
         }
@@ -173,9 +176,6 @@ bool extract_table_at(const struct reader *r, size_t line, struct table *ret)
             break;
         t.body++;
     }
-    find_task_column(&t);
-    if (!has_column(&t, COLUMN_TASK))
-        return false;
     t.last = t.body - 1;
     for (size_t i = t.body; i < r->line_count; i++) {
         struct label label;
@@ -189,8 +189,10 @@ bool extract_table_at(const struct reader *r, size_t line, struct table *ret)
             break;
         t.last = i;
     }
+    extract_table_guess(r, &t);
+    find_task_column(&t);
     *ret = t;
-    return t.last >= t.body;
+    return t.last >= t.body && has_column(&t, COLUMN_TASK);
 }
 
 bool extract_is_section(const struct reader *r, struct span s, struct label *ret_label)
@@ -240,6 +242,8 @@ static void read_cell(struct reader *r, struct span s, enum column column, struc
     case COLUMN_DUTY:
     case COLUMN_SUPPORT:
     case COLUMN_LEADER:
+        if (column != COLUMN_SUPPORT && extract_mixed_cell(r, s, w))
+            break;
         if (r->is_english)
             extract_value_names_en(r, s, role, w);
         else
@@ -249,6 +253,7 @@ static void read_cell(struct reader *r, struct span s, enum column column, struc
     case COLUMN_PERIOD: w->period = s; break;
     case COLUMN_TARGET: w->target = s; break;
     case COLUMN_OTHER:
+    case COLUMN_UNKNOWN:
     case COLUMN_INDEX:
     case COLUMN_TASK:
     case COLUMN_STATUS: break;
@@ -374,11 +379,12 @@ void extract_table_rows(struct reader *r, const struct table *t, size_t parent)
     struct open_section open[2] = {{LABEL_NONE, NO_PLACE}, {LABEL_NONE, NO_PLACE}};
     size_t section = parent, inner = NO_PLACE, group = group_column(r, t);
     struct str name = STR_NONE;
+    struct cells above = {.n = 0};
     bool closed = false;
     for (size_t i = t->body; i <= t->last; i++) {
         const struct line *l = &r->lines[i];
         struct span s = {l->from, l->to};
-        struct cells c = extract_cells(r, l);
+        struct cells c = extract_row_cells(r, t, i, &above);
         struct label label = {.class = LABEL_NONE};
         if (is_row_line(l) && is_ruler(r, l))
             continue;
@@ -402,6 +408,7 @@ void extract_table_rows(struct reader *r, const struct table *t, size_t parent)
         }
         if (closed)
             continue;
+        above = c;
         struct row row = {.source = s, .n = c.n};
         while (row.source.from < row.source.to &&
                (r->text.p[row.source.from] == '\t' || r->text.p[row.source.from] == '|' ||

@@ -9,6 +9,7 @@
 
 enum column {
     COLUMN_OTHER,
+    COLUMN_UNKNOWN, /* a heading that no list has, until what stands below it tells */
     COLUMN_INDEX,
     COLUMN_TASK,
     COLUMN_LEAD,
@@ -51,6 +52,17 @@ bool extract_bare_table_at(const struct reader *r, size_t line, struct table *re
 /* Adds the rows as tasks, section rows as programmes. */
 void extract_table_rows(struct reader *r, const struct table *t, size_t parent);
 void extract_flat_rows(struct reader *r, const struct table *t, size_t parent);
+
+/* table_bare.c: gives the unknown columns what their cells look like. */
+void extract_table_guess(const struct reader *r, struct table *t);
+
+/* table_cells.c: the cells of a row of a table, in its columns; `last` are those of the row above,
+ * from which a column left of the tasks goes on where its cell is merged. */
+struct cells extract_row_cells(struct reader *r, const struct table *t, size_t line,
+                               const struct cells *last);
+/* 牵头：教务处；配合：人事处, 团委（牵头）、德育处, 总务处牵头，保卫处配合: a cell that says who does what.
+ * False: it holds names alone. */
+bool extract_mixed_cell(struct reader *r, struct span cell, struct who *w);
 
 /* One row with its cells already given to columns. */
 struct row {

@@ -219,6 +219,46 @@ static size_t filled(const struct cells *c)
     return n;
 }
 
+void extract_table_guess(const struct reader *r, struct table *t)
+{
+    struct votes votes = {.columns =
+                              t->column_count < MOST_COLUMNS ? t->column_count : MOST_COLUMNS};
+    bool has[COLUMN_STATUS + 1] = {false}, is_any = false;
+    for (size_t k = 0; k < t->column_count; k++) {
+        has[t->columns[k]] = true;
+        is_any |= t->columns[k] == COLUMN_UNKNOWN;
+    }
+    for (size_t i = t->body; is_any && i <= t->last && votes.rows < TYPING_ROWS; i++) {
+        struct cells c = extract_cells(r, &r->lines[i]);
+        if (c.n >= votes.columns && !is_ruler(r, i) && filled(&c) * 2 > c.n)
+            vote(r, &c, &votes);
+    }
+    bool has_lead = has[COLUMN_LEAD] || has[COLUMN_DUTY];
+    for (size_t k = 0; k < votes.columns && votes.rows > 0; k++) {
+        const struct column_votes *v = &votes.v[k];
+        if (t->columns[k] != COLUMN_UNKNOWN)
+            continue;
+        bool is_beside =
+            k > 0 && (t->columns[k - 1] == COLUMN_LEAD || t->columns[k - 1] == COLUMN_DUTY);
+        if (most(v->due, &votes) && !has[COLUMN_DUE] && k > 0) {
+            for (size_t i = 0; i < k; i++) /* of the start and the end, the end */
+                t->columns[i] = i > 0 && votes.v[i].due > 0 && t->columns[i] == COLUMN_DUE
+                                    ? COLUMN_OTHER
+                                    : t->columns[i];
+            t->columns[k] = COLUMN_DUE;
+        } else if (most(v->person, &votes) && !has[COLUMN_LEADER]) {
+            t->columns[k] = COLUMN_LEADER;
+        } else if (most(v->name, &votes) && (!has_lead || (is_beside && !has[COLUMN_SUPPORT]))) {
+            t->columns[k] = has_lead ? COLUMN_SUPPORT : r->is_english ? COLUMN_LEAD : COLUMN_DUTY;
+            has_lead = true;
+        }
+    }
+    for (size_t k = 0; k < t->column_count; k++) {
+        if (t->columns[k] == COLUMN_UNKNOWN)
+            t->columns[k] = COLUMN_OTHER;
+    }
+}
+
 /* The number of cells that most of the first rows have: the last cells of a row may be missing. */
 static size_t common_width(const struct reader *r, size_t line)
 {

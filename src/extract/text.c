@@ -15,8 +15,10 @@
 struct physical {
     uint32_t from, to; /* in source, without the line end */
     uint16_t columns, indent;
+    uint16_t gaps; /* of two blanks or more, those in front aside */
     bool after_blank;
     bool joins_next;
+    bool is_spaced; /* a row of a table whose cells are set apart by blanks */
 };
 
 static bool is_blank_rune(uint32_t c)
@@ -25,9 +27,14 @@ static bool is_blank_rune(uint32_t c)
            (c >= 0x2000 && c <= 0x200B) || c == '\v' || c == '\f';
 }
 
+static size_t width_of_blank(uint32_t c)
+{
+    return c < 0x80 ? 1 : c < 0x800 ? 2 : 3;
+}
+
 static struct physical measure(struct str source, size_t from, size_t to)
 {
-    size_t columns = 0, indent = 0;
+    size_t columns = 0, indent = 0, gaps = 0, blank_end = 0;
     bool is_leading = true;
     for (size_t at = from; at < to && columns < 1000;) {
         unsigned char lead = (unsigned char)source.p[at];
@@ -45,17 +52,22 @@ static struct physical measure(struct str source, size_t from, size_t to)
         }
         uint32_t c = extract_code_point(source.p, &at);
         size_t width = c < 0x1100 ? 1 : (c >= 0x2010 && c < 0x2E80 ? 1 : 2);
-        if (is_leading && is_blank_rune(c))
+        if (is_leading && is_blank_rune(c)) {
             indent += width;
-        else
+        } else if (is_blank_rune(c)) {
+            gaps += at == blank_end + width_of_blank(c);
+            blank_end = at;
+        } else {
             is_leading = false;
+        }
         if (c != '\r')
             columns += width;
     }
     return (struct physical){.from = (uint32_t)from,
                              .to = (uint32_t)to,
                              .columns = (uint16_t)columns,
-                             .indent = (uint16_t)indent};
+                             .indent = (uint16_t)indent,
+                             .gaps = (uint16_t)gaps};
 }
 
 static bool is_blank_line(struct str source, size_t from, size_t to)
@@ -221,11 +233,47 @@ static bool begins_anew(struct str s, const struct physical *l)
            str_find(rest, S("条"), 0) >= 0 || str_find(rest, S("章"), 0) >= 0;
 }
 
+/* How many gaps of two blanks or more a line has, as between cells: not behind a full stop, and not
+ * where the pieces are labelled (责任领导：…    责任部门：…). */
+static size_t count_gaps(struct str s, const struct physical *l)
+{
+    size_t gaps = 0, blanks = 0;
+    if (l->gaps < 2)
+        return 0;
+    uint32_t last = 0;
+    for (size_t at = l->from; at < l->to;) {
+        uint32_t c = extract_code_point(s.p, &at);
+        if (is_blank_rune(c)) {
+            blanks++;
+            continue;
+        }
+        if (c == 0xFF1A || c == '|' || c == 0x3002)
+            return 0;
+        if (blanks >= 2 && last != 0)
+            gaps += last != '.' && last != 0x3002;
+        blanks = 0;
+        last = c;
+    }
+    return gaps;
+}
+
+#define SPACED_LINES 3 /* as many in a row make a table */
+
+static void mark_spaced(struct str s, struct physical *v, size_t n)
+{
+    for (size_t i = 0, run = 0; i < n; i++) {
+        bool has_tab = memchr(s.p + v[i].from, '\t', v[i].to - v[i].from) != NULL;
+        run = !has_tab && count_gaps(s, &v[i]) >= 2 ? run + 1 : 0;
+        for (size_t k = 0; run >= SPACED_LINES && k < (run == SPACED_LINES ? run : 1); k++)
+            v[i - k].is_spaced = true;
+    }
+}
+
 /* R-EXTRACT-01: a line goes on in the next one where the page was broken by hand: the next word
  * would not have fitted any more; or where it ends in 、 or inside an open bracket. */
 static bool joins(struct str s, const struct physical *l, const struct physical *next, size_t wrap)
 {
-    if (memchr(s.p + l->from, '\t', l->to - l->from) != NULL)
+    if (l->is_spaced || next->is_spaced || memchr(s.p + l->from, '\t', l->to - l->from) != NULL)
         return false;
     uint32_t last = last_rune(s, l);
     /* A row with pipes is over where its last pipe stands. */
@@ -328,6 +376,22 @@ static void put_joint(struct reader *r, char *out, size_t *n, const struct physi
     out[(*n)++] = ' ';
 }
 
+/* The gaps of a spaced row become tabs. Returns the new end. */
+static size_t set_apart(struct reader *r, char *out, size_t from, size_t end)
+{
+    size_t to = from;
+    while (from < end && out[from] == ' ')
+        from++;
+    for (size_t i = from; i < end; i++) {
+        bool is_gap = out[i] == ' ' && i + 1 < end && out[i + 1] == ' ';
+        r->origin[to] = r->origin[i];
+        out[to++] = is_gap ? '\t' : out[i];
+        while (is_gap && i + 1 < end && out[i + 1] == ' ')
+            i++;
+    }
+    return to;
+}
+
 static bool line_has_tab(struct str s, const struct physical *l)
 {
     size_t from = l->from;
@@ -352,6 +416,7 @@ err_t extract_text_normalise(struct reader *r, struct note *note)
     size_t n = 0;
     TRY(split_lines(r, &v, &n, note));
     r->is_traditional = is_traditional(r->source);
+    mark_spaced(r->source, v, n);
     size_t wrap = wrap_width(r->source, v, n), logical = 0;
     for (size_t i = 0; i + 1 < n; i++) {
         v[i].joins_next = joins(r->source, &v[i], &v[i + 1], wrap);
@@ -369,8 +434,12 @@ err_t extract_text_normalise(struct reader *r, struct note *note)
                            .paragraph = (uint32_t)i + 1,
                            .after_blank = v[i].after_blank,
                            .has_tab = line_has_tab(r->source, &v[i])};
-        l->has_pipe = memchr(r->source.p + v[i].from, '|', v[i].to - v[i].from) != NULL;
         copy_line(r, out, &at, &v[i]);
+        l->has_pipe = memchr(out + l->from, '|', at - l->from) != NULL;
+        if (v[i].is_spaced) {
+            at = set_apart(r, out, l->from, at);
+            l->has_tab = l->is_spaced = true;
+        }
         for (; v[i].joins_next; i++) {
             put_joint(r, out, &at, &v[i + 1]);
             copy_line(r, out, &at, &v[i + 1]);

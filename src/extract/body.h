@@ -18,6 +18,9 @@ void extract_read_plan(struct reader *r); /* plans and directives */
 void extract_read_minutes(struct reader *r);
 void extract_read_report(struct reader *r);
 
+/* document_kind.c: once the title is known. */
+enum extract_document_kind extract_kind(const struct reader *r);
+
 /* document.c, meeting.c: before and after the items are read. */
 void extract_read_meta(struct reader *r);
 void extract_read_meeting(struct reader *r);

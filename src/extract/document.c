@@ -199,8 +199,8 @@ static struct date document_date(struct reader *r)
     for (size_t i = r->line_count; i > 0; i--) {
         struct span s = line_span(r, i - 1);
         size_t to;
-        if (s.to - s.from < 60 && !r->is_english && extract_full_date(r, s.from, s.to, &d, &to) &&
-            to == s.to)
+        if (s.to - s.from < 60 && !r->is_english && !r->lines[i - 1].in_table &&
+            extract_full_date(r, s.from, s.to, &d, &to) && to == s.to)
             return d;
     }
     static const char *const published[] = {"发布日期", "发布时间", "成文日期", "印发日期"};
@@ -214,9 +214,10 @@ static struct date document_date(struct reader *r)
     }
     for (size_t i = 0; i < r->line_count && i < HEAD_LINES; i++) {
         struct label l = extract_label(r, r->lines[i].from, r->lines[i].to);
-        if (l.class != LABEL_NONE)
+        if (l.class != LABEL_NONE || r->lines[i].in_table)
             break;
-        if (date_in(r, line_span(r, i), &found))
+        if (!extract_has(r, line_span(r, i), WORD(DUE_LABEL)) &&
+            date_in(r, line_span(r, i), &found))
             return found;
     }
     for (size_t i = r->line_count; i > 0 && i + 6 > r->line_count; i--) {
@@ -224,7 +225,8 @@ static struct date document_date(struct reader *r)
         static const char *const words[] = {"Date",    "Issued",       "Published", "Approved",
                                             "Adopted", "Last updated", "Version",   "Signed"};
         bool is_said = !r->is_english || starts_with_any(r, s, words, ARRAY_LEN(words));
-        if (s.to - s.from < 90 && is_said && date_in(r, s, &found))
+        bool is_task = r->lines[i - 1].in_table || extract_has(r, s, WORD(DUE_LABEL));
+        if (s.to - s.from < 90 && is_said && !is_task && date_in(r, s, &found))
             return found;
     }
     return DATE_NONE;
@@ -273,147 +275,6 @@ static void read_dates(struct reader *r)
     r->year = r->is_plan_year ? d->year : !date_is_none(date) ? date_civil(date).year : year;
 }
 
-/* Kinds */
-
-static size_t count_articles(const struct reader *r)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < r->line_count && n < 8; i++)
-        n += extract_label(r, r->lines[i].from, r->lines[i].to).class == LABEL_ARTICLE;
-    return n;
-}
-
-static bool head_has(const struct reader *r, size_t lines, struct str word)
-{
-    for (size_t i = 0; i < r->line_count && i < lines; i++) {
-        if (str_find(extract_slice(r, line_span(r, i)), word, 0) >= 0)
-            return true;
-    }
-    return false;
-}
-
-static size_t table_rows(const struct reader *r)
-{
-    size_t rows = 0;
-    for (size_t i = 0; i < r->table_count; i++)
-        rows += r->tables[i].last + 1 - r->tables[i].body;
-    return rows;
-}
-
-static enum extract_document_kind kind_en(const struct reader *r, struct str title)
-{
-    (void)title;
-    if (head_has(r, 12, S("Minutes of")) || head_has(r, 12, S("MINUTES")) ||
-        head_has(r, 14, S("Apologies")) ||
-        (head_has(r, 14, S("Present:")) && head_has(r, 14, S("attendance"))))
-        return EXTRACT_MINUTES;
-    if (table_rows(r) * 2 > r->line_count)
-        return EXTRACT_TASK_TABLE;
-    if (extract_word_in(r->words, title, 0, title.n, WORD(SPEECH_TITLE)) &&
-        !extract_word_in(r->words, title, 0, title.n, WORD(PLAN_TITLE)))
-        return EXTRACT_OTHER;
-    static const char *const rules[] = {"Regulations", "Rules",  "Procedure",
-                                        "Code of",     "Policy", "Terms of Reference",
-                                        "Ordinance"};
-    for (size_t i = 0; i < ARRAY_LEN(rules); i++) {
-        if (str_find(title, str_of(rules[i]), 0) >= 0)
-            return EXTRACT_OTHER;
-    }
-    return EXTRACT_WORK_PLAN;
-}
-
-static bool has(struct str s, const char *word)
-{
-    return str_find(s, str_of(word), 0) >= 0;
-}
-
-static bool ends_with_class(const struct reader *r, struct str title, uint64_t mask)
-{
-    while (title.n > 3 && (str_ends(title, S("）")) || str_ends(title, S(")")))) {
-        ptrdiff_t open = str_find(title, S("（"), 0);
-        if (open < 0)
-            open = str_find(title, S("("), 0);
-        if (open <= 0)
-            break;
-        title.n = (size_t)open;
-    }
-    return extract_word_before(r->words, title, 0, title.n, mask) > 0;
-}
-
-/* R-EXTRACT-23: the news of a meeting says on which day it was held and what was asked for there.
- */
-static bool is_meeting_news(const struct reader *r)
-{
-    static const char *const speech[] = {"强调", "要求", "指出", "提出"};
-    bool is_held = false;
-    size_t spoken = 0;
-    for (size_t i = 0; i < r->line_count && i < 60; i++) {
-        struct str s = extract_slice(r, line_span(r, i));
-        bool has_day = str_find(s, S("月"), 0) >= 0 && str_find(s, S("日"), 0) >= 0;
-        is_held |= i < 7 && has_day &&
-                   (str_find(s, S("召开"), 0) >= 0 || str_find(s, S("举行"), 0) >= 0) &&
-                   str_find(s, S("。"), 0) >= 0;
-        for (size_t k = 0; k < ARRAY_LEN(speech); k++)
-            spoken += str_find(s, str_of(speech[k]), 0) >= 0;
-    }
-    size_t labels = 0;
-    for (size_t i = 0; i < r->line_count; i++)
-        labels += extract_label(r, r->lines[i].from, r->lines[i].to).class == LABEL_HAN;
-    return is_held && spoken >= 2 && labels < 2;
-}
-
-/* A long title may put 通知 on a line of its own. */
-static bool has_notice_line(const struct reader *r)
-{
-    for (size_t i = 0; i < r->line_count && i < 5; i++) {
-        struct str s = extract_slice(r, line_span(r, i));
-        if (str_eq(s, S("通知")) || str_eq(s, S("通 知")) || str_eq(s, S("的通知")))
-            return true;
-    }
-    return false;
-}
-
-static enum extract_document_kind kind_of(const struct reader *r)
-{
-    struct str title = r->plan->document.title;
-    if (r->is_english)
-        return kind_en(r, title);
-    if (has(title, "纪要") || head_has(r, 4, S("纪要")))
-        return EXTRACT_MINUTES;
-    bool is_work = has(title, "工作会") || has(title, "部署") || has(title, "推进会");
-    if (ends_with_class(r, title, WORD(SPEECH_TITLE)) && !is_work)
-        return EXTRACT_OTHER;
-    if (count_articles(r) >= 3 && !has(title, "通知"))
-        return EXTRACT_OTHER;
-    bool is_table = table_rows(r) * 2 > r->line_count;
-    if (is_table || (ends_with_class(r, title, WORD(TASK_TITLE)) && r->table_count > 0))
-        return EXTRACT_TASK_TABLE;
-    /* A list of problems or tasks that is written as paragraphs. */
-    if (extract_word_before(r->words, title, 0, title.n, WORD(TASK_TITLE)) > 0 &&
-        !str_ends(title, S("方案")))
-        return EXTRACT_TASK_TABLE;
-    if (has_notice_line(r))
-        return EXTRACT_DIRECTIVE;
-    bool is_meeting = has(title, "召开") || has(title, "举行") || has(title, "会议") ||
-                      ends_with_class(r, title, WORD(NOT_UNIT));
-    if (is_meeting && !has(title, "通知") && !has(title, "要点") &&
-        (head_has(r, 5, S("召开")) || head_has(r, 5, S("举行"))))
-        return EXTRACT_MEETING_REPORT;
-    if (is_meeting_news(r) && !has(title, "通知"))
-        return EXTRACT_MEETING_REPORT;
-    if (has(title, "通知") || has(title, "通告") || has(title, "的函"))
-        return has(title, "印发") && count_articles(r) >= 3 ? EXTRACT_OTHER : EXTRACT_DIRECTIVE;
-    if (ends_with_class(r, title, WORD(PLAN_TITLE)))
-        return EXTRACT_WORK_PLAN;
-    if (ends_with_class(r, title, WORD(RULES_TITLE) | WORD(REVIEW_TITLE)))
-        return EXTRACT_OTHER;
-    if (count_articles(r) >= 3)
-        return EXTRACT_OTHER;
-    if (head_has(r, 6, S("召开")) || head_has(r, 6, S("会议")))
-        return EXTRACT_MEETING_REPORT;
-    return EXTRACT_WORK_PLAN;
-}
-
 /* "5个方面79项", "共分4个方面26项" */
 static void read_claims(struct reader *r)
 {
@@ -450,7 +311,7 @@ void extract_read_meta(struct reader *r)
     extract_find_tables(r);
     extract_mark_furniture(r);
     read_title(r);
-    r->plan->document.kind = kind_of(r);
+    r->plan->document.kind = extract_kind(r);
     r->is_plan =
         r->plan->document.kind == EXTRACT_WORK_PLAN || r->plan->document.kind == EXTRACT_TASK_TABLE;
     read_dates(r);

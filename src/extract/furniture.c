@@ -139,7 +139,7 @@ void extract_find_tables(struct reader *r)
         r->tables = arena_grow(r->a, r->tables, r->table_count, &capacity, sizeof *r->tables);
         r->tables[r->table_count++] = t;
         for (size_t k = t.first; k <= t.last; k++)
-            r->lines[k].is_used = true;
+            r->lines[k].is_used = r->lines[k].in_table = true;
         i = t.last;
     }
 }

@@ -97,10 +97,25 @@ static bool joins_unit(const struct reader *r, size_t at, size_t place, size_t e
     return is_office && extract_unit_end(r, place + 3, end) > place + 3;
 }
 
+static size_t placed_short_unit(const struct reader *r, size_t at, size_t end)
+{
+    static const char *const places[] = {"省", "市", "县", "区", "镇", "乡", "校", "院"};
+    for (size_t i = 0; i < ARRAY_LEN(places); i++) {
+        size_t n = extract_is_word(r, at, end, places[i])
+                       ? extract_at(r, at + 3, end, WORD(SHORT_UNIT))
+                       : 0;
+        if (n > 0 && !extract_is(r, at + 3, end, S("各")))
+            return 3 + n;
+    }
+    return 0;
+}
+
 size_t extract_unit_end(const struct reader *r, size_t at, size_t end)
 {
     size_t known =
         r->units == NULL ? 0 : extract_word_at(r->units, r->text, at, end, ~UINT64_C(0), NULL);
+    if (known == 0) /* 区残联, 县妇联: a short name with its place in front */
+        known = placed_short_unit(r, at, end);
     if (!starts_like_unit(r, at, end))
         return at + known;
     size_t best = at + known, since = 0, runes = 0;

@@ -30,6 +30,7 @@ struct line {
     bool after_blank;   /* an empty line stands before it */
     bool has_tab, has_pipe;
     bool is_spaced; /* has_tab, but its tabs were gaps of blanks: an empty cell leaves no trace */
+    bool in_table;
     uint8_t heading; /* number of # before a Markdown heading */
     bool is_used;    /* furniture or a row of a table: not part of the outline */
 };

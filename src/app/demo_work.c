@@ -14,6 +14,30 @@
 
 #include "demo_sql.h"
 
+#include <stdlib.h>
+
+/* A step of the year: the days of all items are lived through in their order. */
+enum what {
+    DISPATCH,
+    SIGN_ALL,
+    SIGN_LEAD,
+    PROGRESS,
+    COMPLETE,
+    SEND_BACK,
+    ACCEPT,
+    CLOSE,
+    ASK_EXTENSION,
+    BLOCK,
+};
+struct step {
+    struct date day;
+    size_t order; /* on one day */
+    struct item_id item;
+    size_t index; /* of the item, for what differs between them */
+    enum what what;
+};
+#define STEPS 6 /* of one item at most */
+
 struct work {
     struct command *cmd;
     struct ctx *c;
@@ -21,7 +45,9 @@ struct work {
     struct instant now;
     const char *clerk, *leader;
     struct person_id leader_id;
-    int minute;                   /* of the working day, moves on with each step */
+    int minute; /* of the working day, moves on with each step */
+    struct step *steps;
+    size_t step_count;
     size_t obstacles, extensions; /* so far: each has words of its own */
 };
 
@@ -32,18 +58,30 @@ struct date demo_year_begin(struct date today)
     return d.day < today.day - 10 ? d : (struct date){today.day - 10};
 }
 
-static void set_day(struct work *w, struct date day)
+static struct date days(struct date d, int n)
 {
-    day.day -= date_weekday(day) > 5 ? date_weekday(day) - 5 : 0; /* people work on weekdays */
-    if (day.day >= w->today.day) {
-        w->c->today = w->today;
-        w->c->now = w->now;
-        return;
-    }
+    return (struct date){d.day + n};
+}
+
+/* People work on weekdays, and never tomorrow. */
+static struct date day_of_work(const struct work *w, struct date day)
+{
+    if (day.day >= w->today.day)
+        return w->today;
+    return (struct date){day.day - (date_weekday(day) > 5 ? date_weekday(day) - 5 : 0)};
+}
+
+/* The clock of a step: its day, from nine o'clock on; the last day is now. */
+static void set_clock(struct work *w, struct date day)
+{
+    bool is_new = w->c->today.day != day.day;
+    w->minute = is_new ? 0 : w->minute + 4;
     w->c->today = day;
-    w->minute = (w->minute + 17) % 480;
-    w->c->now.us =
-        (int64_t)day.day * DAY_US + (9 * 60 + w->minute - w->c->institution.utc_offset) * MINUTE_US;
+    w->c->now = w->now;
+    if (day.day < w->today.day) {
+        w->c->now = clock_midnight(day, w->c->institution.utc_offset);
+        w->c->now.us += (9 * 60 + w->minute) * MINUTE_US;
+    }
 }
 
 static err_t as_clerk(struct work *w)
@@ -70,19 +108,16 @@ static err_t reload(struct work *w, struct loop_case *k, enum action action)
 /* Steps ------------------------------------------------------------------------------------------
  */
 
-static err_t dispatch(struct work *w, struct loop_case *k, struct date day)
+static err_t dispatch(struct work *w, struct loop_case *k)
 {
-    struct date begin = demo_year_begin(w->today);
-    set_day(w, day.day > begin.day ? day : (struct date){begin.day + 1});
     TRY(as_clerk(w));
     TRY(reload(w, k, ITEM_DISPATCH));
     return loop_dispatch(w->c, k, S(""));
 }
 
 /* All units, or only the lead. */
-static err_t sign(struct work *w, struct loop_case *k, struct date day, bool all)
+static err_t sign(struct work *w, struct loop_case *k, bool all)
 {
-    set_day(w, day);
     size_t count = k->part_count;
     for (size_t i = 0; i < count; i++) {
         bool can;
@@ -131,10 +166,9 @@ static struct str done_text(size_t index)
     return str_of(texts[index % ARRAY_LEN(texts)]);
 }
 
-static err_t progress(struct work *w, struct loop_case *k, size_t index, struct date day)
+static err_t progress(struct work *w, struct loop_case *k, size_t index)
 {
     const struct loop_part *lead = first_part(k);
-    set_day(w, day);
     return report(w, k, lead,
                   &(struct report_input){.text = done_text(index),
                                          .outlook = S("in_time"),
@@ -142,9 +176,8 @@ static err_t progress(struct work *w, struct loop_case *k, size_t index, struct 
                                          .percent = (int64_t)(30 + index % 5 * 10)});
 }
 
-static err_t complete(struct work *w, struct loop_case *k, struct date day)
+static err_t complete(struct work *w, struct loop_case *k)
 {
-    set_day(w, day);
     for (int round = 0; round < 2; round++) /* those in support first, then the lead */
         for (size_t i = 0; i < k->part_count; i++) {
             const struct loop_part *p = &k->parts[i];
@@ -161,10 +194,9 @@ static err_t complete(struct work *w, struct loop_case *k, struct date day)
     return OK;
 }
 
-static err_t review(struct work *w, struct loop_case *k, struct date day, struct str back)
+static err_t review(struct work *w, struct loop_case *k, struct str back)
 {
     struct review_id id;
-    set_day(w, day);
     TRY(as_clerk(w));
     TRY(reload(w, k, ITEM_REVIEW));
     struct str why;
@@ -179,38 +211,12 @@ static err_t review(struct work *w, struct loop_case *k, struct date day, struct
     return loop_review(w->c, k, verdicts, count, S(""), &id);
 }
 
-static err_t close(struct work *w, struct loop_case *k, struct date day)
+static err_t close(struct work *w, struct loop_case *k)
 {
     struct str why;
-    set_day(w, day);
     TRY(as_clerk(w));
     TRY(reload(w, k, ITEM_END));
     return loop_check(w->c, k, LOOP_CLOSE, &why) == OK ? loop_close(w->c, k, S("")) : OK;
-}
-
-/* What became of an item --------------------------------------------------------------------------
- */
-
-static struct date days(struct date d, int n)
-{
-    return (struct date){d.day + n};
-}
-
-/* Its date has passed some time ago. */
-static err_t past(struct work *w, struct loop_case *k, size_t index)
-{
-    struct date due = k->now.due_current_on;
-    TRY(dispatch(w, k, days(due, -60)));
-    TRY(sign(w, k, days(due, -58), /* all= */ true));
-    TRY(progress(w, k, index, days(due, -25)));
-    if (index % 10 == 8)
-        return OK; /* late, and nobody says more */
-    int when = index % 10 == 7 ? 6 : -8 + (int)(index % 5);
-    TRY(complete(w, k, days(due, when)));
-    if (index % 10 == 9)
-        return review(w, k, days(due, when + 2), S("缺少验收结论，请补充后重报。"));
-    TRY(review(w, k, days(due, when + 2), S("")));
-    return index % 3 == 0 ? OK : close(w, k, days(due, when + 4));
 }
 
 static err_t ask_extension(struct work *w, struct loop_case *k)
@@ -222,7 +228,6 @@ static err_t ask_extension(struct work *w, struct loop_case *k)
     };
     bool can;
     const struct loop_part *lead = first_part(k);
-    set_day(w, days(w->today, -2));
     TRY(as_unit(w, lead->unit_id, &can));
     TRY(reload(w, k, ITEM_REQUEST));
     struct str why;
@@ -245,7 +250,6 @@ static err_t block(struct work *w, struct loop_case *k)
     };
     bool can;
     const struct loop_part *lead = first_part(k);
-    set_day(w, days(w->today, -6));
     TRY(as_unit(w, lead->unit_id, &can));
     if (!can)
         return OK;
@@ -254,36 +258,103 @@ static err_t block(struct work *w, struct loop_case *k)
                         str_of(obstacles[w->obstacles++ % ARRAY_LEN(obstacles)]), w->leader_id);
 }
 
-/* Its date is ahead, near, or none. */
-static err_t current(struct work *w, struct loop_case *k, size_t index)
+static err_t take_step(struct work *w, const struct step *s)
 {
-    if (index % 8 == 4)
-        return OK; /* not dispatched yet */
-    int since = index % 8 == 3 ? -9 : index % 8 == 5 ? -1 : -40;
-    TRY(dispatch(w, k, days(w->today, since)));
-    if (index % 8 == 3 || index % 8 == 5)
-        return OK; /* not signed yet */
-    TRY(sign(w, k, days(w->today, -38), index % 2 == 0));
-    TRY(progress(w, k, index, days(w->today, -12)));
-    if (index % 8 == 0)
-        return complete(w, k, days(w->today, -1));
-    if (index % 8 == 1)
-        return block(w, k);
-    return index % 8 == 2 ? ask_extension(w, k) : OK;
+    struct loop_case k = {.item = {.item_id = s->item}};
+    set_clock(w, s->day);
+    TRY(as_clerk(w));
+    TRY(reload(w, &k, ITEM_DISPATCH));
+    switch (s->what) {
+    case DISPATCH: return dispatch(w, &k);
+    case SIGN_ALL: return sign(w, &k, true);
+    case SIGN_LEAD: return sign(w, &k, false);
+    case PROGRESS: return progress(w, &k, s->index);
+    case COMPLETE: return complete(w, &k);
+    case SEND_BACK: return review(w, &k, S("缺少验收结论，请补充后重报。"));
+    case ACCEPT: return review(w, &k, S(""));
+    case CLOSE: return close(w, &k);
+    case ASK_EXTENSION: return ask_extension(w, &k);
+    case BLOCK: return block(w, &k);
+    }
+    return OK;
 }
 
-static err_t work_one(struct work *w, struct item_id id, size_t index)
+/* What becomes of an item -------------------------------------------------------------------------
+ */
+
+/* Never before the item's last step. */
+static void then(struct work *w, const struct step *of, enum what what, struct date day)
+{
+    struct step *next = &w->steps[w->step_count];
+    struct step *last = w->step_count == 0 ? NULL : next - 1;
+    *next = *of;
+    next->what = what;
+    next->day = day_of_work(w, day);
+    next->order = w->step_count++;
+    if (last != NULL && last->item.v == of->item.v && last->day.day > next->day.day)
+        next->day = last->day;
+}
+
+/* Its date has passed some time ago. */
+static void plan_past(struct work *w, const struct step *of, struct date due)
+{
+    struct date begin = days(demo_year_begin(w->today), 1);
+    then(w, of, DISPATCH, due.day - 60 > begin.day ? days(due, -60) : begin);
+    then(w, of, SIGN_ALL, days(due, -58));
+    then(w, of, PROGRESS, days(due, -25));
+    size_t kind = of->index % 10;
+    if (kind == 8)
+        return; /* late, and nobody says more */
+    int when = kind == 7 ? 6 : -8 + (int)(of->index % 5);
+    then(w, of, COMPLETE, days(due, when));
+    then(w, of, kind == 9 ? SEND_BACK : ACCEPT, days(due, when + 2));
+    if (kind != 9 && of->index % 3 != 0)
+        then(w, of, CLOSE, days(due, when + 4));
+}
+
+/* Its date is ahead, near, or none. */
+static void plan_current(struct work *w, const struct step *of)
+{
+    size_t kind = of->index % 8;
+    if (kind == 4)
+        return; /* not dispatched yet */
+    int since = kind == 3 ? -9 : kind == 5 ? -1 : -40;
+    then(w, of, DISPATCH, days(w->today, since));
+    if (kind == 3 || kind == 5)
+        return; /* not signed yet */
+    then(w, of, of->index % 2 == 0 ? SIGN_ALL : SIGN_LEAD, days(w->today, -38));
+    then(w, of, PROGRESS, days(w->today, -12));
+    if (kind == 0)
+        then(w, of, COMPLETE, days(w->today, -1));
+    else if (kind == 1)
+        then(w, of, BLOCK, days(w->today, -6));
+    else if (kind == 2)
+        then(w, of, ASK_EXTENSION, days(w->today, -2));
+}
+
+static err_t plan_one(struct work *w, struct item_id id, size_t index)
 {
     struct loop_case k = {.item = {.item_id = id}};
+    struct step of = {.item = id, .index = index};
     struct str why;
-    set_day(w, w->today);
     TRY(as_clerk(w));
     TRY(reload(w, &k, ITEM_DISPATCH));
     if (loop_check(w->c, &k, LOOP_DISPATCH, &why) != OK)
         return OK;
     struct date due = k.now.due_current_on;
-    bool is_past = !date_is_none(due) && due.day < w->today.day - 7;
-    return is_past ? past(w, &k, index) : current(w, &k, index);
+    if (!date_is_none(due) && due.day < w->today.day - 7)
+        plan_past(w, &of, due);
+    else
+        plan_current(w, &of);
+    return OK;
+}
+
+static int by_day(const void *a, const void *b)
+{
+    const struct step *x = a, *y = b;
+    if (x->day.day != y->day.day)
+        return x->day.day < y->day.day ? -1 : 1;
+    return x->order < y->order ? -1 : 1;
 }
 
 err_t demo_work(struct command *cmd, struct ctx *c, const char *clerk, const char *leader)
@@ -294,9 +365,13 @@ err_t demo_work(struct command *cmd, struct ctx *c, const char *clerk, const cha
     TRY(command_act_as(cmd, c, leader));
     w.leader_id = c->actor.person;
     TRY(demo_tasks(c->db, c->a, &tasks));
+    w.steps = ARENA_ARRAY(c->a, struct step, STEPS * tasks.count + 1);
     for (size_t i = 0; i < tasks.count; i++)
-        TRY(work_one(&w, tasks.rows[i].item_id, i));
-    set_day(&w, w.today);
+        TRY(plan_one(&w, tasks.rows[i].item_id, i));
+    qsort(w.steps, w.step_count, sizeof *w.steps, by_day);
+    for (size_t i = 0; i < w.step_count; i++)
+        TRY(take_step(&w, &w.steps[i]));
+    set_clock(&w, w.today);
     TRY(as_clerk(&w));
     struct ladder ladder = ladder_presets[1]; /* blue, yellow and red slips */
     struct ladder_id id;

@@ -35,6 +35,17 @@ err_t init_database(struct command *cmd, struct ctx **ret_ctx)
     return OK;
 }
 
+/* The settings that were given by flags have to be given to the server as well. */
+static void put_flags(struct command *cmd, struct buf *out)
+{
+    static const enum option_name names[] = {OPTION_data, OPTION_database, OPTION_listen};
+    for (size_t i = 0; i < ARRAY_LEN(names); i++)
+        if (cmd->config.origin[names[i]] == FROM_FLAG) {
+            struct str value = config_masked(cmd->a, cmd->config.value[names[i]]);
+            buf_printf(out, " --%s %.*s", option_rows()[names[i]].name, STR_ARG(value));
+        }
+}
+
 static err_t print_code(struct command *cmd, struct str code)
 {
     struct buf out = buf_new(KIB(8));
@@ -50,11 +61,14 @@ static err_t print_code(struct command *cmd, struct str code)
     } else {
         buf_printf(&out,
                    "The database is ready in %s.\n\n"
-                   "  1. luoshi serve\n"
-                   "  2. open http://%s/setup in a browser\n"
+                   "  1. luoshi serve",
+                   config_data(&cmd->config));
+        put_flags(cmd, &out);
+        buf_printf(&out,
+                   "\n  2. open http://%s/setup in a browser\n"
                    "  3. enter this code, once:  %.*s\n\n"
                    "A lost code is replaced by running luoshi init again.\n",
-                   config_data(&cmd->config), cmd->config.value[OPTION_listen], STR_ARG(code));
+                   cmd->config.value[OPTION_listen], STR_ARG(code));
     }
     return command_print_free(cmd, &out);
 }

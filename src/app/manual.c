@@ -3,6 +3,7 @@
  * Help, the manual page and shell completion, printed from the tables of commands and options. */
 #include "app/command.h"
 #include "base/limits.h"
+#include "base/utf8.h"
 
 const struct command_option command_help_options[] = {{0}};
 const struct command_option command_man_options[] = {{0}};
@@ -34,8 +35,11 @@ static void help_all(struct buf *out, struct arena *a)
             S("Usage: luoshi COMMAND [OPTION]... [ARGUMENT]...\n"
               "Turns what a meeting or a plan decided into work that is assigned, followed and "
               "verified.\n\nCommands:\n"));
-    for (size_t i = 0; i < count; i++)
-        buf_printf(out, "  %-12s %-16s %s\n", rows[i].name, rows[i].arguments, rows[i].help);
+    for (size_t i = 0; i < count; i++) { /* "ACTION …": printf counts bytes */
+        int more = (int)(strlen(rows[i].arguments) - utf8_length(str_of(rows[i].arguments)));
+        buf_printf(out, "  %-12s %-*s %s\n", rows[i].name, 16 + more, rows[i].arguments,
+                   rows[i].help);
+    }
     buf_put(out,
             S("\nSettings of every command (flag > environment LUOSHI_NAME > file > default):\n"));
     for (int i = 0; i < OPTION_COUNT; i++)

@@ -52,4 +52,14 @@ struct url icon_url(struct html *h, const char *name);
 
 /* An icon before a text: {{call page_icon(h, "plus")}}. Declared in web_page_html.h. */
 
+/* An error that no handler turned into a page of its own. */
+struct problem_view {
+    const char *heading; /* message id */
+    struct str why;      /* of the person's language; empty: nothing to add */
+    struct url back;
+    const char *back_label; /* message id */
+    int status;
+    struct str request_no;
+};
+
 #endif

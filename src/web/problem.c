@@ -52,6 +52,14 @@ static void to_sign_in(struct ctx *c)
     (void)redirect(c, to, NULL);
 }
 
+/* Where somebody goes on: what was refused with CONFLICT is a step of an item that they may see. */
+static struct url way_on(struct ctx *c, err_t e, bool *ret_is_item)
+{
+    const struct route *r = c->route;
+    *ret_is_item = e == CONFLICT && r != NULL && str_starts(str_of(r->path), S("/items/{item}"));
+    return *ret_is_item ? ctx_url1(c, ROUTE_item_show, c->ids[0]) : ctx_url0(c, ROUTE_home);
+}
+
 void problem_answer(struct ctx *c, err_t e, struct str request_no)
 {
     buf_clear(&c->x->response.body);
@@ -68,6 +76,11 @@ void problem_answer(struct ctx *c, err_t e, struct str request_no)
     struct html *h = page_open(
         c,
         &(struct page){.title = str_of(T(c, err_sentence(e))), .nav = NAV_NONE, .status = status});
-    problem_page(h, err_sentence(e), why, ctx_url0(c, ROUTE_home), status, request_no);
+    bool is_item;
+    struct problem_view v = {.heading = err_sentence(e), .why = why, .status = status};
+    v.back = way_on(c, e, &is_item);
+    v.back_label = is_item ? N_("Back to the item") : N_("Back to the start");
+    v.request_no = request_no;
+    problem_page(h, &v);
     (void)page_close(c);
 }

@@ -21,6 +21,7 @@ has Only what is dispatched can be signed for.
 POST /items/{item}/sign
 status 409
 has Only what is dispatched can be signed for.
+has <a class="btn btn-primary" href="/items/{item}">Back to the item</a>
 
 == The plan's dispatch shows who receives what, and sends all of it
 as fanbuqi

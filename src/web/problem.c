@@ -52,11 +52,12 @@ static void to_sign_in(struct ctx *c)
     (void)redirect(c, to, NULL);
 }
 
-/* Where somebody goes on: what was refused with CONFLICT is a step of an item that they may see. */
+/* Where somebody goes on: a step that was refused is one of an item that they may see. */
 static struct url way_on(struct ctx *c, err_t e, bool *ret_is_item)
 {
     const struct route *r = c->route;
-    *ret_is_item = e == CONFLICT && r != NULL && str_starts(str_of(r->path), S("/items/{item}"));
+    *ret_is_item = (e == ILLEGAL || e == CONFLICT) && r != NULL &&
+                   str_starts(str_of(r->path), S("/items/{item}"));
     return *ret_is_item ? ctx_url1(c, ROUTE_item_show, c->ids[0]) : ctx_url0(c, ROUTE_home);
 }
 

@@ -210,6 +210,21 @@ err_t item_due_sweep(struct ctx *c, const struct calendar *cal, struct item_due_
 /* Writes one with its journal entry. */
 err_t item_due_follow(struct ctx *c, const struct item_due_move *m, struct str reason);
 
+/* R-LOOP-05: the day of the next periodic report after `after`: the plan's day of the last month of
+ * the period, moved back to a working day; DATE_NONE when none is asked for or the item is due
+ * before it. period: none, month, quarter, semester (ending in January and July). Pure. */
+struct date item_report_day(const struct calendar *cal, struct str period, int64_t day,
+                            struct date after, struct date due_on);
+/* R-REPORT-07: the next one after the item's own period was changed: the first by the
+ * new period after today, or the one after it when a report was given in that month already. */
+struct item_reporting {
+    struct str period;
+    int64_t day;
+    struct date due_on, reported_on; /* of the unit's part */
+};
+struct date item_report_anew(const struct calendar *cal, const struct item_reporting *r,
+                             struct date today);
+
 /* The page of one item. Its frame is src/item's; what other concepts add to it (steps, reports,
  * slips) comes in slots, put together by src/dossier. */
 struct item_detail;

@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
 --
--- Effective dates after a change of the calendar. Read by ranges of the date that is set, in batches: the last
+-- Days of reports after a change of their period. Effective dates after a change of the calendar. Read by ranges of the date that is set, in batches: the last
 -- row of one batch is where the next begins.
 
 -- name: item_due_items :many
@@ -29,3 +29,17 @@ UPDATE item SET due_effective_on = :due_effective_on, due_sort_on = :due_sort_on
 
 -- name: item_due_set_part :exec1
 UPDATE part SET due_effective_on = :due_effective_on WHERE id = :part_id;
+
+-- name: item_report_parts :many
+-- allow: unscoped because only who edits the item asks
+-- column: report_day int
+-- Parts in progress of one item, with the period that it follows: its own or its plan's.
+SELECT p.id AS part_id, p.report_due_on, p.reported_on, COALESCE(p.due_on, i.due_current_on) AS due_on,
+    CASE WHEN COALESCE(i.report_period, '') <> '' THEN i.report_period ELSE n.report_period END AS report_period, n.report_day
+FROM part p JOIN item i ON i.id = p.item_id JOIN plan n ON n.id = i.plan_id
+WHERE i.id = :item_id AND i.kind = 'task' AND i.is_open = 1 AND i.status IN ('active', 'dispatched')
+    AND p.status IN ('active', 'returned')
+ORDER BY p.id;
+
+-- name: item_report_set :exec1
+UPDATE part SET report_due_on = :report_due_on WHERE id = :part_id;

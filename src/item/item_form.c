@@ -41,7 +41,8 @@ static const struct field fields[] = {
     FIELD_LINE(struct item_input, no_due_reason, N_("Reason for having no due date"),
                .max = LIMIT_TITLE_CHARS),
     FIELD_CHOICE(struct item_input, recurrence, N_("Recurrence"), item_recurrences),
-    FIELD_CHOICE(struct item_input, report_period, N_("Reporting period"), item_periods),
+    FIELD_CHOICE(struct item_input, report_period, N_("Reporting period"), item_periods,
+                 .help = N_("It takes effect at once, for the running period too.")),
     FIELD_INT(struct item_input, weight, N_("Weight"), .least = 0, .most = 100),
     FIELD_BOOL(struct item_input, is_bottom_line, N_("Bottom line: must never slip")),
 };

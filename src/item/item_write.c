@@ -77,6 +77,8 @@ err_t item_save_change(struct ctx *c, const struct item *it, const struct item_i
                            resolved->supports, resolved->support_count));
     if (!str_eq(before->indicators, after->indicators))
         TRY(item_indicators_save(c, it->item_id, after->indicators));
+    if (!str_eq(before->report_period, after->report_period))
+        TRY(item_report_follow(c, it->item_id));
     if (it->status != ITEM_DRAFT) /* a draft is indexed when it is registered */
         TRY(item_reindex(c, it->item_id,
                          item_search_text(c->a, it->number, it->title, it->text, it->deliverable)));

@@ -39,4 +39,7 @@ struct item_new {
 err_t item_write_new(struct ctx *c, const struct item_new *n, const struct item_input *input,
                      struct item_id *ret_id);
 
+/* Parts in progress get their next report anew (R-REPORT-07). */
+err_t item_report_follow(struct ctx *c, struct item_id id);
+
 #endif

@@ -241,11 +241,4 @@ err_t loop_clock_start(struct ctx *c, struct loop_case *k, struct part_id part, 
 /* Writes what changed in the case: item, parts, one entry of the journal. */
 err_t loop_save(struct ctx *c, struct loop_case *k, const char *verb, struct str reason);
 
-/* R-LOOP-05: the day of the next periodic report after `after`: the plan's day of the last month of
- * the period, moved back to a working day; DATE_NONE when none is asked for or the item is due
- * before it. period: none, month, quarter, semester (ending in January and July). Pure. */
-struct calendar;
-struct date loop_report_day(const struct calendar *cal, struct str period, int64_t day,
-                            struct date after, struct date due_on);
-
 #endif

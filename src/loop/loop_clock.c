@@ -111,43 +111,12 @@ err_t loop_parts_clock_start(struct ctx *c, struct loop_case *k, struct date sin
 /* Reports ---------------------------------------------------------------------------------------
  */
 
-/* Does a period end with this month? */
-static bool ends_period(struct str period, int month)
-{
-    if (str_eq(period, S("month")))
-        return true;
-    if (str_eq(period, S("quarter")))
-        return month % 3 == 0;
-    return str_eq(period, S("semester")) && (month == 1 || month == 7);
-}
-
-struct date loop_report_day(const struct calendar *cal, struct str period, int64_t day,
-                            struct date after, struct date due_on)
-{
-    if (period.n == 0 || str_eq(period, S("none")))
-        return DATE_NONE;
-    struct civil at = date_civil(after);
-    for (int i = 0; i < 13; i++) {
-        int last = date_days_in_month(at.year, at.month);
-        struct date d = DATE_NONE;
-        bool is_day = date_make(at.year, at.month, day < 1 ? 1 : day > last ? last : (int)day, &d);
-        if (is_day && ends_period(period, at.month)) {
-            d = calendar_effective(cal, DUE_BACKWARD, d);
-            if (d.day > after.day)
-                return !date_is_none(due_on) && due_on.day <= d.day ? DATE_NONE : d;
-        }
-        at.year += at.month == 12;
-        at.month = at.month == 12 ? 1 : at.month + 1;
-    }
-    return DATE_NONE;
-}
-
 err_t loop_plan_report(struct ctx *c, const struct loop_case *k, struct loop_part *p)
 {
     const struct calendar *cal;
     TRY(calendar_load(c, &cal));
     struct str period = k->item.report_period.n > 0 ? k->item.report_period : k->plan_period;
     struct date due = date_is_none(p->due_on) ? k->now.due_current_on : p->due_on;
-    p->report_due_on = loop_report_day(cal, period, k->plan_day, c->today, due);
+    p->report_due_on = item_report_day(cal, period, k->plan_day, c->today, due);
     return OK;
 }

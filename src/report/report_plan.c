@@ -28,7 +28,7 @@ static err_t plan_parts(struct ctx *c, struct plan_id plan, struct str period, i
     TRY(report_plan_parts(c->db, c->a, (struct report_plan_parts_args){.plan_id = plan}, &rows));
     for (size_t i = 0; i < rows.count; i++) {
         const struct report_plan_parts_row *r = &rows.rows[i];
-        struct date next = loop_report_day(cal, period, day, c->today, r->due_on);
+        struct date next = item_report_day(cal, period, day, c->today, r->due_on);
         if (next.day != r->report_due_on.day)
             TRY(report_part_due(
                 c->db, c->a,

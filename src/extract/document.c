@@ -232,6 +232,20 @@ static struct date document_date(struct reader *r)
     return DATE_NONE;
 }
 
+/* 二〇二六年 */
+static int year_han(const struct reader *r, struct span s)
+{
+    static const char *const starts[] = {"二〇", "二○", "二零"};
+    for (size_t i = 0; i < ARRAY_LEN(starts); i++) {
+        ptrdiff_t hit = str_find(extract_slice(r, s), str_of(starts[i]), 0);
+        int year = 0;
+        size_t to = hit < 0 ? s.to : extract_number_han(r, s.from + (size_t)hit, s.to, &year);
+        if (year > 1999 && year < 2200 && extract_is(r, to, s.to, S("年")))
+            return year;
+    }
+    return 0;
+}
+
 static int year_in(struct str s)
 {
     for (size_t i = 0; i + 4 <= s.n; i++) {
@@ -260,6 +274,9 @@ static void read_dates(struct reader *r)
     }
     bool is_report = d->kind == EXTRACT_MEETING_REPORT;
     int year = !date_is_none(date) ? date_civil(date).year : title_year;
+    for (size_t i = 0; title_year == 0 && i < r->line_count && i < 4; i++)
+        title_year = r->lines[i].in_table ? 0 : year_han(r, line_span(r, i));
+    year = year == 0 ? title_year : year;
     for (size_t i = 0; year == 0 && i < r->line_count && i < HEAD_LINES; i++)
         year = year_in(extract_slice(r, line_span(r, i)));
     bool is_undated = d->kind == EXTRACT_MINUTES && date_is_none(date);

@@ -280,7 +280,8 @@ static struct label han(const struct reader *r, size_t at, size_t end)
     int next_value = 0;
     size_t next = extract_number_han(r, to, end, &next_value);
     if (next > to && !extract_is(r, next, end, S("是")) &&
-        (extract_is(r, next, end, S("季度")) || extract_is(r, next, end, S("月")) ||
+        (extract_is(r, next, end, S("季度")) ||
+         (extract_is(r, next, end, S("月")) && !extract_is(r, next, end, S("月份"))) ||
          extract_is(r, next, end, S("、"))))
         return EXTRACT_NO_LABEL;
     return extract_label_found(r, LABEL_HAN, at, to, end, value);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
  *
  * Names of units and persons in English text, and sentences that ask somebody to do something. */
+#include "extract/when.h"
 #include "extract/who.h"
 
 static bool is_all_upper(struct str s)
@@ -86,6 +87,12 @@ static void add_name(struct reader *r, struct span s, enum role role, struct who
 {
     s = trimmed_name(r, s);
     struct str name = extract_slice(r, s);
+    /* (Service Desk, by March 2027): the day is no name. */
+    if (name.n > 0 && !is_upper(name.p[0]) && name.n < 60 &&
+        extract_when_at_en(r, s.from, s.to).kind != WHEN_NONE) {
+        w->due = s;
+        return;
+    }
     if (name.n == 0 || str_eq(name, S("-")) || str_eq(name, S("/")) || str_eq(name, S("–")) ||
         str_eq(name, S("—")) || str_eq_nocase(name, S("n/a")) || str_eq_nocase(name, S("none")) ||
         str_eq_nocase(name, S("tbc")))

@@ -141,8 +141,12 @@ static bool read_plain_note(struct reader *r, struct span s, struct who *w)
             start += 3;
         bool is_equal = false;
         size_t at = extract_party_list(r, start, clause.to, parties, &count);
-        if (count == 0 && found && extract_date_end(r, start, clause.to) > start) {
-            w->due = clause; /* （教务处牵头，4月15日前完成） */
+        if (count == 0 && extract_date_end(r, start, clause.to) > start) {
+            w->due = clause; /* （教务处牵头，4月15日前完成）, （4月，秘书处） */
+            continue;
+        }
+        if (count == 0 && extract_at(r, start, clause.to, WORD(RHYTHM)) == clause.to - start) {
+            w->period = clause; /* （每季度，编辑部） */
             continue;
         }
         if (count == 0)
@@ -282,7 +286,11 @@ bool extract_has_note(const struct reader *r, struct span s)
     size_t open = r->is_english ? NO_PLACE : closing_bracket(r, s);
     if (open == NO_PLACE)
         return false;
-    size_t inner = open + 1;
+    size_t inner = open + 1, when = extract_date_end(r, inner, s.to);
+    if (when == inner)
+        when += extract_at(r, inner, s.to, WORD(RHYTHM));
+    if (when > inner && when < s.to && r->text.p[when] == ',')
+        inner = when + 1; /* （4月，秘书处） */
     struct party p;
     size_t after = extract_party_end(r, inner, s.to, &p);
     return after > inner && !extract_is(r, after, s.to, S("\xE6\x9C\xAA"));

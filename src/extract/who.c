@@ -61,7 +61,7 @@ size_t extract_skip_opening(const struct reader *r, size_t at, size_t end)
         at = skip_period(r, at, end);
         if (extract_unit_end(r, at, end) == at) /* 今后, 下一步 */
             at += extract_at(r, at, end, WORD(PHASE));
-        size_t n = extract_at(r, at, end, WORD(SPEECH) | WORD(DECISION));
+        size_t n = r->is_plan ? 0 : extract_at(r, at, end, WORD(SPEECH) | WORD(DECISION));
         if (n > 0 && extract_unit_end(r, at, end) == at)
             at += n;
         while (at < end && (r->text.p[at] == ':' || r->text.p[at] == ',' || r->text.p[at] == ' '))

@@ -127,79 +127,13 @@ static void take_value(struct reader *r, uint64_t mask, struct span value, struc
         extract_value_names(r, value, role, w);
 }
 
-/* （教务处牵头，各学院配合） and （教务处、人事处负责） and （教务处、人事处） */
-static bool read_plain_note(struct reader *r, struct span s, struct who *w)
-{
-    bool found = false;
-    struct cutter c = extract_cutter(r, s, CUT_CLAUSE);
-    struct span clause;
-    while (extract_next(&c, &clause)) {
-        UNCLEARED struct party parties[MAX_PARTIES];
-        size_t count;
-        size_t start = clause.from;
-        if (extract_is(r, start, clause.to, S("由")))
-            start += 3;
-        bool is_equal = false;
-        size_t at = extract_party_list(r, start, clause.to, parties, &count);
-        if (count == 0 && extract_date_end(r, start, clause.to) > start) {
-            w->due = clause; /* （教务处牵头，4月15日前完成）, （4月，秘书处） */
-            continue;
-        }
-        if (count == 0 && extract_at(r, start, clause.to, WORD(RHYTHM)) == clause.to - start) {
-            w->period = clause; /* （每季度，编辑部） */
-            continue;
-        }
-        if (count == 0)
-            return found;
-        if (extract_is(r, at, clause.to, S("等")))
-            at += 3;
-        static const char *const adverbs[] = {"按职责分工", "按职责", "分别",
-                                              "共同",       "具体",   "分工"};
-        for (size_t i = 0; i < ARRAY_LEN(adverbs); i++) {
-            if (extract_is_word(r, at, clause.to, adverbs[i])) {
-                at += strlen(adverbs[i]);
-                is_equal |= i < 4; /* nobody is put first */
-            }
-        }
-        enum role role = is_equal ? ROLE_LEAD : ROLE_DUTY;
-        size_t lead = extract_at(r, at, clause.to, WORD(LEAD_VERB));
-        size_t support = extract_at(r, at, clause.to, WORD(SUPPORT_VERB));
-        if (support > 0)
-            role = ROLE_SUPPORT;
-        else if (lead > 0 && extract_is(r, at, clause.to, S("牵头")))
-            role = ROLE_LEAD;
-        if (at + lead + support < clause.to)
-            return found;
-        for (size_t i = 0; i < count; i++) {
-            bool is_support = role == ROLE_SUPPORT || (role == ROLE_DUTY && w->lead.names.n > 0);
-            extract_name_add(r,
-                             parties[i].is_person ? &w->leaders
-                             : is_support         ? &w->support
-                                                  : &w->lead,
-                             parties[i].name);
-        }
-        found = true;
-    }
-    return found;
-}
-
-/* The bracket that closes the span, its full stop aside; NO_PLACE. */
-static size_t closing_bracket(const struct reader *r, struct span s)
-{
-    s = without_end(r, s);
-    if (s.to <= s.from || r->text.p[s.to - 1] != ')')
-        return NO_PLACE;
-    return extract_bracket_open(r, s.to - 1, s.from);
-}
-
 /* "(Estates Office)" or "– Director of People" at the end. */
 static size_t read_plain_note_en(struct reader *r, struct span s, struct who *w)
 {
     struct span whole = without_end(r, s);
-    size_t open = closing_bracket(r, s), from = NO_PLACE, start = s.to;
+    size_t open, from = NO_PLACE, start = s.to;
     struct span name = {0, 0};
-    if (open != NO_PLACE) {
-        name = (struct span){open + 1, whole.to - 1};
+    if (extract_closing_bracket(r, whole, &open, &name)) {
         start = open;
     } else {
         for (size_t i = whole.from; i + 3 < whole.to; i++) {
@@ -266,11 +200,11 @@ size_t extract_notes(struct reader *r, struct span s, struct who *w)
         return first;
     if (r->is_english)
         return read_plain_note_en(r, s, w);
-    size_t open = closing_bracket(r, s);
-    if (open == NO_PLACE)
+    size_t open;
+    struct span inner;
+    if (!extract_closing_bracket(r, without_end(r, s), &open, &inner))
         return first;
-    struct span inner = {open + 1, without_end(r, s).to - 1};
-    if (inner.to - inner.from < 1200 && read_plain_note(r, inner, w)) {
+    if (inner.to - inner.from < 1200 && extract_plain_note(r, inner, w)) {
         w->is_from_note = true;
         first = open;
     }
@@ -283,15 +217,13 @@ bool extract_has_note(const struct reader *r, struct span s)
     size_t value;
     if (next_label(r, s, s.from, &mask, &value) < s.to)
         return true;
-    size_t open = r->is_english ? NO_PLACE : closing_bracket(r, s);
-    if (open == NO_PLACE)
+    size_t open;
+    struct span inner;
+    if (r->is_english || !extract_closing_bracket(r, without_end(r, s), &open, &inner))
         return false;
-    size_t inner = open + 1, when = extract_date_end(r, inner, s.to);
-    if (when == inner)
-        when += extract_at(r, inner, s.to, WORD(RHYTHM));
-    if (when > inner && when < s.to && r->text.p[when] == ',')
-        inner = when + 1; /* （4月，秘书处） */
     struct party p;
-    size_t after = extract_party_end(r, inner, s.to, &p);
-    return after > inner && !extract_is(r, after, s.to, S("\xE6\x9C\xAA"));
+    size_t after = extract_party_end(r, inner.from, inner.to, &p);
+    if (after > inner.from && r->text.p[inner.to] == ')')
+        return !extract_is(r, after, s.to, S("\xE6\x9C\xAA"));
+    return inner.to - inner.from < 1200 && extract_is_plain_note(r, inner);
 }

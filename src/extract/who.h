@@ -78,6 +78,12 @@ void extract_value_names_en(struct reader *r, struct span value, enum role role,
  * names units without a label. Returns where the first of them begins (with its bracket), or s.to.
  */
 size_t extract_notes(struct reader *r, struct span s, struct who *w);
+/* notes_plain.c: the bracket that closes a span: where it opens, what it holds. */
+bool extract_closing_bracket(const struct reader *r, struct span s, size_t *ret_open,
+                             struct span *ret_inner);
+/* Reads a note without labels; false: it is none. */
+bool extract_plain_note(struct reader *r, struct span s, struct who *w);
+bool extract_is_plain_note(const struct reader *r, struct span s);
 /* Whether there is such a note. */
 bool extract_has_note(const struct reader *r, struct span s);
 /* The label at `at`, followed by a colon: its class, and where the value begins; 0: none. */

@@ -25,6 +25,7 @@ const template = make("INSERT INTO template (name, updated_at) VALUES ('清单',
 const oldTemplate = make("INSERT INTO template (name, updated_at) VALUES ('旧清单', 0)");
 const meeting = make(`INSERT INTO meeting (title, series_id, updated_at) VALUES ('例会一', ${series}, 0)`);
 const decision = make(`INSERT INTO decision (meeting_id, position, text, updated_at) VALUES (${meeting}, 1, '原则同意', 0)`);
+const decision2 = make(`INSERT INTO decision (meeting_id, position, text, updated_at) VALUES (${make("INSERT INTO meeting (title, updated_at) VALUES ('例会二', 0)")}, 1, '同意', 0)`);
 const channel = make("INSERT INTO channel (kind, name, address, is_enabled, updated_at) VALUES ('wecom', 'A group', 'https://example.com/x', 0, 0)");
 const people = JSON.parse(luoshi(binary, ['user', 'list', '--json', ...copy.where]).stdout);
 const ladder = luoshi(binary, ['ladder', 'add', '2', ...copy.where]).stdout.trim();
@@ -37,6 +38,7 @@ const unitOf = (username) => one(`SELECT r.unit_id FROM person_role r JOIN perso
 const liaison = one("SELECT p.username FROM person p JOIN person_role r ON r.person_id = p.id JOIN part t ON t.unit_id = r.unit_id AND t.is_listed = 1 WHERE r.role = 'liaison' AND NOT EXISTS (SELECT 1 FROM person_role o WHERE o.person_id = p.id AND o.role <> 'liaison') ORDER BY p.id LIMIT 1");
 const unit = unitOf(liaison);
 const head = one(`SELECT p.username FROM person p JOIN person_role r ON r.person_id = p.id WHERE r.role = 'head' AND r.unit_id = ${unit} AND NOT EXISTS (SELECT 1 FROM person_role o WHERE o.person_id = p.id AND o.role <> 'head') LIMIT 1`);
+const otherUnit = one(`SELECT id FROM unit WHERE id <> ${unit} AND kind = 'college' ORDER BY id LIMIT 1`);
 // A directive that was circulated to the unit, and one that was not.
 const circulate = (to) => {
   const id = make(`INSERT INTO circulation (document_id, status, sign_due_on, created_person_id, created_at) SELECT MIN(d.id), 'open', '2026-12-31', MIN(p.id), 0 FROM document d, person p`);
@@ -44,7 +46,7 @@ const circulate = (to) => {
   return id;
 };
 const circulation = circulate(unit);
-const foreignCirculation = circulate(one(`SELECT id FROM unit WHERE id <> ${unit} AND kind = 'college' ORDER BY id LIMIT 1`));
+const foreignCirculation = circulate(otherUnit);
 const roles = { nobody: undefined, admin: plain('admin'), clerk: plain('clerk'), leader: plain('leader'), head, liaison, auditor: plain('auditor') };
 const own = one(`SELECT item_id FROM part WHERE unit_id = ${unit} AND is_listed = 1 ORDER BY item_id LIMIT 1`);
 const foreign = one(`SELECT id FROM item i WHERE kind = 'task' AND status <> 'draft' AND NOT EXISTS (SELECT 1 FROM part p WHERE p.item_id = i.id AND p.unit_id = ${unit}) ORDER BY id LIMIT 1`);
@@ -59,7 +61,7 @@ const person = one(`SELECT id FROM person WHERE username NOT IN (${Object.values
 // Slips: issued to the unit, issued to another, and one that is only proposed (R-SLIP-06).
 const slipTo = (to, status) => make(`INSERT INTO slip (item_id, unit_id, level_id, status, number, proposed_on, cause, title, requirement, term_days, term_on, issued_at) SELECT ${own}, ${to}, MIN(l.id), '${status}', ${status === 'issued' ? `'S ${to}', '2026-11-25', 'late', 'Slip', 'Do it', 3, '2026-11-30', 1` : "NULL, '2026-11-25', 'late', 'Slip', 'Do it', 3, NULL, NULL"} FROM level l`);
 const slip = slipTo(unit, 'issued');
-const foreignSlip = slipTo(one(`SELECT id FROM unit WHERE id <> ${unit} AND kind = 'college' ORDER BY id LIMIT 1`), 'issued');
+const foreignSlip = slipTo(otherUnit, 'issued');
 const proposal = slipTo(unit, 'proposed');
 
 // Questions, reports and evidence of an item in which the unit takes part, and of another.
@@ -78,6 +80,7 @@ const filed = (item) => {
 const ofOwn = filed(own);
 const ofForeign = filed(foreign);
 const sample = make(`INSERT INTO sample (seed, from_on, to_on, population_count, wanted_count, drawn_person_id, drawn_at) VALUES ('1', '2026-11-01', '2026-11-20', 1, 1, ${leader}, 0)`);
+const sample2 = make(`INSERT INTO sample (seed, from_on, to_on, population_count, wanted_count, drawn_person_id, drawn_at) VALUES ('2', '2026-11-01', '2026-11-20', 1, 1, ${leader}, 0)`);
 sql(copy, `INSERT INTO sample_item (sample_id, item_id, position) VALUES (${sample}, ${own}, 1)`);
 
 const delegated = (from, to) => make(`INSERT INTO delegation (from_person_id, to_person_id, start_on, end_on, status, created_person_id, created_at) VALUES (${from}, ${to}, '2026-11-20', '2026-12-20', 'running', ${from}, 0)`);
@@ -88,35 +91,50 @@ const foreignFeed = make(`INSERT INTO feed (token_hash, person_id, name, created
 const foreignDelegation = delegated(person, leader);
 const change = make("INSERT INTO calendar_change (layer, source, title, changed_at) VALUES ('own', 'hand', '校庆', 0)");
 
-/** Objects to try for a path, by what it names. */
+const MISSING = '999999999';
+/** Objects to try, by what a position of an address names. Whose they are decides who may know of them: see `unseen` below. */
+const KINDS = {
+  item: { own, foreign, draft },
+  document: { confirmed: document_, draft: draftDocument },
+  plan: { confirmed: plan, draft: draftPlan },
+  meeting: { confirmed: meeting, draft: draftMeeting },
+  slip: { own: slip, foreign: foreignSlip, draft: proposal },
+  circulation: { own: circulation, foreign: foreignCirculation },
+  blocker: { own: ofOwn.blocker, foreign: ofForeign.blocker },
+  request: { own: ofOwn.request, foreign: ofForeign.request },
+  report: { own: ofOwn.report, foreign: ofForeign.report },
+  evidence: { own: ofOwn.evidence, foreign: ofForeign.evidence },
+  delegation: { own: delegation, foreign: foreignDelegation },
+  notice: { foreign: foreignNotice },
+  feed: { foreign: foreignFeed },
+  unit: { own: unit, foreign: otherUnit },
+};
+/** Of the institution, nobody's own: who may use the route may use each. */
+const SHARED = { ladder, template, series, channel, change, sample, person };
+/** Addresses with two positions: objects that belong together; each position is also asked with another one. */
+const PAIRS = { 'document item': [draftDocument, draft], 'sample item': [sample, own], 'meeting decision': [meeting, decision] };
+const OTHERS = { document: one(`SELECT id FROM document WHERE status = 'checking' AND id <> ${draftDocument} ORDER BY id LIMIT 1`), item: foreign, sample: sample2, meeting: draftMeeting, decision: decision2 };
+
+/** Paths to ask for, by the object. A kind that is not known here ends the run: say whose its objects are. */
 function objects(path) {
-  if (path.includes('{sample}')) return { '-': path.replace('{sample}', sample).replace('{item}', own), missing: path.replace('{sample}', '999999999').replace('{item}', own) };
-  if (path.includes('{document}') && path.includes('{item}')) {
-    const at = (item) => path.replace('{document}', draftDocument).replace('{item}', item);
-    return { draft: at(draft), foreign: at(own), missing: at('999999999') };
+  const names = [...path.matchAll(/\{(\w+)\}/g)].map((m) => m[1]);
+  const fill = (...ids) => names.reduce((text, name, i) => text.replace(`{${name}}`, ids[i]), path);
+  if (names.length === 0) return { '-': path };
+  if (names.length === 2) {
+    const pair = PAIRS[names.join(' ')];
+    if (!pair) throw new Error(`${path}: which objects belong together? (PAIRS in tests/access/run.mjs)`);
+    const out = { own: fill(...pair) };
+    for (const [i, name] of names.entries()) {
+      out[`${i + 1}:other`] = fill(...pair.map((id, k) => (k === i ? OTHERS[name] : id)));
+      out[`${i + 1}:missing`] = fill(...pair.map((id, k) => (k === i ? MISSING : id)));
+    }
+    return out;
   }
-  if (path.includes('{item}')) return { own: path.replace('{item}', own), foreign: path.replace('{item}', foreign), draft: path.replace('{item}', draft), missing: path.replace('{item}', '999999999') };
-  if (path.includes('{document}')) return { confirmed: path.replace('{document}', document_), draft: path.replace('{document}', draftDocument), missing: path.replace('{document}', '999999999') };
-  if (path.includes('{ladder}')) return { any: path.replace('{ladder}', ladder), missing: path.replace('{ladder}', '999999999') };
-  if (path.includes('{slip}')) return { own: path.replace('{slip}', slip), foreign: path.replace('{slip}', foreignSlip), draft: path.replace('{slip}', proposal), missing: path.replace('{slip}', '999999999') };
-  if (path.includes('{plan}')) return { confirmed: path.replace('{plan}', plan), draft: path.replace('{plan}', draftPlan), missing: path.replace('{plan}', '999999999') };
-  if (path.includes('{circulation}')) return { own: path.replace('{circulation}', circulation), foreign: path.replace('{circulation}', foreignCirculation), missing: path.replace('{circulation}', '999999999') };
-  if (path.includes('{template}')) return { '-': path.replace('{template}', path.endsWith('/discard') ? oldTemplate : template), missing: path.replace('{template}', '999999999') };
-  if (path.includes('{meeting}')) {
-    const at = (id) => path.replace('{meeting}', id).replace('{decision}', decision);
-    return { confirmed: at(meeting), draft: at(draftMeeting), missing: at('999999999') };
-  }
-  const kind = ['blocker', 'request', 'report', 'evidence'].find((k) => path.includes(`{${k}}`));
-  if (kind) return { own: path.replace(`{${kind}}`, ofOwn[kind]), foreign: path.replace(`{${kind}}`, ofForeign[kind]), missing: path.replace(`{${kind}}`, '999999999') };
-  if (path.includes('{delegation}')) return { own: path.replace('{delegation}', delegation), foreign: path.replace('{delegation}', foreignDelegation), missing: path.replace('{delegation}', '999999999') };
-  if (path.includes('{change}')) return { '-': path.replace('{change}', change), missing: path.replace('{change}', '999999999') };
-  if (path.includes('{series}')) return { '-': path.replace('{series}', series), missing: path.replace('{series}', '999999999') };
-  if (path.includes('{channel}')) return { '-': path.replace('{channel}', channel), missing: path.replace('{channel}', '999999999') };
-  if (path.includes('{notice}')) return { foreign: path.replace('{notice}', foreignNotice), missing: path.replace('{notice}', '999999999') };
-  if (path.includes('{feed}')) return { foreign: path.replace('{feed}', foreignFeed), missing: path.replace('{feed}', '999999999') };
-  if (path.includes('{unit}')) return { own: path.replace('{unit}', unit), missing: path.replace('{unit}', '999999999') };
-  if (path.includes('{person}')) return { other: path.replace('{person}', person), missing: path.replace('{person}', '999999999') };
-  return { '-': path };
+  const [name] = names;
+  if (name === 'template' && path.endsWith('/discard')) return { '-': fill(oldTemplate), missing: fill(MISSING) };
+  if (name in SHARED) return { [name === 'person' ? 'other' : '-']: fill(SHARED[name]), missing: fill(MISSING) };
+  if (names.length > 2 || !(name in KINDS)) throw new Error(`${path}: whose is a ${name}? (KINDS or SHARED in tests/access/run.mjs)`);
+  return Object.fromEntries([...Object.entries(KINDS[name]), ['missing', MISSING]].map(([object, id]) => [object, fill(id)]));
 }
 
 /** What the answer means for access; 2xx, 409, 422 and redirects elsewhere are "yes". */
@@ -156,6 +174,8 @@ try {
   }
   // What a person may not see answers exactly like what does not exist, in every route and by every
   // verb: an id tells nothing (R-AUTH-01, R-AUTH-02).
+  // A unit's page is for everybody (names, posts); its desk is not.
+  const open = new Set(['GET /units/{unit}']);
   const unseen = { foreign: ['nobody', 'head', 'liaison'], draft: ['nobody', 'admin', 'leader', 'head', 'liaison', 'auditor'] };
   const byRoute = new Map();
   for (const l of lines) {
@@ -163,11 +183,12 @@ try {
     byRoute.set(row[0], [...byRoute.get(row[0]) ?? [], row]);
   }
   for (const [route, rows] of byRoute) {
-    const missing = rows.find((r) => r[1] === 'missing');
+    const missing = rows.find((r) => r[1] === 'missing' || r[1] === '1:missing');
     const named = /\{(?!name)/.test(route);
     results.check(`${route} was asked for an object that does not exist`, !named || missing !== undefined);
     for (const [, object, row] of missing ? rows : []) {
-      for (const role of unseen[object] ?? []) {
+      if (/:(other|missing)$/.test(object)) results.check(`${route}: ${object} is like missing for everybody`, row.join() === missing[2].join(), `${row}, missing ${missing[2]}`);
+      for (const role of (open.has(route) ? [] : unseen[object]) ?? []) {
         const i = Object.keys(roles).indexOf(role);
         results.check(`${route}: ${object} is like missing for ${role}`, row[i] === missing[2][i] && row[i] !== 'yes', `${row[i]}, missing ${missing[2][i]}`);
       }

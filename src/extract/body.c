@@ -14,6 +14,7 @@ struct walk {
     size_t next_table;
     bool has_outline;   /* there are numbered paragraphs */
     size_t first_label; /* the first of them; NO_PLACE */
+    size_t last_label;
 };
 
 static struct span span_of_lines(const struct reader *r, size_t first, size_t last)
@@ -145,6 +146,15 @@ static void emit_prose(struct walk *w, size_t node, size_t parent)
     (void)extract_task(r, extract_node_span(r, n), parent, n->label, extract_node_text(r, n));
 }
 
+/* Behind the last numbered point a paragraph without a number speaks of the whole paper again. */
+static bool closes_paper(const struct walk *w, size_t node)
+{
+    size_t above = w->o.nodes[node].parent;
+    if (node <= w->last_label || above == NO_PLACE || w->last_label == NO_PLACE)
+        return false;
+    return w->last_label != above; /* the last label is a point below the heading */
+}
+
 static void emit_leaf(struct walk *w, size_t node, size_t parent)
 {
     struct reader *r = w->r;
@@ -158,7 +168,7 @@ static void emit_leaf(struct walk *w, size_t node, size_t parent)
                  node < w->o.count / 2)
             return; /* what introduces the numbered parts */
         else
-            emit_duties(w, n->first, n->last, parent);
+            emit_duties(w, n->first, n->last, closes_paper(w, node) ? EXTRACT_NO_PARENT : parent);
         return;
     }
     if (n->is_heading && paragraphs_of(n) > 0) {
@@ -227,13 +237,15 @@ static void emit(struct walk *w, size_t node, size_t parent)
 
 static struct walk start(struct reader *r)
 {
-    struct walk w = {.r = r, .o = extract_outline(r), .first_label = NO_PLACE};
+    struct walk w = {
+        .r = r, .o = extract_outline(r), .first_label = NO_PLACE, .last_label = NO_PLACE};
     for (size_t i = 0; i < w.o.count; i++) {
         bool is_numbered = w.o.nodes[i].label.class != LABEL_NONE &&
                            w.o.nodes[i].label.class != LABEL_PLAIN &&
                            w.o.nodes[i].label.class != LABEL_INNER;
         if (is_numbered && w.first_label == NO_PLACE)
             w.first_label = i;
+        w.last_label = is_numbered ? i : w.last_label;
         w.has_outline |= is_numbered;
     }
     return w;
@@ -339,7 +351,8 @@ static void emit_minutes(struct walk *w, size_t node, size_t parent)
             extract_programme(r, span_of_lines(r, n->first, n->first), parent, n->label, heading);
     bool is_open = w->first_label == NO_PLACE || node > w->first_label || reports_meeting(r, n);
     if (n->label.class == LABEL_NONE && is_open)
-        decide(w, extract_node_text(r, n), parent, n->label);
+        decide(w, extract_node_text(r, n), closes_paper(w, node) ? EXTRACT_NO_PARENT : parent,
+               n->label);
     else if (n->label.class == LABEL_NONE) /* who came, what was discussed */
         return;
     else if (is_run_on && !has_children && (is_point(&n->label) || has_closing_note(r, n)) &&

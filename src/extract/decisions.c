@@ -94,7 +94,7 @@ static bool asks_in_clause(struct reader *r, struct span s)
         /* 由X… and 要 speak of what is to come; but 由X通报了 told. */
         bool is_future = str_find(text, S("由"), 0) >= 0 || str_find(text, S("要"), 0) >= 0;
         bool tells = is_future ? extract_is_past(r, clause) : extract_is_record(r, clause);
-        if (tells)
+        if (tells || extract_has(r, clause, WORD(EXHORT)))
             continue;
         size_t n = extract_at(r, clause.from, clause.to, WORD(DECISION));
         if (n > 0 && extract_is(r, clause.from + n, clause.to, S("其")))

@@ -475,6 +475,8 @@ const char *const extract_lexicon_default[] = {
     "[measure] 站, 亿美元, 万美元, 美元, 学分, 标准箱, 万标箱, TEU, 平米, 万平米, 方, 立方, 万公顷",
     "[measure] 所次, 家次, 户次, 站点, 村, 校, 院, 系, 店, 企业, 件次, 批次, 人天, 床位, 泊位, 车位",
     "[measure] 学位, 席位, 岗位, 台次, 剂次, 万剂次",
+    "[support-label] 参与, 协助, 协同",
+    "[exhortation] 抓紧抓实, 抓实抓细, 一线推动, 背水一战, 劲头, 不松口, 引起重视, 学深悟透, 严于律己, 忠诚干净",
     "[due-label] 计划完成, 拟完成, 预计完成, 要求完成, 完成, 完成期, 截止到, 进度安排, 时间, 完成时间及进度",
     "[post] 分管院领导, 分管校领导, 分管县领导, 分管市领导, 分管所领导, 分管局领导, 分管区领导, 任课教师, 授课教师",
     "[post] 指导教师, 监考教师, 值班人员, Librarians, Coordinators, Deputies, Secretaries, Engineers",

@@ -58,6 +58,11 @@ static void add_value(struct reader *r, struct span name, enum role role, struct
             w->due = name;
         return;
     }
+    size_t rhythm = extract_at(r, name.from, name.to, WORD(RHYTHM)); /* 持续推进, 每月通报 */
+    if (rhythm > 0 && extract_unit_end(r, name.from, name.to) != name.to) {
+        w->period = w->period.to == w->period.from ? name : w->period;
+        return;
+    }
     struct party p = {name, false};
     size_t after = extract_party_end(r, name.from, name.to, &p);
     bool is_person = after == name.to && p.is_person;

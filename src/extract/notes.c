@@ -29,6 +29,18 @@ static bool can_start_label(const struct reader *r, size_t at, size_t from)
            c == ')' || c == '*' || c == '|';
 }
 
+/* 主体责任单位, 项目负责部门: up to four characters in front of a known label belong to it. */
+static size_t label_start(const struct reader *r, size_t at, size_t from)
+{
+    size_t start = at;
+    for (int i = 0; i < 4 && start >= from + 3 && !can_start_label(r, start, from); i++) {
+        if (!utf8_is_han(extract_rune_before(r, start, from)))
+            return at;
+        start -= 3;
+    }
+    return can_start_label(r, start, from) ? start : at;
+}
+
 /* The next label at or after `at`; s.to where there is none. */
 static size_t next_label(const struct reader *r, struct span s, size_t at, uint64_t *ret_mask,
                          size_t *ret_value)
@@ -41,11 +53,12 @@ static size_t next_label(const struct reader *r, struct span s, size_t at, uint6
         at = extract_word_find(r->words, r->text, at, s.to, NOTE_LABELS | WORD(TARGET_LABEL), &n);
         if (at >= s.to)
             break;
+        size_t start = n >= 12 ? label_start(r, at, s.from) : at;
         uint64_t mask =
-            can_start_label(r, at, s.from) ? extract_note_label(r, at, s.to, ret_value) : 0;
+            can_start_label(r, start, s.from) ? extract_note_label(r, at, s.to, ret_value) : 0;
         if (mask != 0) {
             *ret_mask = mask;
-            return at;
+            return start;
         }
         (void)extract_rune(r, at, &at);
     }

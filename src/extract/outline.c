@@ -295,6 +295,7 @@ static void add_node(struct reader *r, struct builder *b, size_t line, struct la
     n->is_generic = label.class == LABEL_INNER ||
                     is_word_exactly(r, extract_node_heading(r, n), WORD(GENERIC)) ||
                     (n->is_heading && !r->is_english &&
+                     !extract_is(r, n->label.body, r->lines[line].to, S("会议")) &&
                      ends_with_word(r, extract_node_heading(r, n), WORD(GENERIC)) &&
                      runes(r, extract_node_heading(r, n)) <= 12);
     enum zone own = zone_of(r, n);

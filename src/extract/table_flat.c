@@ -21,6 +21,28 @@ static bool is_row_number(const struct reader *r, size_t i)
            (to == s.to || (to + 1 == s.to && r->text.p[to] == '.'));
 }
 
+/* A short line between known headings behind 序号; at most two lines on, a known one follows. */
+static bool is_unknown_heading(const struct reader *r, const struct table *t, size_t line)
+{
+    struct label l;
+    if (t->column_count == 0 || t->columns[0] != COLUMN_INDEX)
+        return false;
+    for (size_t i = line; i < r->line_count && i < line + 3; i++) {
+        bool is_known;
+        struct span s = line_span(r, i);
+        if (s.to - s.from > 30 || is_row_number(r, i) || r->lines[i].has_tab ||
+            r->lines[i].has_pipe)
+            return false;
+        l = extract_label(r, s.from, s.to);
+        if (l.class != LABEL_NONE)
+            return false;
+        (void)extract_column(r, s, &is_known);
+        if (is_known && i > line)
+            return true;
+    }
+    return false;
+}
+
 bool extract_flat_table_at(const struct reader *r, size_t line, struct table *ret)
 {
     struct table t = {.first = line, .is_flat = true};
@@ -31,9 +53,12 @@ bool extract_flat_table_at(const struct reader *r, size_t line, struct table *re
         if (r->lines[i].has_tab || r->lines[i].has_pipe)
             return false;
         enum column c = extract_column(r, line_span(r, i), &is_known);
-        if (!is_known)
+        bool is_gap = !is_known && is_unknown_heading(r, &t, i);
+        if (!is_known && !is_gap)
             break;
-        known++;
+        if (is_gap) /* behind the name of a project, what is done for it */
+            c = t.columns[t.column_count - 1] == COLUMN_TASK ? COLUMN_TARGET : COLUMN_OTHER;
+        known += is_known;
         has_task |= c == COLUMN_TASK;
         has_who |= c == COLUMN_LEAD || c == COLUMN_DUTY || c == COLUMN_LEADER;
         t.columns[t.column_count++] = c;

@@ -218,8 +218,9 @@ static bool read_by(struct reader *r, struct span clause, struct who *w)
                 after = person;
             }
         }
-        if (n == 0 || extract_is(r, after, clause.to, S("的")))
-            continue;
+        if (n == 0 || extract_is(r, after, clause.to, S("的")) ||
+            extract_is(r, after, clause.to, S("承担")))
+            continue; /* 费用由施工单位承担 */
         at = read_after_list(r, after, clause.to, v, n, w);
         read_helpers(r, skip_adverb(r, at, clause.to), clause.to, w);
         found = true;
@@ -330,6 +331,15 @@ void extract_who_keep(struct reader *r, struct span s, const struct who *w)
     *r->sentence = (struct sentence_memo){s, w->is_that, r->is_order, *w};
 }
 
+/* 同意监测站更新设备，由财务科落实资金: who is allowed something is not asked. */
+static bool is_allowed(const struct reader *r, struct span s, struct span clause)
+{
+    size_t at = clause.from + (extract_is(r, clause.from, clause.to, S("会议")) ? 6 : 0);
+    at += extract_is(r, at, clause.to, S("原则")) ? 6 : 0;
+    return extract_is(r, at, clause.to, S("同意")) &&
+           str_find(str_sub(r->text, 0, s.to), S("由"), clause.to) >= 0;
+}
+
 static void read_sentence(struct reader *r, struct span s, struct who *w)
 {
     struct cutter c = extract_cutter(r, s, CUT_CLAUSE);
@@ -348,7 +358,7 @@ static void read_sentence(struct reader *r, struct span s, struct who *w)
             size_t n = 0;
             (void)extract_party_list(r, start + join, clause.to, v, &n);
             add_parties(r, w, v, n, ROLE_SUPPORT);
-        } else if (!is_by)
+        } else if (!is_by && !is_allowed(r, s, clause))
             (void)read_subject(r, clause, w);
     }
 }

@@ -54,6 +54,8 @@ static bool has_table(const struct walk *w, size_t node)
 static bool names_group(const struct reader *r, const struct node *n)
 {
     struct span s = extract_node_heading(r, n);
+    if (n->note != NO_PLACE)
+        return false;
     if (n->label.class == LABEL_PLAIN || n->label.class == LABEL_INNER || n->is_heading)
         return !extract_has_note(r, extract_node_span(r, n));
     if (n->last > n->first || s.to - s.from > 150 || extract_has_note(r, s))
@@ -187,13 +189,13 @@ static void emit_task_with_children(struct walk *w, size_t node, size_t parent)
 {
     struct reader *r = w->r;
     const struct node *n = &w->o.nodes[node];
-    size_t end = extract_node_next(&w->o, node);
     size_t item = extract_task(r, span_of_lines(r, n->first, n->end), parent, n->label,
                                extract_node_text(r, n));
     if (item == NO_PLACE)
         return;
     emit_children(w, node, item);
-    (void)end;
+    if (n->note != NO_PLACE)
+        extract_add_note(r, item, span_of_lines(r, n->note, n->note));
 }
 
 static void emit(struct walk *w, size_t node, size_t parent)

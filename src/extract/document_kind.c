@@ -148,6 +148,10 @@ enum extract_document_kind extract_kind(const struct reader *r)
         return EXTRACT_OTHER;
     if (count_articles(r) >= 3 && !has(title, "通知"))
         return EXTRACT_OTHER;
+    bool is_award = has(title, "表彰") || has(title, "授予") || has(title, "命名") ||
+                    has(title, "嘉奖") || has(title, "任免") || has(title, "任职");
+    if (is_award && (has(title, "决定") || has(title, "通报") || has(title, "通知")))
+        return EXTRACT_OTHER;
     bool is_table = table_rows(r) * 2 > r->line_count;
     if (is_table || (ends_with_class(r, title, WORD(TASK_TITLE)) && r->table_count > 0))
         return EXTRACT_TASK_TABLE;

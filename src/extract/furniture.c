@@ -27,6 +27,15 @@ static bool is_date_line(const struct reader *r, struct span s)
     return extract_full_date(r, s.from, s.to, &d, &to) && to == s.to;
 }
 
+/* 资产管理处        2026年9月10日印发 */
+static bool is_printer_line(const struct reader *r, struct span s)
+{
+    struct str text = extract_slice(r, s);
+    return s.to - s.from < 150 && str_ends(text, S("印发")) && str_find(text, S("年"), 0) > 0 &&
+           str_find(text, S("日"), 0) > 0 && str_find(text, S(","), 0) < 0 &&
+           str_find(text, S("前"), 0) < 0;
+}
+
 static bool has_punctuation(const struct reader *r, struct span s)
 {
     for (size_t at = s.from; at < s.to;) {
@@ -102,7 +111,7 @@ static bool is_furniture(const struct reader *r, size_t i, bool *ret_is_list)
     *ret_is_list = false;
     return is_end_line(r, s, ret_is_list) || is_web(r, s) || is_date_line(r, s) ||
            is_signature(r, i) || is_bracket_line(r, s) || is_number_of_paper(r, s) ||
-           is_salutation(r, s);
+           is_salutation(r, s) || is_printer_line(r, s);
 }
 
 void extract_mark_furniture(struct reader *r)

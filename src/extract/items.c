@@ -197,6 +197,17 @@ void extract_fill(struct reader *r, size_t i, struct span text, struct who *w)
         item->title = extract_title(r, body);
 }
 
+void extract_add_note(struct reader *r, size_t i, struct span note)
+{
+    struct who w = {.is_from_note = false};
+    (void)extract_notes(r, note, &w);
+    if (!w.is_from_note)
+        return;
+    extract_set_names(r, i, &w);
+    fill_when(r, i, (struct span){note.to, note.to}, &w);
+    r->plan->items[i].confidence = EXTRACT_B;
+}
+
 /* Titles */
 
 static size_t skip_degree(const struct reader *r, size_t at, size_t end)

@@ -24,6 +24,8 @@ size_t extract_task(struct reader *r, struct span source, size_t parent, struct 
 
 /* The fields of an item from its own text; `w` may already hold names (a shared subject). */
 void extract_fill(struct reader *r, size_t item, struct span text, struct who *w);
+/* A note that stands on a line of its own. */
+void extract_add_note(struct reader *r, size_t item, struct span note);
 void extract_set_names(struct reader *r, size_t item, const struct who *w);
 void extract_set_due(struct reader *r, size_t item, struct when w);
 

@@ -53,6 +53,7 @@ static void add_value(struct reader *r, struct span name, enum role role, struct
     }
     /* （牵头：财务处；配合：各部门；6月底完成）: a deadline without a label. */
     if (extract_date_end(r, name.from, name.to) > name.from ||
+        (s.n < 40 && extract_when_at(r, name.from, name.to).kind != WHEN_NONE) ||
         extract_at(r, name.from, name.to, WORD(STOP)) == name.to - name.from) {
         if (w->due.to == w->due.from)
             w->due = name;
@@ -136,7 +137,9 @@ static void add_person_text(struct reader *r, struct name_list *list, struct str
 {
     size_t length = utf8_length(s);
     bool is_known = r->persons != NULL && extract_word_at(r->persons, s, 0, s.n, 1, NULL) == s.n;
-    if (length < 4 || length > 12 || s.n != length * 3 || is_known) {
+    bool is_compound = /* 诸葛云峰 */
+        length == 4 && extract_word_at(r->words, s, 0, 6, WORD(SURNAME), NULL) == 6;
+    if (length < 4 || length > 12 || s.n != length * 3 || is_known || is_compound) {
         add_text(r, list, s);
         return;
     }

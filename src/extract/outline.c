@@ -58,6 +58,17 @@ static bool ends_with_word(const struct reader *r, struct span s, uint64_t mask)
     return s.to > s.from && extract_word_before(r->words, r->text, s.from, s.to, mask) > 0;
 }
 
+/* 清查范围, 整治对象: whatever verb stands in front, the part holds no task. */
+static bool names_frame(const struct reader *r, struct span s)
+{
+    static const char *const ends[] = {"范围", "对象", "依据", "原则", "目的", "意义", "基准日"};
+    for (size_t i = 0; i < ARRAY_LEN(ends); i++) {
+        if (str_ends(extract_slice(r, s), str_of(ends[i])))
+            return true;
+    }
+    return false;
+}
+
 /* R-EXTRACT-14: the heading of a part says whether tasks are to be expected in it. */
 static enum zone zone_of(const struct reader *r, const struct node *n)
 {
@@ -85,7 +96,7 @@ static enum zone zone_of(const struct reader *r, const struct node *n)
         extract_word_before(r->words, r->text, first.from, first.to,
                             WORD(SAFEGUARD_ZONE) | WORD(REVIEW_ZONE) | WORD(GUIDING_ZONE));
     if (extract_at(r, first.from, first.to, WORD(VERB)) > 0 && zone_word < 12 &&
-        zone_word < first.to - first.from)
+        zone_word < first.to - first.from && !names_frame(r, first))
         return ZONE_TASKS;
     if (ends_with_word(r, first, WORD(REVIEW_ZONE)))
         return ZONE_REVIEW;
@@ -290,7 +301,8 @@ static void add_node(struct reader *r, struct builder *b, size_t line, struct la
                        .last = line,
                        .end = line,
                        .parent = level > 0 ? b->open[level - 1].node : NO_PLACE,
-                       .level = level};
+                       .level = level,
+                       .note = NO_PLACE};
     n->is_heading = label.class != LABEL_NONE && is_heading_text(r, extract_node_heading(r, n));
     n->is_generic = label.class == LABEL_INNER ||
                     is_word_exactly(r, extract_node_heading(r, n), WORD(GENERIC)) ||
@@ -320,6 +332,31 @@ static void close_ends(struct outline *o)
     }
 }
 
+/* （1）…；（2）…；（3）… on one line is the list of the point above it. */
+static bool lists_points(const struct reader *r, const struct line *l, const struct label *label)
+{
+    struct str text = str_sub(r->text, l->from, l->to);
+    return label->class == LABEL_BRACKET && label->value == 1 && !r->is_english &&
+           extract_is(r, l->from, l->to, S("(")) && str_find(text, S("(2)"), 0) > 0;
+}
+
+/* （后勤处实施，财务处配合） on a line behind （1）（2）（3）: the note of the point above them. */
+static size_t note_owner(const struct reader *r, const struct builder *b, size_t i)
+{
+    const struct line *l = &r->lines[i];
+    const struct node *last = &b->o.nodes[b->o.count - 1];
+    struct span s = {l->from, l->to}, inner;
+    size_t open;
+    bool is_inner = last->label.class == LABEL_BRACKET || last->label.class == LABEL_CIRCLED;
+    if (r->is_english || !is_inner || last->parent == NO_PLACE || last->label.value < 2 ||
+        b->o.nodes[last->parent].label.class == LABEL_NONE)
+        return NO_PLACE;
+    bool is_note =
+        extract_closing_bracket(r, s, &open, &inner) && open == s.from && extract_has_note(r, s) &&
+        !extract_has_note(r, (struct span){r->lines[last->first].from, r->lines[last->last].to});
+    return is_note ? last->parent : NO_PLACE;
+}
+
 struct outline extract_outline(struct reader *r)
 {
     struct builder b = {.depth = 0};
@@ -333,6 +370,13 @@ struct outline extract_outline(struct reader *r)
         else if (label.class == LABEL_NONE && is_plain_heading(r, i))
             label = (struct label){is_inner_heading(r, i) ? LABEL_INNER : LABEL_PLAIN, l->from,
                                    l->from, l->from, PLAIN_VALUE};
+        if (b.o.count > 0 && lists_points(r, l, &label))
+            label.class = LABEL_NONE;
+        size_t owner = label.class == LABEL_NONE && b.o.count > 0 ? note_owner(r, &b, i) : NO_PLACE;
+        if (owner != NO_PLACE) {
+            b.o.nodes[owner].note = b.o.nodes[owner].end = i;
+            continue;
+        }
         if (label.class == LABEL_NONE && b.o.count > 0 &&
             belongs(r, &b.o.nodes[b.o.count - 1], i)) {
             b.o.nodes[b.o.count - 1].last = i;

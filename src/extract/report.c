@@ -244,7 +244,7 @@ static void read_part(struct reader *r, struct span part, bool is_listed, bool *
         exhorting += extract_has(r, v[i].s, WORD(EXHORT) | WORD(EVERYBODY));
         has_programme |= programme_name(r, v[i].s) != NO_PLACE;
     }
-    if (exhorting * 2 >= n && !(has_programme && n > 1))
+    if (exhorting * 2 >= n && !(has_programme && n > 1) && !is_timed(r, s))
         return;
     *is_asked = true;
     add_clauses(r, v, n, &subject, subject_end);
@@ -351,6 +351,10 @@ static void read_requirements(struct reader *r, struct span paragraph, bool is_l
         struct cutter p = extract_cutter(r, s, CUT_PART);
         struct span part;
         bool is_asked = is_listed;
+        /* ——守牢安全底线。…: the first sentence of an entry may only name its area. */
+        if (is_listed && s.from == paragraph.from && s.to < paragraph.to && s.to - s.from <= 42 &&
+            extract_count(r, s, CUT_CLAUSE) == 1 && !is_timed(r, s))
+            continue;
         while (extract_next(&p, &part)) {
             if (is_assignment(r, part) || is_polite(r, part) || is_request(r, part, is_asked)) {
                 (void)extract_decisions(r, part, EXTRACT_NO_PARENT, DECIDE_MINUTES);

@@ -133,6 +133,8 @@ static bool is_unit(const struct reader *r, struct span s)
 {
     UNCLEARED struct party v[MAX_PARTIES];
     size_t n = 0;
+    const char *line = memchr(r->text.p + s.from, '\n', s.to - s.from);
+    s.to = line == NULL ? s.to : (size_t)(line - r->text.p); /* joined before */
     return s.to > s.from && extract_party_list(r, s.from, s.to, v, &n) == s.to;
 }
 
@@ -140,13 +142,11 @@ static bool is_unit(const struct reader *r, struct span s)
 static size_t join_names(const struct reader *r, const struct table *t, struct span *cells,
                          size_t n)
 {
-    for (size_t i = 1; n + 1 > t->column_count && i + 1 < n;) {
-        if (i + 2 < n + 1 && i + 2 >= n - 1 && is_unit(r, cells[i]) && is_unit(r, cells[i + 1])) {
-            cells[i].to = cells[i + 1].to;
-            memmove(cells + i + 1, cells + i + 2, (n - i - 2) * sizeof *cells);
+    for (size_t i = n - 1; n > 2 && n + 1 > t->column_count && i > 1; i--) {
+        if (i < n && is_unit(r, cells[i]) && is_unit(r, cells[i - 1])) {
+            cells[i - 1].to = cells[i].to;
+            memmove(cells + i, cells + i + 1, (n - i - 1) * sizeof *cells);
             n--;
-        } else {
-            i++;
         }
     }
     return n;

@@ -412,27 +412,6 @@ static bool is_no_deadline(const struct reader *r, struct span s, const struct w
            str_ends(front, S("比"));
 }
 
-static bool is_point_in_time(const struct reader *r, struct span s, const struct when *w)
-{
-    if (w->is_year_only)
-        return false;
-    /* 三月维护稳定工作: a month in Han numbers names a season. */
-    struct str front = str_sub(r->text, s.from, w->text.from);
-    /* A day that minutes set for an event is one that somebody has to be ready for. */
-    size_t behind = extract_time_of_day_end(r, w->text.to, s.to);
-    bool is_event =
-        extract_is(r, behind, s.to, S("举行")) || extract_is(r, behind, s.to, S("举办"));
-    bool is_minutes = r->plan->document.kind == EXTRACT_MINUTES;
-    if (str_ends(front, S("定于")))
-        return is_minutes;
-    if (str_ends(front, S("于")) || str_ends(front, S("在")))
-        return !extract_is(r, w->text.to, s.to, S("开学")) && !is_event;
-    if (is_event)
-        return is_minutes;
-    return is_digit(r->text.p[w->text.from]) && extract_at(r, w->text.to, s.to, WORD(VERB)) > 0 &&
-           !extract_is(r, w->text.to, s.to, S("召开"));
-}
-
 struct when extract_deadline(const struct reader *r, struct span s, size_t *ret_count)
 {
     struct when best = {.kind = WHEN_NONE};
@@ -450,7 +429,7 @@ struct when extract_deadline(const struct reader *r, struct span s, size_t *ret_
             continue;
         }
         at = w.text.to;
-        if (is_no_deadline(r, s, &w) || (w.kind == WHEN_DAY && !is_point_in_time(r, s, &w)))
+        if (is_no_deadline(r, s, &w) || (w.kind == WHEN_DAY && !extract_when_is_point(r, s, &w)))
             continue;
         if (w.kind == WHEN_NO_DAY || w.kind == WHEN_EVENT) {
             if (best.kind == WHEN_NONE)

@@ -240,3 +240,24 @@ bool extract_when_is_stage(const struct reader *r, size_t from, size_t to, size_
         return (is_closed && is_open) || (to < end && strchr(",:", r->text.p[to]) != NULL);
     return is_closed && is_open && from >= 7 && extract_is(r, from - 7, end, S("阶段"));
 }
+
+bool extract_when_is_point(const struct reader *r, struct span s, const struct when *w)
+{
+    if (w->is_year_only)
+        return false;
+    /* 三月维护稳定工作: a month in Han numbers names a season. */
+    struct str front = str_sub(r->text, s.from, w->text.from);
+    /* A day that minutes set for an event is one that somebody has to be ready for. */
+    size_t behind = extract_time_of_day_end(r, w->text.to, s.to);
+    bool is_event =
+        extract_is(r, behind, s.to, S("举行")) || extract_is(r, behind, s.to, S("举办"));
+    bool is_minutes = r->plan->document.kind == EXTRACT_MINUTES;
+    if (str_ends(front, S("定于")))
+        return is_minutes;
+    if (str_ends(front, S("于")) || str_ends(front, S("在")))
+        return !extract_is(r, w->text.to, s.to, S("开学")) && !is_event;
+    if (is_event)
+        return is_minutes;
+    return is_digit(r->text.p[w->text.from]) && extract_at(r, w->text.to, s.to, WORD(VERB)) > 0 &&
+           !extract_is(r, w->text.to, s.to, S("召开"));
+}

@@ -40,6 +40,7 @@
 #define LIMIT_NAME_CHARS    120
 #define LIMIT_ROWS          10000 /* rows a statement may return */
 #define LIMIT_EXPORT_ROWS   100000
+#define LIMIT_SEARCH_LOOKED 2000 /* items that one page of a search may look at */
 #define PAGE_ROWS           50
 
 /* Notices and messages */

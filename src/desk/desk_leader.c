@@ -108,7 +108,7 @@ static err_t load_attention(struct ctx *c, struct desk_leader_view *v)
     TRY(desk_attention(
         c->db, c->a,
         (struct desk_attention_args){.today_on = c->today, .row_limit = ATTENTION_OF}, &rows));
-    struct need needs[ATTENTION_OF];
+    struct need needs[ATTENTION_OF] = {{0}};
     for (size_t i = 0; i < rows.count; i++) {
         const struct desk_attention_row *r = &rows.rows[i];
         int64_t days = c->today.day - r->due_sort_on.day;

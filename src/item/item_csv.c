@@ -132,11 +132,11 @@ static err_t write_pages(struct ctx *c, const struct unit_directory *units,
         c->a = small;
         e = item_list_page(c, units, &page, EXPORT_PAGE, &list);
         c->a = whole;
-        if (e != OK || list.count == 0)
+        if (e != OK)
             break;
         for (size_t i = 0; i < list.count; i++)
             line(c, small, out, &list.rows[i]);
-        page.after = list.rows[list.count - 1].key;
+        page.after = list.last;
         rows += (int64_t)list.count;
     }
     arena_free(small);

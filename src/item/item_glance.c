@@ -49,7 +49,7 @@ err_t item_glance_list(struct ctx *c, const struct item_glance_ask *ask,
     TRY(item_filter_parse(c, units, &f, errors));
     apply(ask, &f);
     if (errors->count == 0)
-        TRY(item_list_page(c, units, &f, ask->limit, &list));
+        TRY(item_list_whole(c, units, &f, ask->limit, &list));
     struct item_glance *rows = ARENA_ARRAY(c->a, struct item_glance, list.count + 1);
     for (size_t i = 0; i < list.count; i++)
         rows[i] = glance(&list.rows[i]);

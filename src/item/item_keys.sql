@@ -219,3 +219,49 @@ WHERE s.grams @@ (:query)::tsquery AND s.item_id [>|<] :key_no
     {between} {of_status} {of_plan} {of_unit} {flags} {seen}
 ORDER BY s.item_id[| DESC]
 LIMIT :row_limit;
+
+-- name: item_keys_match_[asc|desc] :many
+-- What the full-text index gives, nothing tested: candidates for item_keys_pass.
+SELECT s.rowid AS item_id
+FROM item_search s
+WHERE s.grams MATCH :query AND s.rowid [>|<] :key_no
+ORDER BY s.rowid[| DESC]
+LIMIT :row_limit;
+-- dialect: pg
+SELECT s.item_id
+FROM item_search s
+WHERE s.grams @@ (:query)::tsquery AND s.item_id [>|<] :key_no
+ORDER BY s.item_id[| DESC]
+LIMIT :row_limit;
+
+-- name: item_keys_all_[asc|desc] :many
+-- allow: unscoped because these are candidates: item_keys_pass, which is scoped, tests them
+SELECT i.id AS item_id
+FROM item i
+WHERE i.id [>|<] :key_no
+ORDER BY i.id[| DESC]
+LIMIT :row_limit;
+
+-- name: item_keys_pass :many
+-- Of candidates, which the filters leave; with is_tested, their texts too.
+-- column: is_passing bool
+-- column: number text null
+-- column: title text null
+-- column: text text null
+-- column: deliverable text null
+-- param: is_tested bool
+SELECT i.id AS item_id, CASE WHEN i.kind = 'task' AND i.status <> 'draft'
+        {between} {of_status} {of_plan} {of_unit} {flags} {seen} THEN 1 ELSE 0 END AS is_passing,
+    CASE WHEN :is_tested = 1 THEN i.number END AS number, CASE WHEN :is_tested = 1 THEN i.title END AS title,
+    CASE WHEN :is_tested = 1 THEN i.text END AS text, CASE WHEN :is_tested = 1 THEN i.deliverable END AS deliverable
+FROM item i
+WHERE i.id IN (SELECT value FROM json_each(:ids_json))
+ORDER BY i.id;
+-- dialect: pg
+SELECT i.id AS item_id, CASE WHEN i.kind = 'task' AND i.status <> 'draft'
+        {between} {of_status} {of_plan} {of_unit} {flags} {seen} THEN 1 ELSE 0 END AS is_passing,
+    CASE WHEN :is_tested = 1 THEN i.number END AS number, CASE WHEN :is_tested = 1 THEN i.title END AS title,
+    CASE WHEN :is_tested = 1 THEN i.text END AS text, CASE WHEN :is_tested = 1 THEN i.deliverable END AS deliverable
+FROM item i
+WHERE i.id IN (SELECT value::bigint FROM json_array_elements_text((:ids_json)::json))
+ORDER BY i.id;

@@ -146,7 +146,11 @@ err_t item_list_page(struct ctx *c, const struct unit_directory *units, const st
 {
     struct item_picked picked;
     TRY(item_pick(c, f, limit, &picked));
-    struct item_list list = {.has_next = picked.has_next, .has_previous = picked.has_previous};
+    struct item_list list = {.has_next = picked.has_next,
+                             .has_previous = picked.has_previous,
+                             .looked = picked.looked,
+                             .first = picked.first,
+                             .last = picked.last};
     if (picked.count > 0) {
         int64_t *ids = ARENA_ARRAY(c->a, int64_t, picked.count);
         for (size_t i = 0; i < picked.count; i++)
@@ -171,6 +175,30 @@ err_t item_list_page(struct ctx *c, const struct unit_directory *units, const st
         list.count = picked.count;
     }
     *ret_list = list;
+    return OK;
+}
+
+err_t item_list_whole(struct ctx *c, const struct unit_directory *units,
+                      const struct item_filter *f, int64_t limit, struct item_list *ret_list)
+{
+    struct item_filter rest = *f;
+    TRY(item_list_page(c, units, f, limit, ret_list));
+    if (ret_list->looked == 0)
+        return OK;
+    struct item_list_row *rows = ARENA_ARRAY(c->a, struct item_list_row, (size_t)limit);
+    struct item_list page = *ret_list;
+    size_t count = 0;
+    for (;;) {
+        memcpy(rows + count, page.rows, page.count * sizeof *rows);
+        count += page.count;
+        if (page.looked == 0 || count == (size_t)limit)
+            break;
+        rest.after = page.last;
+        TRY(item_list_page(c, units, &rest, limit - (int64_t)count, &page));
+    }
+    *ret_list = page;
+    ret_list->rows = rows;
+    ret_list->count = count;
     return OK;
 }
 

@@ -62,11 +62,19 @@ struct item_list {
     const struct item_list_row *rows;
     size_t count;
     bool has_next, has_previous;
+    /* > 0: the page ends before it is full (it may hold no row at all), because so many items were
+     * looked at. The next one goes on there. */
+    int64_t looked;
+    struct item_key first, last; /* where the pages before and behind this one begin */
 };
 
 /* One page of `limit` rows (≤ 1000) in the order of the filter, only what the actor may see. */
 err_t item_list_page(struct ctx *c, const struct unit_directory *units, const struct item_filter *f,
                      int64_t limit, struct item_list *ret_list);
+
+/* The same, going on where a page was cut, until `limit` rows are together. */
+err_t item_list_whole(struct ctx *c, const struct unit_directory *units,
+                      const struct item_filter *f, int64_t limit, struct item_list *ret_list);
 
 /* True when this filter can be sorted by that: dates always, the rest only where an index gives the
  * order (R-ITEM-05). */

@@ -277,13 +277,15 @@ static void fill_pages(struct ctx *c, const struct item_filter *f, struct item_l
     v->month = item_filter_url(c, ROUTE_outlook_month, &other);
     v->units_by_month = item_filter_url(c, ROUTE_outlook_units, &other);
     v->clear = ctx_url0(c, ROUTE_item_list);
-    if (v->list->count == 0)
-        return;
-    other.after = v->list->rows[v->list->count - 1].key;
-    v->next = item_filter_url(c, ROUTE_item_list, &other);
+    if (v->list->has_next) {
+        other.after = v->list->last;
+        v->next = item_filter_url(c, ROUTE_item_list, &other);
+    }
     other = first_page(f);
-    other.before = v->list->rows[0].key;
-    v->previous = item_filter_url(c, ROUTE_item_list, &other);
+    if (v->list->has_previous) {
+        other.before = v->list->first;
+        v->previous = item_filter_url(c, ROUTE_item_list, &other);
+    }
 }
 
 static void fill_inputs(struct ctx *c, const struct item_filter *f,
@@ -372,7 +374,7 @@ err_t item_dated_list(struct ctx *c, struct str query, int64_t limit,
     err_t e = item_filter_parse(c, units, &filter, errors);
     c->request = request;
     TRY(e);
-    TRY(item_list_page(c, units, &filter, limit, &list));
+    TRY(item_list_whole(c, units, &filter, limit, &list));
     struct item_dated *rows = ARENA_ARRAY(c->a, struct item_dated, list.count + 1);
     size_t count = 0;
     for (size_t i = 0; i < list.count; i++) {

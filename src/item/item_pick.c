@@ -7,51 +7,14 @@
  * (two states, the units of a viewer) are merged here. What does not drive is tested on the rows
  * met. */
 #include "item/item_pick.h"
+#include "item/item_walk.h"
 
 #include "base/buf.h"
 #include "base/limits.h"
 #include "base/utf8.h"
-#include "search/search.h"
 
 #include "item_keys_sql.h"
 #include "item_list_sql.h"
-
-#define LIMIT_RANGES 32 /* units of one person; more than a handful is an error of set-up */
-
-enum drive {
-    DRIVE_OPEN,
-    DRIVE_DUE,
-    DRIVE_STATUS,
-    DRIVE_PLAN,
-    DRIVE_UNIT_OPEN,
-    DRIVE_UNIT,
-    DRIVE_PROGRAMME,
-    DRIVE_UPDATED,
-    DRIVE_NUMBER,
-    DRIVE_TEXT,
-};
-
-struct walk {
-    enum drive drive;
-    bool is_desc; /* direction of the statement, not of the list */
-    /* from here (exclusive) to there */
-    struct date key_on, end_on;
-    struct instant key_at, end_at;
-    int64_t key_no;
-    int64_t row_limit;
-    /* filters */
-    struct str query, status, other_status, unit_role;
-    struct plan_id plan;
-    struct item_id programme;
-    struct unit_id unit;
-    struct date due_from_on, due_to_on;
-    bool is_open_only, is_undated_only, is_bottom_line, is_loose_only;
-    struct person_id viewer;
-    /* ranges: states or units */
-    struct str statuses[2];
-    struct unit_id units[LIMIT_RANGES];
-    size_t range_count;
-};
 
 static struct date day_of(int year, int month, int day)
 {
@@ -110,7 +73,6 @@ bool item_list_can_sort(const struct ctx *c, const struct item_filter *f, enum i
 
 static void choose_filters(const struct ctx *c, const struct item_filter *f, struct walk *w)
 {
-    w->query = search_query(c->a, db_engine(c->db), f->q);
     w->plan = f->plan;
     w->programme = f->programme;
     w->unit = f->unit;
@@ -156,8 +118,11 @@ static err_t choose_drive(struct ctx *c, const struct item_filter *f, struct wal
     w->range_count = 1;
     if (w->programme.v != 0) {
         w->drive = DRIVE_PROGRAMME;
+        w->query = search_query(c->a, db_engine(c->db), f->q);
     } else if (f->q.n > 0) {
         w->drive = DRIVE_TEXT;
+        TRY(search_ask_make(c, f->q, &w->ask));
+        w->query = w->ask.all;
         if (w->query.p == NULL)
             w->range_count = 0; /* only signs: nothing contains them */
     } else if (w->plan.v != 0) {
@@ -365,16 +330,49 @@ static size_t merge(const struct keys *ranges, size_t range_count, bool is_desc,
     return count;
 }
 
+/* The index alone gives the page: but for programmes and drafts, all that it gives stands on it. */
+static bool is_only_text(const struct walk *w)
+{
+    return w->ask.needle_count == 0 && is_plain(w) && w->unit.v == 0 && w->unit_role.p == NULL &&
+           !w->is_open_only && w->viewer.v == 0 && date_is_none(w->due_from_on) &&
+           date_is_none(w->due_to_on);
+}
+
 static err_t walk_all(struct ctx *c, const struct walk *w, size_t want, struct item_key *out,
-                      size_t *ret_count)
+                      size_t *ret_count, struct walk_end *ret_end)
 {
     struct keys ranges[LIMIT_RANGES];
+    *ret_end = (struct walk_end){0};
+    if (w->drive == DRIVE_TEXT && w->range_count > 0 && !is_only_text(w))
+        return item_walk_text(c, w, want, out, ret_count, ret_end);
     for (size_t r = 0; r < w->range_count; r++)
         TRY(range_send(c, w, r));
     for (size_t r = 0; r < w->range_count; r++)
         TRY(range_recv(c, w, &ranges[r]));
     *ret_count = merge(ranges, w->range_count, w->is_desc, out, want);
     return OK;
+}
+
+/* Where the pages beside this one begin. A page may be cut before it holds a row: the page behind
+ * it goes on from the last item looked at, and the one before it takes its own key in. */
+static void choose_places(const struct item_key *key, bool is_back, const struct walk_end *end,
+                          struct item_picked *p)
+{
+    struct item_key beside = {key->is_set, key->sort, key->value,
+                              is_back ? key->id + 1 : key->id - 1};
+    struct item_key cut = {true, ITEM_SORT_TEXT, 0, end->last_no};
+    p->looked = end->looked;
+    p->first = p->count > 0 ? p->keys[0] : beside;
+    p->last = p->count > 0 ? p->keys[p->count - 1] : beside;
+    if (end->looked == 0)
+        return;
+    if (is_back) {
+        p->first = cut;
+        p->has_previous = true;
+    } else {
+        p->last = cut;
+        p->has_next = true;
+    }
 }
 
 static void reverse(struct item_key *keys, size_t count)
@@ -449,14 +447,18 @@ err_t item_pick(struct ctx *c, const struct item_filter *f, int64_t limit,
     w->row_limit = limit + 1;
     struct item_key *keys = ARENA_ARRAY(c->a, struct item_key, (size_t)limit + 1);
     size_t count = 0;
+    struct walk_end end = {0};
     if (choose_bounds(c, f, key, w))
-        TRY(walk_all(c, w, (size_t)limit + 1, keys, &count));
+        TRY(walk_all(c, w, (size_t)limit + 1, keys, &count, &end));
     bool more = count > (size_t)limit;
     if (more)
         count--;
     if (is_back)
         reverse(keys, count);
-    *ret_picked =
-        (struct item_picked){keys, count, is_back ? true : more, is_back ? more : key->is_set};
+    *ret_picked = (struct item_picked){.keys = keys,
+                                       .count = count,
+                                       .has_next = is_back ? true : more,
+                                       .has_previous = is_back ? more : key->is_set};
+    choose_places(key, is_back, &end, ret_picked);
     return OK;
 }

@@ -11,6 +11,8 @@ struct item_picked {
     const struct item_key *keys; /* in the order of the list */
     size_t count;
     bool has_next, has_previous;
+    int64_t looked;              /* see struct item_list */
+    struct item_key first, last; /* where the pages before and behind this one begin */
 };
 
 err_t item_pick(struct ctx *c, const struct item_filter *f, int64_t limit,

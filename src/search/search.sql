@@ -18,3 +18,24 @@ SELECT :item_id, COALESCE(string_agg('''' || g.word || ''':' || LEAST(g.place, 1
 FROM unnest(string_to_array(:grams, ' ')) WITH ORDINALITY AS g (word, place)
 WHERE g.word <> ''
 ON CONFLICT (item_id) DO UPDATE SET grams = EXCLUDED.grams;
+
+-- name: search_pages :one
+-- column: page_count int
+-- How many pages of the index hold the words between two, at most: what a beginning of words has to merge. FTS5 keeps
+-- for each of its segments the first word of its pages. Only a choice of the quicker way hangs on it.
+WITH RECURSIVE segment (segment_no) AS (
+    SELECT MIN(x.segid) FROM item_search_idx x
+    UNION ALL
+    SELECT (SELECT MIN(x.segid) FROM item_search_idx x WHERE x.segid > g.segment_no) FROM segment g
+    WHERE g.segment_no IS NOT NULL
+)
+SELECT COALESCE(SUM(COALESCE(
+        (SELECT x.pgno / 2 FROM item_search_idx x WHERE x.segid = g.segment_no AND x.term >= :to_blob
+            ORDER BY x.term LIMIT 1),
+        (SELECT d.id % 137438953472 FROM item_search_data d
+            WHERE d.id < g.segment_no * 137438953472 + 2147483648 ORDER BY d.id DESC LIMIT 1))
+    - COALESCE((SELECT x.pgno / 2 FROM item_search_idx x WHERE x.segid = g.segment_no AND x.term <= :from_blob
+            ORDER BY x.term DESC LIMIT 1), 1)), 0) AS page_count
+FROM segment g WHERE g.segment_no IS NOT NULL;
+-- dialect: pg
+SELECT CAST(0 AS BIGINT) AS page_count WHERE :from_blob IS NOT NULL OR :to_blob IS NOT NULL;

@@ -12,9 +12,10 @@
 #include "base/utf8.h"
 
 #include <unicode/uchar.h>
+#include <unicode/unorm2.h>
 
-#define LIMIT_QUERY_TERMS 12 /* words of one query; nobody types more, and each costs a lookup */
-#define LIMIT_TERM_GRAMS  40 /* grams of one word: a pasted title still fits */
+#define LIMIT_TERM_GRAMS 40     /* grams of one word: a pasted title still fits */
+#define LAST_MARKED      0x2000 /* letters below it may carry a mark, as in é */
 
 enum kind {
     KIND_GAP,
@@ -76,21 +77,23 @@ static enum kind next_gram(struct str text, size_t *at, struct buf *out, bool *r
     return KIND_GAP;
 }
 
-struct str search_grams(struct arena *a, struct str text)
+/* Every gram with a blank before it. */
+static void put_grams(struct buf *all, struct str text)
 {
-    struct buf all = buf_new(text.n * 3 + 64);
-    struct buf gram = buf_new(text.n + 8);
+    AUTO(buf_free) struct buf gram = buf_new(text.n + 8);
     size_t at = 0;
     bool single;
     while (next_gram(text, &at, &gram, &single) != KIND_GAP) {
-        if (all.n > 0)
-            buf_put_char(&all, ' ');
-        buf_put(&all, buf_str(&gram));
+        buf_put_char(all, ' ');
+        buf_put(all, buf_str(&gram));
     }
-    struct str result = arena_str(a, buf_str(&all));
-    buf_free(&gram);
-    buf_free(&all);
-    return result;
+}
+
+struct str search_grams(struct arena *a, struct str text)
+{
+    AUTO(buf_free) struct buf all = buf_new(text.n * 3 + 64);
+    put_grams(&all, text);
+    return arena_str(a, all.n == 0 ? S("") : str_from(buf_str(&all), 1));
 }
 
 struct term {
@@ -173,27 +176,115 @@ static bool next_blank_free(struct str typed, size_t *at, struct str *ret_part)
     return false;
 }
 
-struct str search_query(struct arena *a, enum db_engine engine, struct str typed)
+/* The index of SQLite takes é for e. */
+static struct str without_marks(struct arena *a, struct str s)
 {
-    struct buf out = buf_new(KIB(64));
-    size_t at = 0;
+    UErrorCode error = U_ZERO_ERROR;
+    const UNormalizer2 *nfd = unorm2_getNFDInstance(&error);
+    char *out = arena_bytes(a, s.n + 1);
+    size_t n = 0;
+    for (size_t at = 0; at < s.n;) {
+        uint32_t c = utf8_next(s, &at);
+        UChar parts[4];
+        UErrorCode failed = U_ZERO_ERROR;
+        if (c >= 0x80 && c < LAST_MARKED && U_SUCCESS(error) &&
+            unorm2_getRawDecomposition(nfd, (UChar32)c, parts, 4, &failed) > 1)
+            c = parts[0];
+        n += utf8_write(out + n, c);
+    }
+    return (struct str){out, n};
+}
+
+static struct str needle_of(struct arena *a, const struct term *t)
+{
+    AUTO(buf_free) struct buf b = buf_new(KIB(64));
+    for (size_t i = 0; i < t->count; i++) {
+        buf_put_char(&b, ' ');
+        buf_put(&b, t->grams[i]);
+    }
+    if (!t->is_prefix)
+        buf_put_char(&b, ' ');
+    return without_marks(a, buf_str(&b));
+}
+
+size_t search_words(struct arena *a, enum db_engine engine, struct str typed,
+                    struct search_word list[static SEARCH_WORDS])
+{
+    size_t at = 0, count = 0;
     struct str part;
     struct term *term = ARENA_NEW(a, struct term);
-    int count = 0;
-    while (count < LIMIT_QUERY_TERMS && next_blank_free(typed, &at, &part)) {
+    while (count < SEARCH_WORDS && next_blank_free(typed, &at, &part)) {
         read_term(a, part, term);
         if (term->count == 0)
             continue;
-        if (count++ > 0)
-            buf_put(&out, engine == DB_SQLITE ? S(" AND ") : S(" & "));
+        AUTO(buf_free) struct buf out = buf_new(KIB(64));
         switch (engine) {
         case DB_SQLITE: put_sqlite(&out, term); break;
         case DB_POSTGRES: put_postgres(&out, term); break;
         }
+        list[count++] =
+            (struct search_word){arena_str(a, buf_str(&out)), needle_of(a, term),
+                                 term->is_prefix ? term->grams[term->count - 1] : STR_NONE};
     }
-    struct str result = count == 0 || out.failed ? STR_NONE : arena_str(a, buf_str(&out));
-    buf_free(&out);
-    return result;
+    return count;
+}
+
+struct str search_join(struct arena *a, enum db_engine engine, const struct str *queries,
+                       size_t count)
+{
+    AUTO(buf_free) struct buf out = buf_new(MIB(1));
+    for (size_t i = 0; i < count; i++) {
+        if (i > 0)
+            buf_put(&out, engine == DB_SQLITE ? S(" AND ") : S(" & "));
+        buf_put(&out, queries[i]);
+    }
+    return count == 0 || out.failed ? STR_NONE : arena_str(a, buf_str(&out));
+}
+
+struct str search_query(struct arena *a, enum db_engine engine, struct str typed)
+{
+    struct search_word words[SEARCH_WORDS];
+    struct str queries[SEARCH_WORDS];
+    size_t count = search_words(a, engine, typed, words);
+    for (size_t i = 0; i < count; i++)
+        queries[i] = words[i].query;
+    return search_join(a, engine, queries, count);
+}
+
+static bool contains(struct str text, struct str what)
+{
+    return memmem(text.p, text.n, what.p, what.n) != NULL;
+}
+
+/* One ideograph: it stands in the grams wherever it stands in the text. */
+static bool is_one_han(struct str needle)
+{
+    size_t at = 1;
+    return needle.n > 1 && utf8_is_han(utf8_next(needle, &at)) && at == needle.n;
+}
+
+bool search_text_has(const struct str *needles, size_t count, struct str text)
+{
+    size_t plain = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (!is_one_han(needles[i]))
+            continue;
+        plain++;
+        if (!contains(text, str_from(needles[i], 1)))
+            return false;
+    }
+    if (plain == count)
+        return true;
+    struct arena *a = arena_new(MIB(4));
+    AUTO(buf_free) struct buf grams = buf_new(text.n * 3 + 64);
+    put_grams(&grams, text);
+    buf_put_char(&grams, ' ');
+    struct str hay = without_marks(a, buf_str(&grams));
+    bool holds = !grams.failed;
+    for (size_t i = 0; i < count && holds; i++)
+        holds = contains(hay, needles[i]);
+    arena_free(a);
+    return holds;
 }
 
 struct str search_like(struct arena *a, struct str typed)

@@ -76,6 +76,41 @@ static void a_pasted_book_stays_a_short_query(void **state)
     assert_true(got.n > 0 && got.n < 400);
 }
 
+static void text_has(const char *typed, const char *text, bool expected)
+{
+    struct search_word words[SEARCH_WORDS];
+    struct str needles[SEARCH_WORDS];
+    size_t count = search_words(arena, DB_SQLITE, str_of(typed), words);
+    assert_true(count > 0);
+    for (size_t i = 0; i < count; i++)
+        needles[i] = words[i].needle;
+    if (search_text_has(needles, count, str_of(text)) != expected)
+        fail_msg("%s in %s", typed, text);
+}
+
+/* What the index would say, said of a text. */
+static void a_text_is_found_as_the_index_finds_it(void **state)
+{
+    (void)state;
+    text_has("全", "实验室安全", true);
+    text_has("全", "实验室", false);
+    text_has("室", "实验室安全", true);
+    text_has("验室", "实验室安全", true);
+    text_has("室验", "实验室安全", false);
+    text_has("实验室 安全", "安全的实验室", true);
+    text_has("实验室 消防", "安全的实验室", false);
+    text_has("20", "督〔2026〕12号", true);
+    text_has("26", "督〔2026〕12号", false);
+    text_has("２０２６", "督〔2026〕12号", true);
+    text_has("2026", "督〔２０２６〕12号", true);
+    text_has("督〔2026〕12号", "督〔2026〕12号", true);
+    text_has("督〔2026〕1号", "督〔2026〕12号", false);
+    text_has("edu", "Higher Education", true);
+    text_has("cafe", "Café", true);
+    text_has("基站5G", "建设基站5G网络", true);
+    text_has("基站5G", "建设基站6G网络", false);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -84,6 +119,7 @@ int main(void)
         cmocka_unit_test(a_query_asks_for_neighbouring_grams),
         cmocka_unit_test(nothing_typed_is_an_operator),
         cmocka_unit_test(a_pasted_book_stays_a_short_query),
+        cmocka_unit_test(a_text_is_found_as_the_index_finds_it),
     };
     arena = arena_new(MIB(8));
     int failed = cmocka_run_group_tests(tests, NULL, NULL);

@@ -21,7 +21,7 @@ export function luoshi(binary, args, { input, allowFailure = false, env = {} } =
 }
 
 function psql(url, sql) {
-  const r = spawnSync('psql', ['-X', '-q', '-A', '-t', '-v', 'ON_ERROR_STOP=1', url, '-c', sql], { encoding: 'utf8' });
+  const r = spawnSync('psql', ['-X', '-q', '-A', '-t', '-v', 'ON_ERROR_STOP=1', url, '-c', sql], { encoding: 'utf8', maxBuffer: 1 << 28 });
   if (r.status !== 0) throw new Error(`psql: ${r.stderr}`);
   return r.stdout.trim();
 }
@@ -93,7 +93,7 @@ export class Fixtures {
 /** One value or several rows (cells joined by |) straight from the database of a copy. */
 export function sql(copy, statement) {
   if (copy.url) return psql(copy.url, statement);
-  const r = spawnSync('sqlite3', [join(copy.data, 'luoshi.db'), statement], { encoding: 'utf8' });
+  const r = spawnSync('sqlite3', [join(copy.data, 'luoshi.db'), statement], { encoding: 'utf8', maxBuffer: 1 << 28 });
   if (r.status !== 0) throw new Error(`sqlite3: ${r.stderr}`);
   return r.stdout.trim();
 }

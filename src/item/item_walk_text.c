@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
  *
- * R-SEARCH-03: searches with other filters, or for a frequent beginning of words. Candidates come from the index
- * (or are all items, the newest first, when every word is a frequent beginning), in chunks; each
- * chunk is held against the filters, and its texts against what the index was not asked for. */
+ * R-SEARCH-03: searches with other filters, or for a frequent beginning of words. Candidates come
+ * from the index (or are all items, the newest first, when every word is a frequent beginning), in
+ * chunks; each chunk is held against the filters, and its texts against what the index was not
+ * asked for. */
 #include "item/item_walk.h"
 
 #include "base/buf.h"

@@ -25,6 +25,21 @@ static err_t send_all(struct ctx *c, struct item_id id)
     return audit_item_history_send(c, id, HISTORY_LINES);
 }
 
+/* A unit sees the slips issued to it, in the section of slips, and of no other that there was one:
+ * neither a proposal nor another unit's (R-SLIP-06). */
+static err_t recv_history(struct ctx *c, struct item_detail *d)
+{
+    struct audit_history all;
+    TRY(audit_item_history_recv(c, &all));
+    struct audit_line *kept = ARENA_ARRAY(c->a, struct audit_line, all.count + 1);
+    size_t count = 0;
+    for (size_t i = 0; i < all.count; i++)
+        if (actor_sees_all(&c->actor) || !str_starts(all.lines[i].verb, S("slip_")))
+            kept[count++] = all.lines[i];
+    d->history = (struct audit_history){kept, count};
+    return OK;
+}
+
 static err_t recv_parts(struct ctx *c, const struct item_part **ret_parts, size_t *ret_count)
 {
     struct item_show_parts_rows rows;
@@ -228,7 +243,7 @@ err_t item_detail_load(struct ctx *c, struct item_id id, struct item_detail *ret
     TRY(recv_children(c, d));
     TRY(recv_sources(c, d));
     TRY(recv_indicators(c, d));
-    TRY(audit_item_history_recv(c, &d->history));
+    TRY(recv_history(c, d));
     TRY(load_above(c, d));
     TRY(load_links(c, d));
     return explain(c, d);

@@ -6,7 +6,7 @@
 SELECT COUNT(*) AS ladder_count FROM ladder l;
 
 -- name: ladder_undefault :exec
-UPDATE ladder SET is_default = 0 WHERE is_default = 1 AND id <> :ladder_id;
+UPDATE ladder SET is_default = 0 WHERE is_default = 1 AND id <> COALESCE(:ladder_id, 0);
 
 -- name: ladder_row_insert :one
 INSERT INTO ladder (name, name_en, slip_prefix, is_default, is_support_included, updated_at)

@@ -120,7 +120,7 @@ struct light_list_view {
     size_t tab_count;
     const struct light_row *rows;
     size_t count;
-    int64_t waiting; /* parts that are to be looked at */
+    int64_t waiting; /* parts that are to be looked at; 0 for units' people */
     struct url next;
     bool has_ladder, may_edit;
 };

@@ -84,6 +84,8 @@ status 404
 GET /slips
 status 200
 lacks Renew the fire doors
+GET /items/{item}
+lacks 规则：超期达到1天
 POST /slips/{slip}/sign
 status 404
 

@@ -151,7 +151,28 @@ static struct label action_code(const struct reader *r, size_t at, size_t second
     body = extract_skip_blanks(r, body, end);
     if (body >= end || (!has_mark && !is_upper(r->text.p[body])))
         return EXTRACT_NO_LABEL;
-    return (struct label){LABEL_CODE, at, to, body, value};
+    return (struct label){.class = LABEL_CODE, .from = at, .to = to, .body = body, .value = value};
+}
+
+/* 24/25, and in English 2026/14, 26/43.1 below it; `slash`: behind the first number. */
+static struct label slash_code(const struct reader *r, size_t at, size_t slash, size_t end,
+                               int value)
+{
+    int second = 0;
+    size_t to = extract_number(r, slash + 1, end, &second);
+    size_t most = r->is_english ? 4 : 3;
+    if (slash - at > most || to == slash + 1 || to - slash - 1 > 4 || to >= end)
+        return EXTRACT_NO_LABEL;
+    bool is_part =
+        r->is_english && r->text.p[to] == '.' && to + 1 < end && is_digit(r->text.p[to + 1]);
+    if (is_part)
+        to = extract_number(r, to + 1, end, &value);
+    if (to >= end || (r->text.p[to] != ' ' && r->text.p[to] != '\t'))
+        return EXTRACT_NO_LABEL;
+    size_t body = extract_skip_blanks(r, to, end);
+    if (slash - at > 3 && !(body < end && is_upper(r->text.p[body])))
+        return EXTRACT_NO_LABEL;
+    return extract_label_found(r, is_part ? LABEL_DECIMAL : LABEL_CODE, at, to, end, value);
 }
 
 static struct label arabic(const struct reader *r, size_t at, size_t end)
@@ -161,14 +182,10 @@ static struct label arabic(const struct reader *r, size_t at, size_t end)
     if (l.class != LABEL_NONE)
         return l;
     size_t i = extract_number(r, at, end, &value);
+    if (i > at && i < end && r->text.p[i] == '/')
+        return slash_code(r, at, i, end, value);
     if (i == at || i - at > 3)
         return EXTRACT_NO_LABEL;
-    if (i < end && r->text.p[i] == '/') { /* 24/25 */
-        int year = 0;
-        size_t to = extract_number(r, i + 1, end, &year);
-        bool is_code = to > i + 1 && to - i - 1 <= 4 && to < end && r->text.p[to] == ' ';
-        return is_code ? extract_label_found(r, LABEL_CODE, at, to, end, value) : EXTRACT_NO_LABEL;
-    }
     if (r->is_english && i + 1 < end && r->text.p[i] == '-' && is_digit(r->text.p[i + 1]))
         return action_code(r, at, i + 1, end);
     bool is_bracket;
@@ -191,7 +208,7 @@ static struct label arabic(const struct reader *r, size_t at, size_t end)
     return extract_label_found(r, is_bracket ? LABEL_BRACKET : LABEL_NUMBER, at, to, end, value);
 }
 
-static int roman(struct str s)
+int extract_roman(struct str s)
 {
     static const char *const known[] = {"i",   "ii",   "iii", "iv", "v",  "vi",
                                         "vii", "viii", "ix",  "x",  "xi", "xii"};
@@ -217,7 +234,7 @@ static struct label bracketed(const struct reader *r, size_t at, size_t end)
         while (i < end && is_ascii_letter(r->text.p[i]) && i - open < 4)
             i++;
         struct str word = str_sub(r->text, open, i);
-        value = roman(word);
+        value = extract_roman(word);
         class = LABEL_ROMAN;
         if (word.n == 1 && !(value == 1 || value == 5 || value == 10)) {
             class = LABEL_LETTER;

@@ -33,6 +33,7 @@ struct label {
     size_t from, to; /* as printed, without the blanks behind it */
     size_t body;     /* where the text begins */
     int value;       /* 1 for 一, 1., (a); 0 where it has none */
+    uint8_t word;    /* LABEL_WORD in English: which word, so that Theme and Objective nest */
 };
 
 /* The label at the start of a line. */
@@ -49,12 +50,24 @@ struct label extract_label_item(const struct reader *r, size_t at, size_t end);
 static inline struct label extract_label_found(const struct reader *r, enum label_class class,
                                                size_t from, size_t to, size_t end, int value)
 {
-    return (struct label){class, from, to, extract_skip_blanks(r, to, end), value};
+    return (struct label){.class = class,
+                          .from = from,
+                          .to = to,
+                          .body = extract_skip_blanks(r, to, end),
+                          .value = value};
+}
+
+/* A cell that holds nothing but the number of its row. */
+static inline struct label extract_label_number(struct span s)
+{
+    return (struct label){.class = LABEL_NUMBER, .from = s.from, .to = s.to, .body = s.to};
 }
 
 /* Han or Arabic number at `at`; returns the place behind it, or `at`. */
 size_t extract_number_han(const struct reader *r, size_t at, size_t end, int *ret_value);
 size_t extract_number(const struct reader *r, size_t at, size_t end, int *ret_value);
+/* iv, IV: 4; 0: no Roman number up to 12. */
+int extract_roman(struct str s);
 size_t extract_number_any(const struct reader *r, size_t at, size_t end, int *ret_value);
 
 #endif

@@ -8,7 +8,16 @@ static const char *const heading_words[] = {"Strategic Goal",
                                             "Strategic Priority",
                                             "Strategic Objective",
                                             "Strategic Aim",
+                                            "Strategic Theme",
+                                            "Strategic Pillar",
+                                            "Strategic Outcome",
+                                            "Strategic Direction",
+                                            "Strategic Focus",
+                                            "Strategic Enabler",
+                                            "Strategic Initiative",
                                             "Goal",
+                                            "Priority area",
+                                            "Priority theme",
                                             "Priority",
                                             "Objective",
                                             "Theme",
@@ -22,6 +31,7 @@ static const char *const heading_words[] = {"Strategic Goal",
                                             "Commitment",
                                             "Outcome",
                                             "Area",
+                                            "Focus area",
                                             "Focus",
                                             "Strategy",
                                             "Programme",
@@ -34,6 +44,19 @@ static const char *const heading_words[] = {"Strategic Goal",
                                             "Agenda item",
                                             "Minute",
                                             "Topic",
+                                            "Enabler",
+                                            "Mission",
+                                            "Foundation",
+                                            "Domain",
+                                            "Challenge",
+                                            "Direction",
+                                            "Key area",
+                                            "Key result area",
+                                            "Key priority",
+                                            "Key objective",
+                                            "Core aim",
+                                            "Target",
+                                            "Phase",
                                             "任务",
                                             "目标",
                                             "行动",
@@ -48,6 +71,37 @@ static const char *const heading_words[] = {"Strategic Goal",
                                             "议题",
                                             "事项"};
 
+/* 1, 1.2 and 1.2.3, ONE, IV, A; the place behind it, or `at`. */
+static size_t heading_number(const struct reader *r, size_t at, size_t end, int *ret_value,
+                             int *ret_parts)
+{
+    static const char *const numbers[] = {"One",   "Two",   "Three", "Four", "Five",   "Six",
+                                          "Seven", "Eight", "Nine",  "Ten",  "Eleven", "Twelve"};
+    *ret_parts = 1;
+    size_t to = extract_number(r, at, end, ret_value);
+    while (to > at && *ret_parts < 3 && to + 1 < end && r->text.p[to] == '.' &&
+           is_digit(r->text.p[to + 1])) {
+        to = extract_number(r, to + 1, end, ret_value);
+        ++*ret_parts;
+    }
+    if (to > at)
+        return to;
+    while (to < end && is_ascii_letter(r->text.p[to]))
+        to++;
+    struct str word = str_sub(r->text, at, to);
+    for (size_t i = 0; i < ARRAY_LEN(numbers); i++) {
+        *ret_value = (int)i + 1;
+        if (str_eq_nocase(word, str_of(numbers[i])))
+            return to;
+    }
+    if (word.n == 0 || !is_upper(word.p[0]))
+        return at;
+    *ret_value = extract_roman(word);
+    if (*ret_value == 0 && word.n == 1)
+        *ret_value = word.p[0] - 'A' + 1;
+    return *ret_value > 0 ? to : at;
+}
+
 struct label extract_label_heading(const struct reader *r, size_t at, size_t end)
 {
     for (size_t i = 0; i < ARRAY_LEN(heading_words); i++) {
@@ -58,14 +112,10 @@ struct label extract_label_heading(const struct reader *r, size_t at, size_t end
         bool is_ascii = is_ascii_letter(word.p[0]);
         if (is_ascii && r->text.p[n] != ' ')
             continue;
-        int value = 0;
+        int value = 0, parts = 1;
         size_t from = extract_skip_blanks(r, n, end);
-        size_t to = extract_number(r, from, end, &value);
-        if (to == from && !is_ascii)
-            to = extract_number_han(r, from, end, &value);
-        if (to == from && is_ascii && to < end && is_upper(r->text.p[to]) &&
-            (to + 1 == end || !is_ascii_letter(r->text.p[to + 1])))
-            value = r->text.p[to++] - 'A' + 1;
+        size_t to = is_ascii ? heading_number(r, from, end, &value, &parts)
+                             : extract_number_any(r, from, end, &value);
         if (to == from)
             continue;
         size_t after = extract_skip_blanks(r, to, end);
@@ -78,7 +128,13 @@ struct label extract_label_heading(const struct reader *r, size_t at, size_t end
             to = after + ((unsigned char)r->text.p[after] < 0x80 ? 1 : 3);
         else if (after < end && !is_upper(r->text.p[after]) && is_ascii)
             continue;
-        return extract_label_found(r, LABEL_WORD, at, to, end, value);
+        struct label l = extract_label_found(r,
+                                             parts == 1   ? LABEL_WORD
+                                             : parts == 2 ? LABEL_DECIMAL
+                                                          : LABEL_DECIMAL_3,
+                                             at, to, end, value);
+        l.word = is_ascii ? (uint8_t)(i + 1) : 0;
+        return l;
     }
     return EXTRACT_NO_LABEL;
 }
@@ -107,6 +163,11 @@ struct label extract_label_item(const struct reader *r, size_t at, size_t end)
             continue;
         if (to + 1 < end && strchr("./-", r->text.p[to]) != NULL && is_digit(r->text.p[to + 1])) {
             class = r->text.p[to] == '.' ? LABEL_DECIMAL : LABEL_CODE;
+            to = extract_number(r, to + 1, end, &value);
+        }
+        if (class == LABEL_DECIMAL && to + 1 < end && r->text.p[to] == '.' &&
+            is_digit(r->text.p[to + 1])) {
+            class = LABEL_DECIMAL_3;
             to = extract_number(r, to + 1, end, &value);
         }
         size_t after = extract_skip_blanks(r, to, end);

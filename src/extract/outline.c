@@ -19,6 +19,7 @@ struct open_level {
     size_t heading; /* depth of a Markdown heading; 0: none */
     size_t node;
     bool is_heading;
+    uint8_t word; /* struct label */
 };
 
 static size_t runes(const struct reader *r, struct span s)
@@ -75,7 +76,7 @@ static enum zone zone_of(const struct reader *r, const struct node *n)
     struct span s = extract_node_heading(r, n);
     struct cutter c = extract_cutter(r, s, CUT_SENTENCE);
     struct span first;
-    if (!extract_next(&c, &first) || runes(r, first) > HEADING_RUNES)
+    if (!extract_next(&c, &first) || runes(r, first) > (r->is_english ? 120 : HEADING_RUNES))
         return ZONE_TASKS;
     const char *colon = memchr(r->text.p + first.from, ':', first.to - first.from);
     if (colon != NULL)
@@ -87,9 +88,12 @@ static enum zone zone_of(const struct reader *r, const struct node *n)
     if (r->is_english) {
         bool is_plain = n->label.class == LABEL_PLAIN || n->label.class == LABEL_INNER ||
                         n->label.class == LABEL_NUMBER || n->label.class == LABEL_CHAPTER;
-        return is_plain && is_word_exactly(r, first, WORD(REVIEW_ZONE))   ? ZONE_REVIEW
-               : is_plain && is_word_exactly(r, first, WORD(CLOSED_ZONE)) ? ZONE_CLOSED
-                                                                          : ZONE_TASKS;
+        bool is_review = is_plain && r->is_plan && n->is_heading && extract_is_review_en(r, first);
+        if (n->label.class == LABEL_INNER)
+            is_review |= extract_opens_results_en(r, first);
+        return is_review || (is_plain && is_word_exactly(r, first, WORD(REVIEW_ZONE))) ? ZONE_REVIEW
+               : is_plain && is_word_exactly(r, first, WORD(CLOSED_ZONE))              ? ZONE_CLOSED
+                                                                                       : ZONE_TASKS;
     }
     /* 改善校园条件 is a part with tasks; 加强组织领导, 指导思想 are not. */
     size_t zone_word =
@@ -159,6 +163,8 @@ static bool is_plain_heading(const struct reader *r, size_t i)
     struct span s = {l->from, l->to};
     if (l->heading > 0)
         return true;
+    if (extract_opens_list_en(r, i))
+        return true;
     if (l->has_tab || l->has_pipe || !is_heading_text(r, s))
         return false;
     if (is_word_exactly(
@@ -168,8 +174,9 @@ static bool is_plain_heading(const struct reader *r, size_t i)
         return true;
     if (r->is_english && extract_opening_en(r, s.from, s.to) > s.from)
         return false; /* RESOLVED – */
-    if (!r->is_english || !l->after_blank || i + 1 >= r->line_count ||
-        !is_upper(r->text.p[l->from]))
+    if (!r->is_english || i + 1 >= r->line_count || !is_upper(r->text.p[l->from]))
+        return false;
+    if (!l->after_blank && (!r->is_plan || i < 3 || !extract_is_capitals_en(r, s)))
         return false;
     return runes(r, s) <= 60 && r->text.p[l->to - 1] != ':' && r->text.p[l->to - 1] != ',' &&
            memchr(r->text.p + l->from, ':', l->to - l->from) == NULL;
@@ -177,7 +184,9 @@ static bool is_plain_heading(const struct reader *r, size_t i)
 
 static bool is_inner_heading(const struct reader *r, size_t i)
 {
-    return is_word_exactly(r, (struct span){r->lines[i].from, r->lines[i].to}, WORD(INNER_HEADING));
+    return is_word_exactly(r, (struct span){r->lines[i].from, r->lines[i].to},
+                           WORD(INNER_HEADING)) ||
+           extract_opens_list_en(r, i);
 }
 
 /* 整改措施：…, 工作目标：…, Measure: …: one field of an item that is written over several lines. */
@@ -256,7 +265,7 @@ static size_t level_for(struct open_level *open, size_t depth, struct label labe
     while (base > 0 && open[base - 1].heading == 0)
         base--;
     for (size_t i = depth; i > base; i--) {
-        if (open[i - 1].class == label.class &&
+        if (open[i - 1].class == label.class && open[i - 1].word == label.word &&
             (label.class != LABEL_PLAIN || open[i - 1].value >= label.value))
             return i - 1;
     }
@@ -264,8 +273,9 @@ static size_t level_for(struct open_level *open, size_t depth, struct label labe
     bool is_upper_class = label.class <= LABEL_HAN;
     size_t level = depth;
     if (label.value > 1 || is_upper_class) {
-        while (level > base && open[level - 1].class > label.class)
-            level--;
+        while (level > base && open[level - 1].class > label.class &&
+               !(open[level - 1].class == LABEL_CODE && open[level - 1].is_heading))
+            level--; /* 26/43.2 stays below 26/43 */
     }
     /* Nothing stands below a dash or a code. */
     while (level > base && ((open[level - 1].class == LABEL_CODE && !open[level - 1].is_heading) ||
@@ -315,8 +325,8 @@ static void add_node(struct reader *r, struct builder *b, size_t line, struct la
     n->zone = above != ZONE_TASKS ? above : own;
     if (n->parent != NO_PLACE)
         o->nodes[n->parent].child_count++;
-    b->open[level] = (struct open_level){label.class, label.value, r->lines[line].heading, o->count,
-                                         n->is_heading};
+    b->open[level] = (struct open_level){label.class, label.value,   r->lines[line].heading,
+                                         o->count,    n->is_heading, label.word};
     b->depth = level + 1;
     o->count++;
 }
@@ -357,6 +367,11 @@ static size_t note_owner(const struct reader *r, const struct builder *b, size_t
     return is_note ? last->parent : NO_PLACE;
 }
 
+static struct label plain_label(enum label_class class, size_t at, int depth)
+{
+    return (struct label){.class = class, .from = at, .to = at, .body = at, .value = depth};
+}
+
 struct outline extract_outline(struct reader *r)
 {
     struct builder b = {.depth = 0};
@@ -366,10 +381,10 @@ struct outline extract_outline(struct reader *r)
             continue;
         struct label label = extract_label(r, l->from, l->to);
         if (l->heading > 0 && label.class == LABEL_NONE)
-            label = (struct label){LABEL_PLAIN, l->from, l->from, l->from, l->heading};
+            label = plain_label(LABEL_PLAIN, l->from, l->heading);
         else if (label.class == LABEL_NONE && is_plain_heading(r, i))
-            label = (struct label){is_inner_heading(r, i) ? LABEL_INNER : LABEL_PLAIN, l->from,
-                                   l->from, l->from, PLAIN_VALUE};
+            label = plain_label(is_inner_heading(r, i) ? LABEL_INNER : LABEL_PLAIN, l->from,
+                                PLAIN_VALUE);
         if (b.o.count > 0 && lists_points(r, l, &label))
             label.class = LABEL_NONE;
         size_t owner = label.class == LABEL_NONE && b.o.count > 0 ? note_owner(r, &b, i) : NO_PLACE;

@@ -46,4 +46,15 @@ struct span extract_node_text(const struct reader *r, const struct node *n);
 /* The first line without its label. */
 struct span extract_node_heading(const struct reader *r, const struct node *n);
 
+/* outline_en.c */
+
+/* Whether a heading names a part without tasks: Foreword from …, Monitoring and governance. */
+bool extract_is_review_en(const struct reader *r, struct span heading);
+/* "To achieve this we will:" in front of points. */
+bool extract_opens_list_en(const struct reader *r, size_t line);
+/* … or "We will know we have succeeded when:": the points are results. */
+bool extract_opens_results_en(const struct reader *r, struct span line);
+/* A line in capitals. */
+bool extract_is_capitals_en(const struct reader *r, struct span line);
+
 #endif

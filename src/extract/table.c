@@ -418,7 +418,7 @@ void extract_table_rows(struct reader *r, const struct table *t, size_t parent)
             row.cells[k] = c.v[k];
             row.columns[k] = k < t->column_count ? t->columns[k] : COLUMN_OTHER;
             if (row.columns[k] == COLUMN_INDEX && !is_empty(c.v[k]))
-                row.label = (struct label){LABEL_NUMBER, c.v[k].from, c.v[k].to, c.v[k].to, 0};
+                row.label = extract_label_number(c.v[k]);
         }
         if (group < row.n && !is_empty(c.v[group]) && !str_eq(extract_slice(r, c.v[group]), name)) {
             name = extract_slice(r, c.v[group]);

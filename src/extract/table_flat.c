@@ -198,7 +198,7 @@ void extract_flat_rows(struct reader *r, const struct table *t, size_t parent)
             n = join_names(r, t, cells, n);
         struct row row = {.source = {s.from, r->lines[last].to}};
         if (has_index)
-            row.label = (struct label){LABEL_NUMBER, s.from, s.to, s.to, 0};
+            row.label = extract_label_number(s);
         assign(r, t, cells, n, &row);
         extract_row(r, &row, section);
         i = k > i ? k : i + 1;

@@ -4,122 +4,100 @@
 #include "extract/who.h"
 
 /* What stands before the sentence that asks. */
-static const char *const openings[] = {"Action:",
-                                       "ACTION:",
-                                       "Action –",
-                                       "Action -",
-                                       "Actions:",
-                                       "Agreed:",
-                                       "AGREED:",
-                                       "Decision:",
-                                       "It was agreed that",
-                                       "It was agreed:",
-                                       "Decision –",
-                                       "DECISION:",
-                                       "DECIDED:",
-                                       "DECIDED that",
-                                       "Action agreed:",
-                                       "ACTION –",
-                                       "Actions agreed:",
-                                       "ACTIONS:",
-                                       "Resolution:",
-                                       "RESOLUTION:",
-                                       "The Committee resolved that",
-                                       "The Board resolved that",
-                                       "The Council resolved that",
-                                       "The Group resolved that",
-                                       "The Panel agreed that",
-                                       "The Trust agreed that",
-                                       "The Board decided that",
-                                       "The Committee decided that",
-                                       "The Council decided that",
-                                       "The Panel asked",
-                                       "Trustees agreed that",
-                                       "Trustees asked",
-                                       "Governors agreed that",
-                                       "Governors asked",
-                                       "it was agreed that",
-                                       "It was resolved that",
-                                       "It was decided that",
-                                       "It was further agreed that",
-                                       "Agreed that",
-                                       "RESOLVED that",
-                                       "Resolved that",
-                                       "The Committee agreed that",
-                                       "The Board agreed that",
-                                       "The Council agreed that",
-                                       "The Group agreed that",
-                                       "The meeting agreed that",
-                                       "The Committee asked that",
-                                       "The Committee requested that",
-                                       "The Committee asked",
-                                       "The Board asked",
-                                       "The Council asked",
-                                       "The Committee requested",
-                                       "The Chair asked",
-                                       "The Board requested",
-                                       "The Council requested",
-                                       "The Group asked",
-                                       "The Senate asked",
-                                       "The Senate agreed that",
-                                       "Members agreed that",
-                                       "Members asked",
-                                       "The meeting asked",
-                                       "That",
-                                       "that",
-                                       "RESOLVED:",
-                                       "Resolved:",
-                                       "RESOLVED",
-                                       "AGREED",
-                                       "Status:",
-                                       "and",
-                                       "to request that",
-                                       "to ask",
-                                       "to request",
-                                       "to instruct",
-                                       "to invite",
-                                       "request that",
-                                       "requested that",
-                                       "asked that",
-                                       "agree that",
-                                       "ask",
-                                       "asked",
-                                       "request",
-                                       "requested",
-                                       "instruct",
-                                       "invite",
-                                       "require",
-                                       "It was noted that"};
+static const char *const openings[] = {
+    "Action:",         "ACTION:",          "Action –",     "Action -",       "Actions:",
+    "Agreed:",         "AGREED:",          "Decision:",    "It was agreed:", "Decision –",
+    "DECISION:",       "DECIDED:",         "DECIDED that", "Action agreed:", "ACTION –",
+    "Actions agreed:", "ACTIONS:",         "Resolution:",  "RESOLUTION:",    "Agreed that",
+    "RESOLVED that",   "Resolved that",    "That",         "that",           "RESOLVED:",
+    "Resolved:",       "RESOLVED",         "AGREED",       "Status:",        "and",
+    "to request that", "to ask",           "to request",   "to instruct",    "to invite",
+    "request that",    "requested that",   "asked that",   "agree that",     "ask",
+    "asked",           "request",          "requested",    "instruct",       "invite",
+    "require",         "It was noted that"};
 
-/* "The Group decided that", "The Finance Committee also asked": whoever met. */
-static size_t meeting_opening(const struct reader *r, size_t at, size_t end)
+static bool is_nocase(const struct reader *r, size_t at, size_t end, const char *word)
 {
-    static const char *const verbs[] = {"agreed that ",   "decided that ",   "resolved that ",
-                                        "asked that ",    "requested that ", "recommended that ",
-                                        "directed that ", "confirmed that ", "asked ",
-                                        "requested ",     "instructed ",     "directed "};
-    static const char *const adverbs[] = {"also ", "further ", "therefore ", "then "};
-    bool is_it = extract_is(r, at, end, S("It was ")); /* It was also agreed that */
-    if (!is_it && !extract_is(r, at, end, S("The ")) && !extract_is(r, at, end, S("the ")))
+    size_t n = strlen(word);
+    return end - at >= n && (r->text.p[at] | 0x20) == (word[0] | 0x20) &&
+           str_eq_nocase(str_sub(r->text, at, at + n), (struct str){word, n});
+}
+
+/* The Finance Committee, Council, Members, It was: who met; the place behind, or `at`. */
+static size_t meeting_end(const struct reader *r, size_t at, size_t end)
+{
+    static const char *const bodies[] = {"Council ",   "Senate ",      "Court ",    "Cabinet ",
+                                         "Members ",   "Governors ",   "Trustees ", "Directors ",
+                                         "Committee ", "Board ",       "Panel ",    "Group ",
+                                         "Chair ",     "Councillors ", "Everyone ", "All "};
+    static const char *const inner[] = {"meeting ", "and ",   "of ",      "committee ", "board ",
+                                        "group ",   "panel ", "members ", "chair ",     "the "};
+    if (extract_is(r, at, end, S("It was ")) || extract_is(r, at, end, S("it was ")))
+        return at + 7;
+    for (size_t i = 0; i < ARRAY_LEN(bodies); i++) {
+        if (extract_is_word(r, at, end, bodies[i]))
+            return at + strlen(bodies[i]);
+    }
+    if (!extract_is(r, at, end, S("The ")) && !extract_is(r, at, end, S("the ")))
         return at;
-    size_t i = at + (is_it ? 7 : 4);
-    for (int words = 0; words < 5 && i < end; words++) {
-        for (size_t k = 0; k < ARRAY_LEN(adverbs) && (words > 0 || is_it); k++) {
-            if (extract_is_word(r, i, end, adverbs[k]))
-                i += strlen(adverbs[k]);
-        }
-        for (size_t k = 0; k < ARRAY_LEN(verbs) && (words > 0 || is_it); k++) {
-            if (extract_is_word(r, i, end, verbs[k]))
-                return i + strlen(verbs[k]);
-        }
-        if (is_it)
-            return at;
-        if (!is_upper(r->text.p[i]) && !extract_is(r, i, end, S("and ")) &&
-            !extract_is(r, i, end, S("of ")))
-            return at;
+    size_t i = at + 4;
+    for (int words = 0; words < 6 && i < end; words++) {
+        bool is_inner = false;
+        for (size_t k = 0; k < ARRAY_LEN(inner); k++)
+            is_inner |= extract_is_word(r, i, end, inner[k]);
+        if (!is_inner && !is_upper(r->text.p[i]))
+            return words > 0 ? i : at;
+        /* The Board RESOLVED */
+        if (words > 0 && is_upper(r->text.p[i]) && i + 1 < end && is_upper(r->text.p[i + 1]))
+            return i;
         while (i < end && r->text.p[i] != ' ')
             i++;
         i++;
+    }
+    return at;
+}
+
+static size_t skip_adverbs(const struct reader *r, size_t at, size_t end)
+{
+    static const char *const adverbs[] = {"also ",        "further ",      "therefore ",
+                                          "then ",        "unanimously ",  "subsequently ",
+                                          "accordingly ", "by consensus ", "in principle "};
+    for (size_t k = 0; k < ARRAY_LEN(adverbs); k++) {
+        if (is_nocase(r, at, end, adverbs[k])) {
+            at += strlen(adverbs[k]);
+            k = SIZE_MAX;
+        }
+    }
+    return at;
+}
+
+/* "The Group decided that", "It was further RESOLVED that", "Members asked": whoever met. */
+static size_t meeting_opening(const struct reader *r, size_t at, size_t end)
+{
+    static const char *const that[] = {"agreed",     "decided",     "resolved", "asked",
+                                       "requested",  "recommended", "directed", "confirmed",
+                                       "determined", "proposed",    "accepted", "stipulated"};
+    static const char *const whom[] = {"asked ",      "requested ",   "instructed ", "directed ",
+                                       "tasked ",     "invited ",     "required ",   "mandated ",
+                                       "authorised ", "delegated to "};
+    size_t verb = meeting_end(r, at, end);
+    if (verb == at)
+        return at;
+    verb = skip_adverbs(r, verb, end);
+    for (size_t k = 0; k < ARRAY_LEN(that); k++) {
+        if (!is_nocase(r, verb, end, that[k]))
+            continue;
+        size_t i = verb + strlen(that[k]);
+        while (i < end && (r->text.p[i] == ' ' || r->text.p[i] == ',' || r->text.p[i] == ':'))
+            i++;
+        i = skip_adverbs(r, i, end);
+        if (is_nocase(r, i, end, "that "))
+            return i + 5;
+    }
+    bool is_it = (r->text.p[at] | 0x20) == 'i';
+    for (size_t k = 0; k < ARRAY_LEN(whom) && !is_it; k++) {
+        if (is_nocase(r, verb, end, whom[k]))
+            return verb + strlen(whom[k]);
     }
     return at;
 }
@@ -130,7 +108,9 @@ size_t extract_opening_en(const struct reader *r, size_t at, size_t end)
     for (int rounds = 0; rounds < 4; rounds++) {
         size_t start = at;
         for (size_t i = 0; i < ARRAY_LEN(openings); i++) {
-            if (!extract_is_word(r, at, end, openings[i]))
+            bool is_mixed = is_upper(openings[i][0]) && strchr(openings[i], ' ') != NULL;
+            if (is_mixed ? !is_nocase(r, at, end, openings[i])
+                         : !extract_is_word(r, at, end, openings[i]))
                 continue;
             size_t n = strlen(openings[i]);
             if (at + n < end && !is_ascii_letter(r->text.p[at + n])) {

@@ -69,6 +69,8 @@ size_t extract_opening_en(const struct reader *r, size_t at, size_t end);
 /* names_en.c */
 
 bool extract_is_person_en(const struct reader *r, struct str name);
+/* Without the article and punctuation at the ends. */
+struct span extract_trim_name_en(const struct reader *r, struct span name);
 /* A capitalised name in a sentence that ends before " to ", " will " and the like. */
 void extract_value_names_en(struct reader *r, struct span value, enum role role, struct who *w);
 
@@ -103,7 +105,7 @@ struct sentence_memo {
 bool extract_who_recall(const struct reader *r, struct span s, struct who *w);
 void extract_who_keep(struct reader *r, struct span s, const struct who *w);
 
-/* who.c, names_en.c: sentences. Nothing is added where the sentence tells what has happened. */
+/* who.c, asked_en.c: sentences. Nothing is added where the sentence tells what has happened. */
 void extract_who_sentence(struct reader *r, struct span s, struct who *w);
 void extract_who_sentence_en(struct reader *r, struct span s, struct who *w);
 /* Whether somebody is asked right at `at`. */

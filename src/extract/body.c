@@ -335,6 +335,15 @@ static bool announces(const struct reader *r, const struct node *n)
     return r->is_english && s.to > s.from && r->text.p[s.to - 1] == ':';
 }
 
+/* "Action: JS" on a line of its own says who acts on the line above. */
+static size_t with_note(const struct reader *r, size_t line, size_t last)
+{
+    struct span names;
+    bool has_note = r->is_english && line < last && !r->lines[line + 1].is_used &&
+                    extract_is_action_note(r, span_of_lines(r, line + 1, line + 1), &names);
+    return has_note ? line + 1 : line;
+}
+
 static void emit_minutes(struct walk *w, size_t node, size_t parent)
 {
     struct reader *r = w->r;
@@ -366,8 +375,10 @@ static void emit_minutes(struct walk *w, size_t node, size_t parent)
     else if (is_point(&n->label) && !has_children && n->last == n->first && n->parent != NO_PLACE)
         emit_point(w, node, parent);
     for (size_t i = n->first + 1; i <= n->last && n->is_heading; i++) {
+        size_t last = with_note(r, i, n->last);
         if (!r->lines[i].is_used)
-            decide(w, span_of_lines(r, i, i), inner, (struct label){.class = LABEL_NONE});
+            decide(w, span_of_lines(r, i, last), inner, (struct label){.class = LABEL_NONE});
+        i = last;
     }
     if (has_table(w, node))
         (void)read_tables_before(w, line_behind(w, node), inner);

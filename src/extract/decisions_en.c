@@ -95,32 +95,79 @@ static bool is_point(const struct label *l)
     return l->class == LABEL_LETTER || l->class == LABEL_BRACKET || l->class == LABEL_ROMAN;
 }
 
+/* (a) to approve …, (ii) That … be …: what was resolved, if it does more than note. */
+static bool is_resolved(const struct reader *r, struct span s, struct label label)
+{
+    static const char *const verbs[] = {"to note",    "to receive", "to thank",  "to congratulate",
+                                        "to endorse", "to welcome", "to accept", "to commend"};
+    for (size_t i = 0; i < ARRAY_LEN(verbs); i++) {
+        if (extract_is_word(r, s.from, s.to, verbs[i]))
+            return false;
+    }
+    return is_point(&label) &&
+           (extract_is(r, s.from, s.to, S("to ")) || extract_is(r, s.from, s.to, S("that ")) ||
+            extract_is(r, s.from, s.to, S("That ")));
+}
+
+static bool has_names(const struct who *w)
+{
+    return w->lead.names.n + w->leaders.names.n > 0;
+}
+
+/* Whether a sentence that names nobody is a task: it is marked (Action:, RESOLVED that) and has a
+ * note or a deadline. */
+static bool is_open_decision(struct reader *r, struct span s, size_t opening, bool is_resolved)
+{
+    size_t count = 0;
+    bool is_marked = opening > s.from && r->text.p[s.from] != 't' && r->text.p[s.from] != 'a' &&
+                     !extract_is(r, s.from, s.to, S("It was noted"));
+    struct who noted = {.is_that = false};
+    if (extract_has_note(r, s))
+        return true;
+    if (!is_marked && !is_resolved)
+        return false;
+    if (is_marked && extract_notes(r, s, &noted) < s.to)
+        return true;
+    if (is_marked &&
+        (extract_is(r, s.from, s.to, S("Action")) || extract_is(r, s.from, s.to, S("ACTION"))))
+        return true;
+    struct when when = extract_deadline_en(r, s, &count);
+    return when.kind == WHEN_DEADLINE || when.kind == WHEN_EVENT;
+}
+
+static void give_names(struct reader *r, size_t item, struct who *w)
+{
+    const struct extract_item *i = item == NO_PLACE ? NULL : &r->plan->items[item];
+    if (i == NULL || i->lead.n + i->leaders.n + i->support.n > 0)
+        return;
+    extract_set_names(r, item, w);
+    if (has_names(w))
+        r->plan->items[item].confidence = EXTRACT_C;
+}
+
 /* One sentence, or the part of one that asks one party. */
 static bool decide_en(struct reader *r, struct span s, struct span source, size_t parent,
                       struct label label)
 {
-    struct who w = {.is_that = is_point(&label)};
+    struct who w = {.is_that = is_point(&label)}, noted = {.is_that = false};
+    struct span names;
+    size_t note = extract_action_bracket(r, s, &names);
+    if (note < s.to)
+        extract_value_names_en(r, names, ROLE_LEAD, &noted);
+    s.to = note;
     size_t opening = extract_opening_en(r, s.from, s.to);
     if (is_noted(extract_slice(r, s)) && extract_is(r, opening, s.to, S("the ")))
         return false;
     if (opening >= s.to || is_done(r, s))
         return false;
     extract_who_sentence_en(r, s, &w);
-    opening = skip_named_action(r, s, opening, &w);
-    bool is_marked = opening > s.from && r->text.p[s.from] != 't' && r->text.p[s.from] != 'a' &&
-                     !extract_is(r, s.from, s.to, S("It was noted"));
-    struct who noted = {.is_that = false};
-    bool has_note = extract_has_note(r, s) || (is_marked && extract_notes(r, s, &noted) < s.to);
-    if (w.lead.names.n + w.leaders.names.n == 0 && !is_marked && !has_note)
-        return false;
-    if (is_marked && w.lead.names.n + w.leaders.names.n == 0 && !has_note &&
-        !extract_is(r, s.from, s.to, S("Action")) && !extract_is(r, s.from, s.to, S("ACTION")))
+    (void)skip_named_action(r, s, opening, &w);
+    if (!has_names(&w) && !has_names(&noted) &&
+        !is_open_decision(r, s, opening, is_resolved(r, s, label)))
         return false;
     size_t item = extract_task(r, source, parent, label, s);
-    /* ACTION (LG): the sentence itself names nobody. */
-    const struct extract_item *i = item == NO_PLACE ? NULL : &r->plan->items[item];
-    if (i != NULL && i->lead.n + i->leaders.n + i->support.n == 0)
-        extract_set_names(r, item, &w);
+    give_names(r, item, &noted);
+    give_names(r, item, &w); /* ACTION (LG): the sentence itself names nobody. */
     return true;
 }
 
@@ -152,17 +199,73 @@ static size_t count_asked(struct reader *r, struct span text)
     return n;
 }
 
-size_t extract_decisions_en(struct reader *r, struct span text, size_t parent, struct label label)
+/* "…. Action: JS": the last sentence that decided something, or else the last one, is done by JS.
+ */
+static size_t decide_noted(struct reader *r, struct span s, struct span note, struct span names,
+                           size_t parent)
 {
-    size_t found = 0;
-    bool is_one = label.class != LABEL_NONE && (is_point(&label) || count_asked(r, text) < 2);
+    struct who w = {.is_that = false};
+    extract_value_names_en(r, names, ROLE_LEAD, &w);
+    size_t item = extract_task(r, (struct span){s.from, note.to}, parent,
+                               (struct label){.class = LABEL_NONE}, s);
+    give_names(r, item, &w);
+    return item != NO_PLACE;
+}
+
+/* The sentences of a paragraph, each with the note behind it. */
+static size_t decide_sentences(struct reader *r, struct span text, size_t parent)
+{
+    size_t found = 0, added = 0;
+    struct span s, last = {0, 0}, agreed = {0, 0}, names;
     struct cutter c = extract_cutter(r, text, CUT_SENTENCE);
-    struct span s;
     while (extract_next(&c, &s)) {
-        if (!is_one)
-            found += decide_parts(r, s, parent);
-        else if (decide_en(r, s, (struct span){label.from, text.to}, parent, label))
-            return 1;
+        if (extract_is_action_note(r, s, &names)) {
+            struct who w = {.is_that = false};
+            struct span what = agreed.to > agreed.from ? agreed : last;
+            extract_value_names_en(r, names, ROLE_LEAD, &w);
+            if (added > 0)
+                give_names(r, r->plan->item_count - 1, &w);
+            else if (what.to > what.from)
+                found += decide_noted(r, what, s, names, parent);
+            last = agreed = (struct span){0, 0};
+            continue;
+        }
+        size_t before = found;
+        found += decide_parts(r, s, parent);
+        added = found - before;
+        last = s;
+        if (added == 0 && extract_opening_en(r, s.from, s.to) > s.from)
+            agreed = s;
     }
     return found;
+}
+
+/* A numbered paragraph that is one task: the first sentence that asks, or the one with the note. */
+static size_t decide_point(struct reader *r, struct span text, size_t parent, struct label label)
+{
+    struct span s, names, source = {label.from, text.to};
+    struct cutter c = extract_cutter(r, text, CUT_SENTENCE);
+    struct span last = {0, 0}, agreed = {0, 0};
+    while (extract_next(&c, &s)) {
+        if (extract_is_action_note(r, s, &names) && last.to > last.from) {
+            struct who w = {.is_that = false};
+            extract_value_names_en(r, names, ROLE_LEAD, &w);
+            size_t item =
+                extract_task(r, source, parent, label, agreed.to > agreed.from ? agreed : last);
+            give_names(r, item, &w);
+            return 1;
+        }
+        if (decide_en(r, s, source, parent, label))
+            return 1;
+        last = s;
+        if (extract_opening_en(r, s.from, s.to) > s.from)
+            agreed = s;
+    }
+    return 0;
+}
+
+size_t extract_decisions_en(struct reader *r, struct span text, size_t parent, struct label label)
+{
+    bool is_one = label.class != LABEL_NONE && (is_point(&label) || count_asked(r, text) < 2);
+    return is_one ? decide_point(r, text, parent, label) : decide_sentences(r, text, parent);
 }

@@ -30,4 +30,10 @@ size_t extract_decisions(struct reader *r, struct span text, size_t parent,
 /* The same for English minutes. */
 size_t extract_decisions_en(struct reader *r, struct span text, size_t parent, struct label label);
 
+/* action_en.c: "Action: JS", "(ACTION: Clerk/Treasurer)": names only, who acts on what was agreed
+ * just before. */
+bool extract_is_action_note(const struct reader *r, struct span s, struct span *ret_names);
+/* The same in brackets at the end of a sentence: where it begins, or s.to. */
+size_t extract_action_bracket(const struct reader *r, struct span s, struct span *ret_names);
+
 #endif

@@ -175,6 +175,11 @@ static size_t helpers(struct reader *r, size_t at, size_t end, struct who *w)
     return at;
 }
 
+static bool is_party_en(const struct reader *r, struct span name)
+{
+    return extract_is_person_en(r, extract_slice(r, name)) || extract_has(r, name, WORD(UNIT_WORD));
+}
+
 /* "… on the grant application, with support from the Finance Officer, by …" */
 static void late_helpers(struct reader *r, size_t at, size_t end, struct who *w)
 {
@@ -182,23 +187,35 @@ static void late_helpers(struct reader *r, size_t at, size_t end, struct who *w)
         "with support from ",   "supported by ",         "with the support of ",
         "with help from ",      "in consultation with ", "in collaboration with ",
         "in partnership with ", "together with ",        "working with ",
-        "assisted by ",         "jointly with "};
+        "assisted by ",         "jointly with ",         "with input from ",
+        "with advice from ",    "in liaison with ",      ", with ",
+        "in conjunction with "};
     for (size_t k = 0; k < ARRAY_LEN(words); k++) {
         ptrdiff_t hit = str_find(str_sub(r->text, 0, end), str_of(words[k]), at);
         if (hit < 0)
             continue;
+        bool is_with = words[k][0] == ',';
         size_t from = (size_t)hit + strlen(words[k]), to = from;
-        while (to < end && strchr(",.;:\n", r->text.p[to]) == NULL &&
+        while (to < end && strchr(",.;:)\n", r->text.p[to]) == NULL &&
                !extract_is(r, to, end, S(" by ")) && !extract_is(r, to, end, S(" before ")) &&
                !extract_is(r, to, end, S(" to ")))
             to++;
         struct str name = str_sub(r->text, from, to);
         bool is_name =
             name.n > 0 && (is_upper(name.p[0]) || str_starts(name, S("the "))) && name.n < 160;
+        if (is_with)
+            is_name &= is_party_en(r, extract_trim_name_en(r, (struct span){from, to}));
         if (is_name)
             extract_value_names_en(r, (struct span){from, to}, ROLE_SUPPORT, w);
-        return;
+        if (is_name || !is_with)
+            return;
     }
+}
+
+void extract_helpers_en(struct reader *r, struct span s, struct who *w)
+{
+    if (w->support.names.n == 0)
+        late_helpers(r, s.from, s.to, w);
 }
 
 /* "that Governors receive the report": nothing is left to do. */
@@ -246,11 +263,6 @@ static bool tells(const struct reader *r, size_t at, size_t end)
                                        !str_ends(word, S("ss")) && !str_ends(word, S("us")));
 }
 
-static bool is_party_en(const struct reader *r, struct span name)
-{
-    return extract_is_person_en(r, extract_slice(r, name)) || extract_has(r, name, WORD(UNIT_WORD));
-}
-
 /* The subject and its helpers: "X to do", "X, with Y, to do", "That X do" (is_that). */
 static bool read_asked(struct reader *r, size_t at, size_t end, bool is_that, struct who *w)
 {
@@ -266,7 +278,8 @@ static bool read_asked(struct reader *r, size_t at, size_t end, bool is_that, st
                    !extract_is(r, i, end, S("be ")) && !extract_is(r, i, end, S("was ")) &&
                    !extract_is(r, i, end, S("is ")) && !extract_is(r, i, end, S("were ")) &&
                    !extract_is(r, i, end, S("has ")) && !extract_is(r, i, end, S("had ")) &&
-                   !extract_is(r, i, end, S("are ")) && !is_noting(r, i, end) && !tells(r, i, end);
+                   !extract_is(r, i, end, S("are ")) && !is_noting(r, i, end) &&
+                   !tells(r, i, end) && !is_small_word(str_sub(r->text, i, word_end(r, i, end)));
     if (asks(r, i, end) == 0 && !is_bare)
         return false;
     /* In a plan a sentence asks a unit or a post only. */
@@ -315,6 +328,33 @@ static bool read_agent(struct reader *r, size_t at, size_t end, struct who *w)
     }
 }
 
+bool extract_asks_points_en(struct reader *r, struct span s, struct who *w)
+{
+    static const char *const modals[] = {"to",          "should",    "will",        "shall",
+                                         "must",        "would",     "is to",       "are to",
+                                         "be asked to", "agreed to", "undertook to"};
+    size_t at = extract_opening_en(r, s.from, s.to);
+    while (s.to > at && strchr(":- ", r->text.p[s.to - 1]) != NULL)
+        s.to--;
+    size_t after = subject_end(r, at, s.to);
+    struct span name = {at, after};
+    if (after == at || !is_party_en(r, extract_trim_name_en(r, name)))
+        return false;
+    struct who helper = *w;
+    size_t rest = helpers(r, after, s.to, &helper);
+    while (rest < s.to && (r->text.p[rest] == ' ' || r->text.p[rest] == ','))
+        rest++;
+    struct str modal = str_sub(r->text, rest, s.to);
+    bool is_asked = modal.n == 0 && at > s.from;
+    for (size_t i = 0; i < ARRAY_LEN(modals); i++)
+        is_asked |= str_eq(modal, str_of(modals[i]));
+    if (!is_asked)
+        return false;
+    *w = helper;
+    extract_value_names_en(r, name, ROLE_LEAD, w);
+    return true;
+}
+
 void extract_who_sentence_en(struct reader *r, struct span s, struct who *w)
 {
     size_t at = extract_opening_en(r, s.from, s.to);
@@ -341,6 +381,6 @@ void extract_who_sentence_en(struct reader *r, struct span s, struct who *w)
         if (hit >= 0 && read_asked(r, (size_t)hit + strlen(marks[k]), s.to, false, w))
             return;
     }
-    if (is_that)
-        (void)read_agent(r, at, s.to, w);
+    if (!is_that || !read_agent(r, at, s.to, w))
+        extract_helpers_en(r, s, w);
 }

@@ -278,7 +278,7 @@ static bool is_point(const struct label *l)
     return l->class == LABEL_HAN_BRACKET || l->class == LABEL_NUMBER || l->class == LABEL_BRACKET ||
            l->class == LABEL_CIRCLED || l->class == LABEL_DASH || l->class == LABEL_LETTER ||
            l->class == LABEL_ORDINAL || l->class == LABEL_ROMAN || l->class == LABEL_CODE ||
-           l->class == LABEL_DECIMAL;
+           l->class == LABEL_DECIMAL || l->class == LABEL_DECIMAL_3;
 }
 
 /* A numbered point below an agenda item: one task, unless it only reports. */
@@ -335,6 +335,35 @@ static bool announces(const struct reader *r, const struct node *n)
     return r->is_english && s.to > s.from && r->text.p[s.to - 1] == ':';
 }
 
+/* A point and the points below it: each is a task. */
+static void emit_points(struct walk *w, size_t node, size_t parent)
+{
+    struct reader *r = w->r;
+    const struct node *n = &w->o.nodes[node];
+    size_t end = extract_node_next(&w->o, node);
+    size_t item = extract_task(r, span_of_lines(r, n->first, n->end), parent, n->label,
+                               extract_node_text(r, n));
+    for (size_t i = node + 1; i < end && item != NO_PLACE; i = extract_node_next(&w->o, i))
+        emit_points(w, i, item);
+}
+
+/* "(b) that Heads of School:" with (i), (ii) below: one task with children (R-EXTRACT-51). */
+static bool emit_asked_points(struct walk *w, size_t node, size_t parent)
+{
+    struct reader *r = w->r;
+    struct who who = {.is_that = false};
+    if (!r->is_english || extract_node_next(&w->o, node) == node + 1 ||
+        !extract_asks_points_en(r, extract_node_text(r, &w->o.nodes[node]), &who))
+        return false;
+    size_t item = r->plan->item_count;
+    emit_points(w, node, parent);
+    if (item < r->plan->item_count) {
+        extract_set_names(r, item, &who);
+        r->plan->items[item].confidence = EXTRACT_C;
+    }
+    return true;
+}
+
 /* "Action: JS" on a line of its own says who acts on the line above. */
 static size_t with_note(const struct reader *r, size_t line, size_t last)
 {
@@ -349,7 +378,7 @@ static void emit_minutes(struct walk *w, size_t node, size_t parent)
     struct reader *r = w->r;
     const struct node *n = &w->o.nodes[node];
     (void)read_tables_before(w, n->first, parent);
-    if (n->zone == ZONE_CLOSED || n->zone == ZONE_RULES)
+    if (n->zone == ZONE_CLOSED || n->zone == ZONE_RULES || emit_asked_points(w, node, parent))
         return;
     struct span heading = extract_node_heading(r, n);
     size_t end = extract_node_next(&w->o, node);

@@ -212,13 +212,28 @@ static size_t decide_noted(struct reader *r, struct span s, struct span note, st
     return item != NO_PLACE;
 }
 
+/* The next sentence with the labelled values behind it: "…. Deadline: 6 November". */
+static bool next_with_fields(struct cutter *c, struct span *ret)
+{
+    const struct reader *r = c->r;
+    size_t value;
+    if (!extract_next(c, ret))
+        return false;
+    for (struct cutter ahead = *c;; *c = ahead) {
+        struct span s;
+        if (!extract_next(&ahead, &s) || extract_note_label(r, s.from, s.to, &value) == 0)
+            return true;
+        ret->to = s.to;
+    }
+}
+
 /* The sentences of a paragraph, each with the note behind it. */
 static size_t decide_sentences(struct reader *r, struct span text, size_t parent)
 {
     size_t found = 0, added = 0;
     struct span s, last = {0, 0}, agreed = {0, 0}, names;
     struct cutter c = extract_cutter(r, text, CUT_SENTENCE);
-    while (extract_next(&c, &s)) {
+    while (next_with_fields(&c, &s)) {
         if (extract_is_action_note(r, s, &names)) {
             struct who w = {.is_that = false};
             struct span what = agreed.to > agreed.from ? agreed : last;
@@ -246,7 +261,7 @@ static size_t decide_point(struct reader *r, struct span text, size_t parent, st
     struct span s, names, source = {label.from, text.to};
     struct cutter c = extract_cutter(r, text, CUT_SENTENCE);
     struct span last = {0, 0}, agreed = {0, 0};
-    while (extract_next(&c, &s)) {
+    while (next_with_fields(&c, &s)) {
         if (extract_is_action_note(r, s, &names) && last.to > last.from) {
             struct who w = {.is_that = false};
             extract_value_names_en(r, names, ROLE_LEAD, &w);

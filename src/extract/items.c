@@ -177,11 +177,13 @@ void extract_fill(struct reader *r, size_t i, struct span text, struct who *w)
                 break;
         }
         /* "X要参与…" with nobody else: X is asked. */
-        if (w->lead.names.n + w->leaders.names.n == 0 && w->support.names.n > 0) {
+        if (!r->is_english && w->lead.names.n + w->leaders.names.n == 0 && w->support.names.n > 0) {
             w->lead = w->support;
             w->support = (struct name_list){.capacity = 0};
         }
     }
+    if (r->is_english && had_names)
+        extract_helpers_en(r, body, w);
     extract_set_names(r, i, w);
     fill_when(r, i, body, w);
     extract_targets(r, body, &r->plan->items[i]);

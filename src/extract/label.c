@@ -339,8 +339,21 @@ static struct label letter_mark(const struct reader *r, size_t at, size_t end)
     if (at + 2 < end && r->text.p[at + 1] == ')')
         return extract_label_found(r, LABEL_LETTER, at, at + 2, end,
                                    (r->text.p[at] | 0x20) - 'a' + 1);
-    /* A1, B2.: the number of an action. */
     size_t i = at;
+    /* i. ii) a. */
+    while (i < end && r->text.p[i] >= 'a' && r->text.p[i] <= 'z' && i - at < 5)
+        i++;
+    if (r->is_english && i > at && i + 1 < end && (r->text.p[i] == '.' || r->text.p[i] == ')') &&
+        (r->text.p[i + 1] == ' ' || r->text.p[i + 1] == '\t')) {
+        struct str word = str_sub(r->text, at, i);
+        int number = extract_roman(word);
+        bool is_letter = word.n == 1 && !(number == 1 || number == 5 || number == 10);
+        if (is_letter || number > 0)
+            return extract_label_found(r, is_letter ? LABEL_LETTER : LABEL_ROMAN, at, i + 1, end,
+                                       is_letter ? word.p[0] - 'a' + 1 : number);
+    }
+    /* A1, B2.: the number of an action. */
+    i = at;
     while (i < end && is_upper(r->text.p[i]) && i - at < 2)
         i++;
     int value = 0;

@@ -291,6 +291,17 @@ struct builder {
     size_t capacity;
 };
 
+/* PART B: ITEMS FOR DISCUSSION groups topics, no decisions. */
+static bool is_part_of_minutes(const struct reader *r, struct label label)
+{
+    return r->is_english && r->plan->document.kind == EXTRACT_MINUTES &&
+           label.class == LABEL_WORD &&
+           (extract_is(r, label.from, label.to, S("Part ")) ||
+            extract_is(r, label.from, label.to, S("PART ")) ||
+            extract_is(r, label.from, label.to, S("Section ")) ||
+            extract_is(r, label.from, label.to, S("SECTION ")));
+}
+
 static void add_node(struct reader *r, struct builder *b, size_t line, struct label label)
 {
     size_t level = level_for(b->open, b->depth, label, r->lines[line].heading);
@@ -314,7 +325,7 @@ static void add_node(struct reader *r, struct builder *b, size_t line, struct la
                        .level = level,
                        .note = NO_PLACE};
     n->is_heading = label.class != LABEL_NONE && is_heading_text(r, extract_node_heading(r, n));
-    n->is_generic = label.class == LABEL_INNER ||
+    n->is_generic = label.class == LABEL_INNER || is_part_of_minutes(r, label) ||
                     is_word_exactly(r, extract_node_heading(r, n), WORD(GENERIC)) ||
                     (n->is_heading && !r->is_english &&
                      !extract_is(r, n->label.body, r->lines[line].to, S("会议")) &&

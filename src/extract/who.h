@@ -108,6 +108,10 @@ void extract_who_keep(struct reader *r, struct span s, const struct who *w);
 /* who.c, asked_en.c: sentences. Nothing is added where the sentence tells what has happened. */
 void extract_who_sentence(struct reader *r, struct span s, struct who *w);
 void extract_who_sentence_en(struct reader *r, struct span s, struct who *w);
+/* Who helps: "…, with the Research Data Service". Only where nobody does so far. */
+void extract_helpers_en(struct reader *r, struct span s, struct who *w);
+/* "that Heads of School:", "The Registrar should:": who is asked to do the points below. */
+bool extract_asks_points_en(struct reader *r, struct span s, struct who *w);
 /* Whether somebody is asked right at `at`. */
 enum asked {
     ASKED_ANY,   /* "the Dean would report", "the Dean to report" */

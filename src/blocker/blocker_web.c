@@ -83,7 +83,7 @@ static err_t list_show(struct ctx *c, const struct field_errors *errors)
     TRY(blocker_open_list(c, &v.blockers));
     struct html *h = page_open(
         c,
-        &(struct page){.title = str_of(T(c, N_("Blockers"))), .nav = NAV_ITEMS, .errors = errors});
+        &(struct page){.title = str_of(T(c, N_("Blockers"))), .nav = NAV_FOLLOW, .errors = errors});
     blocker_list_page(h, &v);
     return page_close(c);
 }

@@ -140,7 +140,7 @@ err_t calendar_show(struct ctx *c)
     int month = read_place(c, &v.year);
     TRY(calendar_load(c, &cal));
     fill_view(c, cal, month, &v);
-    struct html *h = page_open(c, &(struct page){.title = v.title, .nav = NAV_HOME});
+    struct html *h = page_open(c, &(struct page){.title = v.title, .nav = NAV_CALENDAR});
     calendar_page(h, &v);
     return page_close(c);
 }

@@ -261,8 +261,6 @@ err_t desk_clerk_slots(struct ctx *c, struct item_slot *ret_figures, struct item
     TRY(load_figures(c, v));
     TRY(load_unsigned(c, v));
     TRY(load_silent(c, v));
-    add_link(v, N_("Reviews"), 0, ctx_url0(c, ROUTE_review_list_page));
-    add_link(v, N_("Samples for checks on the spot"), 0, ctx_url0(c, ROUTE_sample_list_page));
     *ret_figures = (struct item_slot){show_figures, v};
     *ret_lists = (struct item_slot){show_home, v};
     return OK;

@@ -99,7 +99,7 @@ static err_t show(struct ctx *c, struct str of, const struct field_errors *error
     struct desk_urge_view v = {.c = c, .of = of, .errors = errors};
     TRY(load(c, &v));
     struct html *h = page_open(
-        c, &(struct page){.title = str_of(T(c, v.heading)), .nav = NAV_ITEMS, .errors = errors});
+        c, &(struct page){.title = str_of(T(c, v.heading)), .nav = NAV_FOLLOW, .errors = errors});
     desk_urge_page(h, &v);
     return page_close(c);
 }

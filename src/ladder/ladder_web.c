@@ -17,7 +17,7 @@ err_t ladder_list(struct ctx *c)
     struct ladder_list_view v = {.c = c};
     TRY(ladders_load(c, &v.all));
     struct html *h =
-        page_open(c, &(struct page){.title = str_of(T(c, N_("Ladders"))), .nav = NAV_SETTINGS});
+        page_open(c, &(struct page){.title = str_of(T(c, N_("Ladders"))), .nav = NAV_SLIPS});
     ladder_list_page(h, &v);
     return page_close(c);
 }
@@ -52,7 +52,7 @@ static err_t show(struct ctx *c, const struct ladders *all, bool is_typed,
     struct str title = ladder_name(v->stored, c->lang);
     const struct crumb crumbs[] = {settings_crumb(c), {title, {STR_NONE}}};
     struct html *h = page_open(c, &(struct page){.title = title,
-                                                 .nav = NAV_SETTINGS,
+                                                 .nav = NAV_SLIPS,
                                                  .crumbs = crumbs,
                                                  .crumb_count = ARRAY_LEN(crumbs),
                                                  .errors = v->errors});

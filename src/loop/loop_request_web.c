@@ -41,7 +41,7 @@ static err_t list_show(struct ctx *c, const struct field_errors *errors)
     TRY(loop_leader_list(c, &v.leaders, &v.leader_count));
     struct html *h = page_open(
         c,
-        &(struct page){.title = str_of(T(c, N_("Requests"))), .nav = NAV_ITEMS, .errors = errors});
+        &(struct page){.title = str_of(T(c, N_("Requests"))), .nav = NAV_FOLLOW, .errors = errors});
     loop_request_page(h, &v);
     return page_close(c);
 }

@@ -37,7 +37,7 @@ err_t report_due_page(struct ctx *c)
     int64_t total;
     TRY(report_due_for_me(c, v.until, LIMIT_REPORTS, &v.list, &v.count, &total));
     struct html *h = page_open(
-        c, &(struct page){.title = str_of(T(c, N_("Reports to make"))), .nav = NAV_ITEMS});
+        c, &(struct page){.title = str_of(T(c, N_("Reports to make"))), .nav = NAV_FOLLOW});
     report_due_list_page(h, &v);
     return page_close(c);
 }
@@ -73,7 +73,7 @@ static err_t waiting_show(struct ctx *c, const struct field_errors *errors)
                                     .errors = errors,
                                     .wrong_id = errors == NULL ? 0 : c->ids[0]};
     struct html *h = page_open(c, &(struct page){.title = str_of(T(c, N_("Reports to confirm"))),
-                                                 .nav = NAV_ITEMS,
+                                                 .nav = NAV_FOLLOW,
                                                  .errors = errors});
     report_waiting_list_page(h, &v);
     return page_close(c);

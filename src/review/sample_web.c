@@ -30,7 +30,7 @@ static err_t list_show(struct ctx *c, const struct field_errors *errors)
     v.plan_count = plans.count;
     struct html *h =
         page_open(c, &(struct page){.title = str_of(T(c, N_("Samples for checks on the spot"))),
-                                    .nav = NAV_ITEMS,
+                                    .nav = NAV_FOLLOW,
                                     .errors = errors});
     sample_all_page(h, &v);
     return page_close(c);
@@ -68,7 +68,7 @@ static err_t one_show(struct ctx *c, const struct field_errors *errors)
                            &v.is_same));
     struct html *h =
         page_open(c, &(struct page){.title = str_of(T(c, N_("Sample for checks on the spot"))),
-                                    .nav = NAV_ITEMS,
+                                    .nav = NAV_FOLLOW,
                                     .errors = errors});
     sample_one_page(h, &v);
     return page_close(c);

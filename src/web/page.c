@@ -50,47 +50,6 @@ static struct html *writer(struct ctx *c)
     return h;
 }
 
-static void add_link(struct nav_link *links, size_t *count, struct nav_link link)
-{
-    links[(*count)++] = link;
-}
-
-static void fill_links(struct ctx *c, struct html *h, struct page_view *v)
-{
-    struct nav_link *l = v->links;
-    size_t *n = &v->link_count;
-    add_link(l, n, (struct nav_link){NAV_HOME, url0(h, ROUTE_home), "home", N_("Home")});
-    add_link(l, n, (struct nav_link){NAV_ITEMS, url0(h, ROUTE_item_list), "items", N_("Items")});
-    add_link(l, n, (struct nav_link){NAV_PLANS, url0(h, ROUTE_plan_list), "plan", N_("Plans")});
-    if (ctx_may(c, DOCUMENT_READ))
-        add_link(l, n,
-                 (struct nav_link){NAV_DOCUMENTS, url0(h, ROUTE_document_list), "document",
-                                   N_("Documents")});
-    if (ctx_may(c, MEETING_READ))
-        add_link(l, n,
-                 (struct nav_link){NAV_MEETINGS, url0(h, ROUTE_meeting_list), "meeting",
-                                   N_("Meetings")});
-    add_link(l, n,
-             (struct nav_link){NAV_CIRCULATIONS, url0(h, ROUTE_circulation_list), "sign",
-                               N_("Circulations")});
-    if (ctx_may(c, SLIP_LIST))
-        add_link(l, n,
-                 (struct nav_link){NAV_SLIPS, url0(h, ROUTE_slip_list), "light", N_("Slips")});
-    add_link(l, n, (struct nav_link){NAV_UNITS, url0(h, ROUTE_unit_list), "unit", N_("Units")});
-    add_link(l, n,
-             (struct nav_link){NAV_PEOPLE, url0(h, ROUTE_person_list), "person", N_("People")});
-    if (ctx_may(c, SETTINGS_EDIT))
-        add_link(l, n,
-                 (struct nav_link){NAV_SETTINGS, url0(h, ROUTE_settings_form), "settings",
-                                   N_("Settings")});
-    l = v->tabs;
-    n = &v->tab_count;
-    add_link(l, n, (struct nav_link){NAV_HOME, v->home, "todo", N_("To do")});
-    add_link(l, n, (struct nav_link){NAV_ITEMS, v->search, "items", N_("Items")});
-    add_link(l, n, (struct nav_link){NAV_PLANS, url0(h, ROUTE_plan_list), "plan", N_("Plans")});
-    add_link(l, n, (struct nav_link){NAV_NONE, v->account, "person", N_("Me")});
-}
-
 static struct str this_address(struct ctx *c)
 {
     struct str path = c->request->path;
@@ -137,7 +96,7 @@ static struct page_view *fill_view(struct ctx *c, struct html *h, const struct p
         .here = c->request->method == HTTP_GET ? this_address(c) : S("/"),
     };
     if (in) {
-        fill_links(c, h, v);
+        nav_fill(c, v);
         bell_fill(c, v);
     }
     return v;

@@ -13,6 +13,13 @@ struct nav_link {
     const char *label; /* message id */
 };
 
+/* Another page of the same group. */
+struct nav_member {
+    struct url url;
+    const char *label; /* message id */
+    bool is_here;
+};
+
 struct page_view {
     struct str title;
     struct str institution;
@@ -41,7 +48,13 @@ struct page_view {
     size_t link_count;
     struct nav_link tabs[4];
     size_t tab_count;
+    struct nav_member members[8];
+    size_t member_count; /* 0: the page stands alone */
+    const char *group_label;
 };
+
+/* links, tabs and members. */
+void nav_fill(struct ctx *c, struct page_view *v);
 
 /* unread_count, notices and bell. */
 void bell_fill(struct ctx *c, struct page_view *v);

@@ -65,6 +65,7 @@ enum nav {
     NAV_NONE,
     NAV_HOME,
     NAV_ITEMS,
+    NAV_FOLLOW,
     NAV_PLANS,
     NAV_DOCUMENTS,
     NAV_MEETINGS,
@@ -72,6 +73,7 @@ enum nav {
     NAV_SLIPS,
     NAV_UNITS,
     NAV_PEOPLE,
+    NAV_CALENDAR,
     NAV_SETTINGS
 };
 

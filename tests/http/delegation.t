@@ -88,3 +88,47 @@ status 409
 as feizijin
 GET /items/{item}
 status 404
+
+== One that is planned begins with its first day in the institution's time, and is over after its last
+as zhangmuyao
+POST /me/delegation
+field delegate=feizijin
+field start_on=2026-12-30
+field end_on=2027-01-04
+field reason=Holidays
+status 303
+run planned SELECT max(id) FROM delegation
+sql planned = SELECT status FROM delegation WHERE id = {planned}
+clock 2026-12-29T15:59:00Z
+luoshi jobs run delegation
+sql planned = SELECT status FROM delegation WHERE id = {planned}
+clock 2026-12-29T16:01:00Z
+luoshi jobs run delegation
+sql running = SELECT status FROM delegation WHERE id = {planned}
+as feizijin#2
+GET /items/{item}
+status 200
+clock 2027-01-04T15:59:00Z
+luoshi jobs run delegation
+sql running = SELECT status FROM delegation WHERE id = {planned}
+clock 2027-01-04T16:01:00Z
+luoshi jobs run delegation
+sql ended = SELECT status FROM delegation WHERE id = {planned}
+as feizijin#3
+GET /items/{item}
+status 404
+sql 0 = SELECT count(*) FROM person_role WHERE delegation_id IS NOT NULL
+sql 4 = SELECT count(*) FROM event WHERE verb = 'delegation-start'
+sql 4 = SELECT count(*) FROM event WHERE verb = 'delegation-end'
+
+== What was missed while the program stood still is made up for, and nobody is left with a post that is over
+as zhangmuyao#3
+POST /me/delegation
+field delegate=feizijin
+field start_on=2027-01-10
+field end_on=2027-01-11
+status 303
+clock 2027-02-20T02:00:00Z
+luoshi jobs run delegation
+sql ended = SELECT status FROM delegation ORDER BY id DESC LIMIT 1
+sql 0 = SELECT count(*) FROM person_role WHERE delegation_id IS NOT NULL

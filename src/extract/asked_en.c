@@ -328,31 +328,64 @@ static bool read_agent(struct reader *r, size_t at, size_t end, struct who *w)
     }
 }
 
+/* "the pay policy be adopted, and the Senior Leadership Team": who follows the last "and". */
+static size_t behind_and(const struct reader *r, size_t at, size_t end)
+{
+    for (size_t i = end; i > at + 5; i--) {
+        if (extract_is(r, i - 5, end, S(", and ")) || extract_is(r, i - 5, end, S("; and ")))
+            return i + 1;
+    }
+    return at;
+}
+
+/* ", by 30 April 2026," behind a subject. */
+static size_t skip_time(const struct reader *r, size_t at, size_t end)
+{
+    while (at < end && strchr(" ,", r->text.p[at]) != NULL)
+        at++;
+    struct when w = extract_when_at_en(r, at, end);
+    if (w.kind != WHEN_NONE && w.text.to > at)
+        at = w.text.to;
+    while (at < end && strchr(" ,", r->text.p[at]) != NULL)
+        at++;
+    return at;
+}
+
 bool extract_asks_points_en(struct reader *r, struct span s, struct who *w)
 {
     static const char *const modals[] = {"to",          "should",    "will",        "shall",
                                          "must",        "would",     "is to",       "are to",
                                          "be asked to", "agreed to", "undertook to"};
     size_t at = extract_opening_en(r, s.from, s.to);
-    while (s.to > at && strchr(":- ", r->text.p[s.to - 1]) != NULL)
+    while (s.to > at && strchr(":-, ", r->text.p[s.to - 1]) != NULL)
         s.to--;
-    size_t after = subject_end(r, at, s.to);
-    struct span name = {at, after};
-    if (after == at || !is_party_en(r, extract_trim_name_en(r, name)))
-        return false;
-    struct who helper = *w;
-    size_t rest = helpers(r, after, s.to, &helper);
-    while (rest < s.to && (r->text.p[rest] == ' ' || r->text.p[rest] == ','))
-        rest++;
-    struct str modal = str_sub(r->text, rest, s.to);
-    bool is_asked = modal.n == 0 && at > s.from;
-    for (size_t i = 0; i < ARRAY_LEN(modals); i++)
-        is_asked |= str_eq(modal, str_of(modals[i]));
-    if (!is_asked)
-        return false;
-    *w = helper;
-    extract_value_names_en(r, name, ROLE_LEAD, w);
-    return true;
+    bool is_that = w->is_that || at > s.from;
+    for (int tries = 0; tries < 2; tries++) {
+        size_t after = subject_end(r, at, s.to);
+        struct span name = {at, after};
+        struct who helper = *w;
+        size_t rest = skip_time(r, helpers(r, after, s.to, &helper), s.to);
+        struct str modal = str_sub(r->text, rest, s.to);
+        bool is_asked = modal.n == 0 && is_that;
+        for (size_t i = 0; i < ARRAY_LEN(modals); i++)
+            is_asked |= str_eq(modal, str_of(modals[i]));
+        if (after > at && is_asked && is_party_en(r, extract_trim_name_en(r, name))) {
+            *w = helper;
+            extract_value_names_en(r, name, ROLE_LEAD, w);
+            return true;
+        }
+        size_t next = behind_and(r, at, s.to);
+        if (next == at || !is_that)
+            return false;
+        at = next;
+    }
+    return false;
+}
+
+static bool begins_with_party(const struct reader *r, size_t at, size_t end)
+{
+    size_t after = subject_end(r, at, end);
+    return after > at && is_party_en(r, extract_trim_name_en(r, (struct span){at, after}));
 }
 
 void extract_who_sentence_en(struct reader *r, struct span s, struct who *w)
@@ -365,9 +398,14 @@ void extract_who_sentence_en(struct reader *r, struct span s, struct who *w)
     size_t asked = inner > at ? extract_opening_en(r, inner, s.to) : at;
     if (inner > at && read_asked(r, asked, s.to, asked > inner, w))
         return;
-    ptrdiff_t and_that = str_find(str_sub(r->text, 0, s.to), S(" and that "), at);
-    if (is_that && and_that >= 0 && read_asked(r, (size_t)and_that + 10, s.to, is_that, w))
-        return;
+    static const char *const joins[] = {" and that ", ", and ", "; and ", "subject to "};
+    for (size_t k = 0; is_that && k < ARRAY_LEN(joins); k++) {
+        ptrdiff_t hit = str_find(str_sub(r->text, 0, s.to), str_of(joins[k]), at);
+        size_t behind = hit < 0 ? s.to : (size_t)hit + strlen(joins[k]);
+        if (behind < s.to && (k == 0 || begins_with_party(r, behind, s.to)) &&
+            read_asked(r, behind, s.to, is_that, w))
+            return;
+    }
     /* "Hand basins on Ward 6: Estates Department to …" */
     const char *colon = memchr(r->text.p + at, ':', s.to - at);
     size_t behind =

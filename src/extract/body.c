@@ -335,28 +335,55 @@ static bool announces(const struct reader *r, const struct node *n)
     return r->is_english && s.to > s.from && r->text.p[s.to - 1] == ':';
 }
 
+/* "by 18 December 2026;" on a line behind the last point is the limit of them all. */
+static size_t shared_limit(const struct reader *r, const struct node *last)
+{
+    struct span s = span_of_lines(r, last->last, last->last);
+    struct when when = extract_when_at_en(r, s.from, s.to);
+    bool is_limit = last->last > last->first && when.kind != WHEN_NONE && when.text.to + 2 >= s.to;
+    return is_limit ? last->last : NO_PLACE;
+}
+
 /* A point and the points below it: each is a task. */
-static void emit_points(struct walk *w, size_t node, size_t parent)
+static void emit_points(struct walk *w, size_t node, size_t parent, size_t limit)
 {
     struct reader *r = w->r;
-    const struct node *n = &w->o.nodes[node];
+    struct node *n = &w->o.nodes[node];
     size_t end = extract_node_next(&w->o, node);
+    size_t shared = end > node + 1 ? shared_limit(r, &w->o.nodes[end - 1]) : NO_PLACE;
+    if (n->last == limit && n->last > n->first)
+        n->last = n->end = n->last - 1;
     size_t item = extract_task(r, span_of_lines(r, n->first, n->end), parent, n->label,
                                extract_node_text(r, n));
+    if (item != NO_PLACE && shared != NO_PLACE) {
+        struct span s = span_of_lines(r, shared, shared);
+        extract_set_due(r, item, extract_when_at_en(r, s.from, s.to));
+    }
     for (size_t i = node + 1; i < end && item != NO_PLACE; i = extract_node_next(&w->o, i))
-        emit_points(w, i, item);
+        emit_points(w, i, item, shared);
+}
+
+/* What opens points ends in a colon, or the first point goes on in small letters. */
+static bool opens_points(const struct reader *r, const struct node *n)
+{
+    struct span s = extract_node_text(r, n), first = extract_node_text(r, n + 1);
+    bool is_small =
+        first.to > first.from && r->text.p[first.from] >= 'a' && r->text.p[first.from] <= 'z';
+    return is_small || (s.to > s.from && r->text.p[s.to - 1] == ':');
 }
 
 /* "(b) that Heads of School:" with (i), (ii) below: one task with children (R-EXTRACT-51). */
 static bool emit_asked_points(struct walk *w, size_t node, size_t parent)
 {
     struct reader *r = w->r;
-    struct who who = {.is_that = false};
-    if (!r->is_english || extract_node_next(&w->o, node) == node + 1 ||
-        !extract_asks_points_en(r, extract_node_text(r, &w->o.nodes[node]), &who))
+    const struct node *n = &w->o.nodes[node];
+    struct who who = {.is_that = n->label.class == LABEL_LETTER ||
+                                 n->label.class == LABEL_BRACKET || n->label.class == LABEL_ROMAN};
+    if (!r->is_english || extract_node_next(&w->o, node) == node + 1 || !opens_points(r, n) ||
+        !extract_asks_points_en(r, extract_node_text(r, n), &who))
         return false;
     size_t item = r->plan->item_count;
-    emit_points(w, node, parent);
+    emit_points(w, node, parent, NO_PLACE);
     if (item < r->plan->item_count) {
         extract_set_names(r, item, &who);
         r->plan->items[item].confidence = EXTRACT_C;

@@ -334,6 +334,26 @@ static struct label symbol(const struct reader *r, size_t at, size_t end)
     return EXTRACT_NO_LABEL;
 }
 
+/* Two to five capitals and numbers behind . / or -, with a blank behind: its end, or `at`. */
+static size_t code_end(const struct reader *r, size_t at, size_t end)
+{
+    size_t i = at, numbers = 0;
+    int value;
+    while (i < end && is_upper(r->text.p[i]) && i - at < 6)
+        i++;
+    if (!r->is_english || i - at < 2 || i - at > 5)
+        return at;
+    size_t to = extract_number(r, i, end, &value);
+    numbers += to > i;
+    while (to + 1 < end && strchr("./-", r->text.p[to]) != NULL && is_digit(r->text.p[to + 1])) {
+        to = extract_number(r, to + 1, end, &value);
+        numbers++;
+    }
+    bool is_code = numbers > 0 && to - i <= 10 && to < end && r->text.p[to] == ' ' &&
+                   is_upper(r->text.p[extract_skip_blanks(r, to, end)]);
+    return is_code && (to > i + 2 || numbers > 1) ? to : at;
+}
+
 static struct label letter_mark(const struct reader *r, size_t at, size_t end)
 {
     if (at + 2 < end && r->text.p[at + 1] == ')')
@@ -352,6 +372,10 @@ static struct label letter_mark(const struct reader *r, size_t at, size_t end)
             return extract_label_found(r, is_letter ? LABEL_LETTER : LABEL_ROMAN, at, i + 1, end,
                                        is_letter ? word.p[0] - 'a' + 1 : number);
     }
+    /* HC.44, FGP/26/12: the number of a topic. */
+    size_t code = code_end(r, at, end);
+    if (code > at)
+        return extract_label_found(r, LABEL_CODE, at, code, end, 0);
     /* A1, B2.: the number of an action. */
     i = at;
     while (i < end && is_upper(r->text.p[i]) && i - at < 2)

@@ -125,14 +125,28 @@ static void read_chairs_en(struct reader *r, struct name_list *list)
     }
 }
 
+/* Present:, Also present:, Governors in attendance:, Officers: */
+static bool lists_people_en(struct str s)
+{
+    static const char *const words[] = {"Present",  "present",    "PRESENT",  "attendance",
+                                        "Members",  "Attend",     "Officers", "Councillors",
+                                        "Trustees", "ATTENDANCE", "Governors"};
+    ptrdiff_t colon = str_find_char(s, ':', 0);
+    struct str label = colon > 0 ? str_sub(s, 0, (size_t)colon) : s;
+    for (size_t i = 0; label.n < 40 && i < ARRAY_LEN(words); i++) {
+        if (str_find(label, str_of(words[i]), 0) >= 0)
+            return true;
+    }
+    return str_starts(s, S("Present")) || str_starts(s, S("In attendance")) ||
+           str_starts(s, S("Members")) || str_starts(s, S("Attend"));
+}
+
 void extract_read_meeting(struct reader *r)
 {
     enum extract_document_kind kind = r->plan->document.kind;
     for (size_t i = 0; r->is_english && i < r->line_count && i < 14; i++) {
         struct str s = str_sub(r->text, r->lines[i].from, r->lines[i].to);
-        if (str_starts(s, S("Present")) || str_starts(s, S("In attendance")) ||
-            str_starts(s, S("Members")) || str_starts(s, S("Attend")) ||
-            (r->initials.n > 0 && r->lines[i].is_used))
+        if (lists_people_en(s) || (r->initials.n > 0 && r->lines[i].is_used))
             r->initials =
                 str_sub(r->text,
                         r->initials.n == 0 ? r->lines[i].from : (size_t)(r->initials.p - r->text.p),

@@ -5,6 +5,7 @@
 #include "extract/outline.h"
 
 #include "base/utf8.h"
+#include "extract/sentences.h"
 #include "extract/when.h"
 #include "extract/who.h"
 
@@ -217,6 +218,15 @@ static bool is_cut_off(const struct reader *r, const struct node *n, struct span
     return goes_on || (!is_note && runes(r, above) >= HEADING_RUNES);
 }
 
+/* In minutes "Action: X to do" is a decision of its own, "Action: X" a note. */
+static bool is_own_action(const struct reader *r, struct span line)
+{
+    struct span names;
+    return r->is_english && r->plan->document.kind == EXTRACT_MINUTES && line.to - line.from > 6 &&
+           str_eq_nocase(str_sub(r->text, line.from, line.from + 6), S("action")) &&
+           !extract_is_action_note(r, line, &names);
+}
+
 /* Whether a line without a label belongs to the node above it. */
 static bool belongs(const struct reader *r, const struct node *n, size_t i)
 {
@@ -231,6 +241,8 @@ static bool belongs(const struct reader *r, const struct node *n, size_t i)
     uint64_t mask;
     size_t value;
     mask = extract_note_label(r, line.from, line.to, &value);
+    if (is_own_action(r, line))
+        return false;
     if (mask != 0 || r->text.p[line.from] == '(' || begins_with_field(r, line))
         return true;
     if (!r->is_english && !r->lines[i].after_blank && is_cut_off(r, n, line))

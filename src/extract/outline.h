@@ -24,7 +24,7 @@ struct node {
     size_t child_count;
     size_t level;
     enum zone zone;
-    size_t note; /* the line behind its children that says who is responsible; NO_PLACE */
+    size_t note;     /* the line behind its children that says who is responsible; NO_PLACE */
     bool is_generic; /* 重点任务: no item of its own */
     bool is_heading; /* a short line without a sentence */
 };

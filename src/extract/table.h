@@ -60,8 +60,8 @@ void extract_table_guess(const struct reader *r, struct table *t);
  * from which a column left of the tasks goes on where its cell is merged. */
 struct cells extract_row_cells(struct reader *r, const struct table *t, size_t line,
                                const struct cells *last);
-/* 牵头：教务处；配合：人事处, 团委（牵头）、德育处, 总务处牵头，保卫处配合: a cell that says who does what.
- * False: it holds names alone. */
+/* 牵头：教务处；配合：人事处, 团委（牵头）、德育处, 总务处牵头，保卫处配合: a cell that says who
+ * does what. False: it holds names alone. */
 bool extract_mixed_cell(struct reader *r, struct span cell, struct who *w);
 
 /* One row with its cells already given to columns. */

@@ -179,6 +179,8 @@ enum extract_document_kind extract_kind(const struct reader *r)
     size_t points = count_points(r);
     if (points < 3 && (head_has(r, 6, S("召开")) || head_has(r, 6, S("会议"))))
         return EXTRACT_MEETING_REPORT;
-    /* Prose without a number, a note or a table is no plan, whatever it speaks of. */
-    return points > 0 || r->table_count > 0 ? EXTRACT_WORK_PLAN : EXTRACT_OTHER;
+    /* Prose without a number, a note or a table is no plan, whatever it speaks of; a line or two
+     * are what somebody copied because it is one. */
+    return points > 0 || r->table_count > 0 || r->line_count <= 2 ? EXTRACT_WORK_PLAN
+                                                                  : EXTRACT_OTHER;
 }

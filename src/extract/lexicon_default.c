@@ -477,7 +477,7 @@ const char *const extract_lexicon_default[] = {
     "[measure] 学位, 席位, 岗位, 台次, 剂次, 万剂次",
     "[support-label] 参与, 协助, 协同",
     "[exhortation] 抓紧抓实, 抓实抓细, 一线推动, 背水一战, 劲头, 不松口, 引起重视, 学深悟透, 严于律己, 忠诚干净",
-    "[due-label] 计划完成, 拟完成, 预计完成, 要求完成, 完成, 完成期, 截止到, 进度安排, 时间, 完成时间及进度",
+    "[due-label] 计划完成, 拟完成, 预计完成, 要求完成, 完成期, 截止到, 进度安排, 完成时间及进度",
     "[post] 分管院领导, 分管校领导, 分管县领导, 分管市领导, 分管所领导, 分管局领导, 分管区领导, 任课教师, 授课教师",
     "[post] 指导教师, 监考教师, 值班人员, Librarians, Coordinators, Deputies, Secretaries, Engineers",
     "[group-suffix] 电站, 电厂, 泵站, 变电站, 车站, 支行, 矿, 农场, 林场, 工区, 实验室, 年级组, 基层党组织",

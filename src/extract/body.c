@@ -78,6 +78,21 @@ static size_t paragraphs_of(const struct node *n)
     return n->last - n->first;
 }
 
+/* How many are asked in a sentence: 甲要…；乙负责…；丙…. */
+static size_t count_asked(struct reader *r, struct span s)
+{
+    size_t n = 0;
+    struct span part;
+    struct cutter c = extract_cutter(r, s, CUT_PART);
+    bool is_duty = extract_is_duty(r, s) && !extract_is_record(r, s);
+    while (is_duty && !r->is_english && n < 3 && extract_next(&c, &part)) {
+        struct who w = {.is_from_note = false};
+        extract_who_sentence(r, part, &w);
+        n += w.lead.names.n + w.leaders.names.n > 0;
+    }
+    return is_duty && n == 0 ? 1 : n;
+}
+
 static size_t count_duties(struct walk *w, size_t first, size_t last)
 {
     size_t n = 0;
@@ -87,7 +102,7 @@ static size_t count_duties(struct walk *w, size_t first, size_t last)
         if (w->r->lines[i].is_used)
             continue;
         while (n < 3 && extract_next(&c, &s))
-            n += extract_is_duty(w->r, s) && !extract_is_record(w->r, s);
+            n += count_asked(w->r, s);
     }
     return n;
 }
@@ -117,6 +132,23 @@ static void emit_duties(struct walk *w, size_t first, size_t last, size_t parent
     }
 }
 
+/* Whether a text asks a unit of its own (not 各级各部门) or says by when. */
+static bool names_one(struct reader *r, struct span s)
+{
+    struct who w = {.is_from_note = false};
+    size_t count = 0;
+    if (extract_deadline(r, s, &count).kind != WHEN_NONE ||
+        extract_recurrence_in(r, s) > EXTRACT_ONGOING || extract_has_note(r, s))
+        return true;
+    extract_who_sentence(r, s, &w);
+    for (size_t i = 0; i < w.lead.names.n; i++) {
+        struct str name = w.lead.names.v[i];
+        if (extract_word_at(r->words, name, 0, name.n, WORD(GROUP_HEAD), NULL) == 0)
+            return true;
+    }
+    return w.leaders.names.n > 0;
+}
+
 /* A heading with paragraphs below it that have no numbers. */
 static void emit_prose(struct walk *w, size_t node, size_t parent)
 {
@@ -143,6 +175,10 @@ static void emit_prose(struct walk *w, size_t node, size_t parent)
     }
     if (n->label.class == LABEL_PLAIN && notes == 0)
         return;
+    /* 提高思想认识: neither a unit of its own nor a day. */
+    if (notes == 0 && !r->is_english && extract_has(r, heading, WORD(EXHORT)) &&
+        !names_one(r, extract_node_text(r, n)))
+        return;
     if (programme != parent && programme != NO_PLACE)
         r->is_dropped[programme] = true;
     (void)extract_task(r, extract_node_span(r, n), parent, n->label, extract_node_text(r, n));
@@ -152,7 +188,7 @@ static void emit_prose(struct walk *w, size_t node, size_t parent)
 static bool closes_paper(const struct walk *w, size_t node)
 {
     size_t above = w->o.nodes[node].parent;
-    if (node <= w->last_label || above == NO_PLACE || w->last_label == NO_PLACE)
+    if (w->r->is_english || node <= w->last_label || above == NO_PLACE || w->last_label == NO_PLACE)
         return false;
     return w->last_label != above; /* the last label is a point below the heading */
 }
@@ -180,7 +216,8 @@ static void emit_leaf(struct walk *w, size_t node, size_t parent)
     if (n->label.class == LABEL_PLAIN || n->label.class == LABEL_INNER ||
         (n->is_heading && n->label.class <= LABEL_HAN && !extract_has_note(r, span)))
         return;
-    if (extract_is_exhortation(r, text) && !extract_has_note(r, span) && !extract_is_duty(r, text))
+    if (extract_is_exhortation(r, text) && !extract_has_note(r, span) &&
+        !(r->is_english ? extract_is_duty(r, text) : names_one(r, text)))
         return;
     (void)extract_task(r, span, parent, n->label, text);
 }

@@ -64,6 +64,12 @@ static void add_value(struct reader *r, struct span name, enum role role, struct
         w->period = w->period.to == w->period.from ? name : w->period;
         return;
     }
+    size_t unit = extract_unit_end(r, name.from, name.to); /* 文书组 满仓 */
+    if (unit > name.from && unit < name.to && r->text.p[unit] == ' ' &&
+        extract_person_end(r, unit + 1, name.to) == name.to) {
+        extract_name_add(r, &w->leaders, (struct span){unit + 1, name.to});
+        name.to = unit;
+    }
     struct party p = {name, false};
     size_t after = extract_party_end(r, name.from, name.to, &p);
     bool is_person = after == name.to && p.is_person;

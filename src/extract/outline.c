@@ -197,6 +197,9 @@ static bool begins_with_field(const struct reader *r, struct span line)
         extract_at(r, line.from, line.to,
                    WORD(TASK_LABEL) | WORD(TARGET_LABEL) | WORD(STATUS_LABEL) | WORD(OTHER_LABEL));
     size_t at = extract_skip_blanks(r, line.from + n, line.to);
+    if (r->is_english && r->plan->document.kind == EXTRACT_MINUTES &&
+        extract_opening_en(r, line.from, line.to) > line.from)
+        return false; /* Action: … decides anew */
     return n > 0 && at + 1 < line.to && r->text.p[at] == ':';
 }
 

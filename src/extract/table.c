@@ -362,6 +362,24 @@ static void learn_persons(struct reader *r, const struct table *t)
     }
 }
 
+/* "| | (continued) and add large-print versions | |": more words for the task above. */
+static bool goes_on_above(const struct reader *r, const struct table *t, const struct line *l,
+                          const struct cells *c)
+{
+    if (t->columns[0] != COLUMN_INDEX || filled(c) != 1)
+        return false;
+    if (!is_row_line(l))
+        return l->to > l->from &&
+               (r->text.p[l->from] == '(' ||
+                (r->text.p[l->from] >= 'a' && r->text.p[l->from] <= 'z')) &&
+               extract_label(r, l->from, l->to).class == LABEL_NONE;
+    for (size_t k = 1; k < c->n && k < t->column_count; k++) {
+        if (t->columns[k] == COLUMN_TASK && !is_empty(c->v[k]))
+            return extract_label(r, c->v[k].from, c->v[k].to).class == LABEL_NONE;
+    }
+    return false;
+}
+
 /* 甲 | 基础设施类 | | |: an index that is no number of a task, and a name. */
 static bool is_lettered_section(const struct reader *r, const struct table *t,
                                 const struct cells *c)
@@ -390,6 +408,8 @@ void extract_table_rows(struct reader *r, const struct table *t, size_t parent)
             continue;
         bool is_single = !is_row_line(l) || (filled(&c) == 1 && t->column_count > 2) ||
                          is_lettered_section(r, t, &c);
+        if (goes_on_above(r, t, l, &c) && above.n > 0)
+            continue;
         if (is_single) {
             struct span cell = s;
             for (size_t k = 0; k < c.n && is_row_line(l); k++)

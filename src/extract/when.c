@@ -294,6 +294,11 @@ static struct when calendar(const struct reader *r, size_t at, size_t end)
         struct parts q = p;
         if (part_of_year(r, p.to, end, &q, &kind))
             return make(r, kind, at, q.to, q);
+        struct when event = extract_when_event(r, p.to, end); /* 2027年春节前 */
+        if (event.kind == WHEN_EVENT) {
+            event.text.from = at;
+            return event;
+        }
         kind = year_end(r, end, &p);
         struct when w = make(r, kind == WHEN_NONE ? WHEN_DAY : kind, at, p.to, p);
         w.is_year_only = kind == WHEN_NONE;
@@ -462,6 +467,8 @@ struct when extract_deadline_cell(const struct reader *r, struct span s)
             continue;
         }
         at = w.text.to;
+        if (r->is_english && extract_when_starts_en(r, s.from, &w))
+            continue; /* from Q3 2026 */
         if (!r->is_english && is_no_deadline(r, s, &w) &&
             !extract_is(r, w.text.to, s.to, S("止")) && w.text.from > s.from)
             continue;

@@ -41,6 +41,9 @@ bool extract_when_is_stage(const struct reader *r, size_t from, size_t to, size_
 /* Whether a bare day or month in a sentence is one by which something is to be done. */
 bool extract_when_is_point(const struct reader *r, struct span s, const struct when *w);
 
+/* Whether what was found is a start; a season becomes a time without a date. */
+bool extract_when_starts_en(const struct reader *r, size_t from, struct when *w);
+
 /* One expression at `at`; kind WHEN_NONE: none. In a cell (`is_cell`) bare days count. */
 struct when extract_when_at(const struct reader *r, size_t at, size_t end);
 struct when extract_when_at_en(const struct reader *r, size_t at, size_t end);

@@ -176,6 +176,22 @@ static struct when calendar(const struct reader *r, size_t from, size_t at, size
     return w;
 }
 
+/* "from Q3 2026" is a start; "Spring 2027" has no calendar date. */
+bool extract_when_starts_en(const struct reader *r, size_t from, struct when *w)
+{
+    static const char *const seasons[] = {"Spring ", "spring ", "Summer ", "summer ", "Autumn ",
+                                          "autumn ", "Winter ", "winter ", "Fall "};
+    struct str front = str_sub(r->text, from, w->text.from);
+    for (size_t i = 0; i < ARRAY_LEN(seasons); i++) {
+        if (str_ends(front, str_of(seasons[i]))) {
+            w->text.from -= strlen(seasons[i]);
+            w->kind = WHEN_EVENT;
+            w->date = DATE_NONE;
+        }
+    }
+    return str_ends(front, S("from ")) || str_ends(front, S("From "));
+}
+
 struct phrase {
     const char *word;
     bool may_be_event; /* before the start of the autumn term */

@@ -3,7 +3,8 @@
 // Nothing of another unit's work reaches a unit's people: every page that the head and the liaison of one unit can
 // reach (lists, filters, searches, counts, board, timeline, month, matrix, exports, calendar feeds, desks, fragments) is
 // fetched, then another unit gets work of every kind, then all is fetched again: not a byte differs. The clerk's pages, and the other
-// unit's, must differ, else this test sees nothing. And what both units see is as many as the database says. apart.mjs BINARY
+// unit's, must differ, else this test sees nothing. Then every form that a unit's people may send names objects of the other
+// unit in its fields: nothing of the other unit changes. And what both units see is as many as the database says. apart.mjs BINARY
 import { Client, Fixtures, Results, Server, binaryFrom, luoshi, sql } from '../lib/server.mjs';
 
 const binary = binaryFrom(process.argv);
@@ -115,6 +116,32 @@ async function work() {
   await must('clerk', '/documents/6/circulate', [[`unit-${other}`, '1'], ['sign_due_on', '2026-12-10']]);
 }
 
+/** All that belongs to the other unit, as it stands. */
+const holdings = () => ['item i', 'part i', 'report i', 'request i', 'blocker i', 'evidence i', 'slip i'].map((table) => {
+  const ids = `SELECT p.item_id FROM part p WHERE p.unit_id = ${other} AND NOT EXISTS (SELECT 1 FROM part o WHERE o.item_id = p.item_id AND o.unit_id = ${unit})`;
+  const r = sql(copy, `SELECT * FROM ${table} WHERE i.${table === 'item i' ? 'id' : 'item_id'} IN (${ids}) ORDER BY i.id`);
+  return `${table}\n${r}`;
+}).concat(sql(copy, `SELECT * FROM circulation_unit WHERE unit_id = ${other}`), sql(copy, `SELECT n.* FROM notice n JOIN person_role r ON r.person_id = n.person_id WHERE r.unit_id = ${other} ORDER BY n.id`)).join('\n');
+
+/** Forms of a unit's people, with what they need and ids of the other unit in every field that takes one. */
+async function forged(who) {
+  const foreign = newest('item', `title LIKE '${MARK}%' AND status = 'active'`);
+  const of = (table) => newest(table, `item_id IN (SELECT id FROM item WHERE title LIKE '${MARK}%')`);
+  const ids = { part: newest('part', `item_id = ${foreign}`), item: foreign, parent: foreign, report: of('report'), pick: of('report'), one: of('report'), request: of('request'), blocker: of('blocker'), evidence: of('evidence'),
+    slip: of('slip'), unit: other, circulation: newest('circulation'), notice: newest('notice', `person_id = (SELECT id FROM person WHERE username = '${people.other}')`) };
+  for (const [name, id] of Object.entries(ids)) if (!/^\d+$/.test(id)) throw new Error(`no ${name} of the other unit`);
+  const fields = [...Object.entries(ids), ['kind', 'progress'], ['text', 'forged'], ['outlook', 'in_time'], ['reason', 'forged'], ['answer', 'forged'], ['note', 'forged'], ['due_on', '2027-03-01'], ['decider', leader], [`verdict-${ids.part}`, 'accept'], [`text-${ids.request}`, 'x']];
+  const own = one(`SELECT i.id FROM item i JOIN part p ON p.item_id = i.id WHERE p.unit_id = ${unit} AND p.role = 'lead' AND i.status = 'active' ORDER BY i.id LIMIT 1`);
+  const posts = JSON.parse(luoshi(binary, ['routes', '--json']).stdout).filter((r) => r.method === 'POST' && !/^\/(sign|setup|language|me\/password)/.test(r.path) && (!r.path.includes('{') || /^[^{]*\{item\}[^{]*$/.test(r.path)));
+  let sent = 0;
+  for (const route of posts) {
+    const r = await as[who].post(route.path.replace('{item}', own), fields);
+    if (r.status === 200 || r.status === 303 || r.status === 409 || r.status === 422) sent++;
+    results.check(`${who}: POST ${route.path} with ids of others tells nothing of them`, r.status < 500 && !r.text.includes(MARK), `${r.status}`);
+  }
+  return sent;
+}
+
 try {
   for (const [name, username] of Object.entries(people)) {
     as[name] = new Client(server);
@@ -139,6 +166,12 @@ try {
     const changed = differences(seen[name], await snapshot(as[name], list));
     results.check(`${name}: sees it`, changed.length > 20, `${changed.length} pages differ`);
     console.log(`${name}: ${changed.length} of ${list.length} pages differ; head: ${seen.head.size} pages, liaison: ${seen.liaison.size}`);
+  }
+  for (const name of ['head', 'liaison']) {
+    const before = holdings();
+    const sent = await forged(name);
+    results.check(`${name}: nothing of the other unit was changed by forged forms`, holdings() === before, differences(new Map([['x', before]]), new Map([['x', holdings()]])).join());
+    results.check(`${name}: forms got through to their handlers`, sent >= 8, `${sent}`);
   }
   // As many rows, hits and dates as the database has for that unit.
   for (const [name, id] of [['liaison', unit], ['other', other]]) {

@@ -265,9 +265,10 @@ static size_t close_plain(const struct open_level *open, size_t depth, struct la
     while (heading > 0 && depth > 0 &&
            (open[depth - 1].heading == 0 || open[depth - 1].heading >= heading))
         depth--;
-    while (heading == 0 && depth > 0 && open[depth - 1].class == LABEL_PLAIN && is_high &&
-           open[depth - 1].value == PLAIN_VALUE && open[depth - 1].heading == 0)
-        depth--;
+    for (size_t i = 0; heading == 0 && is_high && i < depth; i++) {
+        if (open[i].class == LABEL_PLAIN && open[i].value == PLAIN_VALUE && open[i].heading == 0)
+            depth = i;
+    }
     return depth;
 }
 
@@ -317,8 +318,25 @@ static bool is_part_of_minutes(const struct reader *r, struct label label)
             extract_is(r, label.from, label.to, S("SECTION ")));
 }
 
+/* A numbered heading behind a foreword is not part of it (English). */
+static void close_review(const struct reader *r, struct builder *b, size_t line,
+                         const struct label *label)
+{
+    struct span s = {label->body, r->lines[line].to};
+    bool is_open = label->class == LABEL_NUMBER || label->class == LABEL_DECIMAL ||
+                   label->class == LABEL_CODE || label->class == LABEL_PLAIN;
+    if (!r->is_english || !is_open || !r->lines[line].after_blank || !is_heading_text(r, s))
+        return;
+    for (size_t i = 0; i < b->depth; i++) {
+        if (b->open[i].class == LABEL_PLAIN && b->open[i].heading == 0 &&
+            b->o.nodes[b->open[i].node].zone == ZONE_REVIEW)
+            b->depth = i;
+    }
+}
+
 static void add_node(struct reader *r, struct builder *b, size_t line, struct label label)
 {
+    close_review(r, b, line, &label);
     size_t level = level_for(b->open, b->depth, label, r->lines[line].heading);
     if (label.class == LABEL_NONE) { /* a paragraph stands under the innermost heading */
         level = b->depth;

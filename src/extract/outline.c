@@ -197,9 +197,6 @@ static bool begins_with_field(const struct reader *r, struct span line)
         extract_at(r, line.from, line.to,
                    WORD(TASK_LABEL) | WORD(TARGET_LABEL) | WORD(STATUS_LABEL) | WORD(OTHER_LABEL));
     size_t at = extract_skip_blanks(r, line.from + n, line.to);
-    if (r->is_english && r->plan->document.kind == EXTRACT_MINUTES &&
-        extract_opening_en(r, line.from, line.to) > line.from)
-        return false; /* Action: … decides anew */
     return n > 0 && at + 1 < line.to && r->text.p[at] == ':';
 }
 
@@ -221,12 +218,12 @@ static bool is_cut_off(const struct reader *r, const struct node *n, struct span
     return goes_on || (!is_note && runes(r, above) >= HEADING_RUNES);
 }
 
-/* In minutes "Action: X to do" is a decision of its own, "Action: X" a note. */
-static bool is_own_action(const struct reader *r, struct span line)
+/* In minutes "Action: X to do" and "RESOLVED: that" decide anew, "Action: X" is a note. */
+static bool decides_anew(const struct reader *r, struct span line)
 {
     struct span names;
-    return r->is_english && r->plan->document.kind == EXTRACT_MINUTES && line.to - line.from > 6 &&
-           str_eq_nocase(str_sub(r->text, line.from, line.from + 6), S("action")) &&
+    return r->is_english && r->plan->document.kind == EXTRACT_MINUTES &&
+           extract_opening_en(r, line.from, line.to) > line.from &&
            !extract_is_action_note(r, line, &names);
 }
 
@@ -244,7 +241,7 @@ static bool belongs(const struct reader *r, const struct node *n, size_t i)
     uint64_t mask;
     size_t value;
     mask = extract_note_label(r, line.from, line.to, &value);
-    if (is_own_action(r, line))
+    if (decides_anew(r, line))
         return false;
     if (mask != 0 || r->text.p[line.from] == '(' || begins_with_field(r, line))
         return true;

@@ -12,8 +12,8 @@
 #include <jansson.h>
 #include <sodium.h>
 
-static const char *const objects[] = {"item",     "plan",     "document", "unit",   "person",
-                                      "setting",  "calendar", "meeting",  "series", "circulation",
+static const char *const objects[] = {"item",     "plan",     "document", "unit",    "person",
+                                      "setting",  "calendar", "meeting",  "series",  "circulation",
                                       "template", "ladder",   "slip",     "channel", "sample"};
 
 struct audit_row {
@@ -138,14 +138,16 @@ static void read_changes(struct arena *a, struct str text, struct audit_line *li
 }
 
 /* Copies what both kinds of rows have. */
-#define FILL_LINE(a, line, row)                                         \
-    do {                                                                \
-        (line) = (struct audit_line){.event_id = (row)->event_id,       \
-                                     .happened_at = (row)->happened_at, \
-                                     .person_name = (row)->person_name, \
-                                     .verb = (row)->verb,               \
-                                     .reason = (row)->reason};          \
-        read_changes((a), (row)->changes, &(line));                     \
+#define FILL_LINE(c, line, row)                                                                \
+    do {                                                                                       \
+        bool english = (c)->lang == LANG_EN && (row)->person_name_en.n > 0;                    \
+        (line) = (struct audit_line){.event_id = (row)->event_id,                              \
+                                     .happened_at = (row)->happened_at,                        \
+                                     .person_name =                                            \
+                                         english ? (row)->person_name_en : (row)->person_name, \
+                                     .verb = (row)->verb,                                      \
+                                     .reason = (row)->reason};                                 \
+        read_changes((c)->a, (row)->changes, &(line));                                         \
     } while (0)
 
 err_t audit_item_history_recv(struct ctx *c, struct audit_history *ret_history)
@@ -154,7 +156,7 @@ err_t audit_item_history_recv(struct ctx *c, struct audit_history *ret_history)
     TRY(audit_events_recv(c->db, c->a, &found));
     struct audit_line *lines = ARENA_ARRAY(c->a, struct audit_line, found.count + 1);
     for (size_t i = 0; i < found.count; i++)
-        FILL_LINE(c->a, lines[i], &found.rows[i]);
+        FILL_LINE(c, lines[i], &found.rows[i]);
     *ret_history = (struct audit_history){lines, found.count};
     return OK;
 }
@@ -170,7 +172,7 @@ err_t audit_object_history(struct ctx *c, enum audit_object object, int64_t id, 
                             &found));
     struct audit_line *lines = ARENA_ARRAY(c->a, struct audit_line, found.count + 1);
     for (size_t i = 0; i < found.count; i++)
-        FILL_LINE(c->a, lines[i], &found.rows[i]);
+        FILL_LINE(c, lines[i], &found.rows[i]);
     *ret_history = (struct audit_history){lines, found.count};
     return OK;
 }

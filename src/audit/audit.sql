@@ -16,14 +16,14 @@ VALUES (:object, :object_no, :object_seq, :item_id, :happened_at, :person_id, :v
 -- name: audit_events :many
 -- allow: unscoped because the item was loaded for the viewer before
 SELECT e.id AS event_id, e.happened_at, e.verb, e.changes, e.reason,
-    COALESCE(p.name, '') AS person_name
+    COALESCE(p.name, '') AS person_name, COALESCE(p.name_en, '') AS person_name_en
 FROM event e LEFT JOIN person p ON p.id = e.person_id
 WHERE e.item_id = :item_id ORDER BY e.id DESC LIMIT :row_limit;
 
 -- name: audit_object_events :many
 -- allow: unscoped because the object was loaded for the viewer before
 SELECT e.id AS event_id, e.happened_at, e.verb, e.changes, e.reason,
-    COALESCE(p.name, '') AS person_name
+    COALESCE(p.name, '') AS person_name, COALESCE(p.name_en, '') AS person_name_en
 FROM event e LEFT JOIN person p ON p.id = e.person_id
 WHERE e.object = :object AND e.object_no = :object_no ORDER BY e.object_seq DESC LIMIT :row_limit;
 

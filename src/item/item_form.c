@@ -78,6 +78,7 @@ static const struct choice other_fields[] = {
     {"part", N_("State")}, /* "part:教务处" */
     {"part_due", N_("Due")},
     {"part_stopped", N_("Clock stands since")},
+    {"units", N_("Units")},
     {"requirement", N_("What is required")}, /* of a slip */
     {"term_days", N_("Working days for the answer")},
     {NULL, NULL},

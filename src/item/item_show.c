@@ -5,6 +5,7 @@
 #include "item/item_show.h"
 
 #include "base/utf8.h"
+#include "unit/unit.h"
 
 #include "item_show_sql.h"
 
@@ -37,7 +38,7 @@ static err_t recv_history(struct ctx *c, struct item_detail *d)
         if (actor_sees_all(&c->actor) || !str_starts(all.lines[i].verb, S("slip_")))
             kept[count++] = all.lines[i];
     d->history = (struct audit_history){kept, count};
-    return OK;
+    return unit_history_english(c, &d->history);
 }
 
 static err_t recv_parts(struct ctx *c, const struct item_part **ret_parts, size_t *ret_count)

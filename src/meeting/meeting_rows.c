@@ -173,7 +173,8 @@ static err_t load_people(struct ctx *c, struct meeting_full *f)
                                               names.rows[i].name};
     f->attendance = list;
     f->attendance_count = names.count;
-    return audit_object_history(c, AUDIT_MEETING, id.v, 100, &f->history);
+    TRY(audit_object_history(c, AUDIT_MEETING, id.v, 100, &f->history));
+    return unit_history_english(c, &f->history);
 }
 
 err_t meeting_full_load(struct ctx *c, struct meeting_id id, struct meeting_full *ret)

@@ -110,4 +110,8 @@ err_t unit_insert(struct ctx *c, const struct unit_input *input, struct unit_id 
 /* CONFLICT when the unit has changed since `before` was loaded. */
 err_t unit_change(struct ctx *c, const struct unit *before, const struct unit_input *after);
 
+/* A history as those who read English see it: names of units in English where they have one. */
+struct audit_history;
+err_t unit_history_english(struct ctx *c, struct audit_history *history);
+
 #endif

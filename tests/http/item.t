@@ -145,7 +145,7 @@ header Location: /items/{holiday}?done=saved
 GET /items/{holiday}
 has <del>A task due on National Day</del>
 has <ins>A task due on the national holiday</ins>
-has 樊不器
+has Fan Buqi
 
 == Fields that a form does not send stay as they are
 sql 国庆节前 = SELECT due_text FROM item WHERE id = {holiday}
@@ -238,7 +238,7 @@ has Title of the second
 has A task due on the national holiday
 has Text of the second
 has Deliverable of the first
-has 樊不器
+has Fan Buqi
 sql Title of the first = SELECT title FROM item WHERE id = {holiday}
 let now text name="version" value="(\d+)"
 

@@ -237,6 +237,26 @@ POST /items/{item}/sign
 status 303
 sql active = SELECT status FROM item WHERE id = {item}
 
+== In English the history reads as English: what was done, and units by their English names
+as fanbuqi#later
+GET /items/{item}
+has <strong>Dispatched</strong>
+has <strong>Signed for</strong>
+has <strong>Reassigned</strong>
+has <strong>Created</strong>
+matches Academic Affairs Office, Admissions and Careers Office</del> → <ins>Graduate School, Academic Affairs Office
+has State (Graduate School):
+lacks State (教务处)
+lacks <strong>dispatch</strong>
+
+== In Chinese it stays as it was written
+as guyantang#zh
+POST /language
+field lang=zh
+GET /items/{item}
+has （研究生院）
+has <strong>交办</strong>
+
 == Cancelling is the leader's, by a decision that is named
 as fanbuqi#later
 POST /items/{item}/cancel

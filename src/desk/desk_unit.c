@@ -8,6 +8,8 @@
 #include "desk_sql.h"
 #include "desk_unit_html.h"
 
+#include <stdlib.h>
+
 static err_t unit_of(struct ctx *c, struct unit_id id, struct desk_unit_view *v)
 {
     struct desk_unit_one_row *row;
@@ -43,6 +45,17 @@ static err_t load_people(struct ctx *c, struct desk_unit_view *v)
     return OK;
 }
 
+/* None last; of one day in the order of numbers. */
+static int by_day(const void *left, const void *right)
+{
+    const struct desk_item *a = left, *b = right;
+    int64_t one = date_is_none(a->day) ? INT32_MAX : a->day.day;
+    int64_t two = date_is_none(b->day) ? INT32_MAX : b->day.day;
+    if (one != two)
+        return one < two ? -1 : 1;
+    return a->item_id.v < b->item_id.v ? -1 : a->item_id.v > b->item_id.v;
+}
+
 static err_t load_section(struct ctx *c, struct desk_unit_view *v, enum part_status status,
                           const char *heading)
 {
@@ -68,6 +81,8 @@ static err_t load_section(struct ctx *c, struct desk_unit_view *v, enum part_sta
             item.note = str_of(T(c, N_("waits for a decision")));
         s->items[s->count++] = item;
     }
+    if (status == PART_WAITING) /* the statement's order is that of the due date */
+        qsort(s->items, s->count, sizeof *s->items, by_day);
     return OK;
 }
 

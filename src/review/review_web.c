@@ -172,6 +172,15 @@ err_t review_form(struct ctx *c)
     return form_show(c, &k, NULL);
 }
 
+/* The unit in front: of several parts the summary says which. */
+static void add_error(struct ctx *c, const struct loop_part *p, const char *what,
+                      struct field_errors *errors)
+{
+    struct str unit = item_unit_name(p->unit_name, p->unit_name_en, c->lang);
+    field_error_add(errors, arena_cstr(c->a, field_of(c->a, "reason", p->part_id)),
+                    trf(c->a, c->lang, N_("%s: %s"), arena_cstr(c->a, unit), tr(c->lang, what)));
+}
+
 /* One verdict a submitted part; what is missing is said at its part. With "rest", parts without a
  * verdict are accepted: one press for an item of twenty units. */
 static size_t read_verdicts(struct ctx *c, const struct loop_case *k, struct loop_verdict *list,
@@ -185,13 +194,11 @@ static size_t read_verdicts(struct ctx *c, const struct loop_case *k, struct loo
             continue;
         struct str word = form_text(c, arena_cstr(c->a, field_of(c->a, "verdict", p->part_id)));
         struct str reason = form_text(c, arena_cstr(c->a, field_of(c->a, "reason", p->part_id)));
-        const char *field = arena_cstr(c->a, field_of(c->a, "reason", p->part_id));
         bool accepts = str_eq(word, S("accept")) || (takes_rest && word.n == 0);
         if (!accepts && !str_eq(word, S("return")))
-            field_error_add(errors, field, str_of(T(c, N_("Choose: accept it, or send it back."))));
+            add_error(c, p, N_("choose: accept it, or send it back."), errors);
         else if (!accepts && reason.n == 0)
-            field_error_add(errors, field,
-                            str_of(T(c, N_("Say what is missing: the unit works by it."))));
+            add_error(c, p, N_("say what is missing: the unit works by it."), errors);
         list[count++] = (struct loop_verdict){p->part_id, accepts, reason};
     }
     return count;

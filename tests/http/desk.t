@@ -102,3 +102,30 @@ status 403
 as baiyucheng#later
 GET /leader
 status 403
+
+== On the page of a unit what is to be signed stands in the order of the day to sign
+as fanbuqi#later
+POST /plans/2/items/new
+field kind=task
+field title=Signed first
+field lead=教务处
+field due_on=2027-03-31
+field weight=1
+status 303
+let first location /items/(\d+)
+POST /items/{first}/dispatch
+status 303
+clock 2026-12-09T04:00:00Z
+as fanbuqi#last
+POST /plans/2/items/new
+field kind=task
+field title=Signed second
+field lead=教务处
+field due_on=2026-12-31
+field weight=1
+status 303
+let second location /items/(\d+)
+POST /items/{second}/dispatch
+status 303
+GET /units/{unit}/work
+matches Signed first[\s\S]*Signed second

@@ -77,13 +77,18 @@ as fanbuqi#2
 POST /items/{item}/review
 field verdict-{lead}=accept
 status 422
-has Choose: accept it, or send it back
+has >Admissions and Careers Office: choose: accept it, or send it back
+lacks >Academic Affairs Office: choose
+POST /items/{item}/review
+status 422
+has >Admissions and Careers Office: choose: accept it, or send it back.</a>
+has >Academic Affairs Office: choose: accept it, or send it back.</a>
 POST /items/{item}/review
 field verdict-{lead}=accept
 field verdict-{support}=return
 field note=Nearly there
 status 422
-has Say what is missing
+has Admissions and Careers Office: say what is missing
 has Nearly there
 POST /items/{item}/review
 field verdict-{lead}=accept

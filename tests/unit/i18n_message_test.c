@@ -27,7 +27,8 @@ static void an_unknown_message_is_its_own_text(void **state)
 static void a_word_of_the_journal_is_shown_without_its_mark(void **state)
 {
     (void)state;
-    assert_string_equal(tr(LANG_EN, "verb: edit"), "edit");
+    assert_string_equal(tr(LANG_EN, "verb: edit"), "Edited");
+    assert_string_equal(tr(LANG_EN, "verb: no such word"), "no such word");
     assert_string_not_equal(tr(LANG_ZH, "verb: edit"), "edit");
 }
 

@@ -35,10 +35,13 @@ static err_t answer(struct ctx *c, const struct report_by_id_row *r, struct str 
                                                   .now_at = c->now,
                                                   .sent_back_text = text}));
     bool is_given = str_eq(status, S("given"));
+    /* What was sent back was never given: the unit reads it among its reports, and the item's
+     * history, which others read too, is silent (R-REPORT-02). */
+    struct item_id shown = is_given ? r->item_id : (struct item_id){0};
     return audit_record(c,
                         &(struct audit_entry){.object = AUDIT_ITEM,
                                               .id = r->item_id.v,
-                                              .item = r->item_id,
+                                              .item = shown,
                                               .verb = is_given ? "confirm-report" : "return-report",
                                               .reason = is_given ? r->text : text});
 }

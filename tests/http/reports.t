@@ -225,6 +225,9 @@ field reason=Name the printer
 status 303
 sql sent_back = SELECT status FROM report WHERE id = {waiting}
 sql 1 = SELECT count(*) FROM notice n JOIN person p ON p.id = n.person_id WHERE n.kind = 'report_sent_back' AND p.username = 'baiyucheng'
+as fanbuqi#3
+GET /items/{second}
+lacks Name the printer
 as baiyucheng#3
 GET /items/{second}
 has Name the printer

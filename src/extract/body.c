@@ -164,7 +164,8 @@ static void emit_prose(struct walk *w, size_t node, size_t parent)
     if (notes >= 2) {
         for (size_t i = first; i <= n->last; i++) {
             struct span s = span_of_lines(r, i, i);
-            if (!r->lines[i].is_used)
+            bool is_told = r->is_english && !extract_has_note(r, s); /* what introduces them */
+            if (!r->lines[i].is_used && !is_told)
                 (void)extract_task(r, s, programme, (struct label){.class = LABEL_NONE}, s);
         }
         return;

@@ -34,6 +34,7 @@ struct label {
     size_t body;     /* where the text begins */
     int value;       /* 1 for 一, 1., (a); 0 where it has none */
     uint8_t word;    /* LABEL_WORD in English: which word, so that Theme and Objective nest */
+    bool is_inner;   /* … one that names an item: Objective 3 */
 };
 
 /* The label at the start of a line. */

@@ -102,6 +102,27 @@ static size_t heading_number(const struct reader *r, size_t at, size_t end, int 
     return *ret_value > 0 ? to : at;
 }
 
+/* Objective 3 stands below a heading without a number, Goal 3 beside it. */
+static bool names_item(struct str word)
+{
+    static const char *const words[] = {"Objective",
+                                        "Commitment",
+                                        "Initiative",
+                                        "Outcome",
+                                        "Strategy",
+                                        "Target",
+                                        "Key objective",
+                                        "Key priority",
+                                        "Work package",
+                                        "Strategic Objective",
+                                        "Strategic Initiative"};
+    for (size_t i = 0; i < ARRAY_LEN(words); i++) {
+        if (str_eq(word, str_of(words[i])))
+            return true;
+    }
+    return false;
+}
+
 struct label extract_label_heading(const struct reader *r, size_t at, size_t end)
 {
     for (size_t i = 0; i < ARRAY_LEN(heading_words); i++) {
@@ -134,6 +155,7 @@ struct label extract_label_heading(const struct reader *r, size_t at, size_t end
                                                           : LABEL_DECIMAL_3,
                                              at, to, end, value);
         l.word = is_ascii ? (uint8_t)(i + 1) : 0;
+        l.is_inner = is_ascii && names_item(word);
         return l;
     }
     return EXTRACT_NO_LABEL;

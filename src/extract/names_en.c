@@ -94,11 +94,13 @@ static void add_name(struct reader *r, struct span s, enum role role, struct who
 {
     s = extract_trim_name_en(r, s);
     struct str name = extract_slice(r, s);
-    /* (Service Desk, by March 2027): the day is no name. */
-    if (name.n > 0 && !is_upper(name.p[0]) && name.n < 60 &&
-        extract_when_at_en(r, s.from, s.to).kind != WHEN_NONE) {
-        w->due = s;
-        return;
+    /* (Service Desk, by March 2027), (Registry; July 2028): the day is no name. */
+    if (name.n > 0 && name.n < 60) {
+        struct when when = extract_when_at_en(r, s.from, s.to);
+        if (when.kind != WHEN_NONE && (!is_upper(name.p[0]) || when.text.to == s.to)) {
+            w->due = s;
+            return;
+        }
     }
     if (name.n == 0 || str_eq(name, S("-")) || str_eq(name, S("/")) || str_eq(name, S("–")) ||
         str_eq(name, S("—")) || str_eq_nocase(name, S("n/a")) || str_eq_nocase(name, S("none")) ||

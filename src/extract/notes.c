@@ -15,9 +15,14 @@ uint64_t extract_note_label(const struct reader *r, size_t at, size_t end, size_
         return 0;
     size_t i = extract_skip_blanks(r, at + n, end);
     /* "Collaborating units (2): …" */
-    if (i >= end || r->text.p[i] != ':')
+    bool has_colon = i < end && r->text.p[i] == ':';
+    /* "Lead    Registrar": two cells of a line of their own. */
+    bool is_cell = r->is_english && !has_colon && i < end &&
+                   (at == 0 || r->text.p[at - 1] == '\n') &&
+                   (i >= at + n + 2 || (i > at + n && r->text.p[at + n] == '\t'));
+    if (!has_colon && !is_cell)
         return 0;
-    *ret_value = i + 1;
+    *ret_value = has_colon ? i + 1 : i;
     return mask & (NOTE_LABELS | WORD(TARGET_LABEL));
 }
 
@@ -41,12 +46,20 @@ static size_t label_start(const struct reader *r, size_t at, size_t from)
     return can_start_label(r, start, from) ? start : at;
 }
 
+/* A tab or two blanks. */
+static bool has_cells(const struct reader *r, size_t at, size_t end)
+{
+    struct str s = str_sub(r->text, at, end);
+    return memchr(s.p, '\t', s.n) != NULL || str_find(s, S("  "), 0) >= 0;
+}
+
 /* The next label at or after `at`; s.to where there is none. */
 static size_t next_label(const struct reader *r, struct span s, size_t at, uint64_t *ret_mask,
                          size_t *ret_value)
 {
     /* A label stands before a colon: most sentences have none. */
-    if (at < s.to && memchr(r->text.p + at, ':', s.to - at) == NULL)
+    if (at < s.to && memchr(r->text.p + at, ':', s.to - at) == NULL &&
+        !(r->is_english && has_cells(r, at, s.to)))
         return s.to;
     while (at < s.to) {
         size_t n;

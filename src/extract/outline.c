@@ -157,6 +157,22 @@ static bool is_agenda_heading(const struct reader *r, size_t i)
     return false;
 }
 
+/* "Redesign first-year modules" over "Lead: Registrar": an item without a number (English). */
+static bool is_item_with_fields(const struct reader *r, size_t i)
+{
+    size_t value;
+    const struct line *l = &r->lines[i];
+    if (!r->is_english || !r->is_plan || l->is_used || i + 1 >= r->line_count ||
+        !is_upper(r->text.p[l->from]) || extract_note_label(r, l->from, l->to, &value) != 0)
+        return false;
+    const struct line *next = &r->lines[i + 1];
+    struct label label = extract_label(r, next->from, next->to);
+    size_t at = label.class == LABEL_DASH ? label.body : next->from;
+    uint64_t mask = extract_note_label(r, at, next->to, &value);
+    return !next->after_blank &&
+           (mask & (WORD(LEAD_LABEL) | WORD(DUTY_LABEL) | WORD(LEADER_LABEL))) != 0;
+}
+
 /* A heading without a number: Markdown, a known word, or (English) a short line behind a blank. */
 static bool is_plain_heading(const struct reader *r, size_t i)
 {
@@ -166,7 +182,7 @@ static bool is_plain_heading(const struct reader *r, size_t i)
         return true;
     if (extract_opens_list_en(r, i))
         return true;
-    if (l->has_tab || l->has_pipe || !is_heading_text(r, s))
+    if (l->has_tab || l->has_pipe || !is_heading_text(r, s) || is_item_with_fields(r, i))
         return false;
     if (is_word_exactly(
             r, s, WORD(GENERIC) | WORD(SAFEGUARD_ZONE) | WORD(GUIDING_ZONE) | WORD(INNER_HEADING)))
@@ -232,15 +248,19 @@ static bool belongs(const struct reader *r, const struct node *n, size_t i)
 {
     struct span heading = extract_node_heading(r, n);
     struct span line = {r->lines[i].from, r->lines[i].to};
+    size_t value;
+    struct label dash = extract_label(r, line.from, line.to);
+    size_t start = dash.class == LABEL_DASH ? dash.body : line.from;
+    uint64_t mask = extract_note_label(r, start, line.to, &value);
     if (n->label.class == LABEL_NONE)
-        return extract_has_note(r, line) && !extract_has_note(r, extract_node_span(r, n));
+        return (r->is_english && mask != 0) ||
+               (extract_has_note(r, line) && !extract_has_note(r, extract_node_span(r, n)));
+    if (is_item_with_fields(r, i))
+        return false;
     if (n->is_heading || heading.to <= heading.from)
         return true;
     if (r->text.p[heading.to - 1] == ':' || r->text.p[heading.to - 1] == '-')
         return true;
-    uint64_t mask;
-    size_t value;
-    mask = extract_note_label(r, line.from, line.to, &value);
     if (decides_anew(r, line))
         return false;
     if (mask != 0 || r->text.p[line.from] == '(' || begins_with_field(r, line))
@@ -258,7 +278,7 @@ static bool belongs(const struct reader *r, const struct node *n, size_t i)
 static size_t close_plain(const struct open_level *open, size_t depth, struct label label,
                           size_t heading)
 {
-    bool is_high = label.class <= LABEL_HAN && label.class != LABEL_NONE;
+    bool is_high = label.class <= LABEL_HAN && label.class != LABEL_NONE && !label.is_inner;
     while (heading > 0 && depth > 0 &&
            (open[depth - 1].heading == 0 || open[depth - 1].heading >= heading))
         depth--;
@@ -283,8 +303,12 @@ static size_t level_for(struct open_level *open, size_t depth, struct label labe
             return i - 1;
     }
     /* A class that was not open: at 1 it goes deeper, else it continues a list that was closed. */
-    bool is_upper_class = label.class <= LABEL_HAN;
+    bool is_upper_class = label.class <= LABEL_HAN && !label.is_inner;
     size_t level = depth;
+    while (label.is_inner && level > base && !open[level - 1].is_heading)
+        level--;
+    if (label.is_inner)
+        return level < MAX_LEVELS ? level : MAX_LEVELS - 1;
     if (label.value > 1 || is_upper_class) {
         while (level > base && open[level - 1].class > label.class &&
                !(open[level - 1].class == LABEL_CODE && open[level - 1].is_heading))
@@ -321,7 +345,7 @@ static void close_review(const struct reader *r, struct builder *b, size_t line,
 {
     struct span s = {label->body, r->lines[line].to};
     bool is_open = label->class == LABEL_NUMBER || label->class == LABEL_DECIMAL ||
-                   label->class == LABEL_CODE || label->class == LABEL_PLAIN;
+                   label->class == LABEL_CODE || label->class == LABEL_PLAIN || label->is_inner;
     if (!r->is_english || !is_open || !r->lines[line].after_blank || !is_heading_text(r, s))
         return;
     for (size_t i = 0; i < b->depth; i++) {
@@ -421,6 +445,10 @@ struct outline extract_outline(struct reader *r)
         if (l->is_used)
             continue;
         struct label label = extract_label(r, l->from, l->to);
+        size_t value;
+        if (label.class == LABEL_DASH && b.o.count > 0 &&
+            extract_note_label(r, label.body, l->to, &value) != 0)
+            label.class = LABEL_NONE; /* "- Lead: Registrar" is a field of the point above */
         if (l->heading > 0 && label.class == LABEL_NONE)
             label = plain_label(LABEL_PLAIN, l->from, l->heading);
         else if (label.class == LABEL_NONE && is_plain_heading(r, i))

@@ -23,7 +23,8 @@ bool extract_is_exhortation(const struct reader *r, struct span s)
             clause.to < s.to)
             continue; /* 校长强调， */
         clauses++;
-        exhorting += extract_has(r, clause, WORD(EXHORT)) || calls_everybody(r, clause);
+        exhorting += extract_has(r, clause, WORD(EXHORT) | WORD(EVERYBODY)) &&
+                     (extract_has(r, clause, WORD(EXHORT)) || calls_everybody(r, clause));
     }
     return clauses > 0 && exhorting * 2 >= clauses;
 }

@@ -53,7 +53,8 @@ static void add_value(struct reader *r, struct span name, enum role role, struct
     }
     /* （牵头：财务处；配合：各部门；6月底完成）: a deadline without a label. */
     if (extract_date_end(r, name.from, name.to) > name.from ||
-        (s.n < 40 && extract_when_at(r, name.from, name.to).kind != WHEN_NONE) ||
+        (s.n < 40 && extract_at(r, name.from, name.to, WORD(TIME_START)) > 0 &&
+         extract_when_at(r, name.from, name.to).kind != WHEN_NONE) ||
         extract_at(r, name.from, name.to, WORD(STOP)) == name.to - name.from) {
         if (w->due.to == w->due.from)
             w->due = name;
@@ -64,7 +65,8 @@ static void add_value(struct reader *r, struct span name, enum role role, struct
         w->period = w->period.to == w->period.from ? name : w->period;
         return;
     }
-    size_t unit = extract_unit_end(r, name.from, name.to); /* 文书组 满仓 */
+    bool has_blank = memchr(s.p, ' ', s.n) != NULL; /* 文书组 满仓 */
+    size_t unit = has_blank ? extract_unit_end(r, name.from, name.to) : name.from;
     if (unit > name.from && unit < name.to && r->text.p[unit] == ' ' &&
         extract_person_end(r, unit + 1, name.to) == name.to) {
         extract_name_add(r, &w->leaders, (struct span){unit + 1, name.to});

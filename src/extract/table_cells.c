@@ -97,6 +97,8 @@ static bool by_brackets(struct reader *r, struct span cell, struct who *w)
 {
     static const char *const marks[] = {"(牵头)", "(主办)", "(主责)", "(牵头单位)", "(牵头部门)"};
     struct str text = extract_slice(r, cell);
+    if (memchr(text.p, '(', text.n) == NULL)
+        return false;
     for (size_t i = 0; i < ARRAY_LEN(marks); i++) {
         struct str mark = str_of(marks[i]);
         ptrdiff_t hit = str_find(text, mark, 0);
@@ -123,8 +125,8 @@ bool extract_mixed_cell(struct reader *r, struct span cell, struct who *w)
 {
     if (r->is_english || is_empty(cell))
         return false;
-    if (extract_has_note(r, cell) &&
-        memchr(r->text.p + cell.from, ':', cell.to - cell.from) != NULL) {
+    if (memchr(r->text.p + cell.from, ':', cell.to - cell.from) != NULL &&
+        extract_has_note(r, cell)) {
         struct who found = {.is_from_note = false};
         (void)extract_notes(r, cell, &found);
         if (found.lead.names.n + found.leaders.names.n > 0) {

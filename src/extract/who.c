@@ -59,8 +59,9 @@ size_t extract_skip_opening(const struct reader *r, size_t at, size_t end)
         if (extract_at(r, at, end, WORD(NO_OPENING)) == 0)
             at += extract_at(r, at, end, WORD(OPENING));
         at = skip_period(r, at, end);
-        if (extract_unit_end(r, at, end) == at) /* 今后, 下一步 */
-            at += extract_at(r, at, end, WORD(PHASE));
+        size_t phase = extract_at(r, at, end, WORD(PHASE)); /* 今后, 下一步 */
+        if (phase > 0 && extract_unit_end(r, at, end) == at)
+            at += phase;
         size_t n = r->is_plan ? 0 : extract_at(r, at, end, WORD(SPEECH) | WORD(DECISION));
         if (n > 0 && extract_unit_end(r, at, end) == at)
             at += n;

@@ -190,6 +190,9 @@ static void late_helpers(struct reader *r, size_t at, size_t end, struct who *w)
         "assisted by ",         "jointly with ",         "with input from ",
         "with advice from ",    "in liaison with ",      ", with ",
         "in conjunction with "};
+    struct str rest = str_sub(r->text, 0, end);
+    if (str_find(rest, S("with "), at) < 0 && str_find(rest, S("ed by "), at) < 0)
+        return; /* all of them have one of the two */
     for (size_t k = 0; k < ARRAY_LEN(words); k++) {
         ptrdiff_t hit = str_find(str_sub(r->text, 0, end), str_of(words[k]), at);
         if (hit < 0)
@@ -263,15 +266,19 @@ static bool tells(const struct reader *r, size_t at, size_t end)
                                        !str_ends(word, S("ss")) && !str_ends(word, S("us")));
 }
 
+/* Where somebody is asked: behind the subject, at the verb; who helps. */
+struct asked_place {
+    size_t after, verb;
+    struct who who;
+};
+
 /* The subject and its helpers: "X to do", "X, with Y, to do", "That X do" (is_that). */
-static bool read_asked(struct reader *r, size_t at, size_t end, bool is_that, struct who *w)
+static bool is_asked(struct reader *r, size_t at, size_t end, bool is_that, struct asked_place *p)
 {
-    size_t after = subject_end(r, at, end);
+    size_t after = p->after = subject_end(r, at, end);
     if (after == at)
         return false;
-    struct who helper = *w;
-    size_t next = helpers(r, after, end, &helper);
-    size_t i = next;
+    size_t i = helpers(r, after, end, &p->who);
     while (i < end && (r->text.p[i] == ' ' || r->text.p[i] == ','))
         i++;
     bool is_bare = is_that && i < end && r->text.p[i] >= 'a' && r->text.p[i] <= 'z' &&
@@ -286,18 +293,27 @@ static bool read_asked(struct reader *r, size_t at, size_t end, bool is_that, st
     if (r->is_plan && !is_that &&
         !is_party_en(r, extract_trim_name_en(r, (struct span){at, after})))
         return false;
-    *w = helper;
-    late_helpers(r, i, end, w);
-    extract_value_names_en(r, (struct span){at, after}, ROLE_LEAD, w);
+    p->verb = i;
+    return true;
+}
+
+static bool read_asked(struct reader *r, size_t at, size_t end, bool is_that, struct who *w)
+{
+    struct asked_place p = {.who = *w};
+    if (!is_asked(r, at, end, is_that, &p))
+        return false;
+    *w = p.who;
+    late_helpers(r, p.verb, end, w);
+    extract_value_names_en(r, (struct span){at, p.after}, ROLE_LEAD, w);
     w->is_from_sentence = true;
     return true;
 }
 
 bool extract_is_asked_en(struct reader *r, size_t at, size_t end, enum asked how)
 {
-    struct who w = {.is_from_note = false};
+    struct asked_place p = {.after = at};
     if (how != ASKED_MODAL)
-        return read_asked(r, at, end, how == ASKED_THAT, &w);
+        return is_asked(r, at, end, how == ASKED_THAT, &p);
     /* "with Estates and IT Services to develop" goes on, and so does "and Rooms will be let". */
     size_t after = subject_end(r, at, end), i = extract_skip_blanks(r, after, end);
     size_t n = after > at ? asks(r, i, end) : 0;

@@ -238,7 +238,7 @@ static void read_part(struct reader *r, struct span part, bool is_listed, bool *
     UNCLEARED struct clause v[MAX_CLAUSES];
     size_t n = read_clauses(r, s, v), exhorting = 0;
     bool has_programme = false;
-    if (subject.lead.names.n + subject.leaders.names.n == 0 && is_umbrella(r, v, n))
+    if (subject_end == s.from && is_umbrella(r, v, n))
         memmove(v, v + 1, --n * sizeof *v);
     for (size_t i = 0; i < n; i++) {
         exhorting += extract_has(r, v[i].s, WORD(EXHORT) | WORD(EVERYBODY));

@@ -319,6 +319,7 @@ void extract_names_start(struct reader *r)
 {
     r->parties = ARENA_ARRAY(r->a, struct party_memo, MEMO_SLOTS);
     r->sentence = ARENA_NEW(r->a, struct sentence_memo);
+    r->opening = ARENA_NEW(r->a, struct place_memo);
 }
 
 size_t extract_party_end(const struct reader *r, size_t at, size_t end, struct party *ret)

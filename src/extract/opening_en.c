@@ -102,12 +102,15 @@ static size_t meeting_opening(const struct reader *r, size_t at, size_t end)
     return at;
 }
 
-size_t extract_opening_en(const struct reader *r, size_t at, size_t end)
+static size_t read_opening(const struct reader *r, size_t at, size_t end)
 {
     at = meeting_opening(r, at, end);
     for (int rounds = 0; rounds < 4; rounds++) {
         size_t start = at;
+        char first = at < end ? r->text.p[at] : 0;
         for (size_t i = 0; i < ARRAY_LEN(openings); i++) {
+            if (((openings[i][0] ^ first) & ~0x20) != 0)
+                continue; /* nearly all differ in the first letter */
             bool is_mixed = is_upper(openings[i][0]) && strchr(openings[i], ' ') != NULL;
             if (is_mixed ? !is_nocase(r, at, end, openings[i])
                          : !extract_is_word(r, at, end, openings[i]))
@@ -125,4 +128,12 @@ size_t extract_opening_en(const struct reader *r, size_t at, size_t end)
             break;
     }
     return at;
+}
+
+size_t extract_opening_en(const struct reader *r, size_t at, size_t end)
+{
+    struct place_memo *m = r->opening;
+    if (m->at != at || m->end != end || end == 0)
+        *m = (struct place_memo){at, end, read_opening(r, at, end)};
+    return m->after;
 }

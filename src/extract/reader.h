@@ -22,6 +22,11 @@ struct span {
     size_t from, to;
 };
 
+/* What was found at a place the last time; it depends on the text and the words alone. */
+struct place_memo {
+    size_t at, end, after;
+};
+
 /* A logical line: one physical line, or several that a hard line end had cut. */
 struct line {
     size_t from, to;    /* without blanks at the ends; tabs stay */
@@ -62,6 +67,7 @@ struct reader {
     size_t item_capacity, warning_capacity;
     uint64_t *marks;                /* by bit: the byte begins a character that cut.c looks at */
     struct party_memo *parties;     /* names.c: the names that were read last */
+    struct place_memo *opening;     /* opening_en.c: the sentence that was read last */
     struct sentence_memo *sentence; /* who.h: who is asked in the sentence that was read last */
 
     bool *is_dropped; /* by item, set when a programme turns out to be none */

@@ -245,6 +245,23 @@ struct url item_list_url(struct ctx *c, const char *state);
 /* Takes the next name from a list divided by 、 commas, semicolons or lines; false at its end. */
 bool item_next_name(struct str *rest, struct str *ret_name);
 
+/* Units that were typed: at most LIMIT_PARTS. */
+struct unit_directory;
+struct item_wishes {
+    struct part_wish *list; /* made by the first call when NULL */
+    size_t count;
+};
+enum item_unit_reading {
+    ITEM_UNIT_KNOWN,    /* the unit is added, or all of a phrase like 各学院 (R-UNIT-09) */
+    ITEM_UNIT_OPEN,     /* 相关学院: a person says which of them; nothing is added */
+    ITEM_UNIT_UNKNOWN,  /* nothing is added */
+    ITEM_UNIT_TOO_MANY, /* as many as fit are added */
+};
+/* taken: units that a phrase leaves out, or NULL. */
+enum item_unit_reading item_unit_read(struct arena *a, const struct unit_directory *units,
+                                      struct str name, const struct item_wishes *taken,
+                                      struct item_wishes *wishes);
+
 /* The items with a date that the address of a list names (its query, without '?'), as far as the
  * actor may see them, in the order of that list, at most `limit` (≤ 1000): for calendars. What the
  * query says wrong is left out, as if it were not there. */

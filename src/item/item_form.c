@@ -170,74 +170,6 @@ bool item_next_name(struct str *rest, struct str *ret_name)
     return false;
 }
 
-static bool was_unknown_before(const struct item_base *base, struct str name)
-{
-    for (size_t i = 0; i < base->part_count; i++)
-        if (base->parts[i].unit_id.v == 0 && str_eq(base->parts[i].official, name))
-            return true;
-    return false;
-}
-
-static void refuse_name(struct ctx *c, const struct unit_directory *units, struct str name,
-                        const char *field, struct field_errors *errors)
-{
-    const struct unit_name *near[3];
-    size_t count = unit_suggest(units, name, near, ARRAY_LEN(near));
-    if (count == 0) {
-        field_error_add(errors, field,
-                        trf(c->a, c->lang,
-                            N_("There is no unit “%s” in the directory. Choose one from the list."),
-                            arena_cstr(c->a, name)));
-        return;
-    }
-    AUTO(buf_free) struct buf b = buf_new(KIB(4));
-    for (size_t i = 0; i < count; i++) {
-        if (i > 0)
-            buf_put(&b, c->lang == LANG_EN ? S(", ") : S("、"));
-        buf_put(&b, unit_display(near[i], c->lang));
-    }
-    field_error_add(errors, field,
-                    trf(c->a, c->lang,
-                        N_("There is no unit “%s” in the directory. Did you mean %s?"),
-                        arena_cstr(c->a, name), arena_cstr(c->a, buf_str(&b))));
-}
-
-/* Reads a list of names; `text` becomes the official names. */
-static void resolve_units(struct ctx *c, const struct unit_directory *units,
-                          const struct item_base *base, const char *field, struct str *text,
-                          struct part_wish **ret_wishes, size_t *ret_count,
-                          struct field_errors *errors)
-{
-    AUTO(buf_free) struct buf official = buf_new(KIB(64));
-    struct part_wish *list = ARENA_ARRAY(c->a, struct part_wish, LIMIT_PARTS);
-    struct str rest = *text;
-    struct str name;
-    size_t count = 0;
-    size_t wrong = 0;
-    while (item_next_name(&rest, &name)) {
-        struct unit_id id = unit_resolve(units, name);
-        const struct unit_name *unit = unit_directory_get(units, id);
-        if (unit == NULL && !was_unknown_before(base, name)) {
-            if (wrong++ < 3)
-                refuse_name(c, units, name, field, errors);
-            continue;
-        }
-        if (count == LIMIT_PARTS) {
-            field_error_add(errors, field, str_of(T(c, N_("These are too many units."))));
-            break;
-        }
-        struct str shown = unit == NULL ? name : unit->name;
-        list[count++] = (struct part_wish){id, arena_str(c->a, shown)};
-        if (official.n > 0)
-            buf_put(&official, S("、"));
-        buf_put(&official, shown);
-    }
-    if (wrong == 0)
-        *text = official.n == 0 ? S("") : arena_str(c->a, buf_str(&official));
-    *ret_wishes = list;
-    *ret_count = count;
-}
-
 /* Handler -------------------------------------------------------------------------------------- */
 
 static err_t resolve_handler(struct ctx *c, const struct item_base *base, struct item_input *in,
@@ -382,9 +314,15 @@ err_t item_resolve(struct ctx *c, const struct unit_directory *units, const stru
                    struct field_errors *errors)
 {
     struct item_resolved r = {0};
-    resolve_units(c, units, base, "lead", &input->lead, &r.leads, &r.lead_count, errors);
-    resolve_units(c, units, base, "support", &input->support, &r.supports, &r.support_count,
-                  errors);
+    struct item_wishes leads = {0}, supports = {0};
+    item_units_resolve(c, &(struct item_units){units, base, "lead", NULL}, &input->lead, &leads,
+                       errors);
+    item_units_resolve(c, &(struct item_units){units, base, "support", &leads}, &input->support,
+                       &supports, errors);
+    r.leads = leads.list;
+    r.lead_count = leads.count;
+    r.supports = supports.list;
+    r.support_count = supports.count;
     bool had_lead = base->part_count > 0 && base->parts[0].is_lead;
     if (base->is_task && input->lead.n == 0 && (base->item == NULL || had_lead)) /* R-ITEM-11 */
         field_error_add(errors, "lead", str_of(T(c, N_("Enter the unit that leads."))));

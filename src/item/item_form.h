@@ -76,6 +76,17 @@ struct item_base {
     enum item_status status;
 };
 
+/* Reads a list of names; `text` becomes the official names. What is refused is an error of `field`.
+ */
+struct item_units {
+    const struct unit_directory *directory;
+    const struct item_base *base; /* unknown names that were there before may stay */
+    const char *field;
+    const struct item_wishes *taken; /* left out of a phrase: the leads, for supports; or NULL */
+};
+void item_units_resolve(struct ctx *c, const struct item_units *u, struct str *text,
+                        struct item_wishes *ret_wishes, struct field_errors *errors);
+
 /* Finds units and handler, moves the date to a working day, and adds what must be corrected:
  *   R-ITEM-11 a task has a lead
  *   R-ITEM-12 a task has a due date, a recurrence, or a reason for having neither (asked for when

@@ -119,28 +119,33 @@ static struct date typed_day(struct ctx *c, const char *name, struct field_error
     return d;
 }
 
-static err_t wishes(struct ctx *c, const char *name, struct part_wish **ret_list, size_t *ret_count)
+/* Unknown names stay as they are: the step refuses them. */
+static err_t wishes(struct ctx *c, const char *name, const struct item_wishes *taken,
+                    struct item_wishes *ret_wishes)
 {
     const struct unit_directory *units;
     TRY(unit_directory_load(c, &units));
-    struct part_wish *list = ARENA_ARRAY(c->a, struct part_wish, LIMIT_PARTS);
+    struct item_wishes w = {.list = ARENA_ARRAY(c->a, struct part_wish, LIMIT_PARTS)};
     struct str rest = form_text(c, name), one;
-    size_t count = 0;
-    while (count < LIMIT_PARTS && item_next_name(&rest, &one))
-        list[count++] = (struct part_wish){unit_resolve(units, one), one};
-    *ret_list = list;
-    *ret_count = count;
+    while (w.count < LIMIT_PARTS && item_next_name(&rest, &one)) {
+        enum item_unit_reading r = item_unit_read(c->a, units, one, taken, &w);
+        if (r == ITEM_UNIT_OPEN || r == ITEM_UNIT_UNKNOWN)
+            w.list[w.count++] = (struct part_wish){{0}, one};
+    }
+    *ret_wishes = w;
     return OK;
 }
 
 static err_t reassign(struct ctx *c, struct loop_case *k, struct str reason)
 {
-    struct part_wish *leads, *supports;
-    struct loop_units u = {.dispatch_now = form_text(c, "dispatch_now").n > 0};
-    TRY(wishes(c, "lead", &leads, &u.lead_count));
-    TRY(wishes(c, "support", &supports, &u.support_count));
-    u.leads = leads;
-    u.supports = supports;
+    struct item_wishes leads, supports;
+    TRY(wishes(c, "lead", NULL, &leads));
+    TRY(wishes(c, "support", &leads, &supports));
+    struct loop_units u = {.leads = leads.list,
+                           .lead_count = leads.count,
+                           .supports = supports.list,
+                           .support_count = supports.count,
+                           .dispatch_now = form_text(c, "dispatch_now").n > 0};
     return loop_reassign(c, k, &u, reason);
 }
 

@@ -306,3 +306,48 @@ GET /items/{item}
 status 200
 GET /items/{item}/edit
 status 403
+
+== Phrases that mean many units become their parts in the form too, without the lead (R-UNIT-09)
+as fanbuqi
+POST /plans/2/items/new
+field kind=task
+field title=检查消防通道
+field lead=教务处
+field support=各学院、各部门
+field due_on=2026-12-31
+field weight=1
+status 303
+let many location /items/(\d+)
+run schools SELECT count(*) FROM unit WHERE kind = 'college' AND is_active = 1
+sql {schools} = SELECT count(*) FROM part p JOIN unit u ON u.id = p.unit_id WHERE p.item_id = {many} AND u.kind = 'college' AND p.role = 'support'
+sql 1 = SELECT count(*) FROM part p JOIN unit u ON u.id = p.unit_id WHERE p.item_id = {many} AND u.name = '教务处'
+sql lead = SELECT p.role FROM part p JOIN unit u ON u.id = p.unit_id WHERE p.item_id = {many} AND u.name = '教务处'
+sql 0 = SELECT count(*) FROM part WHERE item_id = {many} AND unit_id IS NULL
+sql 0 = SELECT count(*) FROM (SELECT 1 FROM part WHERE item_id = {many} GROUP BY unit_id HAVING count(*) > 1) AS d
+run version SELECT version FROM item WHERE id = {many}
+POST /items/{many}/edit
+field version={version}
+field title=检查消防通道
+field lead=教务处
+field support=图书馆、各学院
+field due_on=2026-12-31
+field weight=1
+field reason=只涉及学院
+status 303
+run parts SELECT count(*) FROM part WHERE item_id = {many}
+sql {parts} = SELECT 2 + {schools}
+sql 图书馆 = SELECT u.name FROM part p JOIN unit u ON u.id = p.unit_id WHERE p.item_id = {many} AND p.role = 'support' ORDER BY p.position LIMIT 1
+
+== A phrase that leaves open which of them is refused, and nothing typed is lost
+run version SELECT version FROM item WHERE id = {many}
+POST /items/{many}/edit
+field version={version}
+field title=检查消防通道
+field lead=教务处
+field support=相关学院
+field due_on=2026-12-31
+field weight=1
+field reason=只涉及学院
+status 422
+has “相关学院”未指明是哪些单位
+has value="相关学院"

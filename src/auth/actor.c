@@ -62,3 +62,9 @@ bool actor_sees_all(const struct actor *a)
 {
     return authz_decide(a, ITEM_READ, (struct facts){.has_object = true}) == OK;
 }
+
+struct person_id actor_for_posts(const struct actor *a)
+{
+    bool has_none = a->roles != 0 && !actor_is(a, ROLE_HEAD) && !actor_is(a, ROLE_LIAISON);
+    return has_none ? (struct person_id){0} : a->person;
+}

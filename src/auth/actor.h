@@ -41,5 +41,8 @@ bool actor_signed_in(const struct actor *a);
 bool actor_is(const struct actor *a, enum role r);
 /* True for the roles that see every item; false: only where the person's units take part. */
 bool actor_sees_all(const struct actor *a);
+/* For statements that ask for the actor's posts in units: {0}, which no row has, for somebody who
+ * certainly has none. */
+struct person_id actor_for_posts(const struct actor *a);
 
 #endif

@@ -10,9 +10,10 @@
 SELECT s.id AS session_id, s.csrf, s.created_at, s.seen_at, s.expires_at,
     p.id AS person_id, p.username, p.name, p.name_en, p.language, p.has_keys, p.unit_id,
     COALESCE((SELECT c.is_temporary FROM credential c WHERE c.person_id = p.id), 0) AS is_temporary,
-    COALESCE((SELECT SUM(DISTINCT CASE r.role WHEN 'admin' THEN 1 WHEN 'clerk' THEN 2
-        WHEN 'leader' THEN 4 WHEN 'head' THEN 8 WHEN 'liaison' THEN 16 WHEN 'auditor' THEN 32
-        ELSE 0 END) FROM person_role r WHERE r.person_id = p.id), 0) AS role_mask,
+    COALESCE((SELECT CAST(MAX(CASE r.role WHEN 'admin' THEN 1 ELSE 0 END) + MAX(CASE r.role WHEN 'clerk' THEN 2 ELSE 0 END)
+        + MAX(CASE r.role WHEN 'leader' THEN 4 ELSE 0 END) + MAX(CASE r.role WHEN 'head' THEN 8 ELSE 0 END)
+        + MAX(CASE r.role WHEN 'liaison' THEN 16 ELSE 0 END) + MAX(CASE r.role WHEN 'auditor' THEN 32 ELSE 0 END) AS BIGINT)
+        FROM person_role r WHERE r.person_id = p.id), 0) AS role_mask,
     (SELECT COUNT(*) FROM (SELECT 1 FROM notice n WHERE n.person_id = p.id AND n.read_at IS NULL LIMIT 100) AS x)
         AS unread_count
 FROM session s JOIN person p ON p.id = s.person_id

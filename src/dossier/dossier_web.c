@@ -41,7 +41,8 @@ err_t item_show(struct ctx *c)
     TRY(loop_slots(c, &k, &steps.slots[2], &sections.slots[3]));
     TRY(recur_slot(c, item, &sections.slots[4]));
     TRY(slip_item_slot(c, item, &sections.slots[5]));
-    TRY(meeting_slot(c, item, &sections.slots[6]));
+    if (k.has_meetings)
+        TRY(meeting_slot(c, item, &sections.slots[6]));
     const struct item_slot all[] = {{show_pile, &sections}};
     return item_page_show(c, d, (struct item_slot){show_pile, &steps}, all, ARRAY_LEN(all));
 }

@@ -60,7 +60,8 @@ static void take(const struct item_by_id_row *r, struct item *it)
 err_t item_load_send(struct ctx *c, struct item_id id)
 {
     return item_by_id_send(
-        c->db, (struct item_by_id_args){.item_id = id, .actor_person_id = c->actor.person});
+        c->db,
+        (struct item_by_id_args){.item_id = id, .actor_person_id = actor_for_posts(&c->actor)});
 }
 
 err_t item_load_recv(struct ctx *c, enum action action, struct item *ret_item)

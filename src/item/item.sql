@@ -19,7 +19,7 @@ SELECT i.id AS item_id, i.plan_id, p.title AS plan_title, p.status AS plan_statu
     h.username AS handler_username, i.deliverable, i.due_text, i.due_basis, i.due_effective_on,
     i.due_original_on, i.due_current_on, i.due_sort_on, i.no_due_reason, i.recurrence, i.report_period,
     i.weight, i.is_bottom_line, i.extension_count, i.return_count, i.version, i.created_at, i.updated_at,
-    CASE WHEN EXISTS (
+    CASE WHEN :actor_person_id IS NOT NULL AND EXISTS (
         SELECT 1 FROM part v JOIN person_role r ON r.unit_id = v.unit_id
         WHERE v.item_id = i.id AND r.person_id = :actor_person_id AND r.role IN ('head', 'liaison'))
         THEN 1 ELSE 0 END AS takes_part

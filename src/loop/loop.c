@@ -88,6 +88,7 @@ static err_t load_state(struct ctx *c, struct loop_case *k)
     k->has_blockers = r.has_blockers;
     k->has_reports = r.has_reports;
     k->has_reviews = r.has_reviews;
+    k->has_meetings = r.has_meetings;
     return OK;
 }
 
@@ -102,8 +103,8 @@ static void take_part(struct arena *a, const struct loop_case *k, const struct l
         .unit_name_en = is_known ? r->unit_name_en : S(""),
         .is_lead = str_eq(r->role, S("lead")),
         .is_first = is_known && r->unit_id.v == k->item.lead_unit_id.v,
-        .is_mine = r->is_mine,
-        .is_my_head = r->is_my_head,
+        .is_mine = r->post_rank > 0,
+        .is_my_head = r->post_rank == 2,
         .due_on = r->due_on,
         .due_effective_on = r->due_effective_on,
         .stopped_on = r->stopped_on,
@@ -154,7 +155,8 @@ err_t loop_load_send(struct ctx *c, struct item_id id, bool is_step)
     struct person_id me = c->actor.person;
     TRY(loop_item_state_send(c->db, (struct loop_item_state_args){
                                         .item_id = id, .actor_person_id = me, .is_step = is_step}));
-    TRY(loop_parts_send(c->db, (struct loop_parts_args){.item_id = id, .actor_person_id = me}));
+    TRY(loop_parts_send(c->db, (struct loop_parts_args){
+                                   .item_id = id, .actor_person_id = actor_for_posts(&c->actor)}));
     return loop_waiting_requests_send(c->db, (struct loop_waiting_requests_args){.item_id = id});
 }
 

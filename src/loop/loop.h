@@ -96,7 +96,8 @@ struct loop_case {
     int64_t plan_day;       /* plan.report_day */
     bool has_open_child;
     bool has_requests, has_blockers, has_reports, has_reviews; /* ever */
-    bool is_doer;                                              /* see loop_is_doer */
+    bool has_meetings;            /* that decided it, or of whose document it is */
+    bool is_doer;                 /* see loop_is_doer */
     struct request_id extension;  /* that is waiting for an answer, or {0} */
     struct request_id adjustment; /* the same */
     struct request_id dispute;    /* the same; of any part */

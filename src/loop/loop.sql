@@ -15,6 +15,8 @@ SELECT i.resume_status, i.stopped_on, i.dispatched_on, i.sign_due_on, i.review_d
     CASE WHEN EXISTS (SELECT 1 FROM blocker b WHERE b.item_id = i.id) THEN 1 ELSE 0 END AS has_blockers,
     CASE WHEN EXISTS (SELECT 1 FROM report t WHERE t.item_id = i.id) THEN 1 ELSE 0 END AS has_reports,
     CASE WHEN EXISTS (SELECT 1 FROM review w WHERE w.item_id = i.id) THEN 1 ELSE 0 END AS has_reviews,
+    CASE WHEN EXISTS (SELECT 1 FROM decision k WHERE k.item_id = i.id)
+        OR EXISTS (SELECT 1 FROM meeting m WHERE m.document_id = p.document_id) THEN 1 ELSE 0 END AS has_meetings,
     CASE WHEN (:is_step = 1 OR i.status IN ('submitted', 'verifying')) AND (i.handler_person_id = :actor_person_id
         OR EXISTS (SELECT 1 FROM part v JOIN person_role r ON r.unit_id = v.unit_id
             WHERE v.item_id = i.id AND r.person_id = :actor_person_id AND r.role IN ('head', 'liaison'))
@@ -33,13 +35,14 @@ WHERE i.id = :item_id;
 -- allow: unscoped because loop_load has loaded the item for the action
 -- column: version int
 -- column: return_count int
+-- post_rank: 2 head of the part's unit, 1 its liaison, 0 neither.
 SELECT p.id AS part_id, p.unit_id, u.name AS unit_name, u.name_en AS unit_name_en, p.unit_text, p.role,
     p.status, p.due_on, p.due_effective_on, p.stopped_on, p.signed_at, p.signed_person_id, p.submitted_at,
     p.submitted_person_id, p.accepted_at, p.return_count, p.report_due_on, p.reported_on, p.percent_pct, p.version,
-    CASE WHEN EXISTS (SELECT 1 FROM person_role r WHERE r.unit_id = p.unit_id
-        AND r.person_id = :actor_person_id AND r.role IN ('head', 'liaison')) THEN 1 ELSE 0 END AS is_mine,
-    CASE WHEN EXISTS (SELECT 1 FROM person_role r WHERE r.unit_id = p.unit_id
-        AND r.person_id = :actor_person_id AND r.role = 'head') THEN 1 ELSE 0 END AS is_my_head
+    CASE WHEN :actor_person_id IS NULL THEN 0
+        ELSE COALESCE((SELECT CAST(MAX(CASE r.role WHEN 'head' THEN 2 ELSE 1 END) AS BIGINT) FROM person_role r
+            WHERE r.unit_id = p.unit_id AND r.person_id = :actor_person_id AND r.role IN ('head', 'liaison')), 0)
+        END AS post_rank
 FROM part p LEFT JOIN unit u ON u.id = p.unit_id
 WHERE p.item_id = :item_id
 ORDER BY p.role, p.position, p.id;

@@ -19,6 +19,7 @@ enum shared_kind {
     SHARED_UNITS,
     SHARED_CALENDAR,
     SHARED_LADDERS,
+    SHARED_PLANS,
     SHARED_UNIT_LATE, /* of this minute */
     SHARED_KINDS
 };

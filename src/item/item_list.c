@@ -3,11 +3,14 @@
  * A page of the list: first the rows of the page (item_pick.c: keys), then what is shown of them in
  * a statement over their ids. */
 #include "item/item_pick.h"
+#include "item/item_plans.h"
 
 #include "base/buf.h"
 #include "base/check.h"
 
 #include "item_list_sql.h"
+
+#define PLAN_CHOICES 40 /* of the filter, the newest */
 
 static struct str ids_json(struct ctx *c, const int64_t *ids, size_t count)
 {
@@ -116,7 +119,8 @@ static err_t load_unknown(struct ctx *c, const struct item_rows_rows *rows,
         c->db, c->a, (struct item_part_rows_args){.ids_json = ids_json(c, ids, count)}, ret_parts);
 }
 
-static void take_row(struct ctx *c, const struct item_rows_row *r, struct item_list_row *row)
+static void take_row(struct ctx *c, const struct item_plans *plans, const struct item_rows_row *r,
+                     struct item_list_row *row)
 {
     enum item_status status = item_status_of(r->status);
     *row = (struct item_list_row){
@@ -127,7 +131,7 @@ static void take_row(struct ctx *c, const struct item_rows_row *r, struct item_l
         .light = item_light_of(status, r->due_sort_on, c->today),
         .is_bottom_line = r->is_bottom_line,
         .plan_id = r->plan_id,
-        .plan_title = r->plan_title,
+        .plan_title = plans->is_all ? item_plan_title(plans, r->plan_id) : r->plan_title,
         .parent_item_id = r->parent_item_id,
         .parent_title = r->parent_title,
         .due_original_on = r->due_original_on,
@@ -157,14 +161,19 @@ err_t item_list_page(struct ctx *c, const struct unit_directory *units, const st
             ids[i] = picked.keys[i].id;
         struct item_rows_rows rows;
         struct item_part_rows_rows parts;
+        const struct item_plans *plans;
+        TRY(item_plans_load(c, &plans));
         TRY(item_rows(c->db, c->a,
-                      (struct item_rows_args){.ids_json = ids_json(c, ids, picked.count)}, &rows));
+                      (struct item_rows_args){.ids_json = ids_json(c, ids, picked.count),
+                                              .has_titles = plans->is_all,
+                                              .is_whole = f->is_whole},
+                      &rows));
         TRY(load_unknown(c, &rows, &parts));
         struct item_list_row *out = ARENA_ARRAY(c->a, struct item_list_row, picked.count);
         for (size_t i = 0; i < picked.count; i++) {
             const struct item_rows_row *r = find_row(&rows, picked.keys[i].id);
             CHECK(r != NULL); /* one snapshot: what a key names is there */
-            take_row(c, r, &out[i]);
+            take_row(c, plans, r, &out[i]);
             if (has_unknown(r))
                 take_parts(c, units, &parts, &out[i]);
             else
@@ -226,28 +235,27 @@ err_t item_list_filter_view(struct ctx *c, const struct item_filter *f,
                             struct item_filter_view *ret_view)
 {
     struct item_filter_view v = {0};
-    struct item_plan_choices_rows plans;
+    const struct item_plans *plans;
     bool has_names = f->plan.v != 0 || f->programme.v != 0 || f->unit.v != 0;
-    TRY(item_plan_choices_send(c->db));
-    if (has_names)
-        TRY(item_filter_names_send(
-            c->db, (struct item_filter_names_args){.plan_id = f->plan,
-                                                   .programme_item_id = f->programme,
-                                                   .unit_id = f->unit,
-                                                   .viewer_person_id = ctx_viewer(c)}));
-    TRY(item_plan_choices_recv(c->db, c->a, &plans));
+    TRY(item_plans_load(c, &plans));
     if (has_names) {
         struct item_filter_names_row names;
-        TRY(item_filter_names_recv(c->db, c->a, &names));
+        TRY(item_filter_names(c->db, c->a,
+                              (struct item_filter_names_args){.plan_id = f->plan,
+                                                              .programme_item_id = f->programme,
+                                                              .unit_id = f->unit,
+                                                              .viewer_person_id = ctx_viewer(c)},
+                              &names));
         v.plan_title = names.plan_title;
         v.programme_title = names.programme_title;
         v.unit_name = names.unit_name;
     }
-    struct item_plan_choice *choices = ARENA_ARRAY(c->a, struct item_plan_choice, plans.count + 1);
-    for (size_t i = 0; i < plans.count; i++)
-        choices[i] = (struct item_plan_choice){plans.rows[i].plan_id, plans.rows[i].title};
+    struct item_plan_choice *choices = ARENA_ARRAY(c->a, struct item_plan_choice, PLAN_CHOICES);
+    for (size_t i = 0; i < plans->count && v.plan_count < PLAN_CHOICES; i++)
+        if (plans->list[i].is_choice)
+            choices[v.plan_count++] =
+                (struct item_plan_choice){plans->list[i].plan_id, plans->list[i].title};
     v.plans = choices;
-    v.plan_count = plans.count;
     *ret_view = v;
     return OK;
 }

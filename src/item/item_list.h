@@ -33,6 +33,7 @@ struct item_filter {
     enum item_sort sort;
     bool is_desc;
     struct item_key after, before; /* at most one is set */
+    bool is_whole;                 /* rows with leader_text, deliverable and each due_text */
 };
 
 struct item_list_unit {

@@ -4,18 +4,29 @@
 
 -- name: item_rows :many
 -- column: is_bottom_line bool
+-- column: due_text text null
+-- column: leader_text text null
+-- column: deliverable text null
+-- column: plan_title text null
+-- is_whole: what only an export shows too. has_titles: the caller knows the titles of all plans.
 -- allow: unscoped because the ids were given by the key statements, which are scoped
 SELECT i.id AS item_id, i.number, i.title, i.status, i.is_bottom_line, i.plan_id, i.parent_item_id,
-    i.due_text, i.due_original_on, i.due_current_on, i.due_effective_on, i.due_sort_on,
-    i.recurrence, i.leader_text, i.deliverable, i.updated_at, i.part_units, p.title AS plan_title, g.title AS parent_title
-FROM item i JOIN plan p ON p.id = i.plan_id LEFT JOIN item g ON g.id = i.parent_item_id
+    i.due_original_on, i.due_current_on, i.due_effective_on, i.due_sort_on,
+    i.recurrence, i.updated_at, i.part_units, p.title AS plan_title, g.title AS parent_title,
+    CASE WHEN i.due_current_on IS NULL OR :is_whole = 1 THEN i.due_text END AS due_text,
+    CASE WHEN :is_whole = 1 THEN i.leader_text END AS leader_text,
+    CASE WHEN :is_whole = 1 THEN i.deliverable END AS deliverable
+FROM item i LEFT JOIN plan p ON p.id = CASE WHEN :has_titles = 0 THEN i.plan_id END LEFT JOIN item g ON g.id = i.parent_item_id
 WHERE i.id IN (SELECT value FROM json_each(:ids_json))
 ORDER BY i.id;
 -- dialect: pg
 SELECT i.id AS item_id, i.number, i.title, i.status, i.is_bottom_line, i.plan_id, i.parent_item_id,
-    i.due_text, i.due_original_on, i.due_current_on, i.due_effective_on, i.due_sort_on,
-    i.recurrence, i.leader_text, i.deliverable, i.updated_at, i.part_units, p.title AS plan_title, g.title AS parent_title
-FROM item i JOIN plan p ON p.id = i.plan_id LEFT JOIN item g ON g.id = i.parent_item_id
+    i.due_original_on, i.due_current_on, i.due_effective_on, i.due_sort_on,
+    i.recurrence, i.updated_at, i.part_units, p.title AS plan_title, g.title AS parent_title,
+    CASE WHEN i.due_current_on IS NULL OR :is_whole = 1 THEN i.due_text END AS due_text,
+    CASE WHEN :is_whole = 1 THEN i.leader_text END AS leader_text,
+    CASE WHEN :is_whole = 1 THEN i.deliverable END AS deliverable
+FROM item i LEFT JOIN plan p ON p.id = CASE WHEN :has_titles = 0 THEN i.plan_id END LEFT JOIN item g ON g.id = i.parent_item_id
 WHERE i.id IN (SELECT value::bigint FROM json_array_elements_text((:ids_json)::json))
 ORDER BY i.id;
 
@@ -52,13 +63,12 @@ SELECT (SELECT p.title FROM plan p WHERE p.id = :plan_id) AS plan_title,
     ) AS programme_title,
     (SELECT u.name FROM unit u WHERE u.id = :unit_id) AS unit_name;
 
--- name: item_plan_choices :many
--- The plans of the filter, newest first.
-SELECT p.id AS plan_id, p.title
+-- name: item_plan_titles :many
+-- column: is_choice bool
+SELECT p.id AS plan_id, p.title, CASE WHEN p.status <> 'draft' AND p.status <> 'discarded' THEN 1 ELSE 0 END AS is_choice
 FROM plan p
-WHERE p.status <> 'draft' AND p.status <> 'discarded'
 ORDER BY p.id DESC
-LIMIT 40;
+LIMIT :row_limit;
 
 -- name: item_by_number :opt
 -- A number typed as a whole is looked up, not searched.

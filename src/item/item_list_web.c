@@ -356,6 +356,7 @@ err_t item_csv(struct ctx *c)
     if (errors.count > 0)
         return ctx_fail(c, BAD_REQUEST, "%.*s", STR_ARG(errors.list[0].message));
     f.after = f.before = (struct item_key){0};
+    f.is_whole = true;
     return item_csv_write(c, units, &f);
 }
 

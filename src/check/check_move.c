@@ -75,6 +75,7 @@ static err_t read_piece(struct ctx *c, const struct check_draft *d, struct str p
     struct extract_plan *plan;
     TRY(document_extract_options(c, d->document.dated_on, &options));
     TRY(extract_document(c->a, piece, &options, &plan, &c->note));
+    TRY(document_count_workdays(c, plan));
     *ret_item = NULL;
     for (size_t i = 0; i < plan->item_count && *ret_item == NULL; i++)
         if (plan->items[i].kind == EXTRACT_TASK)

@@ -112,6 +112,9 @@ err_t document_give_in(struct ctx *c, const struct document_input *in, struct do
 
 /* One line of at most LIMIT_TITLE_CHARS. */
 struct str document_title_text(struct arena *a, struct str s);
+/* R-DOC-08: terms in working days are counted again by the institution's calendar; the extractor
+ * knows weekends only. */
+err_t document_count_workdays(struct ctx *c, struct extract_plan *plan);
 /* Units and date that the reader is to know, for reading a piece of a document again. */
 err_t document_extract_options(struct ctx *c, struct date dated_on, struct extract_options *ret);
 

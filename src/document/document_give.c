@@ -272,7 +272,7 @@ static err_t store_meeting(struct ctx *c, const struct document_draft *d, struct
                               .document_id = id,
                               .title = d->title,
                               .held_on = d->dated_on,
-                              .place = S(""),
+                              .place = m->place.p == NULL ? S("") : m->place,
                               .mode = word_or_empty(extract_mode_name(m->mode)),
                               .chairs = names_text(c->a, &m->chairs),
                               .speakers = names_text(c->a, &m->speakers),

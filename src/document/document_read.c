@@ -3,6 +3,7 @@
  * Reading a document: bytes → text → proposed items. Writes nothing, so that the SLOW lane can do
  * it on any thread. */
 #include "base/utf8.h"
+#include "calendar/calendar.h"
 #include "document/document_draft.h"
 
 #include <sodium.h>
@@ -135,6 +136,20 @@ static err_t check_same(struct ctx *c, const struct document_draft *d, struct do
     return ctx_fail(c, CONFLICT, "%s", T(c, "This document was given in before."));
 }
 
+err_t document_count_workdays(struct ctx *c, struct extract_plan *plan)
+{
+    const struct calendar *calendar = NULL;
+    for (size_t i = 0; i < plan->item_count; i++) {
+        struct extract_due *due = &plan->items[i].due;
+        if (due->workdays == 0 || date_is_none(due->workdays_from))
+            continue;
+        if (calendar == NULL)
+            TRY(calendar_load(c, &calendar));
+        due->date = calendar_add_workdays(calendar, due->workdays_from, due->workdays);
+    }
+    return OK;
+}
+
 err_t document_read(struct ctx *c, const struct document_input *in,
                     struct document_draft **ret_draft, struct document_id *ret_same)
 {
@@ -148,6 +163,7 @@ err_t document_read(struct ctx *c, const struct document_input *in,
     struct extract_options options;
     TRY(document_extract_options(c, in->dated_on, &options));
     TRY(extract_document(c->a, d->intake.text, &options, &d->plan, &c->note));
+    TRY(document_count_workdays(c, d->plan));
     if (d->plan->paragraph_count == 0)
         return ctx_fail(c, INVALID, "%s", T(c, "There is no text in it."));
     TRY(check_size(c, d->plan));

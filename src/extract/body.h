@@ -24,6 +24,8 @@ enum extract_document_kind extract_kind(const struct reader *r);
 /* document.c, meeting.c: before and after the items are read. */
 void extract_read_meta(struct reader *r);
 void extract_read_meeting(struct reader *r);
+/* meeting_place.c: where it was held; empty: not said. */
+struct span extract_meeting_place(const struct reader *r);
 void extract_check_claims(struct reader *r);
 
 #endif

@@ -67,6 +67,7 @@ struct extract_document_meta {
 struct extract_meeting {
     bool is_present; /* false: the document records no meeting */
     enum extract_mode mode;
+    struct str place; /* as printed: "行政楼302会议室"; empty: not said, or by video alone */
     struct extract_names chairs, speakers;
 };
 
@@ -96,6 +97,10 @@ struct extract_due {
     struct str text;  /* as printed: "6月底前" */
     struct date date; /* the last day that is in time; DATE_NONE: said, but no calendar date */
     enum extract_basis basis;
+    /* 10个工作日内: `date` counts Monday to Friday; who has a calendar counts again. 0: no such
+     * term. */
+    int workdays;
+    struct date workdays_from; /* the day that the count runs from */
 };
 
 enum extract_comparator {

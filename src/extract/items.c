@@ -102,7 +102,9 @@ void extract_set_due(struct reader *r, size_t i, struct when w)
     item->due = (struct extract_due){.is_present = true,
                                      .text = extract_source_text(r, w.text),
                                      .date = w.date,
-                                     .basis = w.has_year ? EXTRACT_STATED : EXTRACT_INFERRED};
+                                     .basis = w.has_year ? EXTRACT_STATED : EXTRACT_INFERRED,
+                                     .workdays = w.workdays,
+                                     .workdays_from = w.workdays > 0 ? r->today : DATE_NONE};
     if (w.kind == WHEN_NO_DAY)
         extract_warn(r, EXTRACT_WARN_NO_DAY, i, w.text);
 }

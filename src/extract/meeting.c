@@ -162,6 +162,7 @@ void extract_read_meeting(struct reader *r)
     struct name_list chairs = {.capacity = 0}, speakers = {.capacity = 0};
     m->is_present = true;
     m->mode = mode_of(r);
+    m->place = extract_source_text(r, extract_meeting_place(r));
     if (r->is_english)
         read_chairs_en(r, &chairs);
     for (size_t i = 0; !r->is_english && i < r->line_count && i < 40; i++) {

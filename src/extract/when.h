@@ -20,6 +20,7 @@ struct when {
     struct date date;
     bool has_year;
     bool is_year_only;
+    int workdays; /* of the document's date on; 0: no term in working days */
 };
 
 /* when_relative.c: 开学前 (R-EXTRACT-07), 自…起15日内 (R-EXTRACT-08). */

@@ -353,7 +353,10 @@ static struct when term_en(const struct reader *r, size_t at, size_t end)
             left -= date_weekday(d) <= 5;
         }
         size_t last = is_here ? behind + 15 : to;
-        return (struct when){.kind = WHEN_DEADLINE, .text = {at, last}, .date = d};
+        return (struct when){.kind = WHEN_DEADLINE,
+                             .text = {at, last},
+                             .date = d,
+                             .workdays = units[k].days == 0 ? count : 0};
     }
     return w;
 }

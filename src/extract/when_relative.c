@@ -112,7 +112,7 @@ static struct date add_term(struct date from, int count, struct str unit)
 }
 
 /* N日内, 一周内, 10个工作日内 behind an anchor. */
-static size_t term(const struct reader *r, size_t at, size_t end, struct date *ret_date)
+static size_t term(const struct reader *r, size_t at, size_t end, struct when *w)
 {
     static const char *const units[] = {"工作日", "星期", "日", "天", "周", "月", "年"};
     int count = 0;
@@ -125,7 +125,8 @@ static size_t term(const struct reader *r, size_t at, size_t end, struct date *r
         if (word(r, &to, end, str_of(units[k])) &&
             (word(r, &to, end, S("之内")) || word(r, &to, end, S("以内")) ||
              word(r, &to, end, S("内")))) {
-            *ret_date = add_term(r->today, count, str_of(units[k]));
+            w->date = add_term(r->today, count, str_of(units[k]));
+            w->workdays = k == 0 ? count : 0;
             return to;
         }
     }
@@ -156,7 +157,7 @@ struct when extract_when_term(const struct reader *r, size_t at, size_t end)
     }
     if (i == at)
         return w;
-    size_t to = term(r, i, end, &w.date);
+    size_t to = term(r, i, end, &w);
     if (to > i) {
         w.kind = WHEN_DEADLINE;
         w.text = (struct span){at, to};
@@ -216,7 +217,7 @@ struct when extract_when_bare_term(const struct reader *r, size_t at, size_t end
     enum extract_document_kind kind = r->plan->document.kind;
     if (kind != EXTRACT_MINUTES && kind != EXTRACT_MEETING_REPORT && kind != EXTRACT_DIRECTIVE)
         return w;
-    size_t to = term(r, at, end, &w.date);
+    size_t to = term(r, at, end, &w);
     if (to == at || extract_is(r, to, end, S("的")))
         return w;
     struct str front = str_sub(r->text, at > 12 ? at - 12 : 0, at);

@@ -93,6 +93,8 @@ static void put_meeting(struct buf *b, const struct extract_meeting *m)
     }
     buf_put(b, S("{\"mode\": "));
     put_name_or_null(b, extract_mode_name(m->mode));
+    buf_put(b, S(", \"place\": "));
+    put_string_or_null(b, m->place);
     buf_put(b, S(", \"chairs\": "));
     put_names(b, m->chairs);
     buf_put(b, S(", \"speakers\": "));

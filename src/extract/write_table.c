@@ -115,6 +115,10 @@ void extract_write_table(struct buf *out, const struct extract_plan *plan, size_
     buf_printf(out, "\n%s %s", extract_document_kind_name(d->kind), date);
     if (d->year > 0)
         buf_printf(out, " (%d)", d->year);
+    if (plan->meeting.place.n > 0) {
+        buf_put(out, S(", "));
+        buf_put(out, plan->meeting.place);
+    }
     buf_put(out, S("\n\n"));
     for (size_t i = 0; i < plan->item_count; i++)
         put_item(out, plan, i, columns == 0 ? DEFAULT_COLUMNS : columns);

@@ -371,3 +371,15 @@ GET /documents/1e3
 status 404
 GET /documents/99999999999999999999
 status 404
+
+== A term in working days is counted by the calendar: seven days of the National Day, two weekends worked (R-DOC-08)
+as fanbuqi
+POST /documents/new
+field title=国庆前专题会议纪要
+field text=国庆前专题会议纪要\n2026年9月28日，副校长主持召开专题会议，会议在行政楼202会议室举行。\n会议要求，教务处在10个工作日内完成教室清查；后勤处于10月12日前完成食堂检查。
+status 303
+let doc location /documents/(\d+)/
+sql 2026-10-16 = SELECT i.due_current_on FROM item i JOIN plan p ON p.id = i.plan_id WHERE p.document_id = {doc} AND i.due_text LIKE '%个工作日%'
+
+== The meeting that it records has the place where it was held
+sql 行政楼202会议室 = SELECT place FROM meeting WHERE document_id = {doc}

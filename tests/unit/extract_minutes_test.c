@@ -54,6 +54,59 @@ static void paragraphs_before_the_first_number_are_read(void **state)
     assert_names(plan->items[0].lead, "财务处");
 }
 
+/* R-EXTRACT-45 */
+static void a_meeting_has_the_place_where_it_was_held(void **state)
+{
+    const struct extract_plan *plan = read_text(
+        state, "某局局务会议纪要\n时间：2026年5月6日\n地点：主楼401（分局以视频方式参加）\n"
+               "会议议定，由财务科牵头，6月底前完成清理。\n");
+    assert_str(plan->meeting.place, "主楼401（分局以视频方式参加）");
+    plan = read_text(state,
+                     "某学院院长办公会纪要\n2026年5月6日，院长甲在行政楼302会议室主持召开会议。\n"
+                     "会议议定，由财务处牵头，6月底前完成清理。\n");
+    assert_str(plan->meeting.place, "行政楼302会议室");
+    plan = read_text(state, "某学院院长办公会纪要\n2026年5月6日，院长甲通过腾讯会议主持召开会议。\n"
+                            "会议议定，由财务处牵头，6月底前完成清理。\n");
+    assert_int_equal(plan->meeting.place.n, 0);
+    plan =
+        read_text(state, "Minutes of the Estates Group held on 4 May 2026 at 2 pm in the Council "
+                         "Room and online\nPresent: A Reed (Chair)\n1. Roof\nAction: Estates to "
+                         "repair the roof by 30 June 2026.\n");
+    assert_str(plan->meeting.place, "Council Room");
+}
+
+/* R-EXTRACT-41 */
+static void a_closing_bracket_says_who_and_when_without_labels(void **state)
+{
+    const struct extract_plan *plan = read_text(
+        state,
+        "某院院务会议纪要\n2026年5月6日，院长主持召开会议，议定如下：\n"
+        "1.开展课程标准修订。（教务处牵头抓总，各二级学院配合，6月底前报送第一批数据）\n"
+        "2.推广社区经验。【桂花街道负责，长期坚持】\n3.组团参展，拟定方案。（营销中心关宁）\n");
+    assert_int_equal(plan->item_count, 3);
+    assert_names(plan->items[0].lead, "教务处");
+    assert_names(plan->items[0].support, "各二级学院");
+    assert_date(plan->items[0].due.date, "2026-06-30");
+    assert_names(plan->items[1].lead, "桂花街道");
+    assert_int_equal(plan->items[1].recurrence, EXTRACT_ONGOING);
+    assert_names(plan->items[2].lead, "营销中心");
+    assert_names(plan->items[2].leaders, "关宁");
+}
+
+/* R-EXTRACT-39 */
+static void a_table_without_headings_is_known_by_its_cells(void **state)
+{
+    const struct extract_plan *plan =
+        read_text(state, "某校信息化推进会会议纪要\n2026年9月7日，副校长主持召开会议。\n"
+                         "1 | 完成数据平台压力测试 | 信息中心 | 9月25日前 | 进行中\n"
+                         "2 | 修订信息系统管理办法 | 信息中心、校办 | 10月底前 | 未开始\n"
+                         "3 | 清理僵尸网站 | 各单位 | 9月20日前 | 已完成\n");
+    assert_int_equal(plan->item_count, 2);
+    assert_names(plan->items[1].lead, "信息中心");
+    assert_names(plan->items[1].support, "校办");
+    assert_date(plan->items[1].due.date, "2026-10-31");
+}
+
 /* R-EXTRACT-35 */
 static void lines_of_counted_characters_are_joined(void **state)
 {
@@ -402,6 +455,9 @@ int main(void)
         TEST(names_end_where_the_next_word_begins),
         TEST(initials_behind_action_are_kept),
         TEST(english_names_and_days_in_other_words),
+        TEST(a_meeting_has_the_place_where_it_was_held),
+        TEST(a_closing_bracket_says_who_and_when_without_labels),
+        TEST(a_table_without_headings_is_known_by_its_cells),
         TEST(kept_names_stay_apart),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -53,6 +53,17 @@ static const struct rhythm english[] = {
     {"every academic year", EXTRACT_YEARLY},
     {"each academic year", EXTRACT_YEARLY},
     {"an annual", EXTRACT_YEARLY},
+    {"annual", EXTRACT_YEARLY},
+    {"per annum", EXTRACT_YEARLY},
+    {"every autumn", EXTRACT_YEARLY},
+    {"every spring", EXTRACT_YEARLY},
+    {"every summer", EXTRACT_YEARLY},
+    {"on a monthly basis", EXTRACT_MONTHLY},
+    {"every three months", EXTRACT_QUARTERLY},
+    {"per term", EXTRACT_SEMESTER},
+    {"once a semester", EXTRACT_SEMESTER},
+    {"per quarter", EXTRACT_QUARTERLY},
+    {"per week", EXTRACT_WEEKLY},
 };
 
 static const char *const ongoing[] = {"长期",
@@ -98,6 +109,13 @@ static bool can_start(const struct reader *r, size_t at)
     }
 }
 
+/* "Annual report" is a name; "Annual" in a cell a rhythm. */
+static bool is_annual_something(const struct reader *r, size_t at, size_t end)
+{
+    return matches(r, at, end, S("annual")) && at + 7 < end && r->text.p[at + 6] == ' ' &&
+           is_ascii_letter(r->text.p[at + 7]);
+}
+
 enum extract_recurrence extract_recurrence_in(const struct reader *r, struct span s)
 {
     const struct rhythm *table = r->is_english ? english : chinese;
@@ -107,6 +125,8 @@ enum extract_recurrence extract_recurrence_in(const struct reader *r, struct spa
     for (size_t at = s.from; at < s.to; at++) {
         at = extract_word_find(r->words, r->text, at, s.to, WORD(RHYTHM), &length);
         if (at >= s.to || !can_start(r, at))
+            continue;
+        if (r->is_english && is_annual_something(r, at, s.to))
             continue;
         for (size_t i = 0; i < count; i++) {
             if (matches(r, at, s.to, str_of(table[i].word)) && table[i].recurrence != EXTRACT_ONCE)

@@ -81,6 +81,45 @@ static int year_for(const struct reader *r, int month_of, int day)
     return date_make(r->year, month_of, day, &d) && d.day < r->today.day ? r->year + 1 : r->year;
 }
 
+/* Jun-27, 30 Jun 27, June '27: behind a month, and only where no day is meant. */
+static size_t short_year(const struct reader *r, size_t at, size_t end, bool has_day, int *ret_year)
+{
+    int value = 0;
+    bool is_marked = at < end && (r->text.p[at] == '-' || r->text.p[at] == '\'');
+    size_t from = is_marked ? at + 1 : blanks(r, at, end);
+    is_marked |= from < end && r->text.p[from] == '\'';
+    from += from < end && r->text.p[from] == '\'';
+    size_t to = number(r, from, end, 2, &value);
+    bool is_year = to == from + 2 && value >= 20 && value < 70 && (is_marked || has_day) &&
+                   !(to < end && (is_ascii_letter(r->text.p[to]) || r->text.p[to] == ':'));
+    if (!is_year)
+        return at;
+    *ret_year = 2000 + value;
+    return to;
+}
+
+/* 30/06/2027, 30.06.2027, 30-06-27; 06/30/2027 where the day cannot be a month. */
+static size_t numeric_date(const struct reader *r, size_t at, size_t end, struct civil *ret)
+{
+    int v[3] = {0, 0, 0};
+    size_t i = at;
+    char mark = 0;
+    for (int k = 0; k < 3; k++) {
+        size_t to = number(r, i, end, k == 2 ? 4 : 2, &v[k]);
+        if (to == i || (k == 2 && to - i != 4 && !(to - i == 2 && mark != '.')))
+            return at;
+        if (k < 2 && (to >= end || strchr("/.-", r->text.p[to]) == NULL ||
+                      (k == 1 && r->text.p[to] != mark)))
+            return at;
+        mark = k == 0 ? r->text.p[to] : mark;
+        i = to + (k < 2);
+    }
+    bool is_american = v[0] <= 12 && v[1] > 12;
+    *ret = (struct civil){v[2] < 100 ? 2000 + v[2] : v[2], is_american ? v[0] : v[1],
+                          is_american ? v[1] : v[0]};
+    return ret->month >= 1 && ret->month <= 12 && ret->day >= 1 && ret->day <= 31 ? i : at;
+}
+
 /* [day] month [year], month day, year; the day is 0 where it is not said. */
 static size_t day_month_year(const struct reader *r, size_t at, size_t end, struct civil *ret,
                              bool *ret_has_year)
@@ -96,6 +135,12 @@ static size_t day_month_year(const struct reader *r, size_t at, size_t end, stru
     if (m == i)
         return at;
     size_t to = m;
+    size_t short_end = short_year(r, m, end, day != 0, &year);
+    if (short_end > m) {
+        *ret_has_year = true;
+        *ret = (struct civil){year, mon, day};
+        return short_end;
+    }
     if (day == 0) {
         size_t d = blanks(r, m, end);
         size_t after = number(r, d, end, 2, &day);
@@ -138,29 +183,68 @@ static struct civil last_day(int year, int mon)
     return (struct civil){year, mon, year > 0 ? date_days_in_month(year, mon) : 28};
 }
 
+/* Q2 2027, Quarter 2 of 2027, H1 2027; Q3 2026/27 counts from April. */
+static struct when quarter(const struct reader *r, size_t from, size_t at, size_t end)
+{
+    static const struct {
+        const char *word;
+        int months; /* 0: a digit follows */
+    } parts[] = {
+        {"Quarter ", 3},          {"quarter ", 3},     {"Q", 3}, {"H", 6}, {"first half of", 0},
+        {"the first half of", 0}, {"First half of", 0}};
+    struct when none = {.kind = WHEN_NONE};
+    int year = 0, number_of = 1, months_of = 6;
+    size_t i = end;
+    for (size_t k = 0; k < ARRAY_LEN(parts) && i == end; k++) {
+        size_t n = strlen(parts[k].word);
+        if (!extract_is_word(r, at, end, parts[k].word))
+            continue;
+        i = at + n;
+        if (parts[k].months == 0)
+            continue;
+        months_of = parts[k].months;
+        number_of = i < end ? r->text.p[i] - '0' : 0;
+        if (number_of < 1 || number_of > 12 / months_of ||
+            (i + 1 < end && (is_digit(r->text.p[i + 1]) || is_ascii_letter(r->text.p[i + 1]))))
+            return none;
+        i++;
+    }
+    if (i >= end && (i > end || r->text.p[end - 1] > '9' || r->text.p[at] == '2'))
+        return none;
+    size_t y = blanks(r, i, end);
+    y = extract_is(r, y, end, S("of ")) ? y + 3 : y;
+    size_t to = year_at(r, y, end, &year);
+    if (to == y)
+        return months_of == 3 && r->text.p[at] == 'Q'
+                   ? make(WHEN_DEADLINE, from, i, last_day(r->year, number_of * 3), false)
+                   : none;
+    int month_of = number_of * months_of;
+    if (to + 2 < end && r->text.p[to] == '/' && is_digit(r->text.p[to + 1])) {
+        to += 3;
+        month_of += 3;
+        year += month_of > 12;
+        month_of -= month_of > 12 ? 12 : 0;
+    }
+    return make(WHEN_DEADLINE, from, to < end ? to : end, last_day(year, month_of), true);
+}
+
 /* Q1 2027, 2027, ISO days, days and months. */
 static struct when calendar(const struct reader *r, size_t from, size_t at, size_t end)
 {
-    int quarter = 0, year = 0;
+    int year = 0;
     struct civil c;
     bool has_year = false;
-    struct when none = {.kind = WHEN_NONE};
-    if (at < end && r->text.p[at] == 'Q' && at + 1 < end && r->text.p[at + 1] >= '1' &&
-        r->text.p[at + 1] <= '4') {
-        quarter = r->text.p[at + 1] - '0';
-        size_t y = blanks(r, at + 2, end);
-        size_t to = year_at(r, y, end, &year);
-        if (to == y) {
-            to = at + 2;
-            year = r->year;
-        }
-        return make(WHEN_DEADLINE, from, to, last_day(year, quarter * 3), to > at + 2);
-    }
+    struct when none = {.kind = WHEN_NONE}, w = quarter(r, from, at, end);
+    if (w.kind != WHEN_NONE)
+        return w;
     struct date iso;
     if (end - at >= 10 && date_parse(str_sub(r->text, at, at + 10), &iso))
         return (struct when){
             .kind = WHEN_DEADLINE, .text = {from, at + 10}, .date = iso, .has_year = true};
-    size_t to = day_month_year(r, at, end, &c, &has_year);
+    size_t to = numeric_date(r, at, end, &c);
+    if (to > at)
+        return make(WHEN_DEADLINE, from, to, c, true);
+    to = day_month_year(r, at, end, &c, &has_year);
     if (to > at) {
         if (!has_year)
             c.year = year_for(r, c.month, c.day > 0 ? c.day : 28);
@@ -169,9 +253,11 @@ static struct when calendar(const struct reader *r, size_t from, size_t at, size
         return make(WHEN_DEADLINE, from, to, c, has_year);
     }
     to = year_at(r, at, end, &year);
-    if (to == at || (to < end && (r->text.p[to] == '-' || r->text.p[to] == '/')))
+    if (to == at || (to < end && (r->text.p[to] == '-' || r->text.p[to] == '/')) ||
+        (extract_is(r, to, end, S("–")) &&
+         !(to + 6 < end && is_digit(r->text.p[to + 5]) && is_digit(r->text.p[to + 6]))))
         return none;
-    struct when w = make(WHEN_DEADLINE, from, to, last_day(year, 12), true);
+    w = make(WHEN_DEADLINE, from, to, last_day(year, 12), true);
     w.is_year_only = true;
     return w;
 }
@@ -179,8 +265,10 @@ static struct when calendar(const struct reader *r, size_t from, size_t at, size
 /* "from Q3 2026" is a start; "Spring 2027" has no calendar date. */
 bool extract_when_starts_en(const struct reader *r, size_t from, struct when *w)
 {
-    static const char *const seasons[] = {"Spring ", "spring ", "Summer ", "summer ", "Autumn ",
-                                          "autumn ", "Winter ", "winter ", "Fall "};
+    static const char *const seasons[] = {
+        "Spring ", "spring ",  "Summer ", "summer ",   "Autumn ", "autumn ",   "Winter ",
+        "winter ", "Fall ",    "term ",   "semester ", "Term ",   "Semester ", "Michaelmas ",
+        "Hilary ", "Trinity ", "Lent ",   "season ",   "early ",  "Early ",    "Easter "};
     struct str front = str_sub(r->text, from, w->text.from);
     for (size_t i = 0; i < ARRAY_LEN(seasons); i++) {
         if (str_ends(front, str_of(seasons[i]))) {
@@ -232,14 +320,21 @@ static struct when period(const struct reader *r, size_t from, size_t at, size_t
     if (i > at && i < end && r->text.p[i] == '-')
         i++;
     bool is_end = i > at;
+    bool is_mid = is_word_at(r, at, end, S("mid")) || is_word_at(r, at, end, S("the middle of"));
     if (!is_end) {
         i = skip_words(r, at, end, parts, ARRAY_LEN(parts));
         i += i > at && i < end && r->text.p[i] == '-';
     }
+    bool is_part = !is_end && i > at;
     static const char *const weekdays[] = {"monday", "tuesday",  "wednesday", "thursday",
                                            "friday", "saturday", "sunday"};
     size_t day = skip_words(r, i, end, weekdays, ARRAY_LEN(weekdays));
     struct when w = calendar(r, from, day, end);
+    if (w.is_year_only && is_mid) /* mid-2027 */
+        return make(WHEN_DEADLINE, from, w.text.to, last_day(date_civil(w.date).year, 6), true);
+    if (w.is_year_only && is_part) /* early 2027 */
+        return (struct when){
+            .kind = WHEN_EVENT, .text = w.text, .date = DATE_NONE, .has_year = true};
     if (w.kind != WHEN_NONE)
         return w;
     static const char *const years[] = {"the year", "this year", "the calendar year", "year"};
@@ -300,8 +395,8 @@ struct when extract_when_at_en(const struct reader *r, size_t at, size_t end)
             return found;
         }
     }
-    bool is_bare =
-        has_digit_or_upper(r, at, end) || (r->text.p[at] | 0x20) == 'e' || r->text.p[at] == 'm';
+    bool is_bare = has_digit_or_upper(r, at, end) || (r->text.p[at] | 0x20) == 'e' ||
+                   r->text.p[at] == 'm' || extract_is(r, at, end, S("first half of"));
     struct when found = is_bare ? period(r, at, at, end) : none;
     if (found.kind == WHEN_DEADLINE && !found.is_year_only)
         found.kind = WHEN_DAY;

@@ -7,22 +7,47 @@
 #include "base/utf8.h"
 #include "extract/when.h"
 
+/* "Lead    Registrar": two cells of a line of their own; 0: none. */
+static uint64_t cell_label_en(const struct reader *r, size_t at, size_t end, size_t *ret_value)
+{
+    uint64_t mask = 0;
+    if (at > 0 && r->text.p[at - 1] != '\n')
+        return 0;
+    size_t n = extract_word_at(r->words, r->text, at, end, NOTE_LABELS | WORD(TARGET_LABEL), &mask);
+    size_t i = extract_skip_blanks(r, at + n, end);
+    if (n == 0 || i >= end || !(i >= at + n + 2 || r->text.p[at + n] == '\t') ||
+        memchr(r->text.p + at, '\n', i - at) != NULL)
+        return 0;
+    *ret_value = i;
+    return mask & (NOTE_LABELS | WORD(TARGET_LABEL));
+}
+
+static uint64_t note_label_en(const struct reader *r, size_t at, size_t end, size_t *ret_value)
+{
+    uint64_t mask = cell_label_en(r, at, end, ret_value);
+    if (mask != 0 || at >= end || !is_ascii_letter(r->text.p[at]))
+        return mask;
+    size_t limit = end < at + 64 ? end : at + 64;
+    const char *colon = memchr(r->text.p + at, ':', limit - at);
+    if (colon == NULL)
+        return 0;
+    struct span s = {at, end};
+    return extract_next_field_en(r, s, at, &mask, ret_value) == at ? mask : 0;
+}
+
 uint64_t extract_note_label(const struct reader *r, size_t at, size_t end, size_t *ret_value)
 {
+    if (r->is_english)
+        return note_label_en(r, at, end, ret_value);
     uint64_t mask = 0;
     size_t n = extract_word_at(r->words, r->text, at, end, NOTE_LABELS | WORD(TARGET_LABEL), &mask);
     if (n == 0)
         return 0;
     size_t i = extract_skip_blanks(r, at + n, end);
     /* "Collaborating units (2): …" */
-    bool has_colon = i < end && r->text.p[i] == ':';
-    /* "Lead    Registrar": two cells of a line of their own. */
-    bool is_cell = r->is_english && !has_colon && i < end &&
-                   (at == 0 || r->text.p[at - 1] == '\n') &&
-                   (i >= at + n + 2 || (i > at + n && r->text.p[at + n] == '\t'));
-    if (!has_colon && !is_cell)
+    if (i >= end || r->text.p[i] != ':')
         return 0;
-    *ret_value = has_colon ? i + 1 : i;
+    *ret_value = i + 1;
     return mask & (NOTE_LABELS | WORD(TARGET_LABEL));
 }
 
@@ -53,13 +78,34 @@ static bool has_cells(const struct reader *r, size_t at, size_t end)
     return memchr(s.p, '\t', s.n) != NULL || str_find(s, S("  "), 0) >= 0;
 }
 
+/* The same in English: in front of a colon, or at the start of a line with cells. */
+static size_t next_label_en(const struct reader *r, struct span s, size_t at, uint64_t *ret_mask,
+                            size_t *ret_value)
+{
+    size_t cell = s.to, cell_value = 0;
+    uint64_t mask = 0;
+    for (size_t i = at; i < s.to && has_cells(r, i, s.to) && cell == s.to;) {
+        mask = i == s.from || r->text.p[i - 1] == '\n' ? cell_label_en(r, i, s.to, &cell_value) : 0;
+        cell = mask != 0 ? i : s.to;
+        const char *next = memchr(r->text.p + i, '\n', s.to - i);
+        i = next == NULL ? s.to : (size_t)(next - r->text.p) + 1;
+    }
+    size_t field = extract_next_field_en(r, s, at, ret_mask, ret_value);
+    if (cell >= field)
+        return field;
+    *ret_mask = mask;
+    *ret_value = cell_value;
+    return cell;
+}
+
 /* The next label at or after `at`; s.to where there is none. */
 static size_t next_label(const struct reader *r, struct span s, size_t at, uint64_t *ret_mask,
                          size_t *ret_value)
 {
     /* A label stands before a colon: most sentences have none. */
-    if (at < s.to && memchr(r->text.p + at, ':', s.to - at) == NULL &&
-        !(r->is_english && has_cells(r, at, s.to)))
+    if (r->is_english)
+        return next_label_en(r, s, at, ret_mask, ret_value);
+    if (at < s.to && memchr(r->text.p + at, ':', s.to - at) == NULL)
         return s.to;
     while (at < s.to) {
         size_t n;

@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
+ *
+ * The labels of English fields that no list has: "Delivery lead:", "Key partners:", "To be
+ * completed by:". The words of a label say what it is, and what stands behind it must look like
+ * that. */
+#include "extract/when.h"
+#include "extract/who.h"
+
+#define MOST_LABEL 44 /* bytes */
+#define MOST_WORDS 6
+
+struct label_words {
+    struct str v[MOST_WORDS];
+    size_t n;
+};
+
+static bool one_of(struct str word, const char *const *words, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (str_eq_nocase(word, str_of(words[i])))
+            return true;
+    }
+    return false;
+}
+#define ONE_OF(word, list) one_of(word, list, ARRAY_LEN(list))
+
+/* Officers and officer(s) are read as officer. */
+static struct str singular(struct str word)
+{
+    if (word.n > 3 && (word.p[word.n - 1] | 0x20) == 's')
+        word.n--;
+    return word;
+}
+
+static bool split(struct str label, struct label_words *ret)
+{
+    ret->n = 0;
+    for (size_t at = 0; at < label.n;) {
+        size_t to = at;
+        while (to < label.n && (is_ascii_letter(label.p[to]) || label.p[to] == '-'))
+            to++;
+        bool is_plural = to - at == 1 && label.p[at] == 's' && at > 0 && label.p[at - 1] == '(';
+        if (to > at && !is_plural) {
+            if (ret->n == MOST_WORDS)
+                return false;
+            ret->v[ret->n++] = str_sub(label, at, to);
+        }
+        at = to + 1;
+    }
+    return ret->n > 0;
+}
+
+/* What a lead or supporter can be called. */
+static bool is_party_word(struct str word)
+{
+    static const char *const words[] = {
+        "unit",        "office",       "officer",      "person",     "team",      "body",
+        "party",       "partie",       "department",   "director",   "manager",   "lead",
+        "executive",   "service",      "owner",        "group",      "committee", "board",
+        "member",      "organisation", "organization", "agency",     "agencie",   "faculty",
+        "facultie",    "school",       "role",         "contact",    "partner",   "authority",
+        "institution", "directorate",  "division",     "college",    "area",      "post",
+        "function",    "colleague",    "staff",        "stakeholder"};
+    return ONE_OF(singular(word), words) || ONE_OF(word, words);
+}
+
+static bool names_lead(const struct label_words *l)
+{
+    static const char *const ends[] = {"lead",     "leads",    "owner", "owners", "sponsor",
+                                       "sponsors", "champion", "sro",   "leader", "leaders"};
+    static const char *const firsts[] = {"lead",         "responsible", "accountable", "leading",
+                                         "coordinating", "principal",   "primary"};
+    struct str first = l->v[0], last = l->v[l->n - 1];
+    if (ONE_OF(last, ends))
+        return l->n <= 4;
+    if (l->n >= 2 && l->n <= 3 && ONE_OF(first, firsts) && is_party_word(last))
+        return true;
+    bool is_behind = str_eq_nocase(last, S("responsible")) || str_eq_nocase(last, S("accountable"));
+    return is_behind && l->n == 2 && is_party_word(first);
+}
+
+static bool names_leader(const struct label_words *l)
+{
+    struct str first = l->v[0], last = l->v[l->n - 1];
+    return l->n == 2 &&
+           ((str_eq_nocase(first, S("portfolio")) && str_eq_nocase(last, S("holder"))) ||
+            (str_eq_nocase(first, S("cabinet")) && str_eq_nocase(last, S("member"))) ||
+            (str_eq_nocase(first, S("lead")) && str_eq_nocase(last, S("member"))));
+}
+
+static bool names_support(const struct label_words *l)
+{
+    static const char *const strong[] = {
+        "partners",     "partner",      "contributors", "contributor", "collaborators",
+        "collaborator", "stakeholders", "consultees",   "co-lead",     "co-leads",
+        "co-owner",     "co-owners",    "co-leaders",   "involved",    "supporters"};
+    static const char *const firsts[] = {
+        "support",     "supporting",   "supported",     "enabling",  "contributing",
+        "cooperating", "co-operating", "collaborating", "secondary", "linked",
+        "assisting",   "other",        "participating"};
+    static const char *const helps[] = {"supported", "enabled", "helped", "assisted"};
+    static const char *const withs[] = {
+        "working",     "delivered",    "collaborating", "alongside", "together", "jointly",
+        "partnership", "consultation", "collaboration", "liaison",   "engaging"};
+    struct str first = l->v[0], last = l->v[l->n - 1];
+    if (l->n <= 3 && ONE_OF(last, strong))
+        return l->n == 1 || !(first.n > 5 && str_ends(first, S("ing"))) || is_party_word(last);
+    if (l->n >= 2 && l->n <= 3 && ONE_OF(first, firsts) && is_party_word(last))
+        return true;
+    if (l->n == 2 && ONE_OF(first, helps) && str_eq_nocase(last, S("by")))
+        return true;
+    if (str_eq_nocase(last, S("from")))
+        return l->n == 2 && (str_eq_nocase(first, S("input")) || str_eq_nocase(first, S("help")));
+    if (str_eq_nocase(last, S("alongside")))
+        return l->n == 2;
+    return l->n <= 3 && str_eq_nocase(last, S("with")) &&
+           ONE_OF(l->v[l->n - 2 + (l->n == 1)], withs);
+}
+
+static bool names_time(const struct label_words *l)
+{
+    static const char *const any[] = {
+        "date",   "deadline", "when",     "timescale", "timescales", "timeline",  "timeframe",
+        "timing", "schedule", "due",      "finish",    "completion", "completed", "complete",
+        "by",     "target",   "delivery", "milestone", "milestones", "achieved",  "implementation"};
+    static const char *const others[] = {"start",        "starting",  "review",    "begin",
+                                         "commencement", "commences", "reporting", "next",
+                                         "updated",      "approved"};
+    bool found = false;
+    for (size_t i = 0; i < l->n; i++) {
+        if (ONE_OF(l->v[i], others))
+            return false;
+        found |= ONE_OF(l->v[i], any);
+    }
+    return found;
+}
+
+static bool is_time_value(const struct reader *r, size_t at, size_t end)
+{
+    size_t to = extract_skip_blanks(r, at, end);
+    struct span s = {to, to};
+    while (s.to < end && s.to - s.from < 40 && strchr("\n;|", r->text.p[s.to]) == NULL)
+        s.to++;
+    struct when when = extract_when_at_en(r, s.from, s.to);
+    return when.kind != WHEN_NONE ||
+           (s.to - s.from < 30 && extract_recurrence_in(r, s) != EXTRACT_ONCE);
+}
+
+static bool is_name_value(const struct reader *r, size_t at, size_t end)
+{
+    size_t i = extract_skip_blanks(r, at, end);
+    return i < end && (is_upper(r->text.p[i]) || extract_is(r, i, end, S("the ")) ||
+                       extract_is(r, i, end, S("all ")));
+}
+
+uint64_t extract_field_words_en(const struct reader *r, struct span label, size_t value, size_t end)
+{
+    struct label_words words;
+    if (label.to - label.from > MOST_LABEL || !split(extract_slice(r, label), &words))
+        return 0;
+    if (names_time(&words) && is_time_value(r, value, end))
+        return WORD(DUE_LABEL);
+    if (!is_name_value(r, value, end))
+        return 0;
+    return names_leader(&words)    ? WORD(LEADER_LABEL)
+           : names_lead(&words)    ? WORD(LEAD_LABEL)
+           : names_support(&words) ? WORD(SUPPORT_LABEL)
+                                   : 0;
+}
+
+/* Target: 30 June 2027 */
+static bool names_time_only(const struct reader *r, struct span label)
+{
+    struct label_words words;
+    return split(extract_slice(r, label), &words) && names_time(&words);
+}
+
+/* Where the words in front of a colon begin: behind punctuation, an open bracket or a line end. */
+static size_t label_start_en(const struct reader *r, size_t colon, size_t from)
+{
+    size_t least = colon > from + MOST_LABEL ? colon - MOST_LABEL : from, at = colon, depth = 0;
+    for (; at > least; at--) {
+        char c = r->text.p[at - 1];
+        depth += c == ')';
+        if (c == '(' && depth-- == 0)
+            break;
+        bool is_bar = (c == '/' || c == '-') && at < colon && r->text.p[at] == ' ';
+        if (is_bar || (!is_ascii_letter(c) && strchr(" /()-&'", c) == NULL))
+            break;
+    }
+    if (at == least && at > from)
+        return colon; /* too long for a label */
+    while (at < colon && strchr(" -", r->text.p[at]) != NULL)
+        at++;
+    return at;
+}
+
+size_t extract_next_field_en(const struct reader *r, struct span s, size_t at, uint64_t *ret_mask,
+                             size_t *ret_value)
+{
+    const uint64_t known = NOTE_LABELS | WORD(TARGET_LABEL);
+    for (size_t from = at; at < s.to; at++) {
+        const char *colon = memchr(r->text.p + at, ':', s.to - at);
+        if (colon == NULL)
+            return s.to;
+        at = (size_t)(colon - r->text.p);
+        size_t to = at;
+        while (to > from && r->text.p[to - 1] == ' ')
+            to--;
+        size_t start = label_start_en(r, to, from);
+        *ret_value = at + 1;
+        uint64_t mask = 0;
+        size_t n = extract_word_at(r->words, r->text, start, to, known, &mask);
+        if (start < to && n == to - start) {
+            *ret_mask = (mask & WORD(TARGET_LABEL)) != 0 && is_time_value(r, at + 1, s.to) &&
+                                names_time_only(r, (struct span){start, to})
+                            ? WORD(DUE_LABEL)
+                            : mask & known;
+            return start;
+        }
+        bool is_begun = start < to && (is_upper(r->text.p[start]) ||
+                                       (start > s.from && strchr("([;", r->text.p[start - 1])));
+        if (is_begun &&
+            (mask = extract_field_words_en(r, (struct span){start, to}, at + 1, s.to)) != 0) {
+            *ret_mask = mask;
+            return start;
+        }
+        /* "… by May 2027 Lead: X" */
+        n = extract_word_before(r->words, r->text, from, to, known);
+        if (n > 0 && to - n >= from &&
+            (to - n == s.from || !is_ascii_letter(r->text.p[to - n - 1])) &&
+            extract_word_at(r->words, r->text, to - n, to, known, &mask) == n) {
+            *ret_mask = mask & known;
+            return to - n;
+        }
+    }
+    return s.to;
+}

@@ -28,7 +28,7 @@ deps-test:
 demo: all
 	@if [ ! -f $(DEMO_DATA)/luoshi.db ]; then $(BUILD)/luoshi demo --data $(DEMO_DATA); \
 	 else $(BUILD)/luoshi demo --show --data $(DEMO_DATA); fi
-	$(BUILD)/luoshi serve --data $(DEMO_DATA) --listen $(LISTEN)
+	$(BUILD)/luoshi serve --migrate --data $(DEMO_DATA) --listen $(LISTEN)
 
 check: deps-test
 	tests/check

@@ -264,6 +264,9 @@ static size_t skip_announcement(const struct reader *r, struct span s)
     size_t n = 0;
     if (extract_party_list(r, s.from, s.from + (size_t)colon, v, &n) == s.from + (size_t)colon)
         return s.from; /* 生产部：完成调试 */
+    if (extract_deadline(r, (struct span){s.from, s.from + (size_t)colon}, &n).kind ==
+        WHEN_DEADLINE)
+        return s.from; /* 请各单位于7月3日前报送，联系人：… asks before the colon */
     if (behind < s.to && colon > 0 && is_digit(text.p[colon - 1]) && is_digit(r->text.p[behind]))
         return s.from; /* 17:00 */
     return behind < s.to ? behind : s.from;

@@ -49,7 +49,8 @@ static enum extract_document_kind kind_en(const struct reader *r, struct str tit
 {
     (void)title;
     if (head_has(r, 12, S("Minutes of")) || head_has(r, 12, S("MINUTES")) ||
-        head_has(r, 14, S("Apologies")) ||
+        head_has(r, 14, S("Apologies")) || head_has(r, 8, S("Attendees:")) ||
+        head_has(r, 4, S("eeting notes")) ||
         (head_has(r, 14, S("Present:")) && head_has(r, 14, S("attendance"))))
         return EXTRACT_MINUTES;
     static const char *const others[] = {"PRESS RELEASE",  "Press release", "News release",

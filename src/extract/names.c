@@ -58,8 +58,10 @@ static bool starts_like_unit(const struct reader *r, size_t at, size_t end)
 {
     if (extract_at(r, at, end, WORD(GROUP_HEAD) | WORD(UNIT_HEAD)) > 0)
         return true;
-    if (extract_at(r, at, end, WORD(VERB) | WORD(DEGREE) | WORD(DECISION) | WORD(RECORD)) >= 6 ||
-        never_in_name(r, at, end))
+    size_t verb = extract_at(r, at, end, WORD(VERB) | WORD(DEGREE) | WORD(DECISION) | WORD(RECORD));
+    if (verb >= 6 && extract_at(r, at, end, WORD(UNIT_SUFFIX)) > verb)
+        return true; /* 派出所 */
+    if (verb >= 6 || never_in_name(r, at, end))
         return false;
     return extract_at(r, at, end, WORD(NO_NAME_START)) == 0 ||
            extract_at(r, at, end, WORD(SHORT_UNIT)) > 0;

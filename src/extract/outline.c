@@ -321,6 +321,25 @@ static size_t level_for(struct open_level *open, size_t depth, struct label labe
     return level < MAX_LEVELS ? level : MAX_LEVELS - 1;
 }
 
+/* 议题一：研究专业认证迎评工作。 is a heading although it ends in a full stop. */
+static bool is_agenda_item(const struct reader *r, const struct node *n)
+{
+    static const char *const words[] = {"关于", "研究", "审议", "听取", "传达",
+                                        "讨论", "通报", "学习", "其他"};
+    struct span s = extract_trim(r, extract_node_heading(r, n));
+    if (r->plan->document.kind != EXTRACT_MINUTES || r->is_english || n->label.class > LABEL_HAN ||
+        s.to < s.from + 6 || !extract_is(r, s.to - 3, s.to, S("。")))
+        return false;
+    s.to -= 3;
+    if (!is_heading_text(r, s) || extract_count(r, s, CUT_CLAUSE) > 1)
+        return false;
+    for (size_t i = 0; i < ARRAY_LEN(words); i++) {
+        if (extract_is_word(r, s.from, s.to, words[i]))
+            return true;
+    }
+    return false;
+}
+
 struct builder {
     struct outline o;
     struct open_level open[MAX_LEVELS + 1];
@@ -378,7 +397,8 @@ static void add_node(struct reader *r, struct builder *b, size_t line, struct la
                        .parent = level > 0 ? b->open[level - 1].node : NO_PLACE,
                        .level = level,
                        .note = NO_PLACE};
-    n->is_heading = label.class != LABEL_NONE && is_heading_text(r, extract_node_heading(r, n));
+    n->is_heading = label.class != LABEL_NONE &&
+                    (is_heading_text(r, extract_node_heading(r, n)) || is_agenda_item(r, n));
     n->is_generic = label.class == LABEL_INNER || is_part_of_minutes(r, label) ||
                     is_word_exactly(r, extract_node_heading(r, n), WORD(GENERIC)) ||
                     (n->is_heading && !r->is_english &&

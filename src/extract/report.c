@@ -366,6 +366,20 @@ static void read_requirements(struct reader *r, struct span paragraph, bool is_l
     }
 }
 
+/* 一是抓生源质量。… with 二是… in the next line, or the number before it in the one above. */
+static bool is_in_list(const struct reader *r, size_t line, int value)
+{
+    for (size_t k = 0; k < 2; k++) {
+        size_t i = k == 0 ? line + 1 : line - 1;
+        if (i >= r->line_count)
+            continue;
+        struct label l = extract_label(r, r->lines[i].from, r->lines[i].to);
+        if (l.class == LABEL_ORDINAL && l.value == value + (k == 0 ? 1 : -1))
+            return true;
+    }
+    return false;
+}
+
 /* 重点抓好以下几个方面： with ——… below it: each line is a demand. */
 void extract_read_report(struct reader *r)
 {
@@ -378,7 +392,11 @@ void extract_read_report(struct reader *r)
         bool is_entry = is_listed && l.class == LABEL_DASH;
         if (is_entry)
             s.from = l.body;
-        read_requirements(r, s, is_entry);
+        bool is_point = l.class == LABEL_ORDINAL && is_in_list(r, i, l.value);
+        if (is_point && !extract_is_exhortation(r, (struct span){l.body, s.to}))
+            (void)extract_task(r, s, EXTRACT_NO_PARENT, l, (struct span){l.body, s.to});
+        else if (!is_point)
+            read_requirements(r, s, is_entry);
         bool opens = r->text.p[s.to - 1] == ':' && !is_entry &&
                      extract_has(r, s, WORD(SPEECH) | WORD(PHASE));
         is_listed = is_entry || opens ||

@@ -257,6 +257,8 @@ static bool read_subject(struct reader *r, struct span clause, struct who *w)
     bool is_asked = behind > 0 && (extract_is(r, behind, r->text.n, S("应")) ||
                                    extract_is(r, behind, r->text.n, S("须")) ||
                                    extract_is(r, behind, r->text.n, S("必须")));
+    size_t behind_etc =
+        extract_is(r, after, clause.to, S("等")) ? skip_adverb(r, after, clause.to) : after;
     bool is_headed = after < clause.to && r->text.p[after] == ':'; /* 生产部：完成调试 */
     if (is_headed) {
         add_parties(r, w, v, n, ROLE_LEAD);
@@ -264,7 +266,7 @@ static bool read_subject(struct reader *r, struct span clause, struct who *w)
     }
     is_asked |= is_begged(r, clause.from, start, after, clause.to);
     if (!is_list_only && !is_asked &&
-        !is_predicate(r, after, clause.to, is_group(r, start, clause.to)))
+        !is_predicate(r, behind_etc, clause.to, is_group(r, start, clause.to)))
         return false;
     if (is_list_only) /* 招生就业处会同学生工作处，于… is handled below; "各单位，" is a call */
         return false;

@@ -321,6 +321,8 @@ err_t extract_lexicon_parse(struct arena *a, struct str extra,
     struct extract_lexicon *x = extract_words_new(a, 2500);
     for (size_t i = 0; i < extract_lexicon_default_lines; i++)
         TRY(parse_line(a, x, str_of(extract_lexicon_default[i]), i + 1, note));
+    for (size_t i = 0; i < extract_lexicon_parts_lines; i++)
+        TRY(parse_line(a, x, str_of(extract_lexicon_parts[i]), i + 1, note));
     for (size_t i = 0; i < extract_lexicon_grammar_lines; i++)
         TRY(parse_line(a, x, str_of(extract_lexicon_grammar[i]), i + 1, note));
     struct str line;

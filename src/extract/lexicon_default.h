@@ -9,6 +9,10 @@
 extern const char *const extract_lexicon_default[];
 extern const size_t extract_lexicon_default_lines;
 
+/* lexicon_parts_default.c */
+extern const char *const extract_lexicon_parts[];
+extern const size_t extract_lexicon_parts_lines;
+
 /* lexicon_grammar_default.c */
 extern const char *const extract_lexicon_grammar[];
 extern const size_t extract_lexicon_grammar_lines;

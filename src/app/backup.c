@@ -58,11 +58,16 @@ err_t command_backup(struct command *cmd)
     struct copy_file file;
     const char *path = arena_cstr(cmd->a, arena_printf(cmd->a, "%s/luoshi.db", to));
     TRY(read_file(cmd, path, &file));
+    const char *key = config_key_file(cmd->a, &cmd->config);
     struct buf out = buf_new(KIB(16));
     if (cmd->json)
-        buf_printf(&out, "{\"bytes\":%lld,\"sha256\":\"%s\"}\n", (long long)file.bytes,
-                   file.sha256);
+        buf_printf(&out, "{\"bytes\":%lld,\"sha256\":\"%s\",\"has_key\":false}\n",
+                   (long long)file.bytes, file.sha256);
     else /* as sha256sum writes it: `luoshi backup … | sha256sum --check` proves it later */
         buf_printf(&out, "%s  %s\n", file.sha256, path);
+    if (!cmd->json)
+        (void)fprintf(stderr,
+                      "luoshi: the key of the secrets, %s, is not in the copy: keep it elsewhere\n",
+                      key);
     return command_print_free(cmd, &out);
 }

@@ -82,6 +82,7 @@ err_t command_begin(struct command *cmd, struct ctx **ret_ctx)
     TRY(db_begin(db));
     struct ctx *c = ARENA_NEW(cmd->a, struct ctx);
     *c = (struct ctx){.a = cmd->a, .db = db, .now = clock_now(), .lang = LANG_ZH};
+    c->key_file = config_key_file(cmd->a, &cmd->config);
     TRY(settings_load(c));
     c->today = clock_date(c->now, c->institution.utc_offset);
     *ret_ctx = c;

@@ -175,6 +175,13 @@ const char *config_database(const struct config *c)
     return c->value[OPTION_database][0] != '\0' ? c->value[OPTION_database] : config_data(c);
 }
 
+const char *config_key_file(struct arena *a, const struct config *c)
+{
+    const char *named = c->value[OPTION_key_file];
+    return named[0] != '\0' ? named
+                            : arena_cstr(a, arena_printf(a, "%s/luoshi.key", config_data(c)));
+}
+
 int config_int(const struct config *c, enum option_name o)
 {
     int64_t n = 0;

@@ -45,6 +45,8 @@ err_t config_load(struct arena *a, const char *const flags[OPTION_COUNT], const 
 /* The data folder, never empty; where the database is: a URL or that folder. */
 const char *config_data(const struct config *c);
 const char *config_database(const struct config *c);
+/* The file with the key of the secrets: the one named, or DATA/luoshi.key. */
+const char *config_key_file(struct arena *a, const struct config *c);
 int config_int(const struct config *c, enum option_name o);
 bool config_yes(const struct config *c, enum option_name o);
 const char *config_origin_name(enum config_origin o);

@@ -106,7 +106,8 @@ static err_t send_all(struct command *cmd)
     TRY(command_guard(cmd, &guard));
     TRY(lanes_open(config_database(&cmd->config), &(struct lanes_options){.threads = 1}, &lanes,
                    &cmd->note));
-    struct notify_sender *sender = notify_sender_new(lanes, &guard);
+    struct notify_sender *sender =
+        notify_sender_new(lanes, &guard, config_key_file(cmd->a, &cmd->config));
     int tried = 0;
     for (int round = notify_sender_round(sender); round > 0; round = notify_sender_round(sender))
         tried += round;

@@ -6,6 +6,7 @@
 #include "app/command.h"
 #include "app/jobs.h"
 #include "app/routes.h"
+#include "app/secrets.h"
 #include "base/limits.h"
 #include "db/migrate.h"
 #include "notify/notify_guard.h"
@@ -50,6 +51,8 @@ static err_t prepare_database(struct command *cmd)
                 : note_fail(&cmd->note, CONFIG,
                             "the database is of an older version: run luoshi migrate");
     }
+    if (e == OK)
+        e = secrets_prepare(cmd, db);
     db_close(db);
     return e;
 }
@@ -94,7 +97,7 @@ static err_t start_jobs(struct command *cmd, struct server *s)
 {
     TRY(command_guard(cmd, &s->guard));
     TRY(jobs_start(s->lanes, &s->clock, &cmd->note));
-    s->sender = notify_sender_new(s->lanes, &s->guard);
+    s->sender = notify_sender_new(s->lanes, &s->guard, config_key_file(cmd->a, &cmd->config));
     notify_sender_start(s->sender);
     return OK;
 }
@@ -115,6 +118,7 @@ static err_t start(struct command *cmd, struct server *s)
         .lanes = s->lanes,
         .slow = s->slow,
         .is_secure = config_yes(config, OPTION_tls),
+        .key_file = config_key_file(cmd->a, config),
         .logs = config_yes(config, OPTION_log),
         .load_institution = settings_load,
     });

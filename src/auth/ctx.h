@@ -59,6 +59,7 @@ struct ctx {
     struct form form;  /* body of a POST, parsed before the handler runs */
     struct html *html; /* set by page_open */
     const void *page;  /* the frame of the open page, until page_close */
+    const char *key_file; /* of the secrets at rest: auth/seal.h */
     bool is_secure;    /* served by TLS: __Host- cookies */
     bool commits;      /* an answer of 400 and more that commits all the same (counted failures) */
     struct str form_token;        /* what the hidden csrf field must carry */

@@ -5,6 +5,7 @@
 
 #include "audit/audit.h"
 #include "base/limits.h"
+#include "notify/notify_channel_seal.h"
 #include "notify/notify_sign.h"
 #include "notify_channels_sql.h"
 #include "unit/unit.h"
@@ -102,15 +103,22 @@ err_t channel_load(struct ctx *c, struct channel_id id, struct channel_detail *r
     TRY(channel_one(c->db, c->a, (struct channel_one_args){.channel_id = id}, &r));
     if (!channel_kind_parse(r.kind, &d.kind))
         return INTERNAL;
+    struct seal_ring ring;
+    struct channel_secrets open = {r.address, r.secret, d.kind == CHANNEL_MAIL};
+    struct note note = {{0}};
+    d.is_unreadable = seal_read(c->a, c->key_file, &ring, &note) != OK ||
+                      !channel_secrets_open(c->a, &ring, &open);
+    if (d.is_unreadable)
+        open = (struct channel_secrets){d.kind == CHANNEL_MAIL ? r.address : S(""), S(""), false};
     d.kept =
-        (struct channel_input){r.name,   r.is_enabled, r.address,     r.account, r.secret,
+        (struct channel_input){r.name,   r.is_enabled, open.address,  r.account, open.secret,
                                r.sender, r.keyword,    r.certificate, S(""),     what_of(r.kinds)};
     TRY(unit_name_of(c, r.unit_id, &d.kept.unit));
     d.input = d.kept;
     d.input.secret = S("");
     if (d.kind != CHANNEL_MAIL)
         d.input.address = S("");
-    d.address_hint = hint_of(c->a, r.address);
+    d.address_hint = hint_of(c->a, d.kept.address);
     d.unit = r.unit_id;
     d.paused_until_at = r.paused_until_at;
     d.last_sent_at = r.last_sent_at;
@@ -238,24 +246,43 @@ static err_t journal(struct ctx *c, const struct channel_detail *before,
                             .object = AUDIT_CHANNEL, .id = id.v, .verb = verb, .changes = changes});
 }
 
+/* ILLEGAL without a key: a secret is never written as it is. */
+static err_t seal(struct ctx *c, enum channel_kind kind, const struct channel_input *input,
+                  struct channel_secrets *ret_secrets)
+{
+    struct seal_ring ring;
+    struct note note = {{0}};
+    *ret_secrets = (struct channel_secrets){input->address, input->secret, kind == CHANNEL_MAIL};
+    if (seal_read(c->a, c->key_file, &ring, &note) != OK)
+        return ctx_fail(c, ILLEGAL, "%s", note.text);
+    if (channel_secrets_close(c->a, &ring, ret_secrets) == OK)
+        return OK;
+    return ctx_fail(c, ILLEGAL,
+                    T(c, N_("The key file %s is missing, so that secrets cannot be sealed: put it "
+                            "back, or make a new one with luoshi secrets rotate.")),
+                    c->key_file);
+}
+
 static err_t insert(struct ctx *c, const struct channel_detail *before,
                     const struct channel_input *input, struct unit_id unit,
                     struct channel_id *ret_id)
 {
+    struct channel_secrets sealed;
     const struct channel_line *lines;
     size_t count;
     struct channel_insert_row row;
     TRY(channel_lines(c, &lines, &count));
     if (count >= LIMIT_CHANNELS)
         return ctx_fail(c, INVALID, "%s", T(c, N_("There are 50 channels already.")));
+    TRY(seal(c, before->kind, input, &sealed));
     TRY(channel_insert(c->db, c->a,
                        (struct channel_insert_args){
                            .kind = str_of(channel_kind_word(before->kind)),
                            .name = input->name,
                            .is_enabled = input->is_enabled,
-                           .address = input->address,
+                           .address = sealed.address,
                            .account = input->account,
-                           .secret = input->secret,
+                           .secret = sealed.secret,
                            .sender = input->sender,
                            .keyword = input->keyword,
                            .certificate = input->certificate,
@@ -271,15 +298,17 @@ static err_t insert(struct ctx *c, const struct channel_detail *before,
 static err_t update(struct ctx *c, const struct channel_detail *before,
                     const struct channel_input *input, struct unit_id unit, int64_t version)
 {
+    struct channel_secrets sealed;
+    TRY(seal(c, before->kind, input, &sealed));
     return channel_update(c->db, c->a,
                           (struct channel_update_args){
                               .channel_id = before->channel_id,
                               .version = version,
                               .name = input->name,
                               .is_enabled = input->is_enabled,
-                              .address = input->address,
+                              .address = sealed.address,
                               .account = input->account,
-                              .secret = input->secret,
+                              .secret = sealed.secret,
                               .sender = input->sender,
                               .keyword = input->keyword,
                               .certificate = input->certificate,

@@ -25,6 +25,7 @@ struct channel_detail {
     struct channel_input input; /* without address and secret, but for mail */
     struct channel_input kept;  /* with them */
     struct unit_id unit;
+    bool is_unreadable;      /* no key opens them: they have to be entered again */
     struct str address_hint; /* host and last four characters */
     struct instant paused_until_at, last_sent_at;
     int64_t failure_count;

@@ -10,6 +10,7 @@
 static const char *const sentences[] = {
     N_("the address lies in a private network or needs https; see the option allow_peers"),
     N_("the secret of the webhook is not of the form whsec_…"),
+    N_("no key here opens the secrets of this channel: put the key file back, or enter them again"),
     N_("the person has no address any more"),
     N_("the person switched mail off"),
     N_("the answer is not that of a robot"),

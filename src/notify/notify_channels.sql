@@ -64,3 +64,10 @@ GROUP BY o.message_no ORDER BY o.message_no DESC LIMIT :row_limit;
 -- Under their old number, by which a receiver that had them after all knows them. 0: all of the channel.
 UPDATE outbox SET status = 'waiting', attempt_count = 0, not_before_at = :now_at, ended_at = NULL
 WHERE channel_id = :channel_id AND status = 'dead' AND (message_no = :message_no OR :message_no = 0);
+
+-- name: channel_seals :many
+SELECT c.id AS channel_id, c.kind, c.address, c.secret FROM channel c ORDER BY c.id LIMIT 1000;
+
+-- name: channel_seal_put :exec1
+-- Only how it is written changes, not what it says: version and journal stay.
+UPDATE channel SET address = :address, secret = :secret WHERE id = :channel_id;

@@ -14,8 +14,8 @@ struct ics_event {
     struct date on;
     struct str summary, description, url; /* any text; empty: left out (url, description) */
     struct instant updated_at;            /* DTSTAMP, LAST-MODIFIED and the growing SEQUENCE */
-    bool is_cancelled;         /* STATUS:CANCELLED (RFC 5545 3.8.1.11): it leaves the calendar */
-    bool has_alarm;                       /* at 08:00 of the day before */
+    bool is_cancelled; /* STATUS:CANCELLED (RFC 5545 3.8.1.11): it leaves the calendar */
+    bool has_alarm;    /* at 08:00 of the day before */
 };
 
 void ics_begin(struct buf *out, struct str name);

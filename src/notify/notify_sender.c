@@ -5,6 +5,7 @@
 
 #include "base/limits.h"
 #include "base/rand.h"
+#include "notify/notify_channel_seal.h"
 #include "notify/notify_time.h"
 #include "notify_sender_sql.h"
 #include "settings/settings.h"
@@ -134,7 +135,7 @@ static err_t claim_run(void *user, struct db *db)
     struct sending *s = user;
     struct channel_id id = s->channel.channel_id;
     arena_reset(s->a);
-    *s = (struct sending){.a = s->a, .channel = {.channel_id = id}};
+    *s = (struct sending){.a = s->a, .key_file = s->key_file, .channel = {.channel_id = id}};
     struct ctx c;
     TRY(make_context(s, db, &c));
     TRY(claim_channel(s, &c));
@@ -226,6 +227,28 @@ static err_t record_run(void *user, struct db *db)
                       });
 }
 
+/* Out of the transaction. False: no key here opens them; it is tried again, as when the peer does
+ * not answer. */
+static bool open_secrets(struct sending *s)
+{
+    struct seal_ring ring;
+    struct note note = {{0}};
+    struct channel *ch = &s->channel;
+    struct channel_secrets open = {ch->address, ch->secret, ch->kind == CHANNEL_MAIL};
+    if (seal_read(s->a, s->key_file, &ring, &note) == OK &&
+        channel_secrets_open(s->a, &ring, &open)) {
+        ch->address = open.address;
+        ch->secret = open.secret;
+        return true;
+    }
+    s->outcome = (struct notify_outcome){
+        .result = OUTCOME_AGAIN,
+        .is_peer = true,
+        .error = "no key here opens the secrets of this channel: put the key file back, or enter "
+                 "them again"};
+    return false;
+}
+
 bool sending_run(struct sending *s, struct lanes *lanes, struct notify_post *post)
 {
     if (lane_run(lanes, DB_WRITER, claim_run, s) != OK)
@@ -234,7 +257,7 @@ bool sending_run(struct sending *s, struct lanes *lanes, struct notify_post *pos
     if (s->is_unreachable) {
         s->outcome = (struct notify_outcome){.result = OUTCOME_DEAD,
                                              .error = "the person has no address any more"};
-    } else {
+    } else if (open_secrets(s)) {
         notify_post_send(post, s->a, &s->message, &s->outcome);
     }
     s->took_us = clock_monotonic_us() - start;

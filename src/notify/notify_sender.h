@@ -18,8 +18,9 @@
 
 struct notify_sender;
 
-/* guard must outlive the sender. */
-struct notify_sender *notify_sender_new(struct lanes *lanes, const struct guard *guard);
+/* guard and the name of the key file (auth/seal.h) must outlive the sender. */
+struct notify_sender *notify_sender_new(struct lanes *lanes, const struct guard *guard,
+                                        const char *key_file);
 void notify_sender_free(struct notify_sender *sender); /* NULL is allowed */
 
 /* Sends one message of each channel that is ready; how many were tried. */

@@ -11,6 +11,7 @@
 /* One message in hand; everything it points to lives in `a`. */
 struct sending {
     struct arena *a;
+    const char *key_file;
     struct channel channel;
     int64_t claim_no;
     int64_t failure_count; /* of the channel, in a row, before */
@@ -22,8 +23,8 @@ struct sending {
     unsigned spread;
 };
 
-/* Claim, post, record. s->a and s->channel.channel_id are set. False: nothing to send, or another
- * server was quicker. */
+/* Claim, post, record. s->a, s->key_file and s->channel.channel_id are set. False: nothing to send,
+ * or another server was quicker. */
 bool sending_run(struct sending *s, struct lanes *lanes, struct notify_post *post);
 
 struct sender_looked {

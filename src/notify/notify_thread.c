@@ -12,6 +12,7 @@
 
 struct notify_sender {
     struct lanes *lanes;
+    const char *key_file;
     struct notify_post *post;
     struct arena *look_arena;
     struct arena *message_arena;
@@ -22,11 +23,13 @@ struct notify_sender {
     bool is_over;
 };
 
-struct notify_sender *notify_sender_new(struct lanes *lanes, const struct guard *guard)
+struct notify_sender *notify_sender_new(struct lanes *lanes, const struct guard *guard,
+                                        const char *key_file)
 {
     struct notify_sender *s = calloc(1, sizeof *s);
     CHECK(s != NULL);
     s->lanes = lanes;
+    s->key_file = key_file;
     s->post = notify_post_new(guard);
     s->look_arena = arena_new(KIB(256));
     s->message_arena = arena_new(LIMIT_REQUEST_ARENA);
@@ -73,7 +76,9 @@ int notify_sender_round(struct notify_sender *s)
     if (lane_run(s->lanes, DB_READER, look_run, &look) != OK)
         return 0;
     for (size_t i = 0; i < look.count && !is_over(s); i++) {
-        struct sending one = {.a = s->message_arena, .channel = {.channel_id = look.channels[i]}};
+        struct sending one = {.a = s->message_arena,
+                              .key_file = s->key_file,
+                              .channel = {.channel_id = look.channels[i]}};
         tried += sending_run(&one, s->lanes, s->post);
     }
     return tried;

@@ -73,6 +73,7 @@ static void prepare(struct visit *v, struct db *db)
         .ids = {v->match.ids[0], v->match.ids[1], v->match.ids[2]},
         .word = v->match.word,
         .shared = v->d->shared,
+        .key_file = v->d->config.key_file,
         .is_secure = v->d->config.is_secure,
         .form = v->c.form,
         .note = note,

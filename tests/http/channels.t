@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
+# R-NOTIFY-12: what is secret is sealed in the database.
 #
 # The institution's channels and the jobs of the clock, as the administrator sees them.
 seed demo
@@ -102,7 +103,8 @@ field keyword=落实
 field unit=
 field what=reminders
 status 303
-sql 1 = SELECT count(*) FROM channel WHERE address LIKE '%693a91f6%' AND name = 'Deans and heads' AND kinds LIKE '% overdue %' AND kinds NOT LIKE '% urged %'
+sql 0 = SELECT count(*) FROM channel WHERE address LIKE '%693a91f6%' OR secret LIKE '%a secret of%'
+sql 1 = SELECT count(*) FROM channel WHERE address LIKE 'sealed:1:%' AND name = 'Deans and heads' AND kinds LIKE '% overdue %' AND kinds NOT LIKE '% urged %'
 POST /settings/channels/{group}
 field version=1
 field name=Stale

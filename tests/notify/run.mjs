@@ -279,6 +279,21 @@ await story('the reminders of a day: one mail a person at the hour of the digest
   holds(Number(people) > 3, 'people');
 });
 
+await story('secrets that are sealed are opened for the message; without the key it waits and says why (R-NOTIFY-12)', async (p) => {
+  const c = p.channel('dingtalk', `https://127.0.0.1:${receiver.port}/robot/send?access_token=abc`, { secret: 'SECtest' });
+  const key = join(work, `key-${database ? 'pg' : 'lite'}`);
+  await spawnAsync(['secrets', 'rotate', ...p.copy.where, '--key-file', key]);
+  is(p.sql(`SELECT count(*) FROM channel WHERE address LIKE 'sealed:1:%' AND secret LIKE 'sealed:1:%'`), '1', 'sealed');
+  p.put(c, { item: p.items(1)[0] });
+  await p.send();
+  is(p.states(), 'waiting|1', 'without the key');
+  holds(p.sql('SELECT last_error FROM channel').includes('no key here opens the secrets'), p.sql('SELECT last_error FROM channel'));
+  now += 3600 * 1000;
+  await spawnAsync(['jobs', 'run', 'send', ...p.copy.where, '--allow-peers', '127.0.0.1', '--key-file', key]);
+  is(p.states(), 'sent|1', 'with the key');
+  is(p.sql('SELECT last_error FROM channel'), '', 'no error any more');
+});
+
 mailServer.stop();
 receiver.stop();
 fixtures.close();

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
  *
- * R-NOTIFY-12: which columns of a channel are sealed (auth/seal.h): the secret, and the address of everything
- * but mail, which holds a key. R-NOTIFY-09 */
+ * R-NOTIFY-12: which columns of a channel are sealed (auth/seal.h): the secret, and the address of
+ * everything but mail, which holds a key. */
 #ifndef LUOSHI_NOTIFY_NOTIFY_CHANNEL_SEAL_H
 #define LUOSHI_NOTIFY_NOTIFY_CHANNEL_SEAL_H
 

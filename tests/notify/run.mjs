@@ -280,7 +280,7 @@ await story('the reminders of a day: one mail a person at the hour of the digest
 });
 
 await story('secrets that are sealed are opened for the message; without the key it waits and says why (R-NOTIFY-12)', async (p) => {
-  const c = p.channel('dingtalk', `https://127.0.0.1:${receiver.port}/robot/send?access_token=abc`, { secret: 'SECtest' });
+  const c = p.channel('dingtalk', `https://127.0.0.1:${receiver.port}/dingtalk?access_token=T`, { secret: 'SECtest' });
   const key = join(work, `key-${database ? 'pg' : 'lite'}`);
   await spawnAsync(['secrets', 'rotate', ...p.copy.where, '--key-file', key]);
   is(p.sql(`SELECT count(*) FROM channel WHERE address LIKE 'sealed:1:%' AND secret LIKE 'sealed:1:%'`), '1', 'sealed');

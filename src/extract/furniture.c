@@ -143,7 +143,7 @@ void extract_find_tables(struct reader *r)
     for (size_t i = 0; i < r->line_count; i++) {
         struct table t;
         if (!extract_table_at(r, i, &t) && !extract_flat_table_at(r, i, &t) &&
-            !extract_bare_table_at(r, i, &t))
+            !extract_bare_table_at(r, i, &t) && !extract_flat_guess_at(r, i, &t))
             continue;
         r->tables = arena_grow(r->a, r->tables, r->table_count, &capacity, sizeof *r->tables);
         r->tables[r->table_count++] = t;

@@ -46,6 +46,10 @@ struct cells extract_cells(const struct reader *r, const struct line *l);
 /* The table whose header begins at a line; false: none. */
 bool extract_table_at(const struct reader *r, size_t line, struct table *ret);
 bool extract_flat_table_at(const struct reader *r, size_t line, struct table *ret);
+/* The same with headings that no list has (R-EXTRACT-53). */
+bool extract_flat_guess_at(const struct reader *r, size_t line, struct table *ret);
+/* Gives a meaning to the columns by what their cells look like; known ones stay. */
+bool extract_type_rows(const struct reader *r, const struct cells *rows, size_t n, struct table *t);
 /* The table without headings whose rows begin at a line (R-EXTRACT-39). */
 bool extract_bare_table_at(const struct reader *r, size_t line, struct table *ret);
 

@@ -259,11 +259,42 @@ void extract_table_guess(const struct reader *r, struct table *t)
     }
 }
 
+bool extract_type_rows(const struct reader *r, const struct cells *rows, size_t n, struct table *t)
+{
+    struct votes votes = {.columns =
+                              t->column_count < MOST_COLUMNS ? t->column_count : MOST_COLUMNS};
+    struct table typed = *t;
+    for (size_t i = 0; i < n; i++)
+        vote(r, &rows[i], &votes);
+    if (!type_columns(r, &votes, &typed))
+        return false;
+    for (size_t k = 0; k < votes.columns; k++) {
+        if (t->columns[k] != COLUMN_UNKNOWN && typed.columns[k] != COLUMN_TASK)
+            typed.columns[k] = t->columns[k];
+    }
+    typed.column_count = t->column_count;
+    *t = typed;
+    return true;
+}
+
+/* A line without cells between two rows: the name of a group of rows. */
+static bool is_section_line(const struct reader *r, size_t i)
+{
+    struct label label;
+    const struct line *l = &r->lines[i];
+    bool next_is_row =
+        i + 1 < r->line_count && (r->lines[i + 1].has_tab || r->lines[i + 1].has_pipe);
+    return next_is_row && !l->has_tab && !l->has_pipe && !l->is_used && l->to - l->from <= 90 &&
+           extract_is_section(r, (struct span){l->from, l->to}, &label);
+}
+
 /* The number of cells that most of the first rows have: the last cells of a row may be missing. */
 static size_t common_width(const struct reader *r, size_t line)
 {
     size_t counts[MOST_COLUMNS + 1] = {0}, best = 0;
     for (size_t i = line; i < r->line_count && i < line + TYPING_ROWS; i++) {
+        if (i > line && is_section_line(r, i))
+            continue;
         if (!(r->lines[i].has_tab || r->lines[i].has_pipe))
             break;
         size_t n = extract_cells(r, &r->lines[i]).n;
@@ -281,11 +312,18 @@ bool extract_bare_table_at(const struct reader *r, size_t line, struct table *re
         return false;
     struct table t = {.first = line, .last = line, .body = line}, other;
     struct votes votes = {.columns = common_width(r, line)};
-    size_t alike = 0;
+    size_t alike = 0, sections = 0;
     if (votes.columns < 3 || votes.columns > MOST_COLUMNS)
         return false;
     for (size_t i = line; i < r->line_count; i++) {
         const struct line *l = &r->lines[i];
+        bool is_section = i > line && is_section_line(r, i) &&
+                          extract_cells(r, &r->lines[i + 1]).n + 1 >= votes.columns &&
+                          !extract_table_at(r, i + 1, &other);
+        if (is_section) {
+            sections++;
+            continue;
+        }
         if (!(l->has_tab || l->has_pipe) || (i > line && extract_table_at(r, i, &other)))
             break;
         struct cells c = extract_cells(r, l);
@@ -295,7 +333,7 @@ bool extract_bare_table_at(const struct reader *r, size_t line, struct table *re
             vote(r, &c, &votes);
         t.last = i;
     }
-    if (votes.rows < 2 || alike * 2 < t.last + 1 - line)
+    if (votes.rows < 2 || alike * 2 < t.last + 1 - line - sections)
         return false;
     *ret = t;
     if (!type_columns(r, &votes, ret))

@@ -182,7 +182,7 @@ bool extract_table_at(const struct reader *r, size_t line, struct table *ret)
         struct span s = {r->lines[i].from, r->lines[i].to};
         bool next_is_row = i + 1 < r->line_count && is_row_line(&r->lines[i + 1]);
         bool is_part =
-            is_row_line(&r->lines[i]) || (next_is_row && extract_is_section(r, s, &label));
+            is_row_line(&r->lines[i]) || (next_is_row && extract_is_section_line(r, s, &label));
         struct table other;
         if (!is_part || (i > t.body && next_is_row && !is_row_line(&r->lines[i]) &&
                          extract_table_at(r, i + 1, &other)))
@@ -205,6 +205,16 @@ bool extract_is_section(const struct reader *r, struct span s, struct label *ret
     return ret_label->class == LABEL_HAN || ret_label->class == LABEL_HAN_BRACKET ||
            ret_label->class == LABEL_CHAPTER || ret_label->class == LABEL_WORD ||
            ret_label->class == LABEL_NONE;
+}
+
+bool extract_is_section_line(const struct reader *r, struct span s, struct label *ret_label)
+{
+    if (extract_is_section(r, s, ret_label))
+        return true;
+    bool is_number = ret_label->class == LABEL_NUMBER || ret_label->class == LABEL_LETTER ||
+                     ret_label->class == LABEL_DECIMAL;
+    return is_number && s.to - s.from <= 72 && strchr(".;,:", r->text.p[s.to - 1]) == NULL &&
+           str_find(extract_slice(r, s), S("。"), 0) < 0 && extract_count(r, s, CUT_CLAUSE) <= 2;
 }
 
 static bool is_closed(const struct reader *r, struct span s)

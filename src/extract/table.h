@@ -80,5 +80,7 @@ void extract_row(struct reader *r, const struct row *row, size_t parent);
 
 /* Whether a line without cells is a section row (一、…) of a table. */
 bool extract_is_section(const struct reader *r, struct span s, struct label *ret_label);
+/* The same where a row follows for sure: also 1. Campus. */
+bool extract_is_section_line(const struct reader *r, struct span s, struct label *ret_label);
 
 #endif

@@ -219,6 +219,19 @@ static size_t filled(const struct cells *c)
     return n;
 }
 
+/* The widest column that has no meaning so far holds the tasks. */
+static void guess_task(const struct votes *votes, struct table *t)
+{
+    size_t best = MOST_COLUMNS;
+    for (size_t k = 0; k < votes->columns; k++) {
+        if (t->columns[k] == COLUMN_UNKNOWN &&
+            (best == MOST_COLUMNS || votes->v[k].bytes > votes->v[best].bytes))
+            best = k;
+    }
+    if (best < MOST_COLUMNS && votes->v[best].bytes >= LEAST_TASK * votes->rows)
+        t->columns[best] = COLUMN_TASK;
+}
+
 void extract_table_guess(const struct reader *r, struct table *t)
 {
     struct votes votes = {.columns =
@@ -238,6 +251,10 @@ void extract_table_guess(const struct reader *r, struct table *t)
         const struct column_votes *v = &votes.v[k];
         if (t->columns[k] != COLUMN_UNKNOWN)
             continue;
+        if (k == 0 && most(v->index, &votes)) {
+            t->columns[k] = COLUMN_INDEX;
+            continue;
+        }
         bool is_beside =
             k > 0 && (t->columns[k - 1] == COLUMN_LEAD || t->columns[k - 1] == COLUMN_DUTY);
         if (most(v->due, &votes) && !has[COLUMN_DUE] && k > 0) {
@@ -253,6 +270,8 @@ void extract_table_guess(const struct reader *r, struct table *t)
             has_lead = true;
         }
     }
+    if (!has[COLUMN_TASK] && votes.rows > 0)
+        guess_task(&votes, t);
     for (size_t k = 0; k < t->column_count; k++) {
         if (t->columns[k] == COLUMN_UNKNOWN)
             t->columns[k] = COLUMN_OTHER;
@@ -285,7 +304,7 @@ static bool is_section_line(const struct reader *r, size_t i)
     bool next_is_row =
         i + 1 < r->line_count && (r->lines[i + 1].has_tab || r->lines[i + 1].has_pipe);
     return next_is_row && !l->has_tab && !l->has_pipe && !l->is_used && l->to - l->from <= 90 &&
-           extract_is_section(r, (struct span){l->from, l->to}, &label);
+           extract_is_section_line(r, (struct span){l->from, l->to}, &label);
 }
 
 /* The number of cells that most of the first rows have: the last cells of a row may be missing. */

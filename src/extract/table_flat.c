@@ -164,7 +164,9 @@ void extract_flat_rows(struct reader *r, const struct table *t, size_t parent)
         bool is_number = is_row_number(r, i);
         if (has_index && !is_number) {
             bool starts_rows = i + 1 <= t->last && is_row_number(r, i + 1);
-            if (extract_is_section(r, s, &label) && (label.class != LABEL_NONE || starts_rows)) {
+            bool is_section = starts_rows ? extract_is_section_line(r, s, &label)
+                                          : extract_is_section(r, s, &label);
+            if (is_section && (label.class != LABEL_NONE || starts_rows)) {
                 section = extract_programme(
                     r, s, parent, label,
                     label.class == LABEL_NONE ? s : (struct span){label.body, s.to});
@@ -183,7 +185,8 @@ void extract_flat_rows(struct reader *r, const struct table *t, size_t parent)
             bool is_section = extract_is_section(r, cell, &label) && label.class != LABEL_NONE;
             /* A line without a number between a complete row and the next number heads a section.
              */
-            is_section |= has_index && label.class == LABEL_NONE && n + 1 >= t->column_count &&
+            is_section |= has_index && (label.class == LABEL_NONE || label.class == LABEL_NUMBER) &&
+                          extract_is_section_line(r, cell, &label) && n + 1 >= t->column_count &&
                           k + 1 <= t->last && is_row_number(r, k + 1) && !is_row_number(r, k) &&
                           !is_when(r, cell);
             if ((has_index && is_row_number(r, k)) || is_section)

@@ -342,6 +342,23 @@ static void emit_point(struct walk *w, size_t node, size_t parent)
     (void)extract_task(r, span, parent, n->label, text);
 }
 
+/* （一）加快项目开工。…: a point that opens with its name and goes on is one task. */
+static bool has_title(const struct reader *r, const struct node *n)
+{
+    static const char *const topics[] = {"会议", "听取", "研究", "审议", "传达",
+                                         "讨论", "通报", "学习", "同意", "关于"};
+    struct span s = extract_node_text(r, n), first;
+    struct cutter c = extract_cutter(r, s, CUT_SENTENCE);
+    if (!extract_next(&c, &first) || first.to - first.from > 60 || c.at >= s.to ||
+        extract_count(r, first, CUT_CLAUSE) > 1)
+        return false;
+    for (size_t i = 0; i < ARRAY_LEN(topics); i++) {
+        if (extract_is_word(r, first.from, first.to, topics[i]))
+            return false;
+    }
+    return extract_subject_end(r, first.from, first.to) == first.from;
+}
+
 /* 二、关于热线。…。责任科室：…: a part with a note of its own is one task. */
 static bool has_closing_note(const struct reader *r, const struct node *n)
 {
@@ -461,7 +478,7 @@ static void emit_minutes(struct walk *w, size_t node, size_t parent)
     else if (n->label.class == LABEL_NONE) /* who came, what was discussed */
         return;
     else if (is_run_on && !has_children && (is_point(&n->label) || has_closing_note(r, n)) &&
-             (n->parent != NO_PLACE || r->is_english ||
+             (n->parent != NO_PLACE || r->is_english || has_title(r, n) ||
               extract_has_note(r, extract_node_span(r, n))))
         emit_point(w, node, parent);
     else if (is_run_on)

@@ -278,7 +278,9 @@ struct str extract_title(struct reader *r, struct span text)
     struct cutter clauses = extract_cutter(r, (struct span){start, s.to}, CUT_CLAUSE);
     while (extract_next(&clauses, &piece)) {
         start = piece.from;
-        if (!is_frame(r, piece))
+        /* 会议研究了立法调研工作，明确法工委负责…: what was done gives no name. */
+        bool is_told = extract_is(r, piece.from, piece.to, S("了")) && piece.to < s.to;
+        if (!is_frame(r, piece) && !is_told)
             break;
     }
     start = skip_subject(r, start, s.to);

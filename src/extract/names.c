@@ -54,6 +54,21 @@ static size_t with_bracket(const struct reader *r, size_t at, size_t end)
     return at;
 }
 
+/* 联络委具体指导, 接待办负责…: an office named after what it does, with a predicate behind it. */
+static bool is_office_of_verb(const struct reader *r, size_t at, size_t end)
+{
+    static const char *const offices[] = {"委", "科", "股", "办", "处", "室"};
+    if (extract_at(r, at, end, WORD(NOT_SUFFIX)) > 0)
+        return false;
+    for (size_t i = 0; i < ARRAY_LEN(offices); i++) {
+        if (extract_is_word(r, at, end, offices[i]))
+            return extract_at(r, at + 3, end,
+                              WORD(ADVERB) | WORD(MODAL) | WORD(LEAD_VERB) | WORD(SUPPORT_VERB)) >
+                   0;
+    }
+    return false;
+}
+
 static bool starts_like_unit(const struct reader *r, size_t at, size_t end)
 {
     if (extract_at(r, at, end, WORD(GROUP_HEAD) | WORD(UNIT_HEAD)) > 0)
@@ -61,6 +76,8 @@ static bool starts_like_unit(const struct reader *r, size_t at, size_t end)
     size_t verb = extract_at(r, at, end, WORD(VERB) | WORD(DEGREE) | WORD(DECISION) | WORD(RECORD));
     if (verb >= 6 && extract_at(r, at, end, WORD(UNIT_SUFFIX)) > verb)
         return true; /* 派出所 */
+    if (verb == 6 && is_office_of_verb(r, at + verb, end))
+        return true;
     if (verb >= 6 || never_in_name(r, at, end))
         return false;
     return extract_at(r, at, end, WORD(NO_NAME_START)) == 0 ||
@@ -78,7 +95,10 @@ static bool name_is_over(const struct reader *r, size_t at, size_t end)
         return true;
     if (extract_at(r, at, end, WORD(LEAD_VERB) | WORD(SUPPORT_VERB) | WORD(STOP)) > 0)
         return true;
-    return extract_at(r, at, end, WORD(VERB)) >= 6 && extract_at(r, at, end, WORD(UNIT_HEAD)) == 0;
+    size_t verb = extract_at(r, at, end, WORD(VERB));
+    if (extract_is(r, at + verb, end, S("单位")) || extract_is(r, at + verb, end, S("部门")))
+        return false; /* 各项目实施单位 */
+    return verb >= 6 && extract_at(r, at, end, WORD(UNIT_HEAD)) == 0;
 }
 
 static bool is_connector(const struct reader *r, size_t at, size_t end)
@@ -94,6 +114,7 @@ static bool joins_unit(const struct reader *r, size_t at, size_t place, size_t e
     bool is_office = false;
     if (!is_connector(r, place, end))
         return false;
+    is_office = extract_is(r, at, end, S("各")); /* 各学院与保卫处 */
     for (size_t i = 0; i < ARRAY_LEN(offices); i++)
         is_office |= str_ends(str_sub(r->text, at, place), str_of(offices[i]));
     return is_office && extract_unit_end(r, place + 3, end) > place + 3;

@@ -234,8 +234,7 @@ static bool is_begged(const struct reader *r, size_t from, size_t start, size_t 
 {
     size_t next;
     bool is_word = (extract_is(r, from, end, S("请")) && from + 3 == start) ||
-                   (extract_is(r, from, end, S("责成")) && from + 6 == start) ||
-                   (extract_is(r, from, end, S("委托")) && from + 6 == start);
+                   (extract_is(r, from, end, S("责成")) && from + 6 == start);
     return is_word && after < end && utf8_is_han(extract_rune(r, after, &next)) &&
            !extract_is(r, after, end, S("的"));
 }
@@ -248,6 +247,9 @@ static bool read_subject(struct reader *r, struct span clause, struct who *w)
     size_t n = 0;
     if (extract_is(r, start, clause.to, S("由")))
         return false;
+    if (extract_is(r, clause.from, clause.to, S("委托")) &&
+        extract_rune_before(r, clause.from, 0) == ',')
+        return false; /* 项目股牵头，委托第三方机构开展检查 */
     size_t after = extract_party_list(r, start, clause.to, v, &n);
     if (n == 0 || extract_has(r, (struct span){start, after}, WORD(EVERYBODY)))
         return false;

@@ -161,10 +161,12 @@ void extract_value_names_en(struct reader *r, struct span value, enum role role,
             }
         }
         ptrdiff_t with = str_find(str_sub(r->text, 0, at), S(" with "), start);
+        if (with < 0)
+            with = str_find(str_sub(r->text, 0, at), S(" (with "), start);
         if (with >= 0 && role != ROLE_SUPPORT) { /* Estates with the Safety Office */
             add_name(r, (struct span){start, (size_t)with}, role, w);
             role = ROLE_SUPPORT;
-            start = (size_t)with + 6;
+            start = (size_t)with + (r->text.p[with + 1] == '(' ? 7 : 6);
         }
         add_name(r, (struct span){start, at}, role, w);
         start = is_and ? at + 5 : at + 1;

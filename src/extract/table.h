@@ -76,7 +76,32 @@ struct row {
     enum column columns[MAX_COLUMNS];
     size_t n;
 };
-void extract_row(struct reader *r, const struct row *row, size_t parent);
+/* Returns the item, or NO_PLACE where the row is none. */
+size_t extract_row(struct reader *r, const struct row *row, size_t parent);
+/* What one cell says, by the meaning of its column. */
+void extract_row_cell(struct reader *r, struct span s, enum column column, struct who *w);
+/* Done, closed, for information. */
+bool extract_is_closed(const struct reader *r, struct span s);
+/* |---|:--| */
+bool extract_is_ruler(const struct reader *r, const struct line *l);
+
+static inline bool extract_is_row(const struct line *l)
+{
+    return l->has_tab || l->has_pipe;
+}
+
+static inline bool extract_is_empty(struct span s)
+{
+    return s.to <= s.from;
+}
+
+static inline size_t extract_filled(const struct cells *c)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < c->n; i++)
+        n += !extract_is_empty(c->v[i]);
+    return n;
+}
 
 /* Whether a line without cells is a section row (一、…) of a table. */
 bool extract_is_section(const struct reader *r, struct span s, struct label *ret_label);

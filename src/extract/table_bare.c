@@ -211,14 +211,6 @@ static bool is_heading_row(const struct reader *r, const struct table *t)
     return filled * 2 > t->column_count || is_ruler(r, t->body);
 }
 
-static size_t filled(const struct cells *c)
-{
-    size_t n = 0;
-    for (size_t k = 0; k < c->n; k++)
-        n += c->v[k].to > c->v[k].from;
-    return n;
-}
-
 /* The widest column that has no meaning so far holds the tasks. */
 static void guess_task(const struct votes *votes, struct table *t)
 {
@@ -243,7 +235,7 @@ void extract_table_guess(const struct reader *r, struct table *t)
     }
     for (size_t i = t->body; is_any && i <= t->last && votes.rows < TYPING_ROWS; i++) {
         struct cells c = extract_cells(r, &r->lines[i]);
-        if (c.n >= votes.columns && !is_ruler(r, i) && filled(&c) * 2 > c.n)
+        if (c.n >= votes.columns && !is_ruler(r, i) && extract_filled(&c) * 2 > c.n)
             vote(r, &c, &votes);
     }
     bool has_lead = has[COLUMN_LEAD] || has[COLUMN_DUTY];
@@ -348,7 +340,7 @@ bool extract_bare_table_at(const struct reader *r, size_t line, struct table *re
         struct cells c = extract_cells(r, l);
         alike += c.n == votes.columns;
         if (c.n == votes.columns && votes.rows < TYPING_ROWS && !is_ruler(r, i) &&
-            filled(&c) * 2 > c.n)
+            extract_filled(&c) * 2 > c.n)
             vote(r, &c, &votes);
         t.last = i;
     }

@@ -152,6 +152,15 @@ static size_t join_names(const struct reader *r, const struct table *t, struct s
     return n;
 }
 
+static size_t open_section(struct reader *r, struct span s, struct label label, size_t parent)
+{
+    size_t item = extract_programme(
+        r, s, parent, label, label.class == LABEL_NONE ? s : (struct span){label.body, s.to});
+    if (item != NO_PLACE)
+        r->plan->items[item].confidence = EXTRACT_A;
+    return item;
+}
+
 void extract_flat_rows(struct reader *r, const struct table *t, size_t parent)
 {
     for (size_t i = t->body; i <= t->last; i++)
@@ -167,12 +176,13 @@ void extract_flat_rows(struct reader *r, const struct table *t, size_t parent)
             bool is_section = starts_rows ? extract_is_section_line(r, s, &label)
                                           : extract_is_section(r, s, &label);
             if (is_section && (label.class != LABEL_NONE || starts_rows)) {
-                section = extract_programme(
-                    r, s, parent, label,
-                    label.class == LABEL_NONE ? s : (struct span){label.body, s.to});
-                if (section != NO_PLACE)
-                    r->plan->items[section].confidence = EXTRACT_A;
+                section = open_section(r, s, label, parent);
             }
+            i++;
+            continue;
+        }
+        if (!has_index && extract_is_section(r, s, &label) && label.class != LABEL_NONE) {
+            section = open_section(r, s, label, parent);
             i++;
             continue;
         }
@@ -203,7 +213,7 @@ void extract_flat_rows(struct reader *r, const struct table *t, size_t parent)
         if (has_index)
             row.label = extract_label_number(s);
         assign(r, t, cells, n, &row);
-        extract_row(r, &row, section);
+        (void)extract_row(r, &row, section);
         i = k > i ? k : i + 1;
     }
 }

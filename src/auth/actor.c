@@ -66,5 +66,6 @@ bool actor_sees_all(const struct actor *a)
 struct person_id actor_for_posts(const struct actor *a)
 {
     bool has_none = a->roles != 0 && !actor_is(a, ROLE_HEAD) && !actor_is(a, ROLE_LIAISON);
-    return has_none ? (struct person_id){0} : a->person;
+    struct person_id nobody = {0};
+    return has_none ? nobody : a->person;
 }

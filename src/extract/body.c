@@ -143,6 +143,34 @@ static void emit_prose(struct walk *w, size_t node, size_t parent)
     (void)extract_task(r, extract_node_span(r, n), parent, n->label, extract_node_text(r, n));
 }
 
+/* 整改状态：已完成 */
+static bool is_closed_record(const struct reader *r, const struct node *n)
+{
+    for (size_t i = n->first; i <= n->last; i++) {
+        struct span s = extract_lines(r, i, i);
+        const char *colon = memchr(r->text.p + s.from, ':', s.to - s.from);
+        size_t at = colon == NULL ? s.to : (size_t)(colon - r->text.p);
+        if (at < s.to && at - s.from < 40 &&
+            extract_word_before(r->words, r->text, s.from, at, WORD(STATUS_LABEL)) > 0 &&
+            extract_has(r, (struct span){at, s.to}, WORD(CLOSED_ZONE)))
+            return true;
+    }
+    return false;
+}
+
+/* A record is called after what is to be done: 整改措施：…, 项目名称：…. */
+static void name_record(struct reader *r, const struct node *n, size_t item)
+{
+    for (size_t i = n->first; item != NO_PLACE && i <= n->last && n->last > n->first; i++) {
+        struct span s = extract_lines(r, i, i);
+        size_t label = extract_at(r, s.from, s.to, WORD(TASK_LABEL));
+        if (label == 0 || s.from + label >= s.to || r->text.p[s.from + label] != ':')
+            continue;
+        r->plan->items[item].title = extract_title(r, (struct span){s.from + label + 1, s.to});
+        return;
+    }
+}
+
 static void emit_leaf(struct walk *w, size_t node, size_t parent)
 {
     struct reader *r = w->r;
@@ -150,8 +178,10 @@ static void emit_leaf(struct walk *w, size_t node, size_t parent)
     struct span span = extract_node_span(r, n), text = extract_node_text(r, n);
     if (n->label.class == LABEL_NONE) {
         /* A paragraph of its own: a task only where it names who, or where nothing is numbered. */
+        if (n->last > n->first && is_closed_record(r, n))
+            return;
         if (extract_has_note(r, span) && extract_count(r, span, CUT_CLAUSE) > 1)
-            (void)extract_task(r, span, parent, n->label, text);
+            name_record(r, n, extract_task(r, span, parent, n->label, text));
         else if (w->has_outline && n->parent == NO_PLACE && node + 1 < w->o.count &&
                  node < w->o.count / 2)
             return; /* what introduces the numbered parts */

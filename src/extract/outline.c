@@ -37,7 +37,7 @@ static bool has_sentence_end(const struct reader *r, struct span s)
 }
 
 /* A short line without a sentence in it. */
-static bool is_heading_text(const struct reader *r, struct span s)
+bool extract_is_heading_text(const struct reader *r, struct span s)
 {
     size_t most = r->is_english ? HEADING_RUNES_EN : HEADING_RUNES;
     return s.to > s.from && runes(r, s) <= most && !has_sentence_end(r, s) &&
@@ -157,22 +157,6 @@ static bool is_agenda_heading(const struct reader *r, size_t i)
     return false;
 }
 
-/* "Redesign first-year modules" over "Lead: Registrar": an item without a number (English). */
-static bool is_item_with_fields(const struct reader *r, size_t i)
-{
-    size_t value;
-    const struct line *l = &r->lines[i];
-    if (!r->is_english || !r->is_plan || l->is_used || i + 1 >= r->line_count ||
-        !is_upper(r->text.p[l->from]) || extract_note_label(r, l->from, l->to, &value) != 0)
-        return false;
-    const struct line *next = &r->lines[i + 1];
-    struct label label = extract_label(r, next->from, next->to);
-    size_t at = label.class == LABEL_DASH ? label.body : next->from;
-    uint64_t mask = extract_note_label(r, at, next->to, &value);
-    return !next->after_blank &&
-           (mask & (WORD(LEAD_LABEL) | WORD(DUTY_LABEL) | WORD(LEADER_LABEL))) != 0;
-}
-
 /* A heading without a number: Markdown, a known word, or (English) a short line behind a blank. */
 static bool is_plain_heading(const struct reader *r, size_t i)
 {
@@ -182,7 +166,8 @@ static bool is_plain_heading(const struct reader *r, size_t i)
         return true;
     if (extract_opens_list_en(r, i))
         return true;
-    if (l->has_tab || l->has_pipe || !is_heading_text(r, s) || is_item_with_fields(r, i))
+    if (l->has_tab || l->has_pipe || !extract_is_heading_text(r, s) ||
+        extract_is_item_with_fields(r, i))
         return false;
     if (is_word_exactly(
             r, s, WORD(GENERIC) | WORD(SAFEGUARD_ZONE) | WORD(GUIDING_ZONE) | WORD(INNER_HEADING)))
@@ -204,73 +189,6 @@ static bool is_inner_heading(const struct reader *r, size_t i)
     return is_word_exactly(r, (struct span){r->lines[i].from, r->lines[i].to},
                            WORD(INNER_HEADING)) ||
            extract_opens_list_en(r, i);
-}
-
-/* 整改措施：…, 工作目标：…, Measure: …: one field of an item that is written over several lines. */
-static bool begins_with_field(const struct reader *r, struct span line)
-{
-    size_t n =
-        extract_at(r, line.from, line.to,
-                   WORD(TASK_LABEL) | WORD(TARGET_LABEL) | WORD(STATUS_LABEL) | WORD(OTHER_LABEL));
-    size_t at = extract_skip_blanks(r, line.from + n, line.to);
-    return n > 0 && at + 1 < line.to && r->text.p[at] == ':';
-}
-
-/* The line above was cut by hand: it ends in a comma, or is long and has no end; or it is a note
- * whose names go on in this line, with a further label behind them. */
-static bool is_cut_off(const struct reader *r, const struct node *n, struct span line)
-{
-    const struct line *last = &r->lines[n->last];
-    struct span above = {last->from, last->to};
-    uint32_t end = extract_rune_before(r, last->to, last->from);
-    if (end == ',')
-        return true;
-    if (!utf8_is_han(end))
-        return false;
-    size_t value;
-    bool is_note = extract_has_note(r, above);
-    bool goes_on = is_note && extract_has_note(r, line) &&
-                   extract_note_label(r, line.from, line.to, &value) == 0;
-    return goes_on || (!is_note && runes(r, above) >= HEADING_RUNES);
-}
-
-/* In minutes "Action: X to do" and "RESOLVED: that" decide anew, "Action: X" is a note. */
-static bool decides_anew(const struct reader *r, struct span line)
-{
-    struct span names;
-    return r->is_english && r->plan->document.kind == EXTRACT_MINUTES &&
-           extract_opening_en(r, line.from, line.to) > line.from &&
-           !extract_is_action_note(r, line, &names);
-}
-
-/* Whether a line without a label belongs to the node above it. */
-static bool belongs(const struct reader *r, const struct node *n, size_t i)
-{
-    struct span heading = extract_node_heading(r, n);
-    struct span line = {r->lines[i].from, r->lines[i].to};
-    size_t value;
-    struct label dash = extract_label(r, line.from, line.to);
-    size_t start = dash.class == LABEL_DASH ? dash.body : line.from;
-    uint64_t mask = extract_note_label(r, start, line.to, &value);
-    if (n->label.class == LABEL_NONE)
-        return (r->is_english && mask != 0) ||
-               (extract_has_note(r, line) && !extract_has_note(r, extract_node_span(r, n)));
-    if (is_item_with_fields(r, i))
-        return false;
-    if (n->is_heading || heading.to <= heading.from)
-        return true;
-    if (r->text.p[heading.to - 1] == ':' || r->text.p[heading.to - 1] == '-')
-        return true;
-    if (decides_anew(r, line))
-        return false;
-    if (mask != 0 || r->text.p[line.from] == '(' || begins_with_field(r, line))
-        return true;
-    if (!r->is_english && !r->lines[i].after_blank && is_cut_off(r, n, line))
-        return true;
-    /* English: a sentence that was cut. */
-    char first = r->text.p[line.from], last = r->text.p[r->lines[n->last].to - 1];
-    return r->is_english && !r->lines[i].after_blank && first >= 'a' && first <= 'z' &&
-           strchr(".:;", last) == NULL;
 }
 
 /* Headings without a number stand beside Goal 1:, 第一章 and 一、, not above them; those of
@@ -331,7 +249,7 @@ static bool is_agenda_item(const struct reader *r, const struct node *n)
         s.to < s.from + 6 || !extract_is(r, s.to - 3, s.to, S("。")))
         return false;
     s.to -= 3;
-    if (!is_heading_text(r, s) || extract_count(r, s, CUT_CLAUSE) > 1)
+    if (!extract_is_heading_text(r, s) || extract_count(r, s, CUT_CLAUSE) > 1)
         return false;
     for (size_t i = 0; i < ARRAY_LEN(words); i++) {
         if (extract_is_word(r, s.from, s.to, words[i]))
@@ -365,7 +283,7 @@ static void close_review(const struct reader *r, struct builder *b, size_t line,
     struct span s = {label->body, r->lines[line].to};
     bool is_open = label->class == LABEL_NUMBER || label->class == LABEL_DECIMAL ||
                    label->class == LABEL_CODE || label->class == LABEL_PLAIN || label->is_inner;
-    if (!r->is_english || !is_open || !r->lines[line].after_blank || !is_heading_text(r, s))
+    if (!r->is_english || !is_open || !r->lines[line].after_blank || !extract_is_heading_text(r, s))
         return;
     for (size_t i = 0; i < b->depth; i++) {
         if (b->open[i].class == LABEL_PLAIN && b->open[i].heading == 0 &&
@@ -397,8 +315,9 @@ static void add_node(struct reader *r, struct builder *b, size_t line, struct la
                        .parent = level > 0 ? b->open[level - 1].node : NO_PLACE,
                        .level = level,
                        .note = NO_PLACE};
-    n->is_heading = label.class != LABEL_NONE &&
-                    (is_heading_text(r, extract_node_heading(r, n)) || is_agenda_item(r, n));
+    n->is_heading =
+        label.class != LABEL_NONE &&
+        (extract_is_heading_text(r, extract_node_heading(r, n)) || is_agenda_item(r, n));
     n->is_generic = label.class == LABEL_INNER || is_part_of_minutes(r, label) ||
                     is_word_exactly(r, extract_node_heading(r, n), WORD(GENERIC)) ||
                     (n->is_heading && !r->is_english &&
@@ -482,7 +401,7 @@ struct outline extract_outline(struct reader *r)
             continue;
         }
         if (label.class == LABEL_NONE && b.o.count > 0 &&
-            belongs(r, &b.o.nodes[b.o.count - 1], i)) {
+            extract_belongs(r, &b.o.nodes[b.o.count - 1], i)) {
             b.o.nodes[b.o.count - 1].last = i;
             continue;
         }

@@ -46,6 +46,15 @@ struct span extract_node_text(const struct reader *r, const struct node *n);
 /* The first line without its label. */
 struct span extract_node_heading(const struct reader *r, const struct node *n);
 
+/* A short line without a sentence in it. */
+bool extract_is_heading_text(const struct reader *r, struct span s);
+
+/* outline_lines.c */
+
+/* Whether a line without a label belongs to the node above it. */
+bool extract_belongs(const struct reader *r, const struct node *n, size_t line);
+bool extract_is_item_with_fields(const struct reader *r, size_t line);
+
 /* outline_en.c */
 
 /* Whether a heading names a part without tasks: Foreword from …, Monitoring and governance. */

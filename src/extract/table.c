@@ -211,6 +211,10 @@ static struct span task_cell(const struct row *row)
         if (row->columns[i] == COLUMN_TASK && !extract_is_empty(row->cells[i]))
             return row->cells[i];
     }
+    for (size_t i = 0; i < row->n; i++) { /* a merged name, with another measure beside it */
+        if (row->columns[i] == COLUMN_TARGET && row->cells[i].to - row->cells[i].from >= 9)
+            return row->cells[i];
+    }
     return (struct span){0, 0};
 }
 

@@ -62,6 +62,7 @@ void extract_table_guess(const struct reader *r, struct table *t);
 
 /* table_cells.c: the cells of a row of a table, in its columns; `last` are those of the row above,
  * from which a column left of the tasks goes on where its cell is merged. */
+struct cells extract_aligned_cells(const struct reader *r, const struct table *t, size_t line);
 struct cells extract_row_cells(struct reader *r, const struct table *t, size_t line,
                                const struct cells *last);
 /* 牵头：教务处；配合：人事处, 团委（牵头）、德育处, 总务处牵头，保卫处配合: a cell that says who

@@ -249,12 +249,15 @@ void extract_table_guess(const struct reader *r, struct table *t)
         }
         bool is_beside =
             k > 0 && (t->columns[k - 1] == COLUMN_LEAD || t->columns[k - 1] == COLUMN_DUTY);
-        if (most(v->due, &votes) && !has[COLUMN_DUE] && k > 0) {
+        if (most(v->due, &votes) && !has[COLUMN_DUE]) {
             for (size_t i = 0; i < k; i++) /* of the start and the end, the end */
                 t->columns[i] = i > 0 && votes.v[i].due > 0 && t->columns[i] == COLUMN_DUE
                                     ? COLUMN_OTHER
                                     : t->columns[i];
             t->columns[k] = COLUMN_DUE;
+        } else if (k > 0 && t->columns[k - 1] == COLUMN_TASK &&
+                   v->bytes >= LEAST_TASK * votes.rows) {
+            t->columns[k] = COLUMN_TARGET; /* 项目名称 | 建设内容及标准 */
         } else if (most(v->person, &votes) && !has[COLUMN_LEADER]) {
             t->columns[k] = COLUMN_LEADER;
         } else if (most(v->name, &votes) && (!has_lead || (is_beside && !has[COLUMN_SUPPORT]))) {

@@ -45,8 +45,7 @@ static void shift_spaced(const struct reader *r, const struct table *t, struct c
     }
 }
 
-struct cells extract_row_cells(struct reader *r, const struct table *t, size_t line,
-                               const struct cells *last)
+struct cells extract_aligned_cells(const struct reader *r, const struct table *t, size_t line)
 {
     const struct line *l = &r->lines[line], *head = &r->lines[t->first];
     struct cells c = extract_cells(r, l);
@@ -56,6 +55,13 @@ struct cells extract_row_cells(struct reader *r, const struct table *t, size_t l
         insert_empty(&c, 0, l->from);
     if (l->is_spaced && c.n > 1)
         shift_spaced(r, t, &c);
+    return c;
+}
+
+struct cells extract_row_cells(struct reader *r, const struct table *t, size_t line,
+                               const struct cells *last)
+{
+    struct cells c = extract_aligned_cells(r, t, line);
     size_t task = task_column(t);
     for (size_t k = 0; k < task && task < c.n && k < last->n; k++) {
         bool is_who = t->columns[k] == COLUMN_LEAD || t->columns[k] == COLUMN_DUTY ||

@@ -45,10 +45,11 @@ static size_t group_column(const struct reader *r, const struct table *t)
     struct str last = STR_NONE;
     for (size_t i = k + 1; i < t->column_count; i++)
         tasks += t->columns[i] == COLUMN_TASK;
-    if (tasks == 0 || (t->columns[k] != COLUMN_OTHER && t->columns[k] != COLUMN_TASK))
+    if (tasks == 0 || (t->columns[k] != COLUMN_OTHER && t->columns[k] != COLUMN_TASK &&
+                       t->columns[k] != COLUMN_TARGET))
         return MAX_COLUMNS;
     for (size_t i = t->body; i <= t->last; i++) {
-        struct cells c = extract_cells(r, &r->lines[i]);
+        struct cells c = extract_aligned_cells(r, t, i);
         if (extract_filled(&c) < 2 || c.n <= k || extract_is_ruler(r, &r->lines[i]))
             continue;
         struct str name = extract_slice(r, c.v[k]);

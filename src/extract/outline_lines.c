@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
+ *
+ * Which lines go on in what stands above them: fields, records, notes, lines that were cut. */
+#include "extract/outline.h"
+
+#include "base/utf8.h"
+#include "extract/sentences.h"
+#include "extract/when.h"
+#include "extract/who.h"
+
+#define HEADING_RUNES 40 /* a longer line is a paragraph */
+
+static size_t runes(const struct reader *r, struct span s)
+{
+    return s.to - s.from > 1000 ? 1000 : utf8_length(extract_slice(r, s));
+}
+
+/* "Redesign first-year modules" over "Lead: Registrar": an item without a number (English). */
+bool extract_is_item_with_fields(const struct reader *r, size_t i)
+{
+    size_t value;
+    const struct line *l = &r->lines[i];
+    if (!r->is_english || !r->is_plan || l->is_used || i + 1 >= r->line_count ||
+        !is_upper(r->text.p[l->from]) || extract_note_label(r, l->from, l->to, &value) != 0)
+        return false;
+    const struct line *next = &r->lines[i + 1];
+    struct label label = extract_label(r, next->from, next->to);
+    size_t at = label.class == LABEL_DASH ? label.body : next->from;
+    uint64_t mask = extract_note_label(r, at, next->to, &value);
+    return !next->after_blank &&
+           (mask & (WORD(LEAD_LABEL) | WORD(DUTY_LABEL) | WORD(LEADER_LABEL))) != 0;
+}
+
+/* 整改措施：…, 工作目标：…, Measure: …: one field of an item that is written over several lines. */
+static bool begins_with_field(const struct reader *r, struct span line)
+{
+    size_t n =
+        extract_at(r, line.from, line.to,
+                   WORD(TASK_LABEL) | WORD(TARGET_LABEL) | WORD(STATUS_LABEL) | WORD(OTHER_LABEL));
+    size_t at = extract_skip_blanks(r, line.from + n, line.to);
+    return n > 0 && at + 1 < line.to && r->text.p[at] == ':';
+}
+
+/* The line above was cut by hand: it ends in a comma, or is long and has no end; or it is a note
+ * whose names go on in this line, with a further label behind them. */
+static bool is_cut_off(const struct reader *r, const struct node *n, struct span line)
+{
+    const struct line *last = &r->lines[n->last];
+    struct span above = {last->from, last->to};
+    uint32_t end = extract_rune_before(r, last->to, last->from);
+    if (end == ',')
+        return true;
+    if (!utf8_is_han(end))
+        return false;
+    size_t value;
+    bool is_note = extract_has_note(r, above);
+    bool goes_on = is_note && extract_has_note(r, line) &&
+                   extract_note_label(r, line.from, line.to, &value) == 0;
+    return goes_on || (!is_note && runes(r, above) >= HEADING_RUNES);
+}
+
+/* In minutes "Action: X to do" and "RESOLVED: that" decide anew, "Action: X" is a note. */
+static bool decides_anew(const struct reader *r, struct span line)
+{
+    struct span names;
+    return r->is_english && r->plan->document.kind == EXTRACT_MINUTES &&
+           extract_opening_en(r, line.from, line.to) > line.from &&
+           !extract_is_action_note(r, line, &names);
+}
+
+/* Where the value of "整改时限：2026年9月30日" begins; 0: the line is no field. */
+static size_t field_value(const struct reader *r, struct span line)
+{
+    size_t at = line.from;
+    for (size_t n = 0; n < 10 && at < line.to; n++) {
+        size_t next;
+        uint32_t c = extract_rune(r, at, &next);
+        if (c == ':')
+            return n >= 2 ? next : 0;
+        if (!utf8_is_han(c))
+            return 0;
+        at = next;
+    }
+    return 0;
+}
+
+/* Fields line by line make one record, until a blank line or until the first field comes again
+ * (R-EXTRACT-46). A name may stand above them: 【任务一】建设智能仓储系统. */
+static bool goes_on_record(const struct reader *r, const struct node *n, size_t i)
+{
+    struct span line = {r->lines[i].from, r->lines[i].to};
+    struct span first = {r->lines[n->first].from, r->lines[n->first].to};
+    struct span last = {r->lines[n->last].from, r->lines[n->last].to};
+    size_t value = r->is_english || r->lines[i].after_blank ? 0 : field_value(r, line);
+    size_t own = field_value(r, first);
+    if (value == 0)
+        return false;
+    bool is_again = own > 0 && own - first.from == value - line.from &&
+                    memcmp(r->text.p + first.from, r->text.p + line.from, value - line.from) == 0;
+    if (own == 0 && !(extract_is_heading_text(r, first) &&
+                      extract_has_note(r, (struct span){first.from, line.to})))
+        return false;
+    return !is_again && (n->first == n->last || field_value(r, last) > 0);
+}
+
+/* Whether a line without a label belongs to the node above it. */
+bool extract_belongs(const struct reader *r, const struct node *n, size_t i)
+{
+    struct span heading = extract_node_heading(r, n);
+    struct span line = {r->lines[i].from, r->lines[i].to};
+    size_t value;
+    struct label dash = extract_label(r, line.from, line.to);
+    size_t start = dash.class == LABEL_DASH ? dash.body : line.from;
+    uint64_t mask = extract_note_label(r, start, line.to, &value);
+    if (n->label.class == LABEL_NONE && goes_on_record(r, n, i))
+        return true;
+    if (n->label.class == LABEL_NONE)
+        return (r->is_english && mask != 0) ||
+               (extract_has_note(r, line) && !extract_has_note(r, extract_node_span(r, n)));
+    if (extract_is_item_with_fields(r, i))
+        return false;
+    if (n->is_heading || heading.to <= heading.from)
+        return true;
+    if (r->text.p[heading.to - 1] == ':' || r->text.p[heading.to - 1] == '-')
+        return true;
+    if (decides_anew(r, line))
+        return false;
+    if (mask != 0 || r->text.p[line.from] == '(' || begins_with_field(r, line))
+        return true;
+    if (!r->is_english && !r->lines[i].after_blank && is_cut_off(r, n, line))
+        return true;
+    /* English: a sentence that was cut. */
+    char first = r->text.p[line.from], last = r->text.p[r->lines[n->last].to - 1];
+    return r->is_english && !r->lines[i].after_blank && first >= 'a' && first <= 'z' &&
+           strchr(".:;", last) == NULL;
+}

@@ -25,6 +25,8 @@ const char *const extract_lexicon_parts[] = {
     "[review-zone] 回顾, 工作总结, 总结, 上年, 过去, 取得的成绩, 主要成效, 工作成效, 主要做法",
     "[review-zone] 存在问题, 存在的问题, 基本情况, 工作开展情况, 主要工作情况, 完成情况, 成绩, 形势",
     "[review-zone] 背景, 现状, 面临的形势, 问题和不足, 发展基础, 工作基础, 主要成绩, 开展情况",
+    "[review-zone] 年工作情况, 上半年工作情况, 工作进展情况, 前期工作情况, 主要进展, 主要问题, 存在不足",
+    "[safeguard-zone] 组织落实, 抓落实机制, 实施要求, 落实要求, 有关工作要求, 保障机制与要求",
     "[review-zone] 建设成效, 发展成就, 发展环境",
     "[review-zone] Where we are now, Where we are, What we have done, What we did, Progress so far",
     "[review-zone] Why it matters, Our principles, How we will monitor progress",

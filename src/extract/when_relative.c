@@ -242,6 +242,28 @@ bool extract_when_is_stage(const struct reader *r, size_t from, size_t to, size_
     return is_closed && is_open && from >= 7 && extract_is(r, from - 7, end, S("阶段"));
 }
 
+/* 财务处7月3日停止受理, 教学督导室负责3月2日至6日对…检查, …，1月21日发至各单位: a day between who
+ * and what, in papers that ask. */
+static bool follows_subject(const struct reader *r, struct span s, const struct when *w)
+{
+    static const char *const others[] = {"的", "起", "至", "以", "召",
+                                         "举", "印", "下", "上", "为"};
+    enum extract_document_kind kind = r->plan->document.kind;
+    size_t next;
+    bool is_day = extract_is(r, w->text.to - 3, s.to, S("日"));
+    if (!is_day || (kind != EXTRACT_DIRECTIVE && kind != EXTRACT_MINUTES) ||
+        !utf8_is_han(extract_rune(r, w->text.to, &next)))
+        return false;
+    for (size_t i = 0; i < ARRAY_LEN(others); i++) {
+        if (extract_is_word(r, w->text.to, s.to, others[i]))
+            return false;
+    }
+    struct str front = str_sub(r->text, s.from, w->text.from);
+    return str_ends(front, S("负责")) ||
+           (front.n >= 9 &&
+            extract_word_before(r->words, r->text, s.from, w->text.from, WORD(UNIT_SUFFIX)) > 0);
+}
+
 bool extract_when_is_point(const struct reader *r, struct span s, const struct when *w)
 {
     if (w->is_year_only)
@@ -259,6 +281,7 @@ bool extract_when_is_point(const struct reader *r, struct span s, const struct w
         return !extract_is(r, w->text.to, s.to, S("开学")) && !is_event;
     if (is_event)
         return is_minutes;
-    return is_digit(r->text.p[w->text.from]) && extract_at(r, w->text.to, s.to, WORD(VERB)) > 0 &&
-           !extract_is(r, w->text.to, s.to, S("召开"));
+    if (!is_digit(r->text.p[w->text.from]) || extract_is(r, w->text.to, s.to, S("召开")))
+        return false;
+    return extract_at(r, w->text.to, s.to, WORD(VERB)) > 0 || follows_subject(r, s, w);
 }

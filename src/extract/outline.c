@@ -239,6 +239,14 @@ static size_t level_for(struct open_level *open, size_t depth, struct label labe
     return level < MAX_LEVELS ? level : MAX_LEVELS - 1;
 }
 
+/* 2.设备采购由资产部负责，8月中旬前完成…的招 / 标: a sentence that the page has cut. */
+static bool is_cut_sentence(const struct reader *r, struct span s)
+{
+    size_t count = 0;
+    return s.to - s.from > 60 && memchr(r->text.p + s.from, ',', s.to - s.from) != NULL &&
+           extract_deadline(r, s, &count).kind == WHEN_DEADLINE;
+}
+
 /* 议题一：研究专业认证迎评工作。 is a heading although it ends in a full stop. */
 static bool is_agenda_item(const struct reader *r, const struct node *n)
 {
@@ -318,6 +326,8 @@ static void add_node(struct reader *r, struct builder *b, size_t line, struct la
     n->is_heading =
         label.class != LABEL_NONE &&
         (extract_is_heading_text(r, extract_node_heading(r, n)) || is_agenda_item(r, n));
+    if (n->is_heading && !r->is_english && is_cut_sentence(r, extract_node_heading(r, n)))
+        n->is_heading = false;
     n->is_generic = label.class == LABEL_INNER || is_part_of_minutes(r, label) ||
                     is_word_exactly(r, extract_node_heading(r, n), WORD(GENERIC)) ||
                     (n->is_heading && !r->is_english &&

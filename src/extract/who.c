@@ -239,6 +239,23 @@ static bool is_begged(const struct reader *r, size_t from, size_t start, size_t 
            !extract_is(r, after, end, S("的"));
 }
 
+/* 中试基地会同工程建设部…: what stands before 会同 and a unit is one, whatever its name ends in. */
+static size_t named_by_join(const struct reader *r, size_t at, size_t end)
+{
+    size_t limit = end - at > 36 ? at + 36 : end;
+    ptrdiff_t hit = str_find(str_sub(r->text, 0, limit), S("会同"), at);
+    if (hit < 0 || (size_t)hit < at + 6)
+        return at;
+    for (size_t i = at; i < (size_t)hit;) {
+        uint32_t c = extract_rune(r, i, &i);
+        if (!utf8_is_han(c))
+            return at;
+    }
+    size_t next = (size_t)hit + 6;
+    bool is_name = extract_at(r, at, end, WORD(VERB) | WORD(DEGREE) | WORD(STOP)) == 0;
+    return is_name && extract_unit_end(r, next, end) > next ? (size_t)hit : at;
+}
+
 /* The subject at the start of a clause. */
 static bool read_subject(struct reader *r, struct span clause, struct who *w)
 {
@@ -251,6 +268,8 @@ static bool read_subject(struct reader *r, struct span clause, struct who *w)
         extract_rune_before(r, clause.from, 0) == ',')
         return false; /* 项目股牵头，委托第三方机构开展检查 */
     size_t after = extract_party_list(r, start, clause.to, v, &n);
+    if (n == 0 && (after = named_by_join(r, start, clause.to)) > start)
+        v[n++] = (struct party){{start, after}, false};
     if (n == 0 || extract_has(r, (struct span){start, after}, WORD(EVERYBODY)))
         return false;
     bool is_list_only = after == clause.to;

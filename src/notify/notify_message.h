@@ -53,6 +53,8 @@ struct notify_message {
     const struct notify_line *lines;
     size_t count;
     size_t left_out; /* more than fit */
+    const struct str *mentions; /* group robots: names of people in that system */
+    size_t mention_count;
 };
 
 /* "督〔2026〕12号 完善… · 今日到期": what a message says of a line where no markup is possible. */

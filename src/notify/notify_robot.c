@@ -3,6 +3,7 @@
  * What group robots and webhooks are sent. Markdown of the three robots differs; each takes links,
  * bold words and lists. Titles are texts that somebody typed: what would be markup is defused.
  *
+ * R-NOTIFY-13  People whom it concerns are mentioned by their name in that system.
  * R-NOTIFY-06  A group sees number, title and date; the rest stands behind the link. */
 #include "base/limits.h"
 #include "base/utf8.h"
@@ -10,8 +11,9 @@
 #include "notify/notify_sign.h"
 #include "json/json_write.h"
 
-#define TITLE_CHARS 60
-#define LINES_BYTES 3800 /* the smallest robot takes 4096 with the title */
+#define TITLE_CHARS   60
+#define LINES_BYTES   3800 /* the smallest robot takes 4096 with the title */
+#define MENTION_BYTES 1000 /* of these */
 
 /* Without the characters that begin markup or a mention: < > [ ] ( ) * _ ` # @ and line ends. */
 static void put_plain(struct buf *out, struct str text)
@@ -25,6 +27,45 @@ static void put_plain(struct buf *out, struct str text)
     }
 }
 
+/* Names that a form has checked (person_check); what it would not take is left out. */
+static bool is_handle(struct str text)
+{
+    for (size_t i = 0; i < text.n; i++) {
+        char c = text.p[i];
+        bool is_word = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+        if (!is_word && strchr("._-@", c) == NULL)
+            return false;
+    }
+    return text.n > 0 && text.n <= 64;
+}
+
+/* DingTalk: a mobile number, or a user id. */
+static bool is_mobile(struct str text)
+{
+    int64_t number;
+    return text.n == 11 && text.p[0] == '1' && str_to_int64(text, &number);
+}
+
+/* One line; each system has its own way, and DingTalk wants them in "at" as well. */
+static struct str mentions(struct arena *a, const struct notify_message *m)
+{
+    struct buf out = buf_new(KIB(4));
+    for (size_t i = 0; i < m->mention_count && out.n < MENTION_BYTES; i++) {
+        struct str name = m->mentions[i];
+        if (!is_handle(name))
+            continue;
+        if (m->channel->kind == CHANNEL_WECOM)
+            buf_printf(&out, "<@%.*s> ", STR_ARG(name));
+        else if (m->channel->kind == CHANNEL_DINGTALK)
+            buf_printf(&out, "@%.*s ", STR_ARG(name));
+        else
+            buf_printf(&out, "<at id=%.*s></at> ", STR_ARG(name));
+    }
+    struct str text = out.n == 0 ? S("") : arena_str(a, str_trim(buf_str(&out)));
+    buf_free(&out);
+    return text;
+}
+
 static void put_line(struct arena *a, const struct notify_message *m, struct buf *out,
                      const struct notify_line *line)
 {
@@ -36,18 +77,19 @@ static void put_line(struct arena *a, const struct notify_message *m, struct buf
     buf_put(out, S("- "));
     put_plain(out, notify_line_text(a, m->lang, &cut));
     if (line->url.s.n > 0)
-        buf_printf(out, " [%s](%.*s)", tr(m->lang, N_("Open")), STR_ARG(line->url.s));
+        buf_printf(out, " [%s](%.*s)", tr(m->lang, N_("Open the page")), STR_ARG(line->url.s));
     buf_put_char(out, '\n');
 }
 
 static struct str markdown(struct arena *a, const struct notify_message *m)
 {
     struct buf out = buf_new(KIB(64));
+    struct str people = mentions(a, m);
     size_t shown = 0;
     while (shown < m->count && shown < LIMIT_ROBOT_LINES) {
         size_t before = out.n;
         put_line(a, m, &out, &m->lines[shown]);
-        if (out.n > LINES_BYTES) {
+        if (out.n + people.n > LINES_BYTES) {
             out.n = before;
             break;
         }
@@ -57,6 +99,8 @@ static struct str markdown(struct arena *a, const struct notify_message *m)
     if (more > 0)
         buf_printf(&out, "- %.*s\n",
                    STR_ARG(trnf(a, m->lang, "and %d more", "and %d more", (int64_t)more)));
+    if (people.n > 0)
+        buf_printf(&out, "\n%.*s\n", STR_ARG(people));
     struct str text = arena_str(a, buf_str(&out));
     buf_free(&out);
     return text;
@@ -93,6 +137,17 @@ static void wecom(struct json *j, struct arena *a, const struct notify_message *
     json_object_end(j);
 }
 
+static void dingtalk_people(struct json *j, const struct notify_message *m, const char *key,
+                            bool mobiles)
+{
+    json_key(j, key);
+    json_array_begin(j);
+    for (size_t i = 0; i < m->mention_count; i++)
+        if (is_handle(m->mentions[i]) && is_mobile(m->mentions[i]) == mobiles)
+            json_str(j, m->mentions[i]);
+    json_array_end(j);
+}
+
 static void dingtalk(struct json *j, struct arena *a, const struct notify_message *m)
 {
     struct str title = title_of(a, m);
@@ -101,6 +156,13 @@ static void dingtalk(struct json *j, struct arena *a, const struct notify_messag
     json_object_begin(j);
     pair(j, "title", title);
     pair(j, "text", arena_printf(a, "#### %.*s\n%.*s", STR_ARG(title), STR_ARG(markdown(a, m))));
+    json_object_end(j);
+    json_key(j, "at");
+    json_object_begin(j);
+    dingtalk_people(j, m, "atMobiles", /* mobiles= */ true);
+    dingtalk_people(j, m, "atUserIds", /* mobiles= */ false);
+    json_key(j, "isAtAll");
+    json_bool(j, false);
     json_object_end(j);
 }
 

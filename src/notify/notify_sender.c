@@ -130,6 +130,34 @@ static err_t load_lines(struct sending *s, struct ctx *c)
     return OK;
 }
 
+/* A group is told whom it concerns: those who were told of it themselves. R-NOTIFY-13 */
+static err_t load_mentions(struct sending *s, struct ctx *c)
+{
+    struct notify_message *m = &s->message;
+    struct sender_mentions_rows rows;
+    struct buf kinds = buf_new(KIB(4));
+    if (s->channel.kind == CHANNEL_MAIL || s->channel.kind == CHANNEL_WEBHOOK)
+        return OK;
+    buf_put_char(&kinds, ' ');
+    for (int kind = 0; kind < NOTIFY_KIND_COUNT; kind++)
+        if (notify_kind_urgency((enum notify_kind)kind) != NOTIFY_DAY)
+            buf_printf(&kinds, "%s ", notify_kind_word((enum notify_kind)kind));
+    struct str urgent = arena_str(c->a, buf_str(&kinds));
+    buf_free(&kinds);
+    TRY(sender_mentions(
+        c->db, c->a,
+        (struct sender_mentions_args){.channel_kind = str_of(channel_kind_word(s->channel.kind)),
+                                      .message_no = m->message_no,
+                                      .kinds = urgent},
+        &rows));
+    struct str *list = ARENA_ARRAY(c->a, struct str, rows.count + 1);
+    for (size_t i = 0; i < rows.count; i++)
+        list[i] = rows.rows[i].handle;
+    m->mentions = list;
+    m->mention_count = rows.count;
+    return OK;
+}
+
 static err_t claim_run(void *user, struct db *db)
 {
     struct sending *s = user;
@@ -152,7 +180,8 @@ static err_t claim_run(void *user, struct db *db)
     s->message.public_url = c.institution.public_url;
     TRY(load_person(s, &c));
     s->message.institution = in_lang(s->message.lang, c.institution.name, c.institution.name_en);
-    return load_lines(s, &c);
+    TRY(load_lines(s, &c));
+    return load_mentions(s, &c);
 }
 
 static struct instant pause_until(const struct sending *s, struct instant now)

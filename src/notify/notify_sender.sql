@@ -67,3 +67,17 @@ WHERE message_no = :message_no AND message_no > 0 AND status = 'sending';
 -- name: sender_log :exec
 INSERT INTO send_log (channel_id, person_id, message_no, notice_count, attempt_no, outcome, error, happened_at, took_ms_count)
 VALUES (:channel_id, :person_id, :message_no, :notice_count, :attempt_no, :outcome, :error, :now_at, :took_ms_count);
+
+-- name: sender_mentions :many
+-- column: handle text
+-- Who was told of what a group's message says, as far as that kind is urgent (kinds: ' urged overdue ') and the
+-- person has a name in that system.
+SELECT p.id AS person_id,
+    MAX(CASE :channel_kind WHEN 'wecom' THEN p.wecom_user WHEN 'dingtalk' THEN p.dingtalk_user ELSE p.feishu_user END) AS handle
+FROM outbox o JOIN notice n ON n.item_id = o.item_id AND n.kind = o.kind AND n.told_at = o.told_at
+    JOIN person p ON p.id = n.person_id
+WHERE o.message_no = :message_no AND o.message_no > 0 AND o.status = 'sending' AND p.is_active = 1
+    AND :kinds LIKE '% ' || o.kind || ' %'
+    AND CASE :channel_kind WHEN 'wecom' THEN p.wecom_user WHEN 'dingtalk' THEN p.dingtalk_user ELSE p.feishu_user END <> ''
+GROUP BY p.id
+ORDER BY MIN(o.id), p.id LIMIT 20;

@@ -31,6 +31,12 @@ static const struct field fields[] = {
     FIELD_LINE(struct person_input, post_en, N_("Post in English"), .max = LIMIT_NAME_CHARS),
     FIELD_LINE(struct person_input, phone, N_("Work telephone"), .max = 40),
     FIELD_LINE(struct person_input, email, N_("Work e-mail"), .max = LIMIT_NAME_CHARS),
+    FIELD_LINE(struct person_input, wecom_user, N_("User id in WeCom"), .max = 64,
+               .autocomplete = "off"),
+    FIELD_LINE(struct person_input, dingtalk_user, N_("Mobile number or user id in DingTalk"),
+               .max = 64, .autocomplete = "off"),
+    FIELD_LINE(struct person_input, feishu_user, N_("Open id in Feishu"), .max = 64,
+               .autocomplete = "off", .help = N_("Begins with ou_.")),
     FIELD_INT(struct person_input, position, N_("Position in the unit"), .least = 0,
               .most = 1000000, .help = N_("Smaller numbers come first. Empty: after all others.")),
     FIELD_BOOL(struct person_input, is_admin, N_("Administrator"),
@@ -96,6 +102,9 @@ err_t person_load(struct ctx *c, struct person_id id, struct person *ret_person)
                   .post_en = row.post_en,
                   .email = row.email,
                   .phone = row.phone,
+                  .wecom_user = row.wecom_user,
+                  .dingtalk_user = row.dingtalk_user,
+                  .feishu_user = row.feishu_user,
                   .unit_id = row.unit_id.v,
                   .position = row.position,
                   .is_active = row.is_active,
@@ -260,12 +269,31 @@ static err_t check_unit(struct ctx *c, const struct person_input *input,
     return OK;
 }
 
+/* Names in other systems go into messages between markup: letters, digits, dot, hyphen, at sign. */
+static void check_handle(struct ctx *c, const char *field, struct str text,
+                         struct field_errors *errors)
+{
+    for (size_t i = 0; i < text.n; i++) {
+        char ch = text.p[i];
+        bool is_word =
+            (ch >= 'a' && ch <= 'z') || (ch >= 'A' && ch <= 'Z') || (ch >= '0' && ch <= '9');
+        if (is_word || strchr("._-@", ch) != NULL)
+            continue;
+        field_error_add(errors, field,
+                        str_of(T(c, N_("Only letters, digits and . _ - @ are possible here."))));
+        return;
+    }
+}
+
 err_t person_check(struct ctx *c, struct person_id id, const struct person_input *input,
                    struct field_errors *errors)
 {
     TRY(check_username(c, id, input->username, errors));
     TRY(check_unit(c, input, errors));
     TRY(check_admin(c, id, input, errors));
+    check_handle(c, "wecom_user", input->wecom_user, errors);
+    check_handle(c, "dingtalk_user", input->dingtalk_user, errors);
+    check_handle(c, "feishu_user", input->feishu_user, errors);
     TRY(each_unit(c, id, ROLE_HEAD, input->head_units, NULL, errors));
     return each_unit(c, id, ROLE_LIAISON, input->liaison_units, NULL, errors);
 }
@@ -323,8 +351,10 @@ static err_t write_roles(struct ctx *c, struct person_id id, const struct person
 /* No NULL text; the user name in lower case; a position after all others when none was given. */
 static err_t tidy(struct ctx *c, struct person_input *input)
 {
-    struct str *texts[] = {&input->name_en, &input->post,       &input->post_en,      &input->email,
-                           &input->phone,   &input->head_units, &input->liaison_units};
+    struct str *texts[] = {&input->name_en,       &input->post,       &input->post_en,
+                           &input->email,         &input->phone,      &input->head_units,
+                           &input->liaison_units, &input->wecom_user, &input->dingtalk_user,
+                           &input->feishu_user};
     for (size_t i = 0; i < ARRAY_LEN(texts); i++) {
         if (texts[i]->p == NULL)
             *texts[i] = S("");
@@ -351,6 +381,9 @@ err_t person_insert(struct ctx *c, const struct person_input *input, struct pers
                                             .post_en = new.post_en,
                                             .email = new.email,
                                             .phone = new.phone,
+                                            .wecom_user = new.wecom_user,
+                                            .dingtalk_user = new.dingtalk_user,
+                                            .feishu_user = new.feishu_user,
                                             .pinyin = unit_pinyin(c->a, new.name),
                                             .unit_id = {new.unit_id},
                                             .position = new.position,
@@ -377,6 +410,9 @@ err_t person_change(struct ctx *c, const struct person *before, const struct per
                                                           .post_en = new.post_en,
                                                           .email = new.email,
                                                           .phone = new.phone,
+                                                          .wecom_user = new.wecom_user,
+                                                          .dingtalk_user = new.dingtalk_user,
+                                                          .feishu_user = new.feishu_user,
                                                           .pinyin = unit_pinyin(c->a, new.name),
                                                           .unit_id = {new.unit_id},
                                                           .position = new.position,

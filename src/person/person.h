@@ -17,6 +17,8 @@ struct person_input {
     struct str post_en;
     struct str email; /* of work */
     struct str phone;
+    struct str wecom_user, dingtalk_user,
+        feishu_user; /* for mentions by group robots; empty: none */
     int64_t unit_id;
     int64_t position; /* 0: after all others */
     bool is_active;

@@ -3,8 +3,8 @@
 -- People and their roles: loading, checking, writing.
 
 -- name: person_one :one
-SELECT p.id AS person_id, p.username, p.name, p.name_en, p.post, p.post_en, p.email, p.phone,
-    p.unit_id, p.position, p.is_active, p.version
+SELECT p.id AS person_id, p.username, p.name, p.name_en, p.post, p.post_en, p.email, p.phone, p.wecom_user, p.dingtalk_user,
+    p.feishu_user, p.unit_id, p.position, p.is_active, p.version
 FROM person p WHERE p.id = :person_id;
 
 -- name: person_roles_of :many
@@ -33,15 +33,16 @@ SELECT COALESCE(MAX(p.position), 0) AS position FROM person p;
 SELECT u.id AS unit_id FROM unit u WHERE u.parent_unit_id IS NULL ORDER BY u.position, u.id LIMIT 1;
 
 -- name: person_add :one
-INSERT INTO person (username, name, name_en, post, post_en, email, phone, pinyin, unit_id, position,
-    is_active, updated_at)
-VALUES (:username, :name, :name_en, :post, :post_en, :email, :phone, :pinyin, :unit_id, :position,
-    :is_active, :now_at)
+INSERT INTO person (username, name, name_en, post, post_en, email, phone, wecom_user, dingtalk_user, feishu_user,
+    pinyin, unit_id, position, is_active, updated_at)
+VALUES (:username, :name, :name_en, :post, :post_en, :email, :phone, :wecom_user, :dingtalk_user, :feishu_user,
+    :pinyin, :unit_id, :position, :is_active, :now_at)
 RETURNING id AS person_id;
 
 -- name: person_row_update :exec1
 UPDATE person SET username = :username, name = :name, name_en = :name_en, post = :post,
-    post_en = :post_en, email = :email, phone = :phone, pinyin = :pinyin, unit_id = :unit_id,
+    post_en = :post_en, email = :email, phone = :phone, wecom_user = :wecom_user,
+    dingtalk_user = :dingtalk_user, feishu_user = :feishu_user, pinyin = :pinyin, unit_id = :unit_id,
     position = :position, is_active = :is_active, version = version + 1, updated_at = :now_at
 WHERE id = :person_id AND version = :version;
 

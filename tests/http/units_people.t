@@ -358,6 +358,45 @@ status 409
 has A post of the other window
 sql 0 = SELECT count(*) FROM person WHERE post = 'A post of the other window'
 
+== What a person is called in the systems of group robots is recorded, checked and shown only in the form
+run liaison SELECT id FROM person WHERE username = 'baiyucheng'
+run lversion SELECT version FROM person WHERE username = 'baiyucheng'
+run lunit SELECT unit_id FROM person WHERE username = 'baiyucheng'
+GET /people/{liaison}/edit
+has User id in WeCom
+has Mobile number or user id in DingTalk
+has Open id in Feishu
+POST /people/{liaison}/edit
+field version={lversion}
+field name=白与程
+field username=baiyucheng
+field unit_id={lunit}
+field liaison_units=教务处
+field has_is_active=1
+field is_active=1
+field wecom_user=<@all>
+field dingtalk_user=13800000000
+status 422
+has Only letters, digits and
+has 13800000000
+POST /people/{liaison}/edit
+field version={lversion}
+field name=白与程
+field username=baiyucheng
+field unit_id={lunit}
+field liaison_units=教务处
+field has_is_active=1
+field is_active=1
+field wecom_user=bai.yucheng
+field dingtalk_user=13800000000
+field feishu_user=ou_84aad35d
+status 303
+sql bai.yucheng = SELECT wecom_user FROM person WHERE id = {liaison}
+sql 13800000000 = SELECT dingtalk_user FROM person WHERE id = {liaison}
+sql ou_84aad35d = SELECT feishu_user FROM person WHERE id = {liaison}
+GET /people/{liaison}
+lacks 13800000000
+
 == Every change of a person is journalled, without any password in it
 sql 0 = SELECT count(*) FROM event WHERE changes LIKE '%argon2%' OR changes LIKE '%{temporary}%'
 run edits SELECT count(*) FROM event WHERE object = 'person' AND object_no = {clerk}

@@ -174,6 +174,34 @@ await story('WeCom, DingTalk and Feishu take what they are sent, signatures incl
   is(p.states(), 'sent|60', 'outbox');
 });
 
+await story('people whom it concerns are mentioned in the way of each system (R-NOTIFY-13)', async (p) => {
+  p.channel('wecom', `https://127.0.0.1:${receiver.port}/wecom?key=K`);
+  p.channel('dingtalk', `https://127.0.0.1:${receiver.port}/dingtalk?access_token=T`, { secret: 'SECtest' });
+  p.channel('feishu', `https://127.0.0.1:${receiver.port}/feishu/ID`, { secret: 'test' });
+  now += 60_000; // Feishu is not used at sharp hours
+  const [item, other] = p.items(2);
+  p.sql(`UPDATE person SET wecom_user = 'bai.yucheng', dingtalk_user = '13800000000', feishu_user = 'ou_bai' WHERE username = 'baiyucheng'`);
+  p.sql(`UPDATE person SET wecom_user = 'ZhangMuYao', dingtalk_user = 'zhang-01', feishu_user = 'ou_<at id=all></at>' WHERE username = 'zhangmuyao'`);
+  p.sql(`UPDATE person SET wecom_user = 'clerk', dingtalk_user = 'clerk', feishu_user = 'ou_clerk' WHERE username = 'fanbuqi'`);
+  const told = (kind, i, ...users) => {
+    for (const u of users) p.sql(`INSERT INTO notice (person_id, kind, item_id, told_at, told_on) SELECT id, ${q(kind)}, ${i}, ${us()}, '2026-11-25' FROM person WHERE username = ${q(u)}`);
+    for (const c of p.sql('SELECT id FROM channel ORDER BY id').split('\n')) p.put(c, { item: i, kind });
+  };
+  told('urged', item, 'baiyucheng', 'zhangmuyao', 'feizijin'); // the last one is recorded nowhere
+  told('signed', other, 'fanbuqi'); // nobody waits for that
+  await p.send();
+  is(p.states(), 'sent|6', 'outbox');
+  const wecom = receiver.of('wecom')[0].json.markdown.content;
+  holds(wecom.includes('[打开](https://'), wecom);
+  holds(wecom.endsWith('<@ZhangMuYao> <@bai.yucheng>\n'), wecom);
+  const ding = receiver.of('dingtalk')[0].json;
+  holds(ding.markdown.text.endsWith('@zhang-01 @13800000000\n'), ding.markdown.text);
+  is(JSON.stringify(ding.at), '{"atMobiles":["13800000000"],"atUserIds":["zhang-01"],"isAtAll":false}', 'at');
+  const feishu = receiver.of('feishu')[0].json.card.elements[0].content;
+  holds(feishu.endsWith('<at id=ou_bai></at>\n') && !feishu.includes('id=all'), feishu);
+  for (const g of receiver.got) holds(!g.body.includes('clerk'), 'who only hears of it is not mentioned');
+});
+
 await story('a group gets at most 18 messages a minute: what comes meanwhile is merged', async (p) => {
   const w = p.channel('wecom', `https://127.0.0.1:${receiver.port}/wecom?key=K`);
   const items = p.items(40);

@@ -65,11 +65,31 @@ static size_t count_duties(struct walk *w, size_t first, size_t last)
     return n;
 }
 
+/* Lead: Registry on a line of its own is a field of what stands above. */
+static bool is_field(const struct reader *r, size_t i)
+{
+    struct span s = extract_lines(r, i, i);
+    struct label dash = extract_label(r, s.from, s.to);
+    size_t value;
+    return !r->lines[i].is_used &&
+           extract_note_label(r, dash.class == LABEL_DASH ? dash.body : s.from, s.to, &value) != 0;
+}
+
+static bool has_fields(const struct reader *r, size_t first, size_t last)
+{
+    for (size_t i = first; i <= last; i++) {
+        if (is_field(r, i))
+            return true;
+    }
+    return false;
+}
+
 static size_t count_notes(struct walk *w, size_t first, size_t last)
 {
     size_t n = 0;
     for (size_t i = first; i <= last; i++)
-        n += !w->r->lines[i].is_used && extract_has_note(w->r, extract_lines(w->r, i, i)) &&
+        n += !w->r->lines[i].is_used && !is_field(w->r, i) &&
+             extract_has_note(w->r, extract_lines(w->r, i, i)) &&
              extract_count(w->r, extract_lines(w->r, i, i), CUT_CLAUSE) > 1;
     return n;
 }
@@ -107,6 +127,15 @@ static bool names_one(struct reader *r, struct span s)
     return w.leaders.names.n > 0;
 }
 
+/* "We will (a) …; (b) …" below the heading of a part (English). */
+static size_t read_points(struct walk *w, size_t first, size_t last, size_t parent)
+{
+    size_t n = 0;
+    for (size_t i = first; i <= last; i++)
+        n += w->r->lines[i].is_used ? 0 : extract_points(w->r, extract_lines(w->r, i, i), parent);
+    return n;
+}
+
 /* A heading with paragraphs below it that have no numbers. */
 static void emit_prose(struct walk *w, size_t node, size_t parent)
 {
@@ -116,9 +145,16 @@ static void emit_prose(struct walk *w, size_t node, size_t parent)
     struct span heading = extract_node_heading(r, n);
     bool is_top = n->label.class <= LABEL_HAN || r->is_english;
     size_t notes = count_notes(w, first, n->last);
+    if (notes == 0 && has_fields(r, first, n->last)) {
+        (void)extract_task(r, extract_node_span(r, n), parent, n->label, extract_node_text(r, n));
+        return;
+    }
     size_t programme = n->is_generic ? parent
                                      : extract_programme(r, extract_lines(r, n->first, n->first),
                                                          parent, n->label, heading);
+    if (r->is_english && n->label.class <= LABEL_NUMBER && !n->label.is_inner &&
+        read_points(w, first, n->last, programme) >= 2)
+        return;
     if (notes >= 2) {
         for (size_t i = first; i <= n->last; i++) {
             struct span s = extract_lines(r, i, i);
@@ -216,6 +252,16 @@ static void emit_task_with_children(struct walk *w, size_t node, size_t parent)
         extract_add_note(r, item, extract_lines(r, n->note, n->note));
 }
 
+/* STRATEGIC AIM 1 / Inspire our students: the name may stand on the next line. */
+static size_t name_group(struct reader *r, const struct node *n, size_t parent)
+{
+    struct span heading = extract_node_heading(r, n);
+    size_t last = n->first + (heading.to <= heading.from && n->last > n->first);
+    if (last > n->first)
+        heading = extract_lines(r, last, last);
+    return extract_programme(r, extract_lines(r, n->first, last), parent, n->label, heading);
+}
+
 static void emit(struct walk *w, size_t node, size_t parent)
 {
     struct reader *r = w->r;
@@ -248,10 +294,8 @@ static void emit(struct walk *w, size_t node, size_t parent)
         emit_task_with_children(w, node, parent);
         return;
     }
-    size_t programme = n->is_generic || n->label.class == LABEL_NONE
-                           ? parent
-                           : extract_programme(r, extract_lines(r, n->first, n->first), parent,
-                                               n->label, extract_node_heading(r, n));
+    size_t programme =
+        n->is_generic || n->label.class == LABEL_NONE ? parent : name_group(r, n, parent);
     emit_children(w, node, programme);
 }
 

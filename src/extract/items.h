@@ -21,6 +21,8 @@ size_t extract_programme(struct reader *r, struct span source, size_t parent, st
  * 一是/二是, （1）（2） or (a)(b), each becomes a child (R-EXTRACT-10). */
 size_t extract_task(struct reader *r, struct span source, size_t parent, struct label label,
                     struct span text);
+/* points.c: only the points of a paragraph, each a task below `parent`. Returns how many. */
+size_t extract_points(struct reader *r, struct span text, size_t parent);
 
 /* The fields of an item from its own text; `w` may already hold names (a shared subject). */
 void extract_fill(struct reader *r, size_t item, struct span text, struct who *w);

@@ -328,6 +328,7 @@ static void add_node(struct reader *r, struct builder *b, size_t line, struct la
         (extract_is_heading_text(r, extract_node_heading(r, n)) || is_agenda_item(r, n));
     if (n->is_heading && !r->is_english && is_cut_sentence(r, extract_node_heading(r, n)))
         n->is_heading = false;
+    n->is_heading |= r->is_english && label.class == LABEL_WORD && label.body >= r->lines[line].to;
     n->is_generic = label.class == LABEL_INNER || is_part_of_minutes(r, label) ||
                     is_word_exactly(r, extract_node_heading(r, n), WORD(GENERIC)) ||
                     (n->is_heading && !r->is_english &&

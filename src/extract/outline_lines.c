@@ -117,6 +117,8 @@ bool extract_belongs(const struct reader *r, const struct node *n, size_t i)
     if (n->label.class == LABEL_NONE)
         return (r->is_english && mask != 0) ||
                (extract_has_note(r, line) && !extract_has_note(r, extract_node_span(r, n)));
+    if (heading.to <= heading.from && n->last == n->first)
+        return true; /* Objective A, with its text on the next line */
     if (extract_is_item_with_fields(r, i))
         return false;
     if (n->is_heading || heading.to <= heading.from)

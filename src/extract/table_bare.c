@@ -318,6 +318,15 @@ static size_t common_width(const struct reader *r, size_t line)
     return best;
 }
 
+/* Lead: Registry | Support: Library: the fields of one item, no row. */
+static bool is_field_line(const struct reader *r, const struct cells *c)
+{
+    size_t fields = 0, value;
+    for (size_t k = 0; k < c->n; k++)
+        fields += extract_note_label(r, c->v[k].from, c->v[k].to, &value) != 0;
+    return fields >= 2;
+}
+
 bool extract_bare_table_at(const struct reader *r, size_t line, struct table *ret)
 {
     bool is_first = line == 0 || !(r->lines[line - 1].has_tab || r->lines[line - 1].has_pipe) ||
@@ -327,7 +336,8 @@ bool extract_bare_table_at(const struct reader *r, size_t line, struct table *re
     struct table t = {.first = line, .last = line, .body = line}, other;
     struct votes votes = {.columns = common_width(r, line)};
     size_t alike = 0, sections = 0;
-    if (votes.columns < 3 || votes.columns > MOST_COLUMNS)
+    struct cells first = extract_cells(r, &r->lines[line]);
+    if (votes.columns < 3 || votes.columns > MOST_COLUMNS || is_field_line(r, &first))
         return false;
     for (size_t i = line; i < r->line_count; i++) {
         const struct line *l = &r->lines[i];

@@ -43,7 +43,7 @@ POST /items/{item}/review
 field verdict-{lead}=return
 field rest=accept
 status 422
-has Say what is missing
+has say what is missing
 sql submitted = SELECT status FROM item WHERE id = {item}
 POST /items/{item}/review
 field verdict-{lead}=return

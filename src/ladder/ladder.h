@@ -209,10 +209,12 @@ struct ladder_finding {
     struct ladder_part part;
     const struct ladder *ladder; /* NULL: none applies */
     struct ladder_light light;
+    bool
+        is_put_off; /* by the caller: what it proposes cannot be taken today, look again tomorrow */
 };
 
 struct ladder_batch {
-    const struct ladder_finding *findings; /* all that were checked */
+    struct ladder_finding *findings; /* all that were checked */
     size_t count;
     const struct workdays *workdays;
     bool has_more; /* call again: in a transaction of its own, so that others get their turn */
@@ -221,11 +223,10 @@ struct ladder_batch {
 #define LADDER_BATCH 5000 /* checks a transaction: about 50 ms */
 
 /* Checks up to `limit` parts that changed, fell due, or wait after a change of a ladder or of the
- * calendar, and writes when each is to be looked at next. */
+ * calendar. ladder_keep follows in the same transaction. */
 err_t ladder_run(struct ctx *c, int64_t limit, struct ladder_batch *ret_batch);
-/* Puts these parts on the list for the day after today: when what they propose could not be taken.
- */
-err_t ladder_check_tomorrow(struct ctx *c, struct str part_ids_json);
+/* Writes when each is to be looked at next, and its level. */
+err_t ladder_keep(struct ctx *c, const struct ladder_batch *b);
 /* luoshi verify: parts whose kept level is not the computed one although nothing is due, and open
  * parts that have no row. */
 err_t ladder_verify(struct ctx *c, int64_t *ret_checked, int64_t *ret_wrong);

@@ -50,6 +50,7 @@ static void evaluate(struct ctx *c, const struct ladders *all, const struct work
 struct outcome {
     int64_t level, part;
     int32_t next;
+    bool is_same; /* the level: its index is left alone */
 };
 
 static int compare_outcomes(const void *left, const void *right)
@@ -57,7 +58,9 @@ static int compare_outcomes(const void *left, const void *right)
     const struct outcome *a = left, *b = right;
     if (a->next != b->next)
         return a->next < b->next ? -1 : 1;
-    if (a->level != b->level)
+    if (a->is_same != b->is_same)
+        return a->is_same ? -1 : 1;
+    if (!a->is_same && a->level != b->level)
         return a->level < b->level ? -1 : 1;
     return a->part < b->part ? -1 : a->part > b->part ? 1 : 0;
 }
@@ -68,6 +71,23 @@ static struct date last_day(void)
     return date_make(2199, 12, 31, &d) ? d : DATE_NONE;
 }
 
+static bool is_alike(const struct outcome *a, const struct outcome *b)
+{
+    return a->next == b->next && a->is_same == b->is_same && (a->is_same || a->level == b->level);
+}
+
+static err_t write_outcome(struct ctx *c, const struct outcome *o, struct str ids)
+{
+    if (o->is_same)
+        return ladder_check_put_off(
+            c->db, c->a,
+            (struct ladder_check_put_off_args){.next_check_on = {o->next}, .ids_json = ids});
+    return ladder_check_set(c->db, c->a,
+                            (struct ladder_check_set_args){.level_id = {o->level},
+                                                           .next_check_on = {o->next},
+                                                           .ids_json = ids});
+}
+
 /* Parts with the same outcome in one statement. */
 static err_t write_outcomes(struct ctx *c, struct outcome *list, size_t count)
 {
@@ -76,31 +96,29 @@ static err_t write_outcomes(struct ctx *c, struct outcome *list, size_t count)
     for (size_t i = 0; i < count;) {
         size_t first = i;
         buf_clear(&ids);
-        for (; i < count && list[i].next == list[first].next && list[i].level == list[first].level;
-             i++) {
+        for (; i < count && is_alike(&list[i], &list[first]); i++) {
             buf_put_char(&ids, i == first ? '[' : ',');
             buf_put_int(&ids, list[i].part);
         }
         buf_put_char(&ids, ']');
-        TRY(ladder_check_set(c->db, c->a,
-                             (struct ladder_check_set_args){.level_id = {list[first].level},
-                                                            .next_check_on = {list[first].next},
-                                                            .ids_json = buf_str(&ids)}));
+        TRY(write_outcome(c, &list[first], buf_str(&ids)));
     }
     return OK;
 }
 
-static err_t keep(struct ctx *c, const struct ladder_finding *findings, size_t count)
+err_t ladder_keep(struct ctx *c, const struct ladder_batch *b)
 {
-    struct outcome *list = ARENA_ARRAY(c->a, struct outcome, count + 1);
+    struct outcome *list = ARENA_ARRAY(c->a, struct outcome, b->count + 1);
     struct date last = last_day();
     size_t changed = 0;
-    for (size_t i = 0; i < count; i++) {
-        const struct ladder_finding *f = &findings[i];
+    for (size_t i = 0; i < b->count; i++) {
+        const struct ladder_finding *f = &b->findings[i];
         struct level_id level = ladder_kept_level(f->ladder, &f->light);
         int32_t next = f->light.next_on.day < last.day ? f->light.next_on.day : last.day;
-        if (level.v != f->part.level_id.v || next != f->part.next_check_on.day)
-            list[changed++] = (struct outcome){level.v, f->part.part_id.v, next};
+        next = f->is_put_off ? TOMORROW(c).day : next;
+        bool is_same = level.v == f->part.level_id.v;
+        if (!is_same || next != f->part.next_check_on.day)
+            list[changed++] = (struct outcome){level.v, f->part.part_id.v, next, is_same};
     }
     return changed == 0 ? OK : write_outcomes(c, list, changed);
 }
@@ -167,17 +185,9 @@ err_t ladder_run(struct ctx *c, int64_t limit, struct ladder_batch *ret_batch)
             evaluate(c, all, b.workdays, &list[i]);
         }
         b.findings = list;
-        TRY(keep(c, list, b.count));
     }
     *ret_batch = b;
     return OK;
-}
-
-err_t ladder_check_tomorrow(struct ctx *c, struct str part_ids_json)
-{
-    return ladder_check_put_off(c->db, c->a,
-                                (struct ladder_check_put_off_args){.next_check_on = TOMORROW(c),
-                                                                   .ids_json = part_ids_json});
 }
 
 /* Verification -------------------------------------------------------------------------------- */

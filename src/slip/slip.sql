@@ -90,18 +90,12 @@ FROM slip s
 WHERE s.part_id IN (SELECT value::bigint FROM json_array_elements_text((:ids_json)::json)) AND s.status <> 'proposed'
 ORDER BY s.part_id, s.id;
 
--- name: slip_subjects :many
+-- name: slip_subject :opt
 -- allow: unscoped because the program itself proposes for all
--- What the papers of these parts are about.
-SELECT p.id AS part_id, i.number, i.title
+-- What the paper of a part is about.
+SELECT i.number, i.title
 FROM part p JOIN item i ON i.id = p.item_id
-WHERE p.id IN (SELECT value FROM json_each(:ids_json))
-ORDER BY p.id;
--- dialect: pg
-SELECT p.id AS part_id, i.number, i.title
-FROM part p JOIN item i ON i.id = p.item_id
-WHERE p.id IN (SELECT value::bigint FROM json_array_elements_text((:ids_json)::json))
-ORDER BY p.id;
+WHERE p.id = :part_id;
 
 -- name: slip_proposal_count :one
 -- allow: unscoped because only their number is compared with a limit

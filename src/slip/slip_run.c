@@ -97,7 +97,6 @@ struct batch {
     struct str want_ids;
     struct slip_pending_rows pending;
     struct slip_settled_rows settled;
-    struct slip_subjects_rows subjects;
     int64_t room; /* proposals that may still be made */
 };
 
@@ -145,8 +144,6 @@ static err_t load_batch(struct ctx *c, struct batch *b)
     b->want_ids = json_of(c, b->wants, b->want_count);
     TRY(slip_settled(c->db, c->a, (struct slip_settled_args){.ids_json = b->want_ids},
                      &b->settled));
-    TRY(slip_subjects(c->db, c->a, (struct slip_subjects_args){.ids_json = b->want_ids},
-                      &b->subjects));
     TRY(slip_proposal_count(c->db, c->a, &made));
     b->room = LIMIT_PROPOSALS - made.proposal_count;
     return OK;
@@ -163,9 +160,10 @@ static const struct slip_pending_row *pending_of(const struct batch *b, struct p
 }
 
 /* R-SLIP-04; also gives the slip in force. */
-static bool is_settled(const struct batch *b, struct part_id part, struct level_id level,
-                       struct str facts, struct slip_id *ret_in_force)
+static bool is_settled(struct ctx *c, const struct batch *b, const struct ladder_part *p,
+                       struct level_id level, struct slip_id *ret_in_force)
 {
+    struct part_id part = p->part_id;
     size_t low = 0, high = b->settled.count;
     bool found = false;
     while (low < high) {
@@ -179,48 +177,52 @@ static bool is_settled(const struct batch *b, struct part_id part, struct level_
         const struct slip_settled_row *r = &b->settled.rows[low];
         if (str_eq(r->status, S("issued")) || str_eq(r->status, S("answered")))
             *ret_in_force = r->slip_id;
-        else if (r->level_id.v == level.v && str_eq(r->settled_facts, facts))
+        else if (r->level_id.v == level.v &&
+                 str_eq(r->settled_facts, ladder_facts_text(c->a, &p->facts)))
             found = true;
     }
     return found;
 }
 
-static const struct slip_subjects_row *subject_of(const struct batch *b, struct part_id part)
+/* What is to be done with a finding. Decided for the whole batch before anything is written, so
+ * that each day is written once. */
+struct decision {
+    const struct slip_pending_row *obsolete; /* a proposal that no longer holds; NULL: none */
+    bool is_proposed;
+    struct slip_id in_force;
+};
+
+static struct decision decide(struct ctx *c, struct batch *b, struct ladder_finding *f, size_t *at)
 {
-    size_t low = 0, high = b->subjects.count;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        if (b->subjects.rows[middle].part_id.v < part.v)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < b->subjects.count && b->subjects.rows[low].part_id.v == part.v
-               ? &b->subjects.rows[low]
-               : NULL;
+    struct decision d = {0};
+    const struct slip_pending_row *old = pending_of(b, f->part.part_id, at);
+    const struct ladder_level *level = wanted_level(f);
+    if (old != NULL &&
+        (old->proposed_person_id.v != 0 || (level != NULL && level->level_id.v == old->level_id.v)))
+        return d; /* a person's, or still right */
+    d.obsolete = old;
+    b->room += old != NULL ? 1 : 0;
+    if (level == NULL || is_settled(c, b, &f->part, level->level_id, &d.in_force))
+        return d;
+    d.is_proposed = b->room > 0;
+    f->is_put_off = !d.is_proposed;
+    b->room -= d.is_proposed ? 1 : 0;
+    return d;
 }
 
-/* Makes the proposal, unless it was settled or there is no room. */
-static err_t propose(struct ctx *c, struct batch *b, const struct ladder_finding *f,
-                     struct slip_run *run, struct buf *put_off)
+static err_t propose(struct ctx *c, const struct batch *b, const struct ladder_finding *f,
+                     struct slip_id in_force)
 {
-    const struct ladder_level *level = wanted_level(f);
-    const struct slip_subjects_row *subject = subject_of(b, f->part.part_id);
-    struct slip_id in_force = {0}, made;
-    struct str facts = ladder_facts_text(c->a, &f->part.facts);
-    if (subject == NULL || is_settled(b, f->part.part_id, level->level_id, facts, &in_force))
+    struct slip_subject_row *subject;
+    struct slip_id made;
+    /* One by one: most of a large batch may be put off, and its items are never read. */
+    TRY(slip_subject(c->db, c->a, (struct slip_subject_args){.part_id = f->part.part_id},
+                     &subject));
+    if (subject == NULL)
         return OK;
-    if (b->room <= 0) {
-        buf_put_char(put_off, put_off->n == 0 ? '[' : ',');
-        buf_put_int(put_off, f->part.part_id.v);
-        run->put_off++;
-        return OK;
-    }
-    b->room--;
-    run->proposed++;
     struct slip_proposal p = {
         .part = &f->part,
-        .level = level,
+        .level = wanted_level(f),
         .item_number = subject->number,
         .item_title = subject->title,
         .cause = ladder_reason(c->a, c->institution.lang, f->ladder, &f->part.facts,
@@ -232,24 +234,17 @@ static err_t propose(struct ctx *c, struct batch *b, const struct ladder_finding
     return slip_propose(c, &p, STR_NONE, &made);
 }
 
-static err_t follow(struct ctx *c, struct batch *b, const struct ladder_finding *f,
-                    const struct slip_pending_row *old, struct slip_run *run, struct buf *put_off)
+static err_t act(struct ctx *c, const struct batch *b, const struct ladder_finding *f,
+                 const struct decision *d)
 {
-    const struct ladder_level *level = wanted_level(f);
-    if (old != NULL &&
-        (old->proposed_person_id.v != 0 || (level != NULL && level->level_id.v == old->level_id.v)))
-        return OK; /* a person's, or still right */
-    if (old != NULL) {
-        run->obsolete++;
-        b->room++;
-        TRY(slip_end(c, &(struct slip_end){.id = old->slip_id,
-                                           .item = old->item_id,
-                                           .version = old->version,
+    if (d->obsolete != NULL)
+        TRY(slip_end(c, &(struct slip_end){.id = d->obsolete->slip_id,
+                                           .item = d->obsolete->item_id,
+                                           .version = d->obsolete->version,
                                            .status = "withdrawn",
                                            .outcome = "obsolete",
                                            .verb = "slip_obsolete"}));
-    }
-    return level == NULL ? OK : propose(c, b, f, run, put_off);
+    return d->is_proposed ? propose(c, b, f, d->in_force) : OK;
 }
 
 err_t slip_run(struct ctx *c, int64_t limit, struct slip_run *ret_run)
@@ -260,19 +255,18 @@ err_t slip_run(struct ctx *c, int64_t limit, struct slip_run *ret_run)
     run.checked = (int64_t)b.checks.count;
     run.has_more = b.checks.has_more;
     if (b.checks.count > 0) {
-        AUTO(buf_free) struct buf put_off = buf_new(MIB(1));
+        struct decision *decisions = ARENA_ARRAY(c->a, struct decision, b.checks.count);
         size_t at = 0;
         TRY(load_batch(c, &b));
         for (size_t i = 0; i < b.checks.count; i++) {
-            const struct ladder_finding *f = &b.checks.findings[i];
-            const struct slip_pending_row *old = pending_of(&b, f->part.part_id, &at);
-            if (old != NULL || wanted_level(f) != NULL)
-                TRY(follow(c, &b, f, old, &run, &put_off));
+            decisions[i] = decide(c, &b, &b.checks.findings[i], &at);
+            run.obsolete += decisions[i].obsolete != NULL ? 1 : 0;
+            run.proposed += decisions[i].is_proposed ? 1 : 0;
+            run.put_off += b.checks.findings[i].is_put_off ? 1 : 0;
         }
-        if (put_off.n > 0) {
-            buf_put_char(&put_off, ']');
-            TRY(ladder_check_tomorrow(c, buf_str(&put_off)));
-        }
+        TRY(ladder_keep(c, &b.checks));
+        for (size_t i = 0; i < b.checks.count; i++)
+            TRY(act(c, &b, &b.checks.findings[i], &decisions[i]));
     }
     *ret_run = run;
     return OK;

@@ -181,7 +181,8 @@ static err_t add_document(struct ctx *c, const json_t *entry, bool is_fresh)
     struct instant now = c->now;
     struct date today = c->today;
     c->today = is_fresh ? today : demo_year_begin(today);
-    c->now.us -= (today.day - c->today.day) * DAY_US;
+    if (!is_fresh) /* half past nine */
+        c->now.us = clock_midnight(c->today, c->institution.utc_offset).us + 570 * MINUTE_US;
     TRY(check_confirm_document(c, id));
     c->now = now;
     c->today = today;

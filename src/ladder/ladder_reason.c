@@ -12,30 +12,43 @@ static struct str rule_of(struct arena *a, enum lang lang, const struct ladder_c
     int n = k->amount;
     switch (k->kind) {
     case CONDITION_DAYS_LEFT:
-        return k->is_workdays ? trf(a, lang, N_("at most %d working days left"), n)
-                              : trf(a, lang, N_("at most %d days left"), n);
+        return k->is_workdays
+                   ? trnf(a, lang, "at most %d working day left", "at most %d working days left", n)
+                   : trnf(a, lang, "at most %d day left", "at most %d days left", n);
     case CONDITION_PERCENT_LEFT:
         if (k->cap_days > 0)
             return trf(a, lang, N_("at most %d%% of the term left, not above %d days"), n,
                        k->cap_days);
         return trf(a, lang, N_("at most %d%% of the term left"), n);
     case CONDITION_DAYS_OVERDUE:
-        return k->is_workdays ? trf(a, lang, N_("overdue for at least %d working days"), n)
-                              : trf(a, lang, N_("overdue for at least %d days"), n);
+        return k->is_workdays ? trnf(a, lang, "overdue for at least %d working day",
+                                     "overdue for at least %d working days", n)
+                              : trnf(a, lang, "overdue for at least %d day",
+                                     "overdue for at least %d days", n);
     case CONDITION_UNREPORTED:
-        return k->is_workdays ? trf(a, lang, N_("report missing for at least %d working days"), n)
-                              : trf(a, lang, N_("report missing for at least %d days"), n);
+        return k->is_workdays ? trnf(a, lang, "report missing for at least %d working day",
+                                     "report missing for at least %d working days", n)
+                              : trnf(a, lang, "report missing for at least %d day",
+                                     "report missing for at least %d days", n);
     case CONDITION_SILENT:
-        return k->is_workdays ? trf(a, lang, N_("no report for at least %d working days"), n)
-                              : trf(a, lang, N_("no report for at least %d days"), n);
-    case CONDITION_BEHIND: return trf(a, lang, N_("at least %d points behind schedule"), n);
-    case CONDITION_RETURNED: return trf(a, lang, N_("sent back at least %d times"), n);
-    case CONDITION_URGED: return trf(a, lang, N_("urged at least %d times without a report"), n);
+        return k->is_workdays ? trnf(a, lang, "no report for at least %d working day",
+                                     "no report for at least %d working days", n)
+                              : trnf(a, lang, "no report for at least %d day",
+                                     "no report for at least %d days", n);
+    case CONDITION_BEHIND:
+        return trnf(a, lang, "at least %d point behind schedule",
+                    "at least %d points behind schedule", n);
+    case CONDITION_RETURNED:
+        return trnf(a, lang, "sent back at least %d time", "sent back at least %d times", n);
+    case CONDITION_URGED:
+        return trnf(a, lang, "urged at least %d time without a report",
+                    "urged at least %d times without a report", n);
     case CONDITION_IGNORED:
-        return trf(a, lang,
-                   N_("the slip of the level below unanswered for at least %d working days after "
-                      "its term"),
-                   n);
+        return trnf(
+            a, lang,
+            "the slip of the level below unanswered for at least %d working day after its term",
+            "the slip of the level below unanswered for at least %d working days after its term",
+            n);
     case CONDITION_FORECAST:
         return str_of(tr(lang, N_("the unit reports that it will be late or cannot be finished")));
     case CONDITION_BOTTOM_LINE: return str_of(tr(lang, N_("a bottom line")));

@@ -233,7 +233,10 @@ static bool is_frame(struct reader *r, struct span s)
         size_t n;
         size_t at = extract_party_list(r, s.from + 3, s.to, v, &n);
         size_t verb = extract_at(r, at, s.to, WORD(LEAD_VERB) | WORD(SUPPORT_VERB));
-        return n > 0 && at + verb == s.to;
+        bool is_short = n == 0 && s.to - s.from < 45; /* 由江北城投负责 */
+        return (n > 0 && at + verb == s.to) ||
+               (is_short &&
+                extract_word_before(r->words, r->text, s.from, s.to, WORD(LEAD_VERB)) > 0);
     }
     if (s.to - s.from > 6 && extract_is(r, s.to - 6, s.to, S("配合")))
         return true;

@@ -70,7 +70,10 @@ const char *const extract_lexicon_grammar[] = {
     "[never-in-name] 后报, 后由, 后送, 后交, 并报, 报送",
     "[time-start] deadline",
     "[never-in-name] 为本",
-    "[no-name-start] 坚持, 今后, 分管",
+    "[no-name-start] 坚持, 今后, 分管, 现有, 我, 他, 她, 其, 各级领导",
+    "[never-in-name] 期间, 实行, 现有",
+    "[no-opening] 现有, 现场, 现行, 现状",
+    "[group-head] 镇直, 乡直, 镇直各, 乡直各, 街道各, 镇属各, 局直各, 院直各, 校直各, 镇各, 乡各, 园区各",
 };
 
 const size_t extract_lexicon_grammar_lines = ARRAY_LEN(extract_lexicon_grammar);

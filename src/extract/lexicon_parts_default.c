@@ -27,6 +27,8 @@ const char *const extract_lexicon_parts[] = {
     "[review-zone] 背景, 现状, 面临的形势, 问题和不足, 发展基础, 工作基础, 主要成绩, 开展情况",
     "[review-zone] 年工作情况, 上半年工作情况, 工作进展情况, 前期工作情况, 主要进展, 主要问题, 存在不足",
     "[safeguard-zone] 组织落实, 抓落实机制, 实施要求, 落实要求, 有关工作要求, 保障机制与要求",
+    "[guiding-zone] 整治重点, 检查重点, 排查重点, 督查重点, 整治范围和重点, 重点内容, 检查内容, 督查内容, 评选条件",
+    "[generic-heading] 整治步骤, 方法步骤, 活动步骤, 检查步骤, 工作阶段, 进度安排, 方法和步骤",
     "[review-zone] 建设成效, 发展成就, 发展环境",
     "[review-zone] Where we are now, Where we are, What we have done, What we did, Progress so far",
     "[review-zone] Why it matters, Our principles, How we will monitor progress",

@@ -340,6 +340,27 @@ static bool is_request(struct reader *r, struct span s, bool is_asked)
            str_find(extract_slice(r, s), S("召开"), 0) < 0;
 }
 
+/* 会议听取了督察整改汇报，要求区生态环境局…: where the demand begins; else part.from. */
+static size_t behind_told(const struct reader *r, struct span part)
+{
+    static const char *const words[] = {"要求", "责成"};
+    struct cutter c = extract_cutter(r, part, CUT_CLAUSE);
+    struct span clause;
+    bool is_told = false;
+    while (extract_next(&c, &clause)) {
+        for (size_t i = 0; is_told && i < ARRAY_LEN(words); i++) {
+            size_t at = clause.from + strlen(words[i]);
+            if (extract_is_word(r, clause.from, clause.to, words[i]) &&
+                extract_subject_end(r, at, clause.to) > at)
+                return at;
+        }
+        is_told |= extract_is_past(r, clause);
+        if (!is_told)
+            break;
+    }
+    return part.from;
+}
+
 static void read_requirements(struct reader *r, struct span paragraph, bool is_listed)
 {
     size_t end = paragraph.to;
@@ -356,6 +377,9 @@ static void read_requirements(struct reader *r, struct span paragraph, bool is_l
             extract_count(r, s, CUT_CLAUSE) == 1 && !is_timed(r, s))
             continue;
         while (extract_next(&p, &part)) {
+            size_t told = behind_told(r, part);
+            if (told > part.from)
+                part.from = told;
             if (is_assignment(r, part) || is_polite(r, part) || is_request(r, part, is_asked)) {
                 (void)extract_decisions(r, part, EXTRACT_NO_PARENT, DECIDE_MINUTES);
                 is_asked = true;
@@ -392,14 +416,17 @@ void extract_read_report(struct reader *r)
         bool is_entry = is_listed && l.class == LABEL_DASH;
         if (is_entry)
             s.from = l.body;
-        bool is_point = l.class == LABEL_ORDINAL && is_in_list(r, i, l.value);
+        bool is_number = l.class == LABEL_NUMBER || l.class == LABEL_HAN_BRACKET ||
+                         l.class == LABEL_BRACKET || l.class == LABEL_CIRCLED;
+        bool is_point =
+            (l.class == LABEL_ORDINAL && is_in_list(r, i, l.value)) || (is_listed && is_number);
         if (is_point && !extract_is_exhortation(r, (struct span){l.body, s.to}))
             (void)extract_task(r, s, EXTRACT_NO_PARENT, l, (struct span){l.body, s.to});
         else if (!is_point)
             read_requirements(r, s, is_entry);
         bool opens = r->text.p[s.to - 1] == ':' && !is_entry &&
                      extract_has(r, s, WORD(SPEECH) | WORD(PHASE));
-        is_listed = is_entry || opens ||
+        is_listed = is_entry || opens || (is_listed && is_number) ||
                     (r->text.p[s.to - 1] == ':' && str_find(extract_slice(r, s), S("要"), 0) >= 0);
     }
     extract_read_tables(r);

@@ -196,6 +196,22 @@ static void read_helpers(struct reader *r, size_t at, size_t end, struct who *w)
         add_parties(r, w, v, n, ROLE_SUPPORT);
 }
 
+/* A name of three to ten characters between 由 and 负责, 牵头, 承办. */
+static size_t named_by_lead(const struct reader *r, size_t at, size_t end)
+{
+    size_t place = at;
+    for (size_t n = 0; n <= 10 && place < end; n++) {
+        size_t next;
+        if (n >= 3 && extract_at(r, place, end, WORD(LEAD_VERB)) > 0)
+            return place;
+        if (!utf8_is_han(extract_rune(r, place, &next)) ||
+            extract_at(r, place, end, WORD(NEVER_IN_NAME)) > 0)
+            return at;
+        place = next;
+    }
+    return at;
+}
+
 /* 由X… anywhere in a clause. Returns whether one was read. */
 static bool read_by(struct reader *r, struct span clause, struct who *w)
 {
@@ -218,6 +234,11 @@ static bool read_by(struct reader *r, struct span clause, struct who *w)
                 n = 1;
                 after = person;
             }
+        }
+        if (n == 0) { /* 由江北城投负责: whatever the name ends in */
+            after = named_by_lead(r, at, clause.to);
+            v[0] = (struct party){{at, after}, false};
+            n = after > at;
         }
         if (n == 0 || extract_is(r, after, clause.to, S("的")) ||
             extract_is(r, after, clause.to, S("承担")))

@@ -74,6 +74,8 @@ struct sql_stmt {
     int line;
     enum db_kind kind;
     struct sql_texts doc;
+    struct str row_of; /* the statement above whose row this one has; empty: a row of its own */
+    int row_line;
     bool is_unscoped; /* waiver */
     int waiver_line;
     struct sql_annotations notes;

@@ -334,11 +334,44 @@ static void check_used(struct sqlgen *s, const struct sql_file *f,
                       STR_ARG(notes->list[i].name));
 }
 
+static bool is_same_type(const struct sql_type_of *a, const struct sql_type_of *b)
+{
+    return a->type == b->type && a->is_optional == b->is_optional && str_eq(a->id, b->id);
+}
+
+/* `-- row: OTHER`: the same columns in the same order, so that one row type serves both. */
+static void check_row(struct sqlgen *s, const struct sql_file *f, const struct sql_stmt *q)
+{
+    const struct sql_stmt *of = f->list;
+    while (of < q && !str_eq(of->name, q->row_of))
+        of++;
+    if (of == q || of->row_of.n > 0) {
+        gen_error(&s->g, f->path, q->row_line,
+                  "there is no statement %.*s with a row of its own above", STR_ARG(q->row_of));
+        return;
+    }
+    for (size_t i = 0; i < q->columns.count || i < of->columns.count; i++) {
+        const struct sql_field *mine = i < q->columns.count ? &q->columns.list[i] : NULL;
+        const struct sql_field *theirs = i < of->columns.count ? &of->columns.list[i] : NULL;
+        if (mine != NULL && theirs != NULL && str_eq(mine->name, theirs->name) &&
+            is_same_type(&mine->t, &theirs->t))
+            continue;
+        gen_error(&s->g, f->path, q->row_line,
+                  "the row of %.*s is another one: column %zu is %.*s here and %.*s there",
+                  STR_ARG(q->row_of), i + 1, STR_ARG(mine == NULL ? S("missing") : mine->name),
+                  STR_ARG(theirs == NULL ? S("missing") : theirs->name));
+        return;
+    }
+}
+
 bool sql_check(struct sqlgen *s, struct sql_file *f)
 {
     int errors = s->g.errors;
     for (size_t i = 0; i < f->count; i++)
         check_stmt(s, f, &f->list[i]);
+    for (size_t i = 0; i < f->count && s->g.errors == errors; i++)
+        if (f->list[i].row_of.n > 0)
+            check_row(s, f, &f->list[i]);
     if (s->g.errors == errors) {
         for (size_t i = 0; i < f->count; i++)
             check_used(s, f, &f->list[i].notes);

@@ -126,6 +126,17 @@ static void read_waiver(struct sqlgen *s, struct sql_file *f, struct sql_stmt *q
     q->waiver_line = line;
 }
 
+static void read_row(struct sqlgen *s, struct sql_file *f, struct sql_stmt *q, struct str of,
+                     int line)
+{
+    if (q == NULL || of.n == 0) {
+        gen_error(&s->g, f->path, line, "write: -- row: STATEMENT, below the name");
+        return;
+    }
+    q->row_of = of;
+    q->row_line = line;
+}
+
 /* The text so far and one line more; the source is contiguous in the file, so it only grows. */
 static void add_source(struct sql_text *t, struct str line, int number)
 {
@@ -156,6 +167,8 @@ static bool read_comment(struct sqlgen *s, struct reader *r, struct str line, in
         read_annotation(s, f, notes, false, str_from(text, 7), number);
     } else if (str_starts(text, S("param:"))) {
         read_annotation(s, f, notes, true, str_from(text, 6), number);
+    } else if (str_starts(text, S("row:"))) {
+        read_row(s, f, r->q, str_trim(str_from(text, 4)), number);
     } else if (str_starts(text, S("allow:"))) {
         read_waiver(s, f, r->q, str_from(text, 6), number);
     } else if (str_starts(text, S("dialect:"))) {

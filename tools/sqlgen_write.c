@@ -52,13 +52,19 @@ static void put_struct(struct sqlgen *s, struct buf *b, struct str name, const c
     buf_put(b, S("};\n"));
 }
 
+/* Whose row the statement has. */
+static struct str row_name(const struct sql_stmt *q)
+{
+    return q->row_of.n > 0 ? q->row_of : q->name;
+}
+
 /* ", struct item_by_id_row *ret_row" and its kin. */
 static void put_ret(struct buf *b, const struct sql_stmt *q)
 {
     if (q->kind == DB_ONE)
-        buf_printf(b, ", struct %.*s_row *ret_row", STR_ARG(q->name));
+        buf_printf(b, ", struct %.*s_row *ret_row", STR_ARG(row_name(q)));
     else if (q->kind == DB_OPT)
-        buf_printf(b, ", struct %.*s_row **ret_row", STR_ARG(q->name));
+        buf_printf(b, ", struct %.*s_row **ret_row", STR_ARG(row_name(q)));
     else if (q->kind == DB_MANY)
         buf_printf(b, ", struct %.*s_rows *ret_rows", STR_ARG(q->name));
 }
@@ -104,10 +110,11 @@ static void put_header(struct sqlgen *s, struct sql_file *f, struct buf *b, cons
         put_doc(b, q);
         gen_line(b, q->line, f->path);
         put_struct(s, b, q->name, "args", &q->params);
-        put_struct(s, b, q->name, "row", &q->columns);
+        if (q->row_of.n == 0)
+            put_struct(s, b, q->name, "row", &q->columns);
         if (q->kind == DB_MANY)
             buf_printf(b, "struct %.*s_rows {\n    size_t count;\n    struct %.*s_row *rows;\n};\n",
-                       STR_ARG(q->name), STR_ARG(q->name));
+                       STR_ARG(q->name), STR_ARG(row_name(q)));
         gen_line(b, q->line, f->path);
         put_head(b, q);
         buf_put(b, S(" MUST_USE;\n"));
@@ -219,7 +226,7 @@ static void put_send(struct buf *b, const struct sql_stmt *q, const char *way)
 
 static void put_read(struct buf *b, const struct sql_stmt *q)
 {
-    if (q->columns.count == 0)
+    if (q->columns.count == 0 || q->row_of.n > 0)
         return;
     buf_printf(b, "static struct %.*s_row %.*s_read(const struct db_value *v)\n{\n",
                STR_ARG(q->name), STR_ARG(q->name));
@@ -248,7 +255,7 @@ static void put_read(struct buf *b, const struct sql_stmt *q)
 
 static void put_recv(struct buf *b, const struct sql_stmt *q)
 {
-    struct str n = q->name;
+    struct str n = row_name(q);
     put_head_recv(b, q);
     buf_put(b, S("\n{\n    struct db_rows got = {0};\n    TRY(db_recv(db, a, &got));\n"));
     if (q->kind == DB_ONE) {
@@ -268,7 +275,7 @@ static void put_recv(struct buf *b, const struct sql_stmt *q)
                    "    for (size_t i = 0; i < got.count; i++)\n"
                    "        rows[i] = %.*s_read(&got.values[i * %zu]);\n"
                    "    *ret_rows = (struct %.*s_rows){got.count, rows};\n",
-                   STR_ARG(n), STR_ARG(n), STR_ARG(n), q->columns.count, STR_ARG(n));
+                   STR_ARG(n), STR_ARG(n), STR_ARG(n), q->columns.count, STR_ARG(q->name));
     }
     buf_put(b, S("    return OK;\n}\n\n"));
 }

@@ -12,32 +12,40 @@
 
 /* Lists ---------------------------------------------------------------------------------------- */
 
-/* The statements that list have the same columns. */
-#define TAKE(r)                                                    \
-    ((struct blocker){.blocker_id = (r)->blocker_id,               \
-                      .item_id = (r)->item_id,                     \
-                      .part_id = (r)->part_id,                     \
-                      .number = (r)->number,                       \
-                      .title = (r)->title,                         \
-                      .unit_id = (r)->unit_id,                     \
-                      .unit_name = (r)->unit_name,                 \
-                      .unit_name_en = (r)->unit_name_en,           \
-                      .status = (r)->status,                       \
-                      .text = (r)->text,                           \
-                      .decider_person_id = (r)->decider_person_id, \
-                      .decider_name = (r)->decider_name,           \
-                      .decider_post = (r)->decider_post,           \
-                      .opened_name = (r)->opened_name,             \
-                      .opened_on = (r)->opened_on,                 \
-                      .ended_on = (r)->ended_on,                   \
-                      .answer_text = (r)->answer_text,             \
-                      .answered_name = (r)->answered_name,         \
-                      .answered_at = (r)->answered_at,             \
-                      .lost_days = (r)->lost_days,                 \
-                      .is_mine = (r)->is_mine,                     \
-                      .is_asked = (r)->is_asked,                   \
-                      .can_see_item = (r)->can_see_item,           \
-                      .version = (r)->version})
+static struct blocker *take(struct ctx *c, const struct blocker_item_list_row *rows, size_t count)
+{
+    struct blocker *list = ARENA_ARRAY(c->a, struct blocker, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        const struct blocker_item_list_row *r = &rows[i];
+        list[i] = (struct blocker){
+            .blocker_id = r->blocker_id,
+            .item_id = r->item_id,
+            .part_id = r->part_id,
+            .number = r->number,
+            .title = r->title,
+            .unit_id = r->unit_id,
+            .unit_name = r->unit_name,
+            .unit_name_en = r->unit_name_en,
+            .status = r->status,
+            .text = r->text,
+            .decider_person_id = r->decider_person_id,
+            .decider_name = r->decider_name,
+            .decider_post = r->decider_post,
+            .opened_name = r->opened_name,
+            .opened_on = r->opened_on,
+            .ended_on = r->ended_on,
+            .answer_text = r->answer_text,
+            .answered_name = r->answered_name,
+            .answered_at = r->answered_at,
+            .lost_days = r->lost_days,
+            .is_mine = r->is_mine,
+            .is_asked = r->is_asked,
+            .can_see_item = r->can_see_item,
+            .version = r->version,
+        };
+    }
+    return list;
+}
 
 static err_t count_days(struct ctx *c, struct blocker *list, size_t count)
 {
@@ -59,9 +67,7 @@ err_t blocker_of_item(struct ctx *c, struct item_id id, struct blocker_list *ret
     TRY(blocker_item_list(
         c->db, c->a,
         (struct blocker_item_list_args){.item_id = id, .actor_person_id = c->actor.person}, &rows));
-    struct blocker *list = ARENA_ARRAY(c->a, struct blocker, rows.count + 1);
-    for (size_t i = 0; i < rows.count; i++)
-        list[i] = TAKE(&rows.rows[i]);
+    struct blocker *list = take(c, rows.rows, rows.count);
     TRY(count_days(c, list, rows.count));
     *ret_list = (struct blocker_list){list, rows.count};
     return OK;
@@ -74,9 +80,7 @@ err_t blocker_open_list(struct ctx *c, struct blocker_list *ret_list)
                        (struct blocker_opened_args){.viewer_person_id = ctx_viewer(c),
                                                     .actor_person_id = c->actor.person},
                        &rows));
-    struct blocker *list = ARENA_ARRAY(c->a, struct blocker, rows.count + 1);
-    for (size_t i = 0; i < rows.count; i++)
-        list[i] = TAKE(&rows.rows[i]);
+    struct blocker *list = take(c, rows.rows, rows.count);
     TRY(count_days(c, list, rows.count));
     *ret_list = (struct blocker_list){list, rows.count};
     return OK;

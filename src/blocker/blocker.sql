@@ -2,23 +2,32 @@
 --
 -- Questions that stand in a unit's way. A delegate answers while the decider is away.
 
--- name: blocker_item_list :many
--- allow: unscoped because the page has loaded the item for the viewer
--- column: version int
--- column: lost_days int
-SELECT b.id AS blocker_id, b.item_id, b.part_id, i.number, i.title, b.unit_id, u.name AS unit_name,
-    u.name_en AS unit_name_en, b.status, b.text, b.decider_person_id, d.name AS decider_name,
-    d.post AS decider_post, o.name AS opened_name, b.opened_on, b.ended_on, b.answer_text,
-    e.name AS answered_name, b.answered_at, b.lost_days, b.version, 1 AS can_see_item,
-    CASE WHEN b.decider_person_id = :actor_person_id
+-- piece: whose
+CASE WHEN b.decider_person_id = :actor_person_id
         OR EXISTS (SELECT 1 FROM delegation g WHERE g.from_person_id = b.decider_person_id
             AND g.to_person_id = :actor_person_id AND g.status = 'running')
         THEN 1 ELSE 0 END AS is_mine,
     CASE WHEN EXISTS (SELECT 1 FROM person_role r WHERE r.unit_id = b.unit_id
         AND r.person_id = :actor_person_id AND r.role IN ('head', 'liaison')) THEN 1 ELSE 0 END AS is_asked
+
+-- piece: shown
+b.id AS blocker_id, b.item_id, b.part_id, i.number, i.title, b.unit_id, u.name AS unit_name,
+    u.name_en AS unit_name_en, b.status, b.text, b.decider_person_id, d.name AS decider_name,
+    d.post AS decider_post, o.name AS opened_name, b.opened_on, b.ended_on, b.answer_text,
+    e.name AS answered_name, b.answered_at, b.lost_days, b.version
+
+-- piece: joined
 FROM blocker b JOIN item i ON i.id = b.item_id JOIN unit u ON u.id = b.unit_id
     JOIN person d ON d.id = b.decider_person_id JOIN person o ON o.id = b.opened_person_id
     LEFT JOIN person e ON e.id = b.answered_person_id
+
+-- name: blocker_item_list :many
+-- allow: unscoped because the page has loaded the item for the viewer
+-- column: version int
+-- column: lost_days int
+SELECT {shown}, 1 AS can_see_item,
+    {whose}
+{joined}
 WHERE b.item_id = :item_id
 ORDER BY b.id DESC
 LIMIT 200;
@@ -28,16 +37,12 @@ LIMIT 200;
 -- column: version int
 SELECT b.id AS blocker_id, b.item_id, b.part_id, b.unit_id, b.status, b.text, b.decider_person_id,
     b.opened_on, b.version,
-    CASE WHEN b.decider_person_id = :actor_person_id
-        OR EXISTS (SELECT 1 FROM delegation g WHERE g.from_person_id = b.decider_person_id
-            AND g.to_person_id = :actor_person_id AND g.status = 'running')
-        THEN 1 ELSE 0 END AS is_mine,
-    CASE WHEN EXISTS (SELECT 1 FROM person_role r WHERE r.unit_id = b.unit_id
-        AND r.person_id = :actor_person_id AND r.role IN ('head', 'liaison')) THEN 1 ELSE 0 END AS is_asked
+    {whose}
 FROM blocker b
 WHERE b.id = :blocker_id;
 
 -- name: blocker_opened :many
+-- row: blocker_item_list
 -- The viewer's own decisions first, then the oldest. viewer NULL: sees every item.
 -- column: can_see_item bool
 -- column: is_mine bool
@@ -48,23 +53,13 @@ SELECT q.blocker_id, q.item_id, q.part_id, q.number, q.title, q.unit_id, q.unit_
     q.status, q.text, q.decider_person_id, q.decider_name, q.decider_post, q.opened_name, q.opened_on,
     q.ended_on, q.answer_text, q.answered_name, q.answered_at, q.lost_days, q.version, q.can_see_item,
     q.is_mine, q.is_asked
-FROM (SELECT b.id AS blocker_id, b.item_id, b.part_id, i.number, i.title, b.unit_id, u.name AS unit_name,
-        u.name_en AS unit_name_en, b.status, b.text, b.decider_person_id, d.name AS decider_name,
-        d.post AS decider_post, o.name AS opened_name, b.opened_on, b.ended_on, b.answer_text,
-        e.name AS answered_name, b.answered_at, b.lost_days, b.version,
+FROM (SELECT {shown},
         CASE WHEN :viewer_person_id IS NULL
             OR EXISTS (SELECT 1 FROM part t JOIN person_role r ON r.unit_id = t.unit_id
                 WHERE t.item_id = b.item_id AND r.person_id = :viewer_person_id
                     AND r.role IN ('head', 'liaison')) THEN 1 ELSE 0 END AS can_see_item,
-        CASE WHEN b.decider_person_id = :actor_person_id
-            OR EXISTS (SELECT 1 FROM delegation g WHERE g.from_person_id = b.decider_person_id
-                AND g.to_person_id = :actor_person_id AND g.status = 'running')
-            THEN 1 ELSE 0 END AS is_mine,
-        CASE WHEN EXISTS (SELECT 1 FROM person_role r WHERE r.unit_id = b.unit_id
-            AND r.person_id = :actor_person_id AND r.role IN ('head', 'liaison')) THEN 1 ELSE 0 END AS is_asked
-    FROM blocker b JOIN item i ON i.id = b.item_id JOIN unit u ON u.id = b.unit_id
-        JOIN person d ON d.id = b.decider_person_id JOIN person o ON o.id = b.opened_person_id
-        LEFT JOIN person e ON e.id = b.answered_person_id
+        {whose}
+    {joined}
     WHERE b.status = 'open') q
 WHERE :viewer_person_id IS NULL OR q.is_mine = 1 OR q.is_asked = 1
 ORDER BY q.is_mine DESC, q.opened_on, q.blocker_id

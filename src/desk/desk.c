@@ -69,18 +69,16 @@ static err_t add_parts(struct ctx *c, const struct desk_posts_row *post, enum pa
 
 static err_t add_reports(struct ctx *c, const struct desk_posts_row *post, struct desk_section *s)
 {
-    struct desk_reports_due_rows rows;
-    TRY(desk_reports_due(c->db, c->a,
-                         (struct desk_reports_due_args){.unit_id = post->unit_id,
-                                                        .until_on = {c->today.day + SOON_DAYS},
-                                                        .row_limit = DESK_ROWS},
-                         &rows));
-    for (size_t i = 0; i < rows.count; i++) {
-        const struct desk_reports_due_row *r = &rows.rows[i];
+    const struct report_due *list;
+    size_t count;
+    struct date until = {c->today.day + SOON_DAYS};
+    TRY(report_due_of_unit(c, post->unit_id, until, DESK_ROWS, &list, &count));
+    for (size_t i = 0; i < count; i++) {
+        const struct report_due *r = &list[i];
         struct desk_item item =
             desk_item_of(c, r->item_id, r->number, r->title, r->status, r->due_sort_on);
         item.unit = item_unit_name(post->name, post->name_en, c->lang);
-        item.is_lead = str_eq(r->role, S("lead"));
+        item.is_lead = r->is_lead;
         item.day = r->report_due_on;
         insert_sorted(s, item, DESK_ROWS);
     }

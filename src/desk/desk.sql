@@ -19,15 +19,6 @@ WHERE p.unit_id = :unit_id AND p.status = :status AND p.is_open = 1
 ORDER BY p.due_sort_on, p.item_id
 LIMIT :row_limit;
 
--- name: desk_reports_due :many
--- allow: unscoped because :unit_id is one of the actor's own posts, or the page of a unit that was allowed
-SELECT p.id AS part_id, p.item_id, i.number, i.title, i.status, p.role, p.due_sort_on, i.due_current_on,
-    i.sign_due_on, p.report_due_on, p.stopped_on
-FROM part p JOIN item i ON i.id = p.item_id
-WHERE p.unit_id = :unit_id AND p.report_due_on <= :until_on
-ORDER BY p.report_due_on, p.item_id
-LIMIT :row_limit;
-
 -- name: desk_unit_states :many
 SELECT t.status, t.part_count FROM part_tally t WHERE t.unit_id = :unit_id ORDER BY t.status;
 

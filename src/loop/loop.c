@@ -324,13 +324,16 @@ static bool part_changed(const struct loop_part *p)
            p->report_due_on.day != p->was->report_due_on.day;
 }
 
-struct str loop_unit_names(struct arena *a, const struct loop_case *k)
+struct str loop_unit_names(struct arena *a, const struct loop_case *k, enum loop_role role)
 {
     struct str list = S("");
-    for (size_t i = 0; i < k->part_count; i++)
-        list = i == 0
-                   ? k->parts[i].unit_name
-                   : arena_printf(a, "%.*s、%.*s", STR_ARG(list), STR_ARG(k->parts[i].unit_name));
+    for (size_t i = 0; i < k->part_count; i++) {
+        const struct loop_part *p = &k->parts[i];
+        if (role != LOOP_ANY && p->is_lead != (role == LOOP_LEADS))
+            continue;
+        list = list.n == 0 ? p->unit_name
+                           : arena_printf(a, "%.*s、%.*s", STR_ARG(list), STR_ARG(p->unit_name));
+    }
     return list;
 }
 
@@ -397,7 +400,7 @@ err_t loop_save(struct ctx *c, struct loop_case *k, const char *verb, struct str
     json_array_begin(&ch.json);
     item_changes(&ch, &k->was, &k->now);
     if (k->units_was.n > 0)
-        change(&ch, "units", k->units_was, loop_unit_names(c->a, k));
+        change(&ch, "units", k->units_was, loop_unit_names(c->a, k, LOOP_ANY));
     for (size_t i = 0; i < k->part_count; i++)
         part_changes(&ch, &k->parts[i]);
     json_array_end(&ch.json);

@@ -245,19 +245,11 @@ err_t loop_routine(struct ctx *c, struct loop_case *k, struct item_id successor,
 static err_t make_successor(struct ctx *c, const struct loop_case *k, struct plan_id plan,
                             struct date due_on, struct item_id *ret_id)
 {
-    struct str lead = S(""), support = S("");
-    for (size_t i = 0; i < k->part_count; i++) {
-        const struct loop_part *p = &k->parts[i];
-        struct str *list = p->is_lead ? &lead : &support;
-        *list = list->n == 0
-                    ? p->unit_name
-                    : arena_printf(c->a, "%.*s、%.*s", STR_ARG(*list), STR_ARG(p->unit_name));
-    }
     struct item_wish wish = {.title = k->item.title,
                              .text = k->now.text,
                              .deliverable = k->item.deliverable,
-                             .lead = lead,
-                             .support = support,
+                             .lead = loop_unit_names(c->a, k, LOOP_LEADS),
+                             .support = loop_unit_names(c->a, k, LOOP_SUPPORTS),
                              .due_on = due_on,
                              .no_due_reason = k->item.no_due_reason,
                              .recurrence = k->item.recurrence,

@@ -208,36 +208,45 @@ err_t loop_withdraw(struct ctx *c, struct request_id id, struct item_id *ret_ite
 /* Lists ------------------------------------------------------------------------------------------
  */
 
-/* The two statements have the same columns. */
-#define TAKE(r)                                                         \
-    ((struct loop_request){.request_id = (r)->request_id,               \
-                           .item_id = (r)->item_id,                     \
-                           .number = (r)->number,                       \
-                           .title = (r)->title,                         \
-                           .unit_id = (r)->unit_id,                     \
-                           .unit_name = (r)->unit_name,                 \
-                           .unit_name_en = (r)->unit_name_en,           \
-                           .kind = (r)->kind,                           \
-                           .status = (r)->status,                       \
-                           .reason = (r)->reason,                       \
-                           .wanted_text = (r)->wanted_text,             \
-                           .wanted_on = (r)->wanted_on,                 \
-                           .due_current_on = (r)->due_current_on,       \
-                           .due_original_on = (r)->due_original_on,     \
-                           .answer_due_on = (r)->answer_due_on,         \
-                           .granted_on = (r)->granted_on,               \
-                           .extension_count = (r)->extension_count,     \
-                           .asked_name = (r)->asked_name,               \
-                           .clerk_name = (r)->clerk_name,               \
-                           .clerk_view = (r)->clerk_view,               \
-                           .clerk_text = (r)->clerk_text,               \
-                           .decider_name = (r)->decider_name,           \
-                           .decided_name = (r)->decided_name,           \
-                           .answer_text = (r)->answer_text,             \
-                           .asked_at = (r)->asked_at,                   \
-                           .decided_at = (r)->decided_at,               \
-                           .decider_person_id = (r)->decider_person_id, \
-                           .version = (r)->version})
+static struct loop_request *take(struct ctx *c, const struct loop_requests_of_item_row *rows,
+                                 size_t count)
+{
+    struct loop_request *list = ARENA_ARRAY(c->a, struct loop_request, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        const struct loop_requests_of_item_row *r = &rows[i];
+        list[i] = (struct loop_request){
+            .request_id = r->request_id,
+            .item_id = r->item_id,
+            .number = r->number,
+            .title = r->title,
+            .unit_id = r->unit_id,
+            .unit_name = r->unit_name,
+            .unit_name_en = r->unit_name_en,
+            .kind = r->kind,
+            .status = r->status,
+            .reason = r->reason,
+            .wanted_text = r->wanted_text,
+            .wanted_on = r->wanted_on,
+            .due_current_on = r->due_current_on,
+            .due_original_on = r->due_original_on,
+            .answer_due_on = r->answer_due_on,
+            .granted_on = r->granted_on,
+            .extension_count = r->extension_count,
+            .asked_name = r->asked_name,
+            .clerk_name = r->clerk_name,
+            .clerk_view = r->clerk_view,
+            .clerk_text = r->clerk_text,
+            .decider_name = r->decider_name,
+            .decided_name = r->decided_name,
+            .answer_text = r->answer_text,
+            .asked_at = r->asked_at,
+            .decided_at = r->decided_at,
+            .decider_person_id = r->decider_person_id,
+            .version = r->version,
+        };
+    }
+    return list;
+}
 
 err_t loop_requests_of(struct ctx *c, struct item_id id, const struct loop_request **ret_list,
                        size_t *ret_count)
@@ -245,10 +254,7 @@ err_t loop_requests_of(struct ctx *c, struct item_id id, const struct loop_reque
     struct loop_requests_of_item_rows rows;
     TRY(loop_requests_of_item(c->db, c->a, (struct loop_requests_of_item_args){.item_id = id},
                               &rows));
-    struct loop_request *list = ARENA_ARRAY(c->a, struct loop_request, rows.count + 1);
-    for (size_t i = 0; i < rows.count; i++)
-        list[i] = TAKE(&rows.rows[i]);
-    *ret_list = list;
+    *ret_list = take(c, rows.rows, rows.count);
     *ret_count = rows.count;
     return OK;
 }
@@ -261,10 +267,7 @@ err_t loop_requests_waiting(struct ctx *c, const struct loop_request **ret_list,
     struct loop_requests_open_rows rows;
     TRY(loop_requests_open(c->db, c->a, (struct loop_requests_open_args){.only_person_id = only},
                            &rows));
-    struct loop_request *list = ARENA_ARRAY(c->a, struct loop_request, rows.count + 1);
-    for (size_t i = 0; i < rows.count; i++)
-        list[i] = TAKE(&rows.rows[i]);
-    *ret_list = list;
+    *ret_list = take(c, rows.rows, rows.count);
     *ret_count = rows.count;
     return OK;
 }

@@ -187,7 +187,7 @@ err_t loop_reassign(struct ctx *c, struct loop_case *k, const struct loop_units 
     loop_move(k, "reassign", restarts ? ITEM_REGISTERED : ITEM_ACTIVE);
     if (!restarts)
         TRY(loop_term(c, c->institution.sign_days, &k->now.sign_due_on));
-    struct str before = loop_unit_names(c->a, k);
+    struct str before = loop_unit_names(c->a, k, LOOP_ANY);
     TRY(loop_save(c, k, "reassign", reason));
     TRY(item_set_parts(c, k->item.item_id, units->leads, units->lead_count, units->supports,
                        units->support_count));

@@ -61,13 +61,8 @@ struct str loop_consequence(struct html *h, const struct loop_form_view *v)
 
 static void fill_units(struct ctx *c, const struct loop_case *k, struct loop_form_view *v)
 {
-    v->lead = v->support = S("");
-    for (size_t i = 0; i < k->part_count; i++) {
-        struct str *list = k->parts[i].is_lead ? &v->lead : &v->support;
-        *list = list->n == 0 ? k->parts[i].unit_name
-                             : arena_printf(c->a, "%.*s、%.*s", STR_ARG(*list),
-                                            STR_ARG(k->parts[i].unit_name));
-    }
+    v->lead = loop_unit_names(c->a, k, LOOP_LEADS);
+    v->support = loop_unit_names(c->a, k, LOOP_SUPPORTS);
 }
 
 static err_t form_show(struct ctx *c, const struct loop_case *k, enum loop_event event,

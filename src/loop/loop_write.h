@@ -24,7 +24,12 @@ err_t loop_require(struct ctx *c, const struct loop_case *k, enum loop_event eve
 err_t loop_require_reason(struct ctx *c, struct str reason);
 
 /* Names of the units, leads first, joined by 、. */
-struct str loop_unit_names(struct arena *a, const struct loop_case *k);
+enum loop_role {
+    LOOP_ANY,
+    LOOP_LEADS,
+    LOOP_SUPPORTS
+};
+struct str loop_unit_names(struct arena *a, const struct loop_case *k, enum loop_role role);
 
 /* n working days from today. */
 err_t loop_term(struct ctx *c, int days, struct date *ret_date);

@@ -17,10 +17,7 @@ SELECT q.id AS request_id, q.item_id, q.part_id, q.unit_id, q.kind, q.status, q.
 FROM request q
 WHERE q.id = :request_id;
 
--- name: loop_requests_of_item :many
--- allow: unscoped because the page has loaded the item for the viewer
--- column: version int
--- column: extension_count int
+-- piece: shown
 SELECT q.id AS request_id, q.item_id, i.number, i.title, i.due_current_on, i.due_original_on,
     i.extension_count, q.unit_id, u.name AS unit_name, u.name_en AS unit_name_en, q.kind, q.status,
     q.reason, q.wanted_on, q.wanted_text, q.answer_due_on, q.granted_on, q.clerk_view, q.clerk_text,
@@ -29,22 +26,22 @@ SELECT q.id AS request_id, q.item_id, i.number, i.title, i.due_current_on, i.due
 FROM request q JOIN item i ON i.id = q.item_id JOIN unit u ON u.id = q.unit_id
     JOIN person a ON a.id = q.asked_person_id LEFT JOIN person k ON k.id = q.clerk_person_id
     LEFT JOIN person d ON d.id = q.decider_person_id LEFT JOIN person e ON e.id = q.decided_person_id
+
+-- name: loop_requests_of_item :many
+-- allow: unscoped because the page has loaded the item for the viewer
+-- column: version int
+-- column: extension_count int
+{shown}
 WHERE q.item_id = :item_id
 ORDER BY q.id DESC
 LIMIT 200;
 
 -- name: loop_requests_open :many
+-- row: loop_requests_of_item
 -- allow: unscoped because only those who advise or decide come here (routes.def), and they see every item
 -- column: version int
 -- column: extension_count int
-SELECT q.id AS request_id, q.item_id, i.number, i.title, i.due_current_on, i.due_original_on,
-    i.extension_count, q.unit_id, u.name AS unit_name, u.name_en AS unit_name_en, q.kind, q.status,
-    q.reason, q.wanted_on, q.wanted_text, q.answer_due_on, q.granted_on, q.clerk_view, q.clerk_text,
-    q.answer_text, q.asked_at, q.decided_at, q.decider_person_id, q.version,
-    a.name AS asked_name, k.name AS clerk_name, d.name AS decider_name, e.name AS decided_name
-FROM request q JOIN item i ON i.id = q.item_id JOIN unit u ON u.id = q.unit_id
-    JOIN person a ON a.id = q.asked_person_id LEFT JOIN person k ON k.id = q.clerk_person_id
-    LEFT JOIN person d ON d.id = q.decider_person_id LEFT JOIN person e ON e.id = q.decided_person_id
+{shown}
 WHERE q.status IN ('asked', 'advised') AND (:only_person_id IS NULL OR (q.status = 'advised'
     AND (q.decider_person_id IS NULL OR q.decider_person_id = :only_person_id
         OR EXISTS (SELECT 1 FROM delegation g WHERE g.from_person_id = q.decider_person_id

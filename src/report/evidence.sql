@@ -14,19 +14,22 @@ VALUES (:item_id, :part_id, :report_id, :unit_id, :kind, :claim, :reference, :co
     :media_type, :dated_on, :given_person_id, :given_at)
 RETURNING id AS evidence_id;
 
--- name: evidence_of_item :many
--- allow: unscoped because the page has loaded the item for the viewer; shown with the report it belongs to
+-- piece: shown
 SELECT e.id AS evidence_id, e.report_id, e.part_id, e.kind, e.claim, e.reference, e.filename, e.media_type,
     COALESCE(f.byte_size, 0) AS byte_size, e.dated_on, e.given_at
+
+-- name: evidence_of_item :many
+-- allow: unscoped because the page has loaded the item for the viewer; shown with the report it belongs to
+{shown}
 FROM evidence e LEFT JOIN file f ON f.content_hash = e.content_hash
 WHERE e.item_id = :item_id
 ORDER BY e.id
 LIMIT 2000;
 
 -- name: evidence_waiting :many
+-- row: evidence_of_item
 -- allow: unscoped because the actor is head of the units
-SELECT e.id AS evidence_id, e.report_id, e.part_id, e.kind, e.claim, e.reference, e.filename, e.media_type,
-    COALESCE(f.byte_size, 0) AS byte_size, e.dated_on, e.given_at
+{shown}
 FROM evidence e JOIN report r ON r.id = e.report_id LEFT JOIN file f ON f.content_hash = e.content_hash
 WHERE r.status = 'waiting' AND r.unit_id IN (SELECT h.unit_id FROM person_role h
     WHERE h.person_id = :actor_person_id AND h.role = 'head')

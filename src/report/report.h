@@ -176,12 +176,17 @@ struct report_due {
     struct item_id item_id;
     struct part_id part_id;
     struct str number, title, unit_name, unit_name_en;
+    struct str status; /* of the item: a word */
+    struct date due_sort_on;
     struct str last_text; /* empty: none yet */
     struct date last_on, report_due_on, due_on;
     bool is_lead, is_waiting; /* waiting: one was made and the head has not confirmed it */
 };
 err_t report_due_for_me(struct ctx *c, struct date until, size_t max,
                         const struct report_due **ret_list, size_t *ret_count, int64_t *ret_total);
+/* The first `max` of one unit: the beginning of an index range. */
+err_t report_due_of_unit(struct ctx *c, struct unit_id unit, struct date until, int64_t max,
+                         const struct report_due **ret_list, size_t *ret_count);
 
 /* What one report says, and evidence, for pages of others. */
 void report_show(struct html *h, const struct report *r);

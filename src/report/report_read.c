@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
  *
  * Reports of one item with their evidence and figures, each beside the one before it. */
-#include "report/report.h"
+#include "report/report_write.h"
 
 #include "evidence_sql.h"
 #include "report_list_sql.h"
@@ -30,6 +30,23 @@ struct str report_number(struct arena *a, double value)
     return arena_printf(a, "%.10g", value);
 }
 
+struct report_evidence report_evidence_of_row(const struct evidence_of_item_row *r)
+{
+    return (struct report_evidence){
+        .evidence_id = r->evidence_id,
+        .report_id = r->report_id,
+        .part_id = r->part_id,
+        .kind = r->kind,
+        .claim = r->claim,
+        .reference = r->reference,
+        .filename = r->filename,
+        .media_type = r->media_type,
+        .byte_size = r->byte_size,
+        .dated_on = r->dated_on,
+        .given_at = r->given_at,
+    };
+}
+
 /* One array for all, sorted by report: each report gets its run. */
 static err_t load_evidence(struct ctx *c, struct item_id id, struct report_evidence **ret_list,
                            size_t *ret_count)
@@ -38,20 +55,7 @@ static err_t load_evidence(struct ctx *c, struct item_id id, struct report_evide
     TRY(evidence_of_item(c->db, c->a, (struct evidence_of_item_args){.item_id = id}, &rows));
     struct report_evidence *list = ARENA_ARRAY(c->a, struct report_evidence, rows.count + 1);
     for (size_t i = 0; i < rows.count; i++) {
-        const struct evidence_of_item_row *r = &rows.rows[i];
-        list[i] = (struct report_evidence){
-            .evidence_id = r->evidence_id,
-            .report_id = r->report_id,
-            .part_id = r->part_id,
-            .kind = r->kind,
-            .claim = r->claim,
-            .reference = r->reference,
-            .filename = r->filename,
-            .media_type = r->media_type,
-            .byte_size = r->byte_size,
-            .dated_on = r->dated_on,
-            .given_at = r->given_at,
-        };
+        list[i] = report_evidence_of_row(&rows.rows[i]);
     }
     *ret_list = list;
     *ret_count = rows.count;
@@ -94,11 +98,13 @@ static const struct report_value *value_run(struct arena *a,
     return list;
 }
 
-static struct report take(const struct report_item_list_row *r)
+struct report report_of_row(const struct report_item_list_row *r)
 {
     return (struct report){
         .report_id = r->report_id,
         .item_id = r->item_id,
+        .number = r->number,
+        .title = r->title,
         .part_id = r->part_id,
         .unit_id = r->unit_id,
         .unit_name = r->unit_name,
@@ -146,7 +152,7 @@ err_t report_of_item(struct ctx *c, struct item_id id, struct report_list *ret_l
     TRY(load_evidence(c, id, &evidence, &evidence_count));
     struct report *list = ARENA_ARRAY(c->a, struct report, rows.count + 1);
     for (size_t i = 0; i < rows.count; i++) {
-        list[i] = take(&rows.rows[i]);
+        list[i] = report_of_row(&rows.rows[i]);
         list[i].evidence = evidence_run(c->a, evidence, evidence_count, list[i].report_id,
                                         &list[i].evidence_count);
         list[i].values = value_run(c->a, &values, list[i].report_id, &list[i].value_count);

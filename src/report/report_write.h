@@ -25,4 +25,10 @@ void report_narrow(struct loop_case *k, struct part_id part);
 /* The part of the case with this id, or NULL. */
 const struct loop_part *report_find_part(const struct loop_case *k, struct part_id id);
 
+/* Rows of every statement that lists reports or evidence. */
+struct report_item_list_row;
+struct report report_of_row(const struct report_item_list_row *r);
+struct evidence_of_item_row;
+struct report_evidence report_evidence_of_row(const struct evidence_of_item_row *r);
+
 #endif

@@ -25,12 +25,15 @@ WHERE s.status = 'proposed' AND s.level_id = :level_id
 ORDER BY s.unit_id, s.id
 LIMIT :row_limit;
 
--- name: slip_in_state :many
--- Issued or answered ones, the newest first.
+-- piece: listed
 SELECT s.id AS slip_id, s.number, s.item_id, i.number AS item_number, i.title AS item_title, s.unit_id,
     u.name AS unit_name, u.name_en AS unit_name_en, s.level_id, s.status, s.outcome, s.title, s.issued_on, s.term_on,
     s.signed_at, s.answered_at
 FROM slip s JOIN item i ON i.id = s.item_id JOIN unit u ON u.id = s.unit_id
+
+-- name: slip_in_state :many
+-- Issued or answered ones, the newest first.
+{listed}
 WHERE s.status = :status AND s.id < :before_no
     AND (:viewer_person_id IS NULL OR s.unit_id IN (SELECT r.unit_id FROM person_role r
         WHERE r.person_id = :viewer_person_id AND r.role IN ('head', 'liaison')))
@@ -38,11 +41,9 @@ ORDER BY s.id DESC
 LIMIT :row_limit;
 
 -- name: slip_ended :many
+-- row: slip_in_state
 -- Those that were issued and have ended, the newest first.
-SELECT s.id AS slip_id, s.number, s.item_id, i.number AS item_number, i.title AS item_title, s.unit_id,
-    u.name AS unit_name, u.name_en AS unit_name_en, s.level_id, s.status, s.outcome, s.title, s.issued_on, s.term_on,
-    s.signed_at, s.answered_at
-FROM slip s JOIN item i ON i.id = s.item_id JOIN unit u ON u.id = s.unit_id
+{listed}
 WHERE s.status IN ('closed', 'withdrawn') AND s.number IS NOT NULL AND s.id < :before_no
     AND (:viewer_person_id IS NULL OR s.unit_id IN (SELECT r.unit_id FROM person_role r
         WHERE r.person_id = :viewer_person_id AND r.role IN ('head', 'liaison')))

@@ -69,20 +69,33 @@ static enum slip_status status_of(struct str word)
                                          : SLIP_WITHDRAWN;
 }
 
-/* slip_in_state and slip_ended have the same columns. */
-#define TAKE_ROW(c, all, r, out)                                                                   \
-    *(out) = (struct slip_row)                                                                     \
-    {                                                                                              \
-        .slip_id = (r)->slip_id, .number = (r)->number, .title = (r)->title,                       \
-        .item_id = (r)->item_id, .item_number = (r)->item_number, .item_title = (r)->item_title,   \
-        .unit_id = (r)->unit_id,                                                                   \
-        .unit_name = item_unit_name((r)->unit_name, (r)->unit_name_en, (c)->lang),                 \
-        .level = slip_level_of((all), (r)->level_id, (c)->lang), .status = status_of((r)->status), \
-        .outcome = slip_outcome_label((r)->outcome), .on = (r)->issued_on,                         \
-        .term_on = (r)->term_on,                                                                   \
-        .is_late = str_eq((r)->status, S("issued")) && (r)->term_on.day < (c)->today.day,          \
-        .signed_at = (r)->signed_at, .answered_at = (r)->answered_at,                              \
+static struct slip_row *take(struct ctx *c, const struct ladders *all,
+                             const struct slip_in_state_row *rows, size_t count)
+{
+    struct slip_row *list = ARENA_ARRAY(c->a, struct slip_row, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        const struct slip_in_state_row *r = &rows[i];
+        list[i] = (struct slip_row){
+            .slip_id = r->slip_id,
+            .number = r->number,
+            .title = r->title,
+            .item_id = r->item_id,
+            .item_number = r->item_number,
+            .item_title = r->item_title,
+            .unit_id = r->unit_id,
+            .unit_name = item_unit_name(r->unit_name, r->unit_name_en, c->lang),
+            .level = slip_level_of(all, r->level_id, c->lang),
+            .status = status_of(r->status),
+            .outcome = slip_outcome_label(r->outcome),
+            .on = r->issued_on,
+            .term_on = r->term_on,
+            .is_late = str_eq(r->status, S("issued")) && r->term_on.day < c->today.day,
+            .signed_at = r->signed_at,
+            .answered_at = r->answered_at,
+        };
     }
+    return list;
+}
 
 err_t slip_rows_state(struct ctx *c, const struct ladders *all, struct str state, int64_t before_no,
                       struct slip_row **ret_rows, size_t *ret_count)
@@ -95,9 +108,7 @@ err_t slip_rows_state(struct ctx *c, const struct ladders *all, struct str state
                                                 .viewer_person_id = ctx_viewer(c),
                                                 .row_limit = PAGE_ROWS + 1},
                        &rows));
-        *ret_rows = ARENA_ARRAY(c->a, struct slip_row, rows.count + 1);
-        for (size_t i = 0; i < rows.count; i++)
-            TAKE_ROW(c, all, &rows.rows[i], &(*ret_rows)[i]);
+        *ret_rows = take(c, all, rows.rows, rows.count);
         *ret_count = rows.count;
         return OK;
     }
@@ -108,9 +119,7 @@ err_t slip_rows_state(struct ctx *c, const struct ladders *all, struct str state
                                                   .viewer_person_id = ctx_viewer(c),
                                                   .row_limit = PAGE_ROWS + 1},
                       &rows));
-    *ret_rows = ARENA_ARRAY(c->a, struct slip_row, rows.count + 1);
-    for (size_t i = 0; i < rows.count; i++)
-        TAKE_ROW(c, all, &rows.rows[i], &(*ret_rows)[i]);
+    *ret_rows = take(c, all, rows.rows, rows.count);
     *ret_count = rows.count;
     return OK;
 }

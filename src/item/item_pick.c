@@ -118,7 +118,8 @@ static err_t choose_drive(struct ctx *c, const struct item_filter *f, struct wal
     w->range_count = 1;
     if (w->programme.v != 0) {
         w->drive = DRIVE_PROGRAMME;
-        w->query = search_query(c->a, db_engine(c->db), f->q);
+        TRY(search_ask_make(c, f->q, &w->ask));
+        w->query = w->ask.quick;
     } else if (f->q.n > 0) {
         w->drive = DRIVE_TEXT;
         TRY(search_ask_make(c, f->q, &w->ask));
@@ -338,19 +339,49 @@ static bool is_only_text(const struct walk *w)
            date_is_none(w->due_to_on);
 }
 
-static err_t walk_all(struct ctx *c, const struct walk *w, size_t want, struct item_key *out,
-                      size_t *ret_count, struct walk_end *ret_end)
+static err_t walk_ranges(struct ctx *c, const struct walk *w, size_t want, struct item_key *out,
+                         size_t *ret_count)
 {
     struct keys ranges[LIMIT_RANGES];
-    *ret_end = (struct walk_end){0};
-    if (w->drive == DRIVE_TEXT && w->range_count > 0 && !is_only_text(w))
-        return item_walk_text(c, w, want, out, ret_count, ret_end);
     for (size_t r = 0; r < w->range_count; r++)
         TRY(range_send(c, w, r));
     for (size_t r = 0; r < w->range_count; r++)
         TRY(range_recv(c, w, &ranges[r]));
     *ret_count = merge(ranges, w->range_count, w->is_desc, out, want);
     return OK;
+}
+
+/* Below a programme, for a frequent beginning of words: the texts are read, hundreds of them. */
+static err_t walk_programme(struct ctx *c, const struct walk *w, size_t want, struct item_key *out,
+                            size_t *ret_count)
+{
+    struct walk part = *w;
+    struct item_key *keys = ARENA_ARRAY(c->a, struct item_key, LIMIT_TEXTS);
+    size_t got = LIMIT_TEXTS;
+    part.row_limit = LIMIT_TEXTS;
+    for (*ret_count = 0; got == LIMIT_TEXTS && *ret_count < want;) {
+        TRY(walk_ranges(c, &part, LIMIT_TEXTS, keys, &got));
+        if (got == 0)
+            break;
+        part.key_on.day = (int32_t)keys[got - 1].value;
+        part.key_no = keys[got - 1].id;
+        size_t kept = got;
+        TRY(item_walk_held(c, w, keys, &kept));
+        for (size_t i = 0; i < kept && *ret_count < want; i++)
+            out[(*ret_count)++] = keys[i];
+    }
+    return OK;
+}
+
+static err_t walk_all(struct ctx *c, const struct walk *w, size_t want, struct item_key *out,
+                      size_t *ret_count, struct walk_end *ret_end)
+{
+    *ret_end = (struct walk_end){0};
+    if (w->drive == DRIVE_TEXT && w->range_count > 0 && !is_only_text(w))
+        return item_walk_text(c, w, want, out, ret_count, ret_end);
+    if (w->drive == DRIVE_PROGRAMME && w->range_count > 0 && w->ask.needle_count > 0)
+        return walk_programme(c, w, want, out, ret_count);
+    return walk_ranges(c, w, want, out, ret_count);
 }
 
 /* Where the pages beside this one begin. A page may be cut before it holds a row: the page behind

@@ -58,4 +58,8 @@ struct walk_end {
 err_t item_walk_text(struct ctx *c, const struct walk *w, size_t want, struct item_key *out,
                      size_t *ret_count, struct walk_end *ret_end);
 
+/* Keeps those of the keys (512 at most) whose texts hold the needles of w->ask. */
+#define LIMIT_TEXTS 512
+err_t item_walk_held(struct ctx *c, const struct walk *w, struct item_key *keys, size_t *count);
+
 #endif

@@ -13,7 +13,7 @@
 #include "item_keys_sql.h"
 
 #define FIRST_CHUNK 256
-#define CHUNK       512
+#define CHUNK       LIMIT_TEXTS
 #define FEW         3 /* of the first chunk: then the index is asked for all words */
 
 struct candidates {
@@ -75,6 +75,37 @@ static err_t load_tests(struct ctx *c, const struct walk *w, const struct candid
 static bool holds(struct ctx *c, const struct search_ask *ask, const struct item_keys_pass_row *r)
 {
     return search_holds(ask, item_search_text(c->a, r->number, r->title, r->text, r->deliverable));
+}
+
+static const struct item_keys_pass_row *row_of(const struct item_keys_pass_rows *rows, int64_t id)
+{
+    size_t low = 0, high = rows->count;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (rows->rows[middle].item_id.v < id)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < rows->count && rows->rows[low].item_id.v == id ? &rows->rows[low] : NULL;
+}
+
+err_t item_walk_held(struct ctx *c, const struct walk *w, struct item_key *keys, size_t *count)
+{
+    struct candidates *found = ARENA_NEW(c->a, struct candidates);
+    struct item_keys_pass_rows rows;
+    CHECK(*count <= LIMIT_TEXTS);
+    for (; found->count < *count; found->count++)
+        found->list[found->count] = keys[found->count].id;
+    TRY(load_tests(c, w, found, /* is_tested= */ true, &rows));
+    size_t kept = 0;
+    for (size_t i = 0; i < *count; i++) {
+        const struct item_keys_pass_row *r = row_of(&rows, keys[i].id);
+        if (r != NULL && holds(c, &w->ask, r))
+            keys[kept++] = keys[i];
+    }
+    *count = kept;
+    return OK;
 }
 
 struct text_walk {

@@ -126,6 +126,8 @@ static bool names_item(struct str word)
 struct label extract_label_heading(const struct reader *r, size_t at, size_t end)
 {
     for (size_t i = 0; i < ARRAY_LEN(heading_words); i++) {
+        if (((heading_words[i][0] ^ r->text.p[at]) & ~0x20) != 0)
+            continue;
         struct str word = str_of(heading_words[i]);
         size_t n = at + word.n;
         if (n >= end || !str_eq_nocase(str_sub(r->text, at, n), word))
@@ -169,6 +171,8 @@ struct label extract_label_item(const struct reader *r, size_t at, size_t end)
                                         "Step",     "问题",     "整改问题",       "整改事项",
                                         "督办事项", "议定事项", "反馈问题",       "整改任务"};
     for (size_t i = 0; i < ARRAY_LEN(words); i++) {
+        if (((words[i][0] ^ r->text.p[at]) & ~0x20) != 0)
+            continue;
         struct str word = str_of(words[i]);
         size_t n = at + word.n;
         if (n >= end || !str_eq_nocase(str_sub(r->text, at, n), word))

@@ -161,6 +161,8 @@ bool extract_is_review_en(const struct reader *r, struct span s)
 {
     struct str text = extract_slice(r, s);
     for (size_t i = 0; i < ARRAY_LEN(review_starts); i++) {
+        if (text.n == 0 || (text.p[0] | 0x20) != review_starts[i][0])
+            continue; /* nearly all differ in the first letter */
         struct str word = str_of(review_starts[i]);
         if (text.n >= word.n && str_eq_nocase(str_sub(text, 0, word.n), word) &&
             (text.n == word.n || !is_ascii_letter(text.p[word.n])))

@@ -27,11 +27,6 @@ static bool is_blank_rune(uint32_t c)
            (c >= 0x2000 && c <= 0x200B) || c == '\v' || c == '\f';
 }
 
-static size_t width_of_blank(uint32_t c)
-{
-    return c < 0x80 ? 1 : c < 0x800 ? 2 : 3;
-}
-
 static struct physical measure(struct str source, size_t from, size_t to)
 {
     size_t columns = 0, indent = 0, gaps = 0, blank_end = 0;
@@ -50,12 +45,19 @@ static struct physical measure(struct str source, size_t from, size_t to)
             at++;
             continue;
         }
+        if (lead == ' ' && !is_leading) {
+            gaps += at == blank_end;
+            blank_end = ++at;
+            columns++;
+            continue;
+        }
+        size_t start = at;
         uint32_t c = extract_code_point(source.p, &at);
         size_t width = c < 0x1100 ? 1 : (c >= 0x2010 && c < 0x2E80 ? 1 : 2);
         if (is_leading && is_blank_rune(c)) {
             indent += width;
         } else if (is_blank_rune(c)) {
-            gaps += at == blank_end + width_of_blank(c);
+            gaps += start == blank_end;
             blank_end = at;
         } else {
             is_leading = false;

@@ -15,20 +15,37 @@ static size_t runes(const struct reader *r, struct span s)
     return s.to - s.from > 1000 ? 1000 : utf8_length(extract_slice(r, s));
 }
 
+/* Whether a line is a field, perhaps as a point: "- Lead: Registry". */
+static bool is_field_line(const struct reader *r, size_t i, uint64_t mask)
+{
+    const struct line *l = &r->lines[i];
+    struct label label = extract_label(r, l->from, l->to);
+    size_t value, at = label.class == LABEL_DASH ? label.body : l->from;
+    return (extract_note_label(r, at, l->to, &value) & mask) != 0;
+}
+
+#define WHO_LABELS (WORD(LEAD_LABEL) | WORD(DUTY_LABEL) | WORD(LEADER_LABEL))
+
 /* "Redesign first-year modules" over "Lead: Registrar": an item without a number (English). */
 bool extract_is_item_with_fields(const struct reader *r, size_t i)
 {
-    size_t value;
     const struct line *l = &r->lines[i];
-    if (!r->is_english || !r->is_plan || l->is_used || i + 1 >= r->line_count ||
-        !is_upper(r->text.p[l->from]) || extract_note_label(r, l->from, l->to, &value) != 0)
-        return false;
-    const struct line *next = &r->lines[i + 1];
-    struct label label = extract_label(r, next->from, next->to);
-    size_t at = label.class == LABEL_DASH ? label.body : next->from;
-    uint64_t mask = extract_note_label(r, at, next->to, &value);
-    return !next->after_blank &&
-           (mask & (WORD(LEAD_LABEL) | WORD(DUTY_LABEL) | WORD(LEADER_LABEL))) != 0;
+    size_t start = l->to < l->from + 40 ? l->to : l->from + 40;
+    return r->is_english && r->is_plan && !l->is_used && i + 1 < r->line_count &&
+           is_upper(r->text.p[l->from]) && !r->lines[i + 1].after_blank &&
+           memchr(r->text.p + l->from, ':', start - l->from) == NULL &&
+           is_field_line(r, i + 1, WHO_LABELS);
+}
+
+/* What stands between a heading and its own fields describes it; it is an item where a second one
+ * follows below the same heading. */
+static bool is_description(const struct reader *r, size_t i)
+{
+    size_t k = i + 1;
+    while (k < r->line_count && k < i + 12 && is_field_line(r, k, NOTE_LABELS | WORD(TARGET_LABEL)))
+        k++;
+    return k >= r->line_count || !extract_is_item_with_fields(r, k) ||
+           extract_label(r, r->lines[k].from, r->lines[k].to).class != LABEL_NONE;
 }
 
 /* 整改措施：…, 工作目标：…, Measure: …: one field of an item that is written over several lines. */
@@ -119,7 +136,9 @@ bool extract_belongs(const struct reader *r, const struct node *n, size_t i)
                (extract_has_note(r, line) && !extract_has_note(r, extract_node_span(r, n)));
     if (heading.to <= heading.from && n->last == n->first)
         return true; /* Objective A, with its text on the next line */
-    if (extract_is_item_with_fields(r, i))
+    if (extract_is_item_with_fields(r, i) &&
+        !(n->label.class != LABEL_PLAIN && !extract_has_note(r, extract_node_span(r, n)) &&
+          is_description(r, i)))
         return false;
     if (n->is_heading || heading.to <= heading.from)
         return true;

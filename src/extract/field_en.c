@@ -162,6 +162,8 @@ uint64_t extract_field_words_en(const struct reader *r, struct span label, size_
         return WORD(DUE_LABEL);
     if (!is_name_value(r, value, end))
         return 0;
+    if (words.n == 1 && str_eq_nocase(words.v[0], S("by")))
+        return WORD(LEAD_LABEL);
     return names_leader(&words)    ? WORD(LEADER_LABEL)
            : names_lead(&words)    ? WORD(LEAD_LABEL)
            : names_support(&words) ? WORD(SUPPORT_LABEL)
@@ -195,6 +197,20 @@ static size_t label_start_en(const struct reader *r, size_t colon, size_t from)
     return at;
 }
 
+/* "… by May 2027 Lead:": the length of a known label right before the colon; 0: none. */
+static size_t known_suffix(const struct reader *r, size_t from, size_t to, size_t first,
+                           uint64_t *ret_mask)
+{
+    const uint64_t known = NOTE_LABELS | WORD(TARGET_LABEL);
+    size_t n = extract_word_before(r->words, r->text, from, to, known);
+    bool is_word =
+        n > 0 && to - n >= from && (to - n == first || !is_ascii_letter(r->text.p[to - n - 1]));
+    if (!is_word || extract_word_at(r->words, r->text, to - n, to, known, ret_mask) != n)
+        return 0;
+    *ret_mask &= known;
+    return n;
+}
+
 size_t extract_next_field_en(const struct reader *r, struct span s, size_t at, uint64_t *ret_mask,
                              size_t *ret_value)
 {
@@ -218,20 +234,19 @@ size_t extract_next_field_en(const struct reader *r, struct span s, size_t at, u
                             : mask & known;
             return start;
         }
+        n = known_suffix(r, from, to, s.from, &mask);
+        if (n > 0 && (mask & WORD(DUE_LABEL)) != 0) { /* Estates Office Timescale: */
+            *ret_mask = mask;
+            return to - n;
+        }
+        uint64_t words = 0;
         bool is_begun = start < to && (is_upper(r->text.p[start]) ||
                                        (start > s.from && strchr("([;", r->text.p[start - 1])));
-        if (is_begun &&
-            (mask = extract_field_words_en(r, (struct span){start, to}, at + 1, s.to)) != 0) {
-            *ret_mask = mask;
-            return start;
-        }
-        /* "… by May 2027 Lead: X" */
-        n = extract_word_before(r->words, r->text, from, to, known);
-        if (n > 0 && to - n >= from &&
-            (to - n == s.from || !is_ascii_letter(r->text.p[to - n - 1])) &&
-            extract_word_at(r->words, r->text, to - n, to, known, &mask) == n) {
-            *ret_mask = mask & known;
-            return to - n;
+        if (is_begun)
+            words = extract_field_words_en(r, (struct span){start, to}, at + 1, s.to);
+        if (words != 0 || n > 0) {
+            *ret_mask = words != 0 ? words : mask;
+            return words != 0 ? start : to - n;
         }
     }
     return s.to;

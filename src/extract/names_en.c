@@ -133,17 +133,34 @@ static bool and_parts(const struct reader *r, struct span left, size_t after, si
     return both && !of && (is_list || left_ends) && word_count(l) >= 2 && word_count(rest) >= 2;
 }
 
+/* Where "(lead)" stands behind a name; the end where it does not. */
+static size_t lead_mark(const struct reader *r, struct span s)
+{
+    static const char *const marks[] = {"(lead)",  "(Lead)",      "(LEAD)",
+                                        "(owner)", "(lead unit)", "(co-ordinator)"};
+    for (size_t i = 0; i < ARRAY_LEN(marks); i++) {
+        ptrdiff_t hit = memchr(r->text.p + s.from, '(', s.to - s.from) == NULL
+                            ? -1
+                            : str_find(str_sub(r->text, 0, s.to), str_of(marks[i]), s.from);
+        if (hit >= 0)
+            return (size_t)hit;
+    }
+    return s.to;
+}
+
 void extract_value_names_en(struct reader *r, struct span value, enum role role, struct who *w)
 {
     size_t start = value.from, depth = 0;
     bool has_semicolon = memchr(r->text.p + value.from, ';', value.to - value.from) != NULL;
-    bool is_list = false;
+    bool is_list = false, has_lead = lead_mark(r, value) < value.to;
+    enum role given = role;
     for (size_t at = value.from; at <= value.to; at++) {
         char c = at < value.to ? r->text.p[at] : ';';
         depth += c == '(';
         depth -= c == ')' && depth > 0;
-        bool is_cut = at == value.to || (depth == 0 && (c == ';' || c == '\n' || c == '/' ||
-                                                        c == '\t' || (c == ',' && !has_semicolon)));
+        bool is_cut =
+            at == value.to || (depth == 0 && (strchr(";\n/\t|", c) != NULL ||
+                                              (c == ',' && (!has_semicolon || has_lead))));
         bool is_and = !is_cut && depth == 0 && extract_is(r, at, value.to, S(" and ")) &&
                       and_parts(r, (struct span){start, at}, at + 5, value.to, is_list);
         if (!is_cut && !is_and)
@@ -168,7 +185,14 @@ void extract_value_names_en(struct reader *r, struct span value, enum role role,
             role = ROLE_SUPPORT;
             start = (size_t)with + (r->text.p[with + 1] == '(' ? 7 : 6);
         }
-        add_name(r, (struct span){start, at}, role, w);
+        struct span name = {start, at};
+        if (has_lead) { /* Registry (lead), Library: the others help */
+            name.to = lead_mark(r, name);
+            role = name.to < at ? given : ROLE_SUPPORT;
+        }
+        add_name(r, name, role, w);
         start = is_and ? at + 5 : at + 1;
+        if (c == '|' && at < value.to && role != ROLE_LEADER)
+            role = ROLE_SUPPORT;
     }
 }

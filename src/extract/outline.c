@@ -390,12 +390,18 @@ static struct label plain_label(enum label_class class, size_t at, int depth)
 struct outline extract_outline(struct reader *r)
 {
     struct builder b = {.depth = 0};
+    if (r->is_english && r->is_plan)
+        extract_drop_results_en(r);
     for (size_t i = 0; i < r->line_count; i++) {
         const struct line *l = &r->lines[i];
         if (l->is_used)
             continue;
         struct label label = extract_label(r, l->from, l->to);
         size_t value;
+        if (b.o.count > 0 && extract_follows_empty_field(r, i)) {
+            b.o.nodes[b.o.count - 1].last = i; /* Timescale: / 1 September 2027 */
+            continue;
+        }
         if (label.class == LABEL_DASH && b.o.count > 0 &&
             extract_note_label(r, label.body, l->to, &value) != 0)
             label.class = LABEL_NONE; /* "- Lead: Registrar" is a field of the point above */

@@ -55,6 +55,9 @@ bool extract_is_heading_text(const struct reader *r, struct span s);
 bool extract_belongs(const struct reader *r, const struct node *n, size_t line);
 bool extract_is_item_with_fields(const struct reader *r, size_t line);
 
+/* outline_lines.c: the value of a field whose label stands alone on the line above (English). */
+bool extract_follows_empty_field(const struct reader *r, size_t line);
+
 /* outline_en.c */
 
 /* Whether a heading names a part without tasks: Foreword from …, Monitoring and governance. */
@@ -63,6 +66,8 @@ bool extract_is_review_en(const struct reader *r, struct span heading);
 bool extract_opens_list_en(const struct reader *r, size_t line);
 /* … or "We will know we have succeeded when:": the points are results. */
 bool extract_opens_results_en(const struct reader *r, struct span line);
+/* Takes such lists out (English plans). */
+void extract_drop_results_en(struct reader *r);
 /* A line in capitals. */
 bool extract_is_capitals_en(const struct reader *r, struct span line);
 

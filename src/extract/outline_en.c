@@ -3,6 +3,7 @@
  * Headings of English documents: which parts hold no tasks (forewords, values, measures of success,
  * governance), and lines that only open a list. */
 #include "extract/outline.h"
+#include "extract/who.h"
 
 /* What the heading of a part without tasks begins with; a word ends there. */
 static const char *const review_starts[] = {"foreword",
@@ -197,6 +198,28 @@ bool extract_opens_results_en(const struct reader *r, struct span s)
             return true;
     }
     return false;
+}
+
+/* "Milestones:" or "We will know we have succeeded when:" with its points: results, no tasks. They
+ * are taken out, so that the fields behind them still belong to the item above. */
+void extract_drop_results_en(struct reader *r)
+{
+    for (size_t i = 0; i + 1 < r->line_count; i++) {
+        struct span s = {r->lines[i].from, r->lines[i].to};
+        size_t value;
+        if (r->lines[i].is_used || !extract_opens_list_en(r, i) ||
+            !extract_opens_results_en(r, s) || extract_label(r, s.from, s.to).class != LABEL_NONE)
+            continue;
+        r->lines[i].is_used = true;
+        for (size_t k = i + 1; k < r->line_count; k++) {
+            struct label label = extract_label(r, r->lines[k].from, r->lines[k].to);
+            if (label.class != LABEL_DASH || r->lines[k].is_used ||
+                extract_note_label(r, label.body, r->lines[k].to, &value) != 0)
+                break;
+            r->lines[k].is_used = true;
+            i = k;
+        }
+    }
 }
 
 /* EDUCATION THAT TRANSFORMS: a heading also without an empty line above it. */

@@ -24,16 +24,32 @@ static bool is_field_line(const struct reader *r, size_t i, uint64_t mask)
     return (extract_note_label(r, at, l->to, &value) & mask) != 0;
 }
 
+bool extract_follows_empty_field(const struct reader *r, size_t line)
+{
+    if (!r->is_english || line == 0 || r->lines[line].after_blank)
+        return false;
+    const struct line *above = &r->lines[line - 1];
+    size_t value;
+    return above->to > above->from && r->text.p[above->to - 1] == ':' && !above->is_used &&
+           extract_note_label(r, above->from, above->to, &value) != 0;
+}
+
+/* Success indicator: … */
+static bool has_early_colon(const struct reader *r, size_t i)
+{
+    const struct line *l = &r->lines[i];
+    size_t limit = l->to < l->from + 40 ? l->to : l->from + 40;
+    return memchr(r->text.p + l->from, ':', limit - l->from) != NULL;
+}
+
 #define WHO_LABELS (WORD(LEAD_LABEL) | WORD(DUTY_LABEL) | WORD(LEADER_LABEL))
 
 /* "Redesign first-year modules" over "Lead: Registrar": an item without a number (English). */
 bool extract_is_item_with_fields(const struct reader *r, size_t i)
 {
     const struct line *l = &r->lines[i];
-    size_t start = l->to < l->from + 40 ? l->to : l->from + 40;
     return r->is_english && r->is_plan && !l->is_used && i + 1 < r->line_count &&
-           is_upper(r->text.p[l->from]) && !r->lines[i + 1].after_blank &&
-           memchr(r->text.p + l->from, ':', start - l->from) == NULL &&
+           is_upper(r->text.p[l->from]) && !r->lines[i + 1].after_blank && !has_early_colon(r, i) &&
            is_field_line(r, i + 1, WHO_LABELS);
 }
 
@@ -42,7 +58,8 @@ bool extract_is_item_with_fields(const struct reader *r, size_t i)
 static bool is_description(const struct reader *r, size_t i)
 {
     size_t k = i + 1;
-    while (k < r->line_count && k < i + 12 && is_field_line(r, k, NOTE_LABELS | WORD(TARGET_LABEL)))
+    while (k < r->line_count && k < i + 12 &&
+           (is_field_line(r, k, NOTE_LABELS | WORD(TARGET_LABEL)) || has_early_colon(r, k)))
         k++;
     return k >= r->line_count || !extract_is_item_with_fields(r, k) ||
            extract_label(r, r->lines[k].from, r->lines[k].to).class != LABEL_NONE;

@@ -164,7 +164,7 @@ static bool is_plain_heading(const struct reader *r, size_t i)
     struct span s = {l->from, l->to};
     if (l->heading > 0)
         return true;
-    if (extract_opens_list_en(r, i))
+    if (extract_opens_list_en(r, i) || extract_is_group_heading_en(r, i))
         return true;
     if (l->has_tab || l->has_pipe || !extract_is_heading_text(r, s) ||
         extract_is_item_with_fields(r, i))
@@ -291,7 +291,9 @@ static void close_review(const struct reader *r, struct builder *b, size_t line,
     struct span s = {label->body, r->lines[line].to};
     bool is_open = label->class == LABEL_NUMBER || label->class == LABEL_DECIMAL ||
                    label->class == LABEL_CODE || label->class == LABEL_PLAIN || label->is_inner;
-    if (!r->is_english || !is_open || !r->lines[line].after_blank || !extract_is_heading_text(r, s))
+    bool is_heading = (r->lines[line].after_blank && extract_is_heading_text(r, s)) ||
+                      (label->class != LABEL_PLAIN && extract_is_group_heading_en(r, line));
+    if (!r->is_english || !is_open || !is_heading)
         return;
     for (size_t i = 0; i < b->depth; i++) {
         if (b->open[i].class == LABEL_PLAIN && b->open[i].heading == 0 &&

@@ -58,6 +58,10 @@ bool extract_is_item_with_fields(const struct reader *r, size_t line);
 /* outline_lines.c: the value of a field whose label stands alone on the line above (English). */
 bool extract_follows_empty_field(const struct reader *r, size_t line);
 
+/* A line that names a group of items: a short one, with items that have fields some lines below
+ * (English plans). */
+bool extract_is_group_heading_en(const struct reader *r, size_t line);
+
 /* outline_en.c */
 
 /* Whether a heading names a part without tasks: Foreword from …, Monitoring and governance. */

@@ -154,9 +154,9 @@ static const char *const review_ends[] = {
 
 /* What opens a list of results in a running line that ends in a colon. */
 static const char *const result_words[] = {
-    "know we have", "know that we", "have succeeded", "success",  "measure",
-    "indicator",    "KPI",          "we will have",   "will see", "evidence",
-    "told us",      "principles",   "values",         "achieved", "reported"};
+    "know we have", "know that we", "have succeeded", "success",  "measure", "indicator",
+    "KPI",          "we will have", "will see",       "evidence", "told us", "principles",
+    "values",       "achieved",     "reported",       "ilestone", "etrics"};
 
 bool extract_is_review_en(const struct reader *r, struct span s)
 {

@@ -53,6 +53,53 @@ bool extract_is_item_with_fields(const struct reader *r, size_t i)
            is_field_line(r, i + 1, WHO_LABELS);
 }
 
+/* A numbered line or a point with fields in it or right below it. */
+static bool is_item_line(const struct reader *r, size_t i)
+{
+    const struct line *l = &r->lines[i];
+    struct label label = extract_label(r, l->from, l->to);
+    bool is_item = label.class >= LABEL_NUMBER && label.class <= LABEL_DASH;
+    if (!is_item && !label.is_inner)
+        return extract_is_item_with_fields(r, i);
+    struct span text = {label.body, l->to};
+    if (extract_has_note(r, text))
+        return true;
+    for (size_t k = i + 1; k < r->line_count && k <= i + 3; k++) {
+        if (is_field_line(r, k, NOTE_LABELS))
+            return true;
+    }
+    return false;
+}
+
+#define MOST_HEADING   130 /* bytes */
+#define MOST_NARRATIVE 5   /* lines between the heading of a group and its first item */
+
+bool extract_is_group_heading_en(const struct reader *r, size_t i)
+{
+    const struct line *l = &r->lines[i];
+    if (!r->is_english || !r->is_plan || l->is_used || l->has_tab || l->has_pipe ||
+        l->to - l->from > MOST_HEADING || i + 2 >= r->line_count)
+        return false;
+    struct label label = extract_label(r, l->from, l->to);
+    struct span s = {label.class == LABEL_NONE ? l->from : label.body, l->to};
+    if (s.to <= s.from || strchr(":;,.", r->text.p[s.to - 1]) != NULL ||
+        (r->text.p[s.from] >= 'a' && r->text.p[s.from] <= 'z') ||
+        extract_count(r, s, CUT_SENTENCE) > 1 ||
+        is_field_line(r, i, NOTE_LABELS | WORD(TARGET_LABEL)))
+        return false;
+    const struct line *above = i > 0 ? &r->lines[i - 1] : NULL;
+    bool may_begin = above == NULL || l->after_blank || above->is_used ||
+                     r->text.p[above->to - 1] == '.' || has_early_colon(r, i - 1) ||
+                     is_field_line(r, i - 1, NOTE_LABELS | WORD(TARGET_LABEL));
+    for (size_t k = i + 1; may_begin && k < r->line_count && k <= i + MOST_NARRATIVE; k++) {
+        if (is_field_line(r, k, NOTE_LABELS))
+            return false; /* an item itself */
+        if (is_item_line(r, k))
+            return true;
+    }
+    return false;
+}
+
 /* What stands between a heading and its own fields describes it; it is an item where a second one
  * follows below the same heading. */
 static bool is_description(const struct reader *r, size_t i)

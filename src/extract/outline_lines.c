@@ -85,6 +85,8 @@ bool extract_is_group_heading_en(const struct reader *r, size_t i)
     if (s.to <= s.from || strchr(":;,.", r->text.p[s.to - 1]) != NULL ||
         (r->text.p[s.from] >= 'a' && r->text.p[s.from] <= 'z') ||
         extract_count(r, s, CUT_SENTENCE) > 1 ||
+        (label.class == LABEL_NONE && !l->after_blank && has_early_colon(r, i) &&
+         !names_part(r, s)) ||
         is_field_line(r, i, NOTE_LABELS | WORD(TARGET_LABEL)))
         return false;
     const struct line *above = i > 0 ? &r->lines[i - 1] : NULL;

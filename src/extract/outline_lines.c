@@ -71,6 +71,21 @@ static bool is_item_line(const struct reader *r, size_t i)
     return false;
 }
 
+/* First priority: …, Theme: … */
+static bool names_part(const struct reader *r, struct span s)
+{
+    static const char *const words[] = {"heme",    "riority", "illar",     "mbition",
+                                        "Goal",    "Aim",     "romise",    "trand",
+                                        "Mission", "nabler",  "Workstream"};
+    const char *colon = memchr(r->text.p + s.from, ':', s.to - s.from);
+    size_t to = colon == NULL ? s.from : (size_t)(colon - r->text.p);
+    for (size_t i = 0; i < ARRAY_LEN(words); i++) {
+        if (str_find(str_sub(r->text, s.from, to), str_of(words[i]), 0) >= 0)
+            return true;
+    }
+    return false;
+}
+
 #define MOST_HEADING   130 /* bytes */
 #define MOST_NARRATIVE 5   /* lines between the heading of a group and its first item */
 

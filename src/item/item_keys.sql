@@ -7,7 +7,8 @@
 --
 -- Two halves joined by UNION ALL: rows with the key's own value, then rows beyond it. SQLite makes no
 -- index range of a row-value comparison that ends in the table's own key; so it merges two ranges.
--- By unit a row-value comparison is a range, because the second column is not the table's own key.
+-- By unit a row-value comparison is a range, because the second column is not the table's own key. PostgreSQL
+-- makes one of it always, and of two halves a sort of all that is behind the key.
 --
 -- column: key_no int
 
@@ -56,6 +57,14 @@ WHERE i.is_open = 1
     {of_status} {of_plan} {of_unit} {flags} {seen}
 ORDER BY key_on[| DESC], item_id[| DESC]
 LIMIT :row_limit;
+-- dialect: pg
+SELECT i.due_sort_on AS key_on, i.id AS item_id
+FROM item i
+WHERE i.is_open = 1
+    AND (i.due_sort_on, i.id) [>|<] (:key_on, :key_no) AND i.due_sort_on [<=|>=] :end_on
+    {of_status} {of_plan} {of_unit} {flags} {seen}
+ORDER BY i.due_sort_on[| DESC], i.id[| DESC]
+LIMIT :row_limit;
 
 -- name: item_keys_due_[asc|desc] :many
 -- All tasks by date: item_due.
@@ -71,6 +80,14 @@ WHERE i.kind = 'task' AND i.status <> 'draft'
     AND i.due_sort_on [>|<] :key_on AND i.due_sort_on [<=|>=] :end_on
     {of_status} {of_plan} {of_unit} {flags} {seen}
 ORDER BY key_on[| DESC], item_id[| DESC]
+LIMIT :row_limit;
+-- dialect: pg
+SELECT i.due_sort_on AS key_on, i.id AS item_id
+FROM item i
+WHERE i.kind = 'task' AND i.status <> 'draft'
+    AND (i.due_sort_on, i.id) [>|<] (:key_on, :key_no) AND i.due_sort_on [<=|>=] :end_on
+    {of_status} {of_plan} {of_unit} {flags} {seen}
+ORDER BY i.due_sort_on[| DESC], i.id[| DESC]
 LIMIT :row_limit;
 
 -- name: item_keys_status_[asc|desc] :many
@@ -88,6 +105,14 @@ WHERE i.kind = 'task' AND i.status = :status
     {of_plan} {of_unit} {flags} {seen}
 ORDER BY key_on[| DESC], item_id[| DESC]
 LIMIT :row_limit;
+-- dialect: pg
+SELECT i.due_sort_on AS key_on, i.id AS item_id
+FROM item i
+WHERE i.kind = 'task' AND i.status = :status
+    AND (i.due_sort_on, i.id) [>|<] (:key_on, :key_no) AND i.due_sort_on [<=|>=] :end_on
+    {of_plan} {of_unit} {flags} {seen}
+ORDER BY i.due_sort_on[| DESC], i.id[| DESC]
+LIMIT :row_limit;
 
 -- name: item_keys_plan_[asc|desc] :many
 -- Tasks of one plan by date: item_plan_due.
@@ -104,6 +129,14 @@ WHERE i.plan_id = :plan_id AND i.kind = 'task' AND i.status <> 'draft'
     {of_status} {of_unit} {flags} {loose} {seen}
 ORDER BY key_on[| DESC], item_id[| DESC]
 LIMIT :row_limit;
+-- dialect: pg
+SELECT i.due_sort_on AS key_on, i.id AS item_id
+FROM item i
+WHERE i.plan_id = :plan_id AND i.kind = 'task' AND i.status <> 'draft'
+    AND (i.due_sort_on, i.id) [>|<] (:key_on, :key_no) AND i.due_sort_on [<=|>=] :end_on
+    {of_status} {of_unit} {flags} {loose} {seen}
+ORDER BY i.due_sort_on[| DESC], i.id[| DESC]
+LIMIT :row_limit;
 
 -- name: item_keys_updated_[asc|desc] :many
 -- All tasks by last change: item_updated.
@@ -119,6 +152,14 @@ WHERE i.kind = 'task' AND i.status <> 'draft'
     AND i.updated_at [>|<] :key_at AND i.updated_at [<=|>=] :end_at
     {flags} {seen}
 ORDER BY key_at[| DESC], item_id[| DESC]
+LIMIT :row_limit;
+-- dialect: pg
+SELECT i.updated_at AS key_at, i.id AS item_id
+FROM item i
+WHERE i.kind = 'task' AND i.status <> 'draft'
+    AND (i.updated_at, i.id) [>|<] (:key_at, :key_no) AND i.updated_at [<=|>=] :end_at
+    {flags} {seen}
+ORDER BY i.updated_at[| DESC], i.id[| DESC]
 LIMIT :row_limit;
 
 -- piece: unit_tests

@@ -385,6 +385,10 @@ bool extract_asks_points_en(struct reader *r, struct span s, struct who *w)
         bool is_asked = modal.n == 0 && is_that;
         for (size_t i = 0; i < ARRAY_LEN(modals); i++)
             is_asked |= str_eq(modal, str_of(modals[i]));
+        static const char *const decided[] = {"RESOLVED", "AGREED", "DECIDED", "Resolved",
+                                              "Agreed"};
+        for (size_t i = 0; i < ARRAY_LEN(decided); i++) /* The Committee RESOLVED to: */
+            is_asked &= !str_ends(str_sub(r->text, at, after), str_of(decided[i]));
         if (after > at && is_asked && is_party_en(r, extract_trim_name_en(r, name))) {
             *w = helper;
             extract_value_names_en(r, name, ROLE_LEAD, w);

@@ -125,7 +125,10 @@ static bool is_join_only(const struct reader *r, struct span s)
 /* 要抓好项目建设，发改委要…: the first clause names the field for whom the next ones ask. */
 static bool is_umbrella(const struct reader *r, const struct clause *v, size_t n)
 {
-    return n > 1 && !v[0].has_subject && v[1].has_subject && v[0].s.to - v[0].s.from <= 42 &&
+    if (n < 2 || v[0].has_subject || !v[1].has_subject)
+        return false;
+    size_t unit = extract_subject_end(r, v[1].s.from, v[1].s.to);
+    return extract_is(r, unit, v[1].s.to, S("要")) && v[0].s.to - v[0].s.from <= 42 &&
            !is_timed(r, v[0].s) && !extract_is_measure(r, v[0].s);
 }
 
@@ -238,7 +241,7 @@ static void read_part(struct reader *r, struct span part, bool is_listed, bool *
     UNCLEARED struct clause v[MAX_CLAUSES];
     size_t n = read_clauses(r, s, v), exhorting = 0;
     bool has_programme = false;
-    if (subject_end == s.from && is_umbrella(r, v, n))
+    if (subject.lead.names.n + subject.leaders.names.n == 0 && is_umbrella(r, v, n))
         memmove(v, v + 1, --n * sizeof *v);
     for (size_t i = 0; i < n; i++) {
         exhorting += extract_has(r, v[i].s, WORD(EXHORT) | WORD(EVERYBODY));

@@ -251,3 +251,72 @@ size_t extract_next_field_en(const struct reader *r, struct span s, size_t at, u
     }
     return s.to;
 }
+
+static bool is_party_value(const struct reader *r, size_t at, size_t end)
+{
+    size_t to = at;
+    while (to < end && to - at < 90 && strchr(",.;\n", r->text.p[to]) == NULL)
+        to++;
+    struct span name = extract_trim_name_en(r, (struct span){at, to});
+    return is_name_value(r, at, end) && (extract_is_person_en(r, extract_slice(r, name)) ||
+                                         extract_has(r, name, WORD(UNIT_WORD)));
+}
+
+/* "Led by the Registry", "To be completed by July", "Lead – Registry" at `at`. */
+uint64_t extract_phrase_en(const struct reader *r, size_t at, size_t end, size_t *ret_value)
+{
+    static const struct {
+        const char *word;
+        uint64_t mask;
+    } phrases[] = {{"led by ", WORD(LEAD_LABEL)},
+                   {"to be led by ", WORD(LEAD_LABEL)},
+                   {"owned by ", WORD(LEAD_LABEL)},
+                   {"supported by ", WORD(SUPPORT_LABEL)},
+                   {"to be completed by ", WORD(DUE_LABEL)},
+                   {"to be delivered by ", WORD(DUE_LABEL)},
+                   {"complete by ", WORD(DUE_LABEL)},
+                   {"completed by ", WORD(DUE_LABEL)},
+                   {"due by ", WORD(DUE_LABEL)}};
+    uint64_t mask = 0;
+    size_t value = at;
+    for (size_t i = 0; i < ARRAY_LEN(phrases) && mask == 0; i++) {
+        size_t n = strlen(phrases[i].word);
+        if (end - at > n &&
+            str_eq_nocase(str_sub(r->text, at, at + n), (struct str){phrases[i].word, n})) {
+            mask = phrases[i].mask;
+            value = at + n;
+        }
+    }
+    if (mask == 0) {
+        size_t n = extract_word_at(r->words, r->text, at, end, NOTE_LABELS, &mask);
+        size_t dash = at + n;
+        bool is_dash =
+            n > 0 && (extract_is(r, dash, end, S(" – ")) || extract_is(r, dash, end, S(" — ")) ||
+                      extract_is(r, dash, end, S(" - ")));
+        value = is_dash ? dash + (r->text.p[dash + 1] == '-' ? 3 : 5) : at;
+        mask = is_dash ? mask & NOTE_LABELS : 0;
+    }
+    bool fits = (mask & (WORD(DUE_LABEL) | WORD(PERIOD_LABEL))) != 0
+                    ? is_time_value(r, value, end)
+                    : mask != 0 && is_party_value(r, value, end);
+    *ret_value = value;
+    return fits ? mask : 0;
+}
+
+size_t extract_next_phrase_en(const struct reader *r, struct span s, size_t at, uint64_t *ret_mask,
+                              size_t *ret_value)
+{
+    for (size_t i = at; r->is_plan && i < s.to; i++) {
+        bool is_begin = i == s.from || (i > s.from && r->text.p[i - 1] == '\n') ||
+                        (i > s.from + 1 && r->text.p[i - 1] == ' ' &&
+                         (r->text.p[i - 2] == '.' || r->text.p[i - 2] == ';'));
+        if (!is_begin || !is_ascii_letter(r->text.p[i]))
+            continue;
+        *ret_mask = extract_phrase_en(r, i, s.to, ret_value);
+        bool is_inner = i > s.from + 1 && r->text.p[i - 2] == ';' &&
+                        extract_is_word(r, i, s.to, "supported by"); /* the names go on */
+        if (*ret_mask != 0 && !is_inner)
+            return i;
+    }
+    return s.to;
+}

@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "extract/body.h"
 #include "extract/label.h"
+#include "extract/outline.h"
 #include "extract/table.h"
 #include "extract/when.h"
 #include "extract/who.h"
@@ -109,6 +110,8 @@ static bool is_furniture(const struct reader *r, size_t i, bool *ret_is_list)
 {
     struct span s = line_span(r, i);
     *ret_is_list = false;
+    if (extract_follows_empty_field(r, i))
+        return false; /* Deadline: / 1 September 2027 */
     return is_end_line(r, s, ret_is_list) || is_web(r, s) || is_date_line(r, s) ||
            is_signature(r, i) || is_bracket_line(r, s) || is_number_of_paper(r, s) ||
            is_salutation(r, s) || is_printer_line(r, s);

@@ -25,6 +25,8 @@ static uint64_t cell_label_en(const struct reader *r, size_t at, size_t end, siz
 static uint64_t note_label_en(const struct reader *r, size_t at, size_t end, size_t *ret_value)
 {
     uint64_t mask = cell_label_en(r, at, end, ret_value);
+    if (mask == 0 && at < end && r->is_plan)
+        mask = extract_phrase_en(r, at, end, ret_value);
     if (mask != 0 || at >= end || !is_ascii_letter(r->text.p[at]))
         return mask;
     size_t limit = end < at + 64 ? end : at + 64;
@@ -91,6 +93,15 @@ static size_t next_label_en(const struct reader *r, struct span s, size_t at, ui
         i = next == NULL ? s.to : (size_t)(next - r->text.p) + 1;
     }
     size_t field = extract_next_field_en(r, s, at, ret_mask, ret_value);
+    struct span before = {s.from, field};
+    uint64_t phrase_mask = 0;
+    size_t phrase_value = 0;
+    size_t phrase = extract_next_phrase_en(r, before, at, &phrase_mask, &phrase_value);
+    if (phrase < field) {
+        field = phrase;
+        *ret_mask = phrase_mask;
+        *ret_value = phrase_value;
+    }
     if (cell >= field)
         return field;
     *ret_mask = mask;

@@ -71,6 +71,15 @@ static bool is_item_line(const struct reader *r, size_t i)
     return false;
 }
 
+/* KPI – 85% */
+static bool is_dash_field(const struct reader *r, struct span s)
+{
+    size_t n = extract_at(r, s.from, s.to, NOTE_LABELS | WORD(TARGET_LABEL) | WORD(STATUS_LABEL));
+    size_t at = s.from + n;
+    return n > 0 && (extract_is(r, at, s.to, S(" – ")) || extract_is(r, at, s.to, S(" — ")) ||
+                     extract_is(r, at, s.to, S(" - ")));
+}
+
 /* First priority: …, Theme: … */
 static bool names_part(const struct reader *r, struct span s)
 {
@@ -99,7 +108,7 @@ bool extract_is_group_heading_en(const struct reader *r, size_t i)
     struct span s = {label.class == LABEL_NONE ? l->from : label.body, l->to};
     if (s.to <= s.from || strchr(":;,.", r->text.p[s.to - 1]) != NULL ||
         (r->text.p[s.from] >= 'a' && r->text.p[s.from] <= 'z') ||
-        extract_count(r, s, CUT_SENTENCE) > 1 ||
+        extract_count(r, s, CUT_SENTENCE) > 1 || is_dash_field(r, s) ||
         (label.class == LABEL_NONE && !l->after_blank && has_early_colon(r, i) &&
          !names_part(r, s)) ||
         is_field_line(r, i, NOTE_LABELS | WORD(TARGET_LABEL)))

@@ -91,6 +91,10 @@ bool extract_has_note(const struct reader *r, struct span s);
 /* field_en.c: the next "Words:" at or behind `at` that is the label of a field; s.to: none. */
 size_t extract_next_field_en(const struct reader *r, struct span s, size_t at, uint64_t *ret_mask,
                              size_t *ret_value);
+uint64_t extract_phrase_en(const struct reader *r, size_t at, size_t end, size_t *ret_value);
+/* The same without a colon: "Led by the Registry", "Lead – Registry" (plans). */
+size_t extract_next_phrase_en(const struct reader *r, struct span s, size_t at, uint64_t *ret_mask,
+                              size_t *ret_value);
 /* What the words of a label mean, if its value looks like it: Delivery lead, Key partners. */
 uint64_t extract_field_words_en(const struct reader *r, struct span label, size_t value,
                                 size_t end);

@@ -126,6 +126,11 @@ FROM (SELECT m.unit_id, m.item_count FROM due_month m WHERE m.unit_id > 0 AND m.
     SELECT d.unit_id, d.item_count FROM unit u CROSS JOIN due_tally d
     WHERE d.unit_id = u.id AND d.due_on >= :month_on AND d.due_on < :today_on) AS t
 GROUP BY t.unit_id ORDER BY t.unit_id;
+-- dialect: pg
+SELECT t.unit_id, CAST(SUM(t.item_count) AS BIGINT) AS late_count
+FROM due_tally t
+WHERE t.unit_id > 0 AND t.due_on < :today_on AND :month_on IS NOT NULL
+GROUP BY t.unit_id ORDER BY t.unit_id;
 
 -- name: desk_instructions :many
 -- allow: unscoped because they are the actor's own instructions

@@ -269,10 +269,11 @@ WHERE s.grams MATCH :query AND s.rowid [>|<] :key_no
 ORDER BY s.rowid[| DESC]
 LIMIT :row_limit;
 -- dialect: pg
+-- + 0: the planner does not know how rare the words are, and would walk the key and test every row.
 SELECT s.item_id
 FROM item_search s
-WHERE s.grams @@ (:query)::tsquery AND s.item_id [>|<] :key_no
-ORDER BY s.item_id[| DESC]
+WHERE s.grams @@ (:query)::tsquery AND s.item_id + 0 [>|<] :key_no
+ORDER BY s.item_id + 0[| DESC]
 LIMIT :row_limit;
 
 -- name: item_keys_all_[asc|desc] :many

@@ -377,7 +377,9 @@ static err_t walk_all(struct ctx *c, const struct walk *w, size_t want, struct i
                       size_t *ret_count, struct walk_end *ret_end)
 {
     *ret_end = (struct walk_end){0};
-    if (w->drive == DRIVE_TEXT && w->range_count > 0 && !is_only_text(w))
+    /* PostgreSQL sorts all that the index gives: the fewer columns, the better. */
+    bool is_walked = db_engine(c->db) == DB_POSTGRES || !is_only_text(w);
+    if (w->drive == DRIVE_TEXT && w->range_count > 0 && is_walked)
         return item_walk_text(c, w, want, out, ret_count, ret_end);
     if (w->drive == DRIVE_PROGRAMME && w->range_count > 0 && w->ask.needle_count > 0)
         return walk_programme(c, w, want, out, ret_count);

@@ -30,6 +30,14 @@ SELECT COALESCE((SELECT CAST(SUM(m.item_count) AS BIGINT) FROM due_month m
         WHERE t.unit_id IN (SELECT r.unit_id FROM person_role r
             WHERE r.person_id = :person_id AND r.role IN ('head', 'liaison'))
         AND t.due_on >= :today_on AND t.due_on <= :until_on), 0) AS near_count;
+-- dialect: pg
+-- due_month is a view: of several units it would be added up for all.
+SELECT CAST(COALESCE(SUM(CASE WHEN t.due_on < :today_on THEN t.item_count ELSE 0 END), 0) AS BIGINT) AS overdue_count,
+    CAST(COALESCE(SUM(CASE WHEN t.due_on < :today_on THEN 0 ELSE t.item_count END), 0) AS BIGINT) AS near_count
+FROM due_tally t
+WHERE t.unit_id IN (SELECT r.unit_id FROM person_role r
+        WHERE r.person_id = :person_id AND r.role IN ('head', 'liaison'))
+    AND t.due_on <= :until_on AND :month_on IS NOT NULL;
 
 -- name: item_sums_state :many
 -- column: item_count int

@@ -310,12 +310,15 @@ size_t extract_next_phrase_en(const struct reader *r, struct span s, size_t at, 
         bool is_begin = i == s.from || (i > s.from && r->text.p[i - 1] == '\n') ||
                         (i > s.from + 1 && r->text.p[i - 1] == ' ' &&
                          (r->text.p[i - 2] == '.' || r->text.p[i - 2] == ';'));
-        if (!is_begin || !is_ascii_letter(r->text.p[i]))
+        /* A line end that was taken for a wrapped one: "… Estates Office Deadline – July". */
+        bool is_inside = !is_begin && i > s.from && r->text.p[i - 1] == ' ' &&
+                         strchr("DTBW", r->text.p[i]) != NULL;
+        if ((!is_begin && !is_inside) || !is_ascii_letter(r->text.p[i]))
             continue;
         *ret_mask = extract_phrase_en(r, i, s.to, ret_value);
         bool is_inner = i > s.from + 1 && r->text.p[i - 2] == ';' &&
                         extract_is_word(r, i, s.to, "supported by"); /* the names go on */
-        if (*ret_mask != 0 && !is_inner)
+        if (*ret_mask != 0 && !is_inner && (is_begin || *ret_mask == WORD(DUE_LABEL)))
             return i;
     }
     return s.to;

@@ -130,6 +130,10 @@ static bool and_parts(const struct reader *r, struct span left, size_t after, si
     bool left_person = extract_is_person_en(r, l), right_person = extract_is_person_en(r, rest);
     if (left_person && right_person)
         return true;
+    /* the Dean and IT Services; Director of Estates and Facilities stays whole */
+    if (left_person != right_person && !of && (left_person || left_ends) &&
+        (right_person || word_in(r, rest, WORD(UNIT_WORD))))
+        return true;
     return both && !of && (is_list || left_ends) && word_count(l) >= 2 && word_count(rest) >= 2;
 }
 

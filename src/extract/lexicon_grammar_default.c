@@ -54,7 +54,7 @@ const char *const extract_lexicon_grammar[] = {
     "[label-word] Action, Decision, Recommendation, Resolution, Task, Measure, Deliverable",
     "[label-word] Activity, Step, 问题, 整改问题, 整改事项, 督办事项, 议定事项, 反馈问题",
     "[label-word] 整改任务",
-    "[modal] 针对, 逐户, 汇总",
+    "[modal] 针对, 逐户, 逐村, 逐级, 逐项, 汇总",
     "[time-start] 本月, 当月, 下月, 次月, 本周, 下周",
     "[never-in-name] 需",
     "[no-opening] 特殊, 特别, 特色, 特种, 特级, 特聘, 特困, 特教, 特长, 特点",
@@ -71,7 +71,7 @@ const char *const extract_lexicon_grammar[] = {
     "[time-start] deadline",
     "[never-in-name] 为本",
     "[no-name-start] 坚持, 今后, 分管, 现有, 我, 他, 她, 其, 各级领导",
-    "[never-in-name] 期间, 实行, 现有",
+    "[never-in-name] 期间, 实行, 现有, 逐村, 逐户, 逐一",
     "[no-opening] 现有, 现场, 现行, 现状",
     "[group-head] 镇直, 乡直, 镇直各, 乡直各, 街道各, 镇属各, 局直各, 院直各, 校直各, 镇各, 乡各, 园区各",
 };

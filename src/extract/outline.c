@@ -96,6 +96,10 @@ static enum zone zone_of(const struct reader *r, const struct node *n)
                : is_plain && is_word_exactly(r, first, WORD(CLOSED_ZONE))              ? ZONE_CLOSED
                                                                                        : ZONE_TASKS;
     }
+    if (first.to - first.from <= 18 && extract_at(r, first.from, first.to, WORD(VERB)) == 0 &&
+        (str_ends(extract_slice(r, first), S("时间")) ||
+         str_ends(extract_slice(r, first), S("地点"))))
+        return ZONE_GUIDING; /* 离校时间 */
     /* 改善校园条件 is a part with tasks; 加强组织领导, 指导思想 are not. */
     size_t zone_word =
         extract_word_before(r->words, r->text, first.from, first.to,
@@ -239,6 +243,14 @@ static size_t level_for(struct open_level *open, size_t depth, struct label labe
     return level < MAX_LEVELS ? level : MAX_LEVELS - 1;
 }
 
+/* - 硬件组：整理差异清单: who and what, no heading. */
+static bool names_unit(const struct reader *r, struct span s)
+{
+    UNCLEARED struct party v[MAX_PARTIES];
+    size_t n = 0, at = extract_party_list(r, s.from, s.to, v, &n);
+    return n > 0 && at + 1 < s.to && r->text.p[at] == ':';
+}
+
 /* 2.设备采购由资产部负责，8月中旬前完成…的招 / 标: a sentence that the page has cut. */
 static bool is_cut_sentence(const struct reader *r, struct span s)
 {
@@ -328,7 +340,9 @@ static void add_node(struct reader *r, struct builder *b, size_t line, struct la
     n->is_heading =
         label.class != LABEL_NONE &&
         (extract_is_heading_text(r, extract_node_heading(r, n)) || is_agenda_item(r, n));
-    if (n->is_heading && !r->is_english && is_cut_sentence(r, extract_node_heading(r, n)))
+    if (n->is_heading && !r->is_english &&
+        (is_cut_sentence(r, extract_node_heading(r, n)) ||
+         names_unit(r, extract_node_heading(r, n))))
         n->is_heading = false;
     n->is_heading |= r->is_english && label.class == LABEL_WORD && label.body >= r->lines[line].to;
     n->is_generic = label.class == LABEL_INNER || is_part_of_minutes(r, label) ||

@@ -70,6 +70,31 @@ static bool are_names(const struct reader *r, struct span s)
     return true;
 }
 
+/* The same, and each of them a person: a unit in front of a colon may be a topic. */
+static bool are_persons(const struct reader *r, struct span s)
+{
+    for (size_t i = s.from + 1; i < s.to; i++) {
+        bool is_small = r->text.p[i - 1] == ' ' && r->text.p[i] >= 'a' && r->text.p[i] <= 'z';
+        if (is_small && !extract_is(r, i, s.to, S("and ")))
+            return false; /* Feedback charter: in progress */
+    }
+    return are_names(r, s) && !extract_has(r, s, WORD(UNIT_WORD));
+}
+
+/* What cannot be the verb behind "RS: ". */
+static bool is_state(const struct reader *r, size_t at, size_t end)
+{
+    static const char *const words[] = {"in ",    "on ",      "no ",     "not ",    "open",
+                                        "closed", "complete", "ongoing", "carried", "see ",
+                                        "as ",    "at ",      "for ",    "none",    "nothing",
+                                        "noted",  "it ",      "there ",  "that ",   "this "};
+    for (size_t i = 0; i < ARRAY_LEN(words); i++) {
+        if (skip_word(r, at, end, words[i]) > at)
+            return true;
+    }
+    return false;
+}
+
 bool extract_is_action_note(const struct reader *r, struct span s, struct span *ret_names)
 {
     s = extract_trim(r, s);
@@ -101,4 +126,33 @@ size_t extract_action_bracket(const struct reader *r, struct span s, struct span
             return open - 1;
     }
     return s.to;
+}
+
+/* Right behind the number or mark of a line. */
+static bool is_behind_mark(const struct reader *r, size_t at)
+{
+    size_t start = at;
+    while (start > 0 && at - start < 12 && r->text.p[start - 1] != '\n')
+        start--;
+    struct label label = extract_label(r, start, at + 1);
+    return start < at && label.class != LABEL_NONE && label.body == at;
+}
+
+size_t extract_named_en(const struct reader *r, struct span s, struct span *ret_names)
+{
+    size_t limit = s.to < s.from + 60 ? s.to : s.from + 60, to = s.from;
+    if (r->plan->document.kind != EXTRACT_MINUTES || s.to <= s.from ||
+        !is_upper(r->text.p[s.from]) || !is_behind_mark(r, s.from))
+        return s.from;
+    while (to < limit && r->text.p[to] != ':' && r->text.p[to] != '\n' &&
+           !extract_is(r, to, s.to, S(" – ")) && !extract_is(r, to, s.to, S(" - ")))
+        to++;
+    if (to >= limit || r->text.p[to] == '\n')
+        return s.from;
+    *ret_names = (struct span){s.from, to};
+    size_t behind = to + (r->text.p[to] == ':' ? 1 : r->text.p[to + 1] == '-' ? 3 : 5);
+    behind = extract_skip_blanks(r, behind, s.to);
+    bool is_verb =
+        behind < s.to && is_ascii_letter(r->text.p[behind]) && !is_state(r, behind, s.to);
+    return is_verb && are_persons(r, *ret_names) ? behind : s.from;
 }

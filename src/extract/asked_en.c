@@ -107,6 +107,22 @@ static size_t skip_group(const struct reader *r, size_t at, size_t end)
     return at;
 }
 
+/* Secretary to Court, Clerk to the Governors */
+static bool is_post_to(const struct reader *r, size_t from, size_t at, size_t end)
+{
+    static const char *const posts[] = {"Secretary ", "Clerk ",     "Adviser ",
+                                        "Advisor ",   "Assistant ", "Deputy "};
+    size_t behind = at + 3;
+    if (!extract_is(r, at, end, S("to ")) || behind >= end)
+        return false;
+    behind += extract_is(r, behind, end, S("the ")) ? 4 : 0;
+    for (size_t i = 0; behind < end && is_upper(r->text.p[behind]) && i < ARRAY_LEN(posts); i++) {
+        if (str_ends(str_sub(r->text, from, at), str_of(posts[i])))
+            return true;
+    }
+    return false;
+}
+
 /* A capitalised name at `at` of at most nine words, or a list of some: its end, or `at`. */
 static size_t subject_end(const struct reader *r, size_t at, size_t end)
 {
@@ -126,7 +142,7 @@ static size_t subject_end(const struct reader *r, size_t at, size_t end)
         bool is_bracket = w.n > 0 && w.p[0] == '(' && last > at && w.p[w.n - 1] == ')';
         if (w.n == 0 || (!is_upper(w.p[0]) && !is_small_word(w) && !is_member && !is_bracket))
             break;
-        if (words > 0 && asks(r, i, end) > 0 && last > at)
+        if (words > 0 && asks(r, i, end) > 0 && last > at && !is_post_to(r, at, i, end))
             break;
         if (is_upper(w.p[0]) || is_member || is_bracket)
             last = to;
@@ -414,6 +430,15 @@ void extract_who_sentence_en(struct reader *r, struct span s, struct who *w)
     bool is_that = at > s.from || w->is_that;
     if (read_asked(r, at, s.to, is_that, w))
         return;
+    struct span names;
+    size_t verb = extract_named_en(r, (struct span){at, s.to}, &names);
+    if (verb > at && !tells(r, verb, s.to) && !is_nobody(r, verb, s.to) &&
+        !extract_is(r, verb, s.to, S("The "))) {
+        extract_value_names_en(r, names, ROLE_LEAD, w);
+        extract_helpers_en(r, (struct span){verb, s.to}, w);
+        w->is_from_sentence = true;
+        return;
+    }
     size_t inner = behind_introduction(r, at, s.to);
     size_t asked = inner > at ? extract_opening_en(r, inner, s.to) : at;
     if (inner > at && read_asked(r, asked, s.to, asked > inner, w))

@@ -50,7 +50,9 @@ static enum extract_document_kind kind_en(const struct reader *r, struct str tit
     (void)title;
     if (head_has(r, 12, S("Minutes of")) || head_has(r, 12, S("MINUTES")) ||
         head_has(r, 14, S("Apologies")) || head_has(r, 8, S("Attendees:")) ||
-        head_has(r, 4, S("eeting notes")) ||
+        head_has(r, 4, S("eeting notes")) || head_has(r, 6, S("Minute of")) ||
+        head_has(r, 6, S("Notes of")) || head_has(r, 6, S("– Minutes")) ||
+        head_has(r, 6, S("- Minutes")) || head_has(r, 6, S("Record of the meeting")) ||
         (head_has(r, 14, S("Present:")) && head_has(r, 14, S("attendance"))))
         return EXTRACT_MINUTES;
     static const char *const others[] = {"PRESS RELEASE",  "Press release", "News release",

@@ -26,6 +26,19 @@ static size_t word_count(struct str s)
     return n;
 }
 
+/* Hana, of "Attendees: Hana Patel (chair), Jonas Weber". */
+static bool is_first_name(const struct reader *r, struct str name)
+{
+    if (r->initials.n == 0 || name.n < 2 || memchr(name.p, ' ', name.n) != NULL ||
+        !is_upper(name.p[0]) || word_in(r, name, WORD(UNIT_WORD) | WORD(ACRONYM_UNIT)))
+        return false;
+    ptrdiff_t hit = str_find(r->initials, name, 0);
+    if (hit < 2 || (size_t)hit + name.n >= r->initials.n)
+        return false;
+    return strchr(",:;\n", r->initials.p[hit - 2]) != NULL && r->initials.p[hit - 1] == ' ' &&
+           r->initials.p[(size_t)hit + name.n] == ' ';
+}
+
 /* R-EXTRACT-04: initials and posts are persons; what has a word such as Office or Team is a unit.
  */
 bool extract_is_person_en(const struct reader *r, struct str name)
@@ -59,6 +72,8 @@ bool extract_is_person_en(const struct reader *r, struct str name)
     if (str_starts(name, S("Office of")) || str_starts(name, S("Office for")))
         return false;
     if (extract_word_before(r->words, name, 0, name.n, WORD(POST)) > 0)
+        return true;
+    if (is_first_name(r, name))
         return true;
     ptrdiff_t listed =
         r->initials.n > 0 && word_count(name) >= 2 ? str_find(r->initials, name, 0) : -1;

@@ -118,6 +118,8 @@ void extract_who_keep(struct reader *r, struct span s, const struct who *w);
 /* who.c, asked_en.c: sentences. Nothing is added where the sentence tells what has happened. */
 void extract_who_sentence(struct reader *r, struct span s, struct who *w);
 void extract_who_sentence_en(struct reader *r, struct span s, struct who *w);
+/* action_en.c: "RS: confirm …", "CR/AB – draft …" in minutes: where the verb begins, or s.from. */
+size_t extract_named_en(const struct reader *r, struct span s, struct span *ret_names);
 /* Who helps: "…, with the Research Data Service". Only where nobody does so far. */
 void extract_helpers_en(struct reader *r, struct span s, struct who *w);
 /* "that Heads of School:", "The Registrar should:": who is asked to do the points below. */

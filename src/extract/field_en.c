@@ -280,6 +280,8 @@ uint64_t extract_phrase_en(const struct reader *r, size_t at, size_t end, size_t
     uint64_t mask = 0;
     size_t value = at;
     for (size_t i = 0; i < ARRAY_LEN(phrases) && mask == 0; i++) {
+        if (((phrases[i].word[0] ^ r->text.p[at]) & ~0x20) != 0)
+            continue; /* nearly all differ in the first letter */
         size_t n = strlen(phrases[i].word);
         if (end - at > n &&
             str_eq_nocase(str_sub(r->text, at, at + n), (struct str){phrases[i].word, n})) {
@@ -307,12 +309,18 @@ size_t extract_next_phrase_en(const struct reader *r, struct span s, size_t at, 
                               size_t *ret_value)
 {
     for (size_t i = at; r->is_plan && i < s.to; i++) {
+        /* Only behind a blank or a line end; "inside", only a capital. */
+        while (i < s.to && i > s.from && r->text.p[i - 1] != ' ' && r->text.p[i - 1] != '\n')
+            i++;
+        if (i >= s.to)
+            break;
         bool is_begin = i == s.from || (i > s.from && r->text.p[i - 1] == '\n') ||
                         (i > s.from + 1 && r->text.p[i - 1] == ' ' &&
                          (r->text.p[i - 2] == '.' || r->text.p[i - 2] == ';'));
         /* A line end that was taken for a wrapped one: "… Estates Office Deadline – July". */
+        char first = r->text.p[i];
         bool is_inside = !is_begin && i > s.from && r->text.p[i - 1] == ' ' &&
-                         strchr("DTBW", r->text.p[i]) != NULL;
+                         (first == 'D' || first == 'T' || first == 'B' || first == 'W');
         if ((!is_begin && !is_inside) || !is_ascii_letter(r->text.p[i]))
             continue;
         *ret_mask = extract_phrase_en(r, i, s.to, ret_value);

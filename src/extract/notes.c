@@ -84,15 +84,15 @@ static bool has_cells(const struct reader *r, size_t at, size_t end)
 static size_t next_label_en(const struct reader *r, struct span s, size_t at, uint64_t *ret_mask,
                             size_t *ret_value)
 {
-    size_t cell = s.to, cell_value = 0;
-    uint64_t mask = 0;
-    for (size_t i = at; i < s.to && has_cells(r, i, s.to) && cell == s.to;) {
-        mask = i == s.from || r->text.p[i - 1] == '\n' ? cell_label_en(r, i, s.to, &cell_value) : 0;
-        cell = mask != 0 ? i : s.to;
-        const char *next = memchr(r->text.p + i, '\n', s.to - i);
-        i = next == NULL ? s.to : (size_t)(next - r->text.p) + 1;
-    }
     size_t field = extract_next_field_en(r, s, at, ret_mask, ret_value);
+    size_t cell = field, cell_value = 0;
+    uint64_t mask = 0;
+    for (size_t i = at; i < field && has_cells(r, i, field) && cell == field;) {
+        mask = i == s.from || r->text.p[i - 1] == '\n' ? cell_label_en(r, i, s.to, &cell_value) : 0;
+        cell = mask != 0 ? i : field;
+        const char *next = memchr(r->text.p + i, '\n', field - i);
+        i = next == NULL ? field : (size_t)(next - r->text.p) + 1;
+    }
     struct span before = {s.from, field};
     uint64_t phrase_mask = 0;
     size_t phrase_value = 0;

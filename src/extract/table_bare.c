@@ -336,6 +336,8 @@ bool extract_bare_table_at(const struct reader *r, size_t line, struct table *re
     struct table t = {.first = line, .last = line, .body = line}, other;
     struct votes votes = {.columns = common_width(r, line)};
     size_t alike = 0, sections = 0;
+    bool is_typed = false, is_cut = false;
+    size_t good = line;
     struct cells first = extract_cells(r, &r->lines[line]);
     if (votes.columns < 3 || votes.columns > MOST_COLUMNS || is_field_line(r, &first))
         return false;
@@ -355,9 +357,21 @@ bool extract_bare_table_at(const struct reader *r, size_t line, struct table *re
         if (c.n == votes.columns && votes.rows < TYPING_ROWS && !is_ruler(r, i) &&
             extract_filled(&c) * 2 > c.n)
             vote(r, &c, &votes);
+        size_t rows = i + 1 - line - sections;
+        if (votes.rows == TYPING_ROWS && !is_typed) {
+            is_typed = type_columns(r, &votes, &t);
+            if (!is_typed)
+                return false; /* further rows say nothing else: time stays linear */
+        }
+        good = alike * 2 >= rows ? i : good;
+        if (rows > 8 * TYPING_ROWS && (alike * 3 < rows || votes.rows < 2)) {
+            t.last = good;
+            is_cut = true;
+            break;
+        }
         t.last = i;
     }
-    if (votes.rows < 2 || alike * 2 < t.last + 1 - line - sections)
+    if (votes.rows < 2 || (!is_cut && alike * 2 < t.last + 1 - line - sections))
         return false;
     *ret = t;
     if (!type_columns(r, &votes, ret))

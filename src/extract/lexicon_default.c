@@ -83,6 +83,7 @@ const char *const extract_lexicon_default[] = {
     "[support-label] Contributing units, In collaboration with, In partnership with, Working with",
     "[support-label] Together with, Assisted by, Supporting services, Support from, Co-leads",
     "[support-label] Consulted, Who will help, Who helps, With whom, Who else, Who else is involved",
+    "[lead-label] Directorate, Lead division, Responsible directorate",
     "[support-label] Partner teams, Partner team, Partner departments, Partner services, Helping",
     "[support-label] Contributing, Involving, Also involving, Who else will help",
     "[leader-label] 责任领导, 分管领导, 牵头领导, 包保领导, 联系领导, 主管领导, 挂钩领导, 分管县领导",

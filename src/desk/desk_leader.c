@@ -173,7 +173,7 @@ static err_t load_blockers(struct ctx *c, struct desk_leader_view *v)
 /* Both kinds have their place; what one does not need the other takes. */
 static struct str count_mark(struct ctx *c, const struct desk_leader_view *v)
 {
-    return arena_printf(c->a, "%lld", (long long)(v->request_total + v->blocker_total));
+    return arena_printf(c->a, "%lld", (long long)v->request_total + v->blocker_total);
 }
 
 static err_t load_decisions(struct ctx *c, struct desk_leader_view *v)

@@ -19,7 +19,12 @@ const struct command_option command_extract_options[] = {
     {0},
 };
 
-enum format { FORMAT_JSON, FORMAT_TEXT, FORMAT_TABLE, FORMAT_CSV };
+enum format {
+    FORMAT_JSON,
+    FORMAT_TEXT,
+    FORMAT_TABLE,
+    FORMAT_CSV
+};
 
 static err_t read_format(struct command *cmd, enum format *ret_format)
 {
@@ -32,7 +37,8 @@ static err_t read_format(struct command *cmd, enum format *ret_format)
             return OK;
         }
     }
-    return note_fail(&cmd->note, BAD_REQUEST, "--format is json, text, table or csv, not %s", wanted);
+    return note_fail(&cmd->note, BAD_REQUEST, "--format is json, text, table or csv, not %s",
+                     wanted);
 }
 
 static err_t read_options(struct command *cmd, struct extract_options *ret_options)

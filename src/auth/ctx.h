@@ -24,10 +24,10 @@ struct institution {
     struct str public_url;    /* https://duban.example.edu.cn, or empty: not set */
     enum lang lang;           /* for visitors whose language is not known */
     int utc_offset;           /* minutes east */
-    int sign_days;    /* working days to sign after dispatch */
-    int dispute_days; /* days to return as not ours */
-    int answer_days;  /* working days to answer a request */
-    int review_days;  /* working days to review what was submitted */
+    int sign_days;            /* working days to sign after dispatch */
+    int dispute_days;         /* days to return as not ours */
+    int answer_days;          /* working days to answer a request */
+    int review_days;          /* working days to review what was submitted */
     enum due_policy {
         DUE_AS_WRITTEN,
         DUE_BACKWARD,
@@ -54,14 +54,14 @@ struct ctx {
     struct exchange *x;
     const struct request *request;
     const struct route *route;
-    int64_t ids[3];    /* path parameters in order: {item} */
-    struct str word;   /* the {name*} parameter of a path, for static files */
-    struct form form;  /* body of a POST, parsed before the handler runs */
-    struct html *html; /* set by page_open */
-    const void *page;  /* the frame of the open page, until page_close */
+    int64_t ids[3];       /* path parameters in order: {item} */
+    struct str word;      /* the {name*} parameter of a path, for static files */
+    struct form form;     /* body of a POST, parsed before the handler runs */
+    struct html *html;    /* set by page_open */
+    const void *page;     /* the frame of the open page, until page_close */
     const char *key_file; /* of the secrets at rest: auth/seal.h */
-    bool is_secure;    /* served by TLS: __Host- cookies */
-    bool commits;      /* an answer of 400 and more that commits all the same (counted failures) */
+    bool is_secure;       /* served by TLS: __Host- cookies */
+    bool commits; /* an answer of 400 and more that commits all the same (counted failures) */
     struct str form_token;        /* what the hidden csrf field must carry */
     err_t (*next)(struct ctx *c); /* SLOW and READ: run this in the WRITE lane afterwards */
     void *next_state;             /* in c->a, from the slow step to the next */

@@ -106,8 +106,8 @@ static err_t load_attention(struct ctx *c, struct desk_leader_view *v)
 {
     struct desk_attention_rows rows;
     TRY(desk_attention(
-        c->db, c->a,
-        (struct desk_attention_args){.today_on = c->today, .row_limit = ATTENTION_OF}, &rows));
+        c->db, c->a, (struct desk_attention_args){.today_on = c->today, .row_limit = ATTENTION_OF},
+        &rows));
     struct need needs[ATTENTION_OF] = {{0}};
     for (size_t i = 0; i < rows.count; i++) {
         const struct desk_attention_row *r = &rows.rows[i];
@@ -129,9 +129,9 @@ static err_t load_attention(struct ctx *c, struct desk_leader_view *v)
         *item = desk_item_of(c, r->item_id, r->number, r->title, r->status, r->due_sort_on);
         item->unit = unit_text(c, v->directory, r->lead_unit_id);
         if (r->weight > 1 || r->is_bottom_line) /* else the light says it all */
-            item->note = trf(c->a, c->lang, N_("%d days × weight %d%s"),
-                             c->today.day - r->due_sort_on.day, (int)weight_of(r),
-                             r->is_bottom_line ? T(c, N_(" × 3 (bottom line)")) : "");
+            item->note =
+                trf(c->a, c->lang, N_("%d days × weight %d%s"), c->today.day - r->due_sort_on.day,
+                    (int)weight_of(r), r->is_bottom_line ? T(c, N_(" × 3 (bottom line)")) : "");
     }
     return OK;
 }
@@ -206,9 +206,8 @@ static err_t make_late(struct ctx *c, const void **ret_object)
     struct date month = c->today;
     struct civil day = date_civil(c->today);
     CHECK(date_make(day.year, day.month, 1, &month));
-    TRY(desk_unit_late(c->db, c->a,
-                       (struct desk_unit_late_args){.today_on = c->today, .month_on = month},
-                       &rows));
+    TRY(desk_unit_late(
+        c->db, c->a, (struct desk_unit_late_args){.today_on = c->today, .month_on = month}, &rows));
     struct late_sums *l = ARENA_NEW(c->a, struct late_sums);
     l->units = ARENA_ARRAY(c->a, struct unit_id, rows.count + 1);
     l->counts = ARENA_ARRAY(c->a, int64_t, rows.count + 1);

@@ -16,8 +16,8 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#define TICK_MS   100
-#define SPARE     64 /* places for connections that are shut but not yet closed */
+#define TICK_MS 100
+#define SPARE   64 /* places for connections that are shut but not yet closed */
 /* A body this many times faster than the minimum rate is not evicted to make room. */
 #define FAIR_RATE 16
 /* An answer that is not away after this time is one of a slow reader. */

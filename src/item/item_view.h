@@ -59,7 +59,7 @@ struct item_list_view {
     struct item_tab tabs[6];
     struct item_sort_link by_number, by_due, by_updated;
     struct url csv, clear, next, previous;
-    struct url subscribe; /* this list as a calendar */
+    struct url subscribe;                              /* this list as a calendar */
     struct url board, timeline, month, units_by_month; /* the same filter in other views */
     bool plan_is_older; /* the plan chosen is not among the choices */
     bool has_filters;

@@ -35,14 +35,15 @@ enum notify_urgency notify_kind_urgency(enum notify_kind kind);
 bool notify_kind_parse(struct str word, enum notify_kind *ret_kind);
 
 const char *notify_object_word(enum notify_object object);
-/* Its page: "/slips/7"; empty for none. An item's page when `object` is none and there is an item. */
+/* Its page: "/slips/7"; empty for none. An item's page when `object` is none and there is an item.
+ */
 struct str notify_object_path(struct arena *a, enum notify_object object, int64_t no,
                               struct item_id item);
 enum notify_object notify_object_of(struct str word);
 
 struct notify_event {
     enum notify_kind kind;
-    struct item_id item;     /* {0}: none */
+    struct item_id item;       /* {0}: none */
     enum notify_object object; /* what it is about when that is no item, or more than the item */
     int64_t object_no;
     bool is_merged;          /* one notice stands for all of this kind and object that the person

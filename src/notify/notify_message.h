@@ -52,7 +52,7 @@ struct notify_message {
     struct str person_name, person_address; /* mail */
     const struct notify_line *lines;
     size_t count;
-    size_t left_out; /* more than fit */
+    size_t left_out;            /* more than fit */
     const struct str *mentions; /* group robots: names of people in that system */
     size_t mention_count;
 };

@@ -21,8 +21,8 @@ err_t review_list_page(struct ctx *c)
     TRY(review_waiting(c, false, LIMIT_REVIEWS, &v.list, &v.count, &total));
     for (size_t i = 0; i < v.count; i++)
         v.mine_count += !v.list[i].is_doer;
-    struct html *h =
-        page_open(c, &(struct page){.title = str_of(T(c, N_("To be verified"))), .nav = NAV_FOLLOW});
+    struct html *h = page_open(
+        c, &(struct page){.title = str_of(T(c, N_("To be verified"))), .nav = NAV_FOLLOW});
     review_queue_page(h, &v);
     return page_close(c);
 }

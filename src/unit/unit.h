@@ -48,7 +48,7 @@ size_t unit_suggest(const struct unit_directory *d, struct str text, const struc
 /* Phrases that mean many units (unit_group.c). */
 enum unit_group {
     UNIT_GROUP_NONE,
-    UNIT_GROUP_ALL,  /* 各学院, 各部门, 各单位, all Schools: every active unit of the kind */
+    UNIT_GROUP_ALL, /* 各学院, 各部门, 各单位, all Schools: every active unit of the kind */
     UNIT_GROUP_SOME, /* 相关学院, 各有关部门: a person must say which of them */
 };
 /* R-UNIT-09: what the phrase means, and the active units of its kinds in official order. */

@@ -15,8 +15,8 @@ struct dispatch_config {
     struct lanes *lanes;
     struct slow_pool *slow;
     bool is_secure; /* the site is served by TLS (a proxy): __Host- cookies, HSTS is the proxy's */
-    const char *key_file; /* into every context */
-    bool logs;      /* one line a request on standard error */
+    const char *key_file;                     /* into every context */
+    bool logs;                                /* one line a request on standard error */
     err_t (*load_institution)(struct ctx *c); /* fills c->institution */
 };
 

@@ -123,17 +123,24 @@ static bool names_item(struct str word)
     return false;
 }
 
+/* Where `text` ends that stands at `at`, with more behind it; 0: it does not stand there. */
+static size_t word_end(const struct reader *r, size_t at, size_t end, const char *text)
+{
+    if (((text[0] ^ r->text.p[at]) & ~0x20) != 0)
+        return 0;
+    struct str word = str_of(text);
+    size_t n = at + word.n;
+    bool is_there = n < end && str_eq_nocase(str_sub(r->text, at, n), word) &&
+                    (!is_ascii_letter(text[0]) || r->text.p[n] == ' ');
+    return is_there ? n : 0;
+}
+
 struct label extract_label_heading(const struct reader *r, size_t at, size_t end)
 {
     for (size_t i = 0; i < ARRAY_LEN(heading_words); i++) {
-        if (((heading_words[i][0] ^ r->text.p[at]) & ~0x20) != 0)
-            continue;
-        struct str word = str_of(heading_words[i]);
-        size_t n = at + word.n;
-        if (n >= end || !str_eq_nocase(str_sub(r->text, at, n), word))
-            continue;
-        bool is_ascii = is_ascii_letter(word.p[0]);
-        if (is_ascii && r->text.p[n] != ' ')
+        bool is_ascii = is_ascii_letter(heading_words[i][0]);
+        size_t n = word_end(r, at, end, heading_words[i]);
+        if (n == 0)
             continue;
         int value = 0, parts = 1;
         size_t from = extract_skip_blanks(r, n, end);
@@ -157,7 +164,7 @@ struct label extract_label_heading(const struct reader *r, size_t at, size_t end
                                                           : LABEL_DECIMAL_3,
                                              at, to, end, value);
         l.word = is_ascii ? (uint8_t)(i + 1) : 0;
-        l.is_inner = is_ascii && names_item(word);
+        l.is_inner = is_ascii && names_item(str_of(heading_words[i]));
         return l;
     }
     return EXTRACT_NO_LABEL;
@@ -171,14 +178,9 @@ struct label extract_label_item(const struct reader *r, size_t at, size_t end)
                                         "Step",     "问题",     "整改问题",       "整改事项",
                                         "督办事项", "议定事项", "反馈问题",       "整改任务"};
     for (size_t i = 0; i < ARRAY_LEN(words); i++) {
-        if (((words[i][0] ^ r->text.p[at]) & ~0x20) != 0)
-            continue;
-        struct str word = str_of(words[i]);
-        size_t n = at + word.n;
-        if (n >= end || !str_eq_nocase(str_sub(r->text, at, n), word))
-            continue;
-        bool is_ascii = is_ascii_letter(word.p[0]);
-        if (is_ascii && r->text.p[n] != ' ')
+        bool is_ascii = is_ascii_letter(words[i][0]);
+        size_t n = word_end(r, at, end, words[i]);
+        if (n == 0)
             continue;
         enum label_class class = LABEL_NUMBER;
         int value = 0;

@@ -134,6 +134,20 @@ static struct str title_of(struct ctx *c, struct str text, struct str filename)
     return utf8_head(str_trim(line), 60);
 }
 
+/* The page that shows what a change would move, before it is made. */
+static struct html *preview_open(struct ctx *c)
+{
+    struct crumb crumbs[] = {
+        {str_of(T(c, N_("Settings"))), ctx_url0(c, ROUTE_settings_form)},
+        {str_of(T(c, N_("Calendar settings"))), ctx_url0(c, ROUTE_calendar_settings)},
+        {str_of(T(c, N_("What changes"))), {STR_NONE}},
+    };
+    return page_open(c, &(struct page){.title = str_of(T(c, N_("What changes"))),
+                                       .nav = NAV_SETTINGS,
+                                       .crumbs = crumbs,
+                                       .crumb_count = ARRAY_LEN(crumbs)});
+}
+
 static err_t show_check(struct ctx *c, const struct calendar_import *import,
                         const struct calendar_edit *edit)
 {
@@ -149,15 +163,7 @@ static err_t show_check(struct ctx *c, const struct calendar_import *import,
         .moves = &moves,
         .lines = calendar_import_lines(c->a, import),
     };
-    struct crumb crumbs[] = {
-        {str_of(T(c, N_("Settings"))), ctx_url0(c, ROUTE_settings_form)},
-        {str_of(T(c, N_("Calendar settings"))), v.cancel},
-        {str_of(T(c, N_("What changes"))), {STR_NONE}},
-    };
-    struct html *h = page_open(c, &(struct page){.title = str_of(T(c, N_("What changes"))),
-                                                 .nav = NAV_SETTINGS,
-                                                 .crumbs = crumbs,
-                                                 .crumb_count = ARRAY_LEN(crumbs)});
+    struct html *h = preview_open(c);
     ledger_check_page(h, &v);
     return page_close(c);
 }
@@ -290,15 +296,7 @@ err_t policy_check(struct ctx *c)
     if (errors->count > 0)
         return policy_refused(c, errors);
     TRY(ledger_policy_preview(c, v.after, &moves));
-    struct crumb crumbs[] = {
-        {str_of(T(c, N_("Settings"))), ctx_url0(c, ROUTE_settings_form)},
-        {str_of(T(c, N_("Calendar settings"))), v.cancel},
-        {str_of(T(c, N_("What changes"))), {STR_NONE}},
-    };
-    struct html *h = page_open(c, &(struct page){.title = str_of(T(c, N_("What changes"))),
-                                                 .nav = NAV_SETTINGS,
-                                                 .crumbs = crumbs,
-                                                 .crumb_count = ARRAY_LEN(crumbs)});
+    struct html *h = preview_open(c);
     ledger_policy_page(h, &v);
     return page_close(c);
 }

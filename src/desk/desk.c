@@ -106,8 +106,7 @@ struct str desk_mark(struct arena *a, const struct desk_figure *figures, size_t 
 {
     struct str mark = S("");
     for (size_t i = 0; i < count; i++)
-        mark = arena_printf(a, "%.*s%s%lld", STR_ARG(mark), i == 0 ? "" : "-",
-                            (long long)figures[i].count);
+        mark = live_mark(a, mark, figures[i].count);
     return mark;
 }
 

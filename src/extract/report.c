@@ -256,8 +256,6 @@ static void read_part(struct reader *r, struct span part, bool is_listed, bool *
 /* 一是…；二是…: one task each, however many clauses. */
 static bool read_points(struct reader *r, struct span s, size_t *ret_end)
 {
-    struct cutter c = extract_cutter(r, s, CUT_PART);
-    struct span part;
     UNCLEARED struct label labels[60];
     size_t n = 0;
     struct str text = str_sub(r->text, 0, s.to);
@@ -276,8 +274,6 @@ static bool read_points(struct reader *r, struct span s, size_t *ret_end)
             l.value == (n == 0 ? 1 : labels[n - 1].value + 1))
             labels[n++] = l;
     }
-    (void)c;
-    (void)part;
     if (n < 2)
         return false;
     for (size_t i = 0; i < n; i++) {

@@ -258,8 +258,7 @@ static void mark_figures(struct ctx *c, struct home_view *v)
 {
     struct str mark = S("");
     for (size_t i = 0; i < v->figure_count; i++)
-        mark = arena_printf(c->a, "%.*s%s%lld", STR_ARG(mark), i == 0 ? "" : "-",
-                            (long long)v->figures[i].count);
+        mark = live_mark(c->a, mark, v->figures[i].count);
     v->figures_mark = mark;
     v->refresh = live_url(c, ctx_url0(c, ROUTE_home_figures_fragment), mark);
 }

@@ -13,6 +13,11 @@ struct url live_url(struct ctx *c, struct url fragment, struct str mark)
     return ctx_url_arg(c, fragment, "was", mark);
 }
 
+struct str live_mark(struct arena *a, struct str mark, int64_t count)
+{
+    return arena_printf(a, "%.*s%s%lld", STR_ARG(mark), mark.n == 0 ? "" : "-", (long long)count);
+}
+
 bool live_is_same(struct ctx *c, struct str mark)
 {
     struct str was = http_arg(c->request, S("was"));

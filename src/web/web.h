@@ -107,6 +107,8 @@ err_t fragment_close(struct ctx *c);
  * mark of what it shows. live_is_same answers 204 when that has not changed: then return OK. */
 struct url live_url(struct ctx *c, struct url fragment, struct str mark);
 bool live_is_same(struct ctx *c, struct str mark);
+/* The mark with one more count behind it; it begins as S(""). */
+struct str live_mark(struct arena *a, struct str mark, int64_t count);
 /* True for such a request: it does not keep a session alive. */
 bool live_is_poll(const struct ctx *c);
 

@@ -51,10 +51,9 @@ ORDER BY s.id DESC
 LIMIT :row_limit;
 
 -- name: slip_of_item :many
+-- row: slip_in_state
 -- On the item's page: what was issued, and for those who issue what is proposed.
-SELECT s.id AS slip_id, s.number, s.unit_id, u.name AS unit_name, u.name_en AS unit_name_en, s.level_id, s.status,
-    s.outcome, s.title, s.issued_on, s.term_on
-FROM slip s JOIN unit u ON u.id = s.unit_id
+{listed}
 WHERE s.item_id = :item_id AND (s.number IS NOT NULL OR (s.status = 'proposed' AND :can_issue = 1))
     AND (:viewer_person_id IS NULL OR s.unit_id IN (SELECT r.unit_id FROM person_role r
         WHERE r.person_id = :viewer_person_id AND r.role IN ('head', 'liaison')))

@@ -133,24 +133,7 @@ err_t slip_rows_of_item(struct ctx *c, const struct ladders *all, struct item_id
                                                 .viewer_person_id = ctx_viewer(c),
                                                 .can_issue = ctx_may(c, SLIP_ISSUE)},
                      &rows));
-    struct slip_row *list = ARENA_ARRAY(c->a, struct slip_row, rows.count + 1);
-    for (size_t i = 0; i < rows.count; i++) {
-        const struct slip_of_item_row *r = &rows.rows[i];
-        list[i] = (struct slip_row){
-            .slip_id = r->slip_id,
-            .number = r->number,
-            .title = r->title,
-            .unit_id = r->unit_id,
-            .unit_name = item_unit_name(r->unit_name, r->unit_name_en, c->lang),
-            .level = slip_level_of(all, r->level_id, c->lang),
-            .status = status_of(r->status),
-            .outcome = slip_outcome_label(r->outcome),
-            .on = r->issued_on,
-            .term_on = r->term_on,
-            .is_late = str_eq(r->status, S("issued")) && r->term_on.day < c->today.day,
-        };
-    }
-    *ret_rows = list;
+    *ret_rows = take(c, all, rows.rows, rows.count);
     *ret_count = rows.count;
     return OK;
 }

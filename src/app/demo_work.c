@@ -204,10 +204,12 @@ static err_t review(struct work *w, struct loop_case *k, struct str back)
         return OK; /* the clerk's own unit took part */
     struct loop_verdict *verdicts = ARENA_ARRAY(w->c->a, struct loop_verdict, k->part_count + 1);
     size_t count = 0;
-    for (size_t i = 0; i < k->part_count; i++)
+    for (size_t i = 0; i < k->part_count; i++) {
+        bool is_back = back.n > 0 && k->parts[i].is_first; /* the lead alone has to mend it */
         if (k->parts[i].status == PART_SUBMITTED)
-            verdicts[count++] = (struct loop_verdict){k->parts[i].part_id,
-                                                      back.n == 0 || !k->parts[i].is_first, back};
+            verdicts[count++] =
+                (struct loop_verdict){k->parts[i].part_id, !is_back, is_back ? back : S("")};
+    }
     return loop_review(w->c, k, verdicts, count, S(""), &id);
 }
 

@@ -36,6 +36,17 @@ export async function launch(options = {}) {
   return browser;
 }
 
+/** LUOSHI_SLOW=300 holds what script asks for that many ms and slows the page down: a step that does not wait for what it looks at fails. */
+const SLOW = Number(process.env.LUOSHI_SLOW || 0);
+
+async function slow(page, script) {
+  await page.route('**/*', async (route) => {
+    if (['fetch', 'xhr'].includes(route.request().resourceType())) await new Promise((done) => { setTimeout(done, SLOW); });
+    await route.continue().catch(() => {}); // the page may be gone
+  });
+  if (script) await (await page.context().newCDPSession(page)).send('Emulation.setCPUThrottlingRate', { rate: 3 });
+}
+
 /**
  * A page of its own context (own cookies and storage).
  * @param {import('playwright-core').Browser} browser
@@ -56,6 +67,7 @@ export async function open(browser, o = {}) {
     baseURL: o.baseURL,
   });
   const page = /** @type {any} */ (await context.newPage());
+  if (SLOW) await slow(page, o.js !== false);
   page.problems = [];
   page.on('pageerror', (error) => page.problems.push(`error: ${error.message}`));
   page.on('console', (message) => {

@@ -48,7 +48,9 @@ function make(tag, attributes, text) {
 /** What the date means, below the field. @param {HTMLInputElement} input @param {HTMLElement} reading */
 function explain(input, reading) {
   const asked = input.value;
-  if (!asked || Number.isNaN(read(asked))) { reading.hidden = true; reading.textContent = ''; return; }
+  // what stands there is about the day before; its line stays, so that nothing below jumps
+  reading.textContent = '';
+  if (!asked || Number.isNaN(read(asked))) { reading.hidden = true; return; }
   ask(`date=${asked}`).then((data) => {
     if (input.value !== asked) return;
     reading.textContent = data && data.sentence ? data.sentence : '';

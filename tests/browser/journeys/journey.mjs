@@ -136,6 +136,17 @@ export async function text(page, selector = '#main') {
   return ((await place.innerText()) || (await place.textContent()) || '').replace(/\s+/g, ' ').trim();
 }
 
+/** Waits until a part says what it should: for what script writes after an answer. The last text stands in the message. */
+export async function says(page, selector, pattern) {
+  const until = Date.now() + 15000;
+  let last = await text(page, selector);
+  while (!pattern.test(last) && Date.now() < until) {
+    await page.waitForTimeout(50);
+    last = await text(page, selector);
+  }
+  assert.match(last, pattern);
+}
+
 /** The items on the screen, in document order. */
 export async function ids(page) {
   return page.locator('#draft-list .draft-item').evaluateAll((all) => all.map((a) => a.getAttribute('data-item')));

@@ -4,8 +4,8 @@
 #include "extract/extract.h"
 
 #include "base/utf8.h"
-#include "extract/body.h"
-#include "extract/items.h"
+#include "extract/body/body.h"
+#include "extract/item/items.h"
 
 static const struct extract_lexicon *units_trie(struct arena *a, const struct extract_options *o)
 {

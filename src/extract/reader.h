@@ -10,7 +10,7 @@
 #define LUOSHI_EXTRACT_READER_H
 
 #include "extract/extract.h"
-#include "extract/words.h"
+#include "extract/lexicon/words.h"
 
 #define NO_PLACE SIZE_MAX
 

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
+ *
+ * What is no task although it sounds like one. */
+#include "extract/body/sentences.h"
+
+/* 全体干部职工要…; but not 按照与会人员意见修改. */
+static bool calls_everybody(const struct reader *r, struct span clause)
+{
+    size_t n = 0;
+    size_t at = extract_word_find(r->words, r->text, clause.from, clause.to, WORD(EVERYBODY), &n);
+    return n > 0 && !extract_is(r, at + n, clause.to, S("意见")) &&
+           !extract_is(r, at + n, clause.to, S("的意见")) &&
+           !extract_is(r, at + n, clause.to, S("建议"));
+}
+
+bool extract_is_exhortation(const struct reader *r, struct span s)
+{
+    size_t clauses = 0, exhorting = 0;
+    struct cutter c = extract_cutter(r, s, CUT_CLAUSE);
+    struct span clause;
+    while (extract_next(&c, &clause)) {
+        if (extract_word_before(r->words, r->text, clause.from, clause.to, WORD(SPEECH)) > 0 &&
+            clause.to < s.to)
+            continue; /* 校长强调， */
+        clauses++;
+        exhorting += extract_has(r, clause, WORD(EXHORT) | WORD(EVERYBODY)) &&
+                     (extract_has(r, clause, WORD(EXHORT)) || calls_everybody(r, clause));
+    }
+    return clauses > 0 && exhorting * 2 >= clauses;
+}
+
+/* 了 behind a verb, but not 为了, 除了. */
+bool extract_is_past(const struct reader *r, struct span s)
+{
+    struct str text = str_sub(r->text, 0, s.to);
+    for (size_t at = s.from;;) {
+        ptrdiff_t hit = str_find(text, S("了"), at);
+        if (hit < 0)
+            return false;
+        at = (size_t)hit + 3;
+        if (extract_is(r, (size_t)hit, s.to, S("了解")))
+            continue;
+        size_t before = (size_t)hit >= s.from + 3 ? (size_t)hit - 3 : s.from;
+        if (!extract_is(r, before, s.to, S("为")) && !extract_is(r, before, s.to, S("除")))
+            return true;
+    }
+}
+
+bool extract_is_record(const struct reader *r, struct span s)
+{
+    return extract_is_past(r, s) || extract_has(r, s, WORD(RECORD));
+}
+
+bool extract_is_duty(struct reader *r, struct span s)
+{
+    struct who w = {.is_from_note = false};
+    size_t count = 0;
+    if (r->is_english) {
+        extract_who_sentence_en(r, s, &w);
+        return w.lead.names.n + w.leaders.names.n > 0;
+    }
+    extract_who_sentence(r, s, &w);
+    if (w.lead.names.n + w.leaders.names.n == 0) {
+        struct when when = extract_deadline(r, s, &count);
+        return when.kind != WHEN_NONE || (extract_recurrence_in(r, s) != EXTRACT_ONCE &&
+                                          extract_recurrence_in(r, s) != EXTRACT_ONGOING);
+    }
+    return true;
+}

@@ -1,0 +1,432 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
+ *
+ * Requirements in the news of a meeting. A part that begins with 要 holds one task a clause; where
+ * one clause names a programme (大力推进X工程), the other clauses are its tasks (R-EXTRACT-17). */
+#include "extract/body/body.h"
+#include "extract/body/sentences.h"
+#include "extract/item/amount.h"
+
+#define MAX_CLAUSES 40 /* a requirement sentence has three to eight */
+
+struct clause {
+    struct span s;
+    bool is_own;      /* a task of its own; else it belongs to the one before */
+    bool has_subject; /* behind the first: 各学院于9月15日前完成自评 */
+};
+
+/* Behind 他强调，/会议要求， the requirement itself. Returns the place, *ret_is_asked whether the
+ * words before ask for something. */
+static size_t requirement_start(const struct reader *r, struct span part, bool *ret_is_asked)
+{
+    size_t at = part.from;
+    *ret_is_asked = false;
+    size_t head = part.to - part.from > 180 ? part.from + 180 : part.to;
+    const char *colon = memchr(r->text.p + part.from, ':', head - part.from);
+    bool is_clock =
+        colon != NULL && colon > r->text.p + part.from && is_digit(colon[-1]) && is_digit(colon[1]);
+    if (colon != NULL && !is_clock) { /* 报告对2026年工作提出要求：要… */
+        size_t place = (size_t)(colon - r->text.p);
+        *ret_is_asked = extract_has(r, (struct span){part.from, place}, WORD(SPEECH));
+        return extract_skip_blanks(r, place + 1, part.to);
+    }
+    struct cutter c = extract_cutter(r, part, CUT_CLAUSE);
+    struct span clause;
+    for (int i = 0; i < 4 && extract_next(&c, &clause); i++) {
+        /* 新学期要…, 2026年要… */
+        size_t when = clause.from + extract_at(r, clause.from, clause.to, WORD(PHASE));
+        if (when == clause.from)
+            when = extract_date_end(r, clause.from, clause.to);
+        if (extract_is(r, when, clause.to, S("要")) && !extract_is(r, when, clause.to, S("要求")))
+            return when;
+        bool is_speech =
+            extract_word_before(r->words, r->text, clause.from, clause.to, WORD(SPEECH)) > 0;
+        /* 在科研方面，科研处要…: the field in front is skipped. */
+        bool is_field = extract_is(r, clause.from, clause.to, S("在")) &&
+                        clause.to - clause.from > 6 &&
+                        (extract_is(r, clause.to - 6, clause.to, S("方面")) ||
+                         extract_is(r, clause.to - 3, clause.to, S("上")));
+        if (is_field) {
+            at = extract_skip_blanks(r, clause.to + 1, part.to);
+            continue;
+        }
+        /* 他强调，做好下半年工作，要聚焦…: one clause may say what for. */
+        size_t behind = extract_skip_blanks(r, clause.to + 1, part.to);
+        if (!is_speech && i > 0 && !extract_is(r, behind, part.to, S("要")))
+            break;
+        if (is_speech && extract_is_past(r, clause))
+            break; /* 会议传达学习了…的部署要求 */
+        if (is_speech) {
+            *ret_is_asked = extract_is(r, clause.to - 6, clause.to, S("要求")) ||
+                            extract_is(r, clause.to - 6, clause.to, S("部署"));
+            at = extract_skip_blanks(r, clause.to + 1, part.to);
+        }
+    }
+    return at;
+}
+
+/* X工程 at the end of a clause, behind a verb: where the name begins; NO_PLACE. */
+static size_t programme_name(const struct reader *r, struct span s)
+{
+    size_t suffix = extract_word_before(r->words, r->text, s.from, s.to, WORD(PROGRAMME_SUFFIX));
+    if (suffix == 0)
+        return NO_PLACE;
+    static const char *const verbs[] = {"推进",     "实施", "启动", "开展", "推动", "抓好",
+                                        "组织实施", "打造", "深化", "做好", "组织", "打好",
+                                        "打赢",     "落实", "完成", "办好", "推行", "加快"};
+    size_t at = s.from;
+    for (int i = 0; i < 3; i++) {
+        size_t n = extract_at(r, at, s.to, WORD(DEGREE));
+        if (n > 0 && at + n < s.to)
+            at += n;
+    }
+    for (size_t i = 0; i < ARRAY_LEN(verbs); i++) {
+        size_t n = strlen(verbs[i]);
+        /* The name is more than its last word: 实施工程 names none. */
+        if (extract_is_word(r, at, s.to, verbs[i]) && at + n + suffix + 5 < s.to)
+            return at + n;
+    }
+    return NO_PLACE;
+}
+
+static bool ends_with(const struct reader *r, struct span s, struct str word)
+{
+    return s.to >= s.from + word.n && extract_is(r, s.to - word.n, s.to, word);
+}
+
+/* 聚焦项目建设，: the field of a requirement, when more follows. */
+static bool is_field(const struct reader *r, struct span s, size_t end)
+{
+    static const char *const words[] = {"聚焦", "紧盯", "围绕", "锚定", "着眼", "紧扣"};
+    for (size_t i = 0; i < ARRAY_LEN(words); i++) {
+        if (extract_is_word(r, s.from, s.to, words[i]))
+            return s.to - s.from <= 36 && s.to < end && r->text.p[s.to] == ',';
+    }
+    return false;
+}
+
+/* A day or a rhythm makes a demand of what sounds like an attitude: 坚持每月分析研判. */
+static bool is_timed(const struct reader *r, struct span s)
+{
+    size_t count = 0;
+    return extract_deadline(r, s, &count).kind != WHEN_NONE ||
+           extract_recurrence_in(r, s) > EXTRACT_ONGOING;
+}
+
+/* 学生处要会同心理中心，: what is to be done stands in the next clause. */
+static bool is_join_only(const struct reader *r, struct span s)
+{
+    UNCLEARED struct party v[MAX_PARTIES];
+    size_t n = 0, at = extract_party_list(r, s.from, s.to, v, &n);
+    at += extract_is(r, at, s.to, S("要")) ? 3 : 0;
+    size_t join = extract_at(r, at, s.to, WORD(JOIN));
+    return join > 0 && extract_party_list(r, at + join, s.to, v, &n) == s.to;
+}
+
+/* 要抓好项目建设，发改委要…: the first clause names the field for whom the next ones ask. */
+static bool is_umbrella(const struct reader *r, const struct clause *v, size_t n)
+{
+    if (n < 2 || v[0].has_subject || !v[1].has_subject)
+        return false;
+    size_t unit = extract_subject_end(r, v[1].s.from, v[1].s.to);
+    return extract_is(r, unit, v[1].s.to, S("要")) && v[0].s.to - v[0].s.from <= 42 &&
+           !is_timed(r, v[0].s) && !extract_is_measure(r, v[0].s);
+}
+
+static size_t read_clauses(const struct reader *r, struct span part, struct clause v[MAX_CLAUSES])
+{
+    size_t n = 0;
+    struct cutter c = extract_cutter(r, part, CUT_CLAUSE);
+    struct span s;
+    while (n < MAX_CLAUSES && extract_next(&c, &s)) {
+        if (n == 0 && is_field(r, s, part.to))
+            continue;
+        bool is_date = extract_date_end(r, s.from, s.to) == s.to;
+        size_t sub = extract_at(r, s.from, s.to, WORD(SUBORDINATE));
+        size_t day = extract_date_end(r, s.from, s.to);
+        size_t rhythm = s.from + extract_at(r, s.from, s.to, WORD(RHYTHM));
+        bool is_own = (rhythm > s.from && extract_at(r, rhythm, s.to, WORD(VERB)) > 0) ||
+                      (sub > 0 && extract_is(r, s.from, s.to, S("力争")) &&
+                       (extract_is(r, s.from + sub, s.to, S("将")) ||
+                        extract_is(r, s.from + sub, s.to, S("把")) ||
+                        extract_at(r, s.from + sub, s.to, WORD(VERB)) > 0)) ||
+                      extract_at(r, day, s.to, WORD(VERB)) > 0 ||
+                      (day > s.from &&
+                       (extract_is(r, day, s.to, S("将")) || extract_is(r, day, s.to, S("把"))));
+        bool is_help = n > 0 && (ends_with(r, s, S("配合")) || ends_with(r, s, S("配合工作")) ||
+                                 ends_with(r, s, S("协助")));
+        bool has_subject = n > 0 && extract_subject_end(r, s.from, s.to) > s.from;
+        is_own |= has_subject;
+        bool is_sub = is_help || (!is_own && (sub > 0 || extract_is_measure(r, s)));
+        bool joins_last = n > 0 && v[n - 1].s.to > v[n - 1].s.from && !v[n - 1].is_own;
+        if (n > 0 && (is_sub || joins_last)) {
+            v[n - 1].s.to = s.to;
+            v[n - 1].is_own = true;
+            continue;
+        }
+        bool is_frame =
+            extract_at(r, s.from, s.to, WORD(ADVERBIAL)) > 0 &&
+            extract_word_before(r->words, r->text, s.from, s.to, WORD(ADVERBIAL_END)) > 0;
+        v[n++] = (struct clause){s, !is_date && !is_frame && !is_join_only(r, s), has_subject};
+    }
+    return n;
+}
+
+static void add_clauses(struct reader *r, const struct clause *v, size_t n, struct who *subject,
+                        size_t subject_end)
+{
+    size_t named = n, name = NO_PLACE;
+    struct label none = {.class = LABEL_NONE};
+    for (size_t i = 0; i < n && n > 1; i++) {
+        size_t at = programme_name(r, v[i].s);
+        if (at != NO_PLACE && (named == n || i == n - 1)) {
+            named = i;
+            name = at;
+        }
+    }
+    size_t parent = EXTRACT_NO_PARENT;
+    if (named < n)
+        parent = extract_programme(r, v[named].s, EXTRACT_NO_PARENT, none,
+                                   (struct span){name, v[named].s.to});
+    for (size_t i = 0, first = 0; i < n; i++) {
+        if (i == named ||
+            (named == n && extract_has(r, v[i].s, WORD(EXHORT)) && !is_timed(r, v[i].s)))
+            continue;
+        struct span s = v[i].s;
+        /* The first clause reads its own subject, with 会同; the others share the leads only. */
+        struct who w = {.is_from_note = false};
+        if (v[i].has_subject) {
+            first++;
+        } else if (first++ > 0 || s.from >= subject_end) {
+            w.lead = subject->lead;
+            w.leaders = subject->leaders;
+        } else {
+            subject_end = s.from;
+        }
+        size_t item = extract_item_add(r, EXTRACT_TASK, s, parent, none);
+        if (s.from < subject_end)
+            s.from = subject_end;
+        extract_fill(r, item, s, &w);
+        if (v[i].has_subject) /* the clauses behind are for whom this one asks */
+            *subject = (struct who){.lead = w.lead, .leaders = w.leaders};
+    }
+}
+
+static void read_part(struct reader *r, struct span part, bool is_listed, bool *is_asked)
+{
+    bool asks;
+    size_t start = requirement_start(r, part, &asks);
+    *is_asked |= asks;
+    struct span s = {start, part.to};
+    if (s.to <= s.from)
+        return;
+    bool has_yao = extract_is(r, s.from, s.to, S("要"));
+    struct who subject = {.is_from_note = false};
+    size_t subject_end = s.from;
+    if (has_yao) {
+        s.from += 3;
+    } else if (!extract_has(r, s, WORD(EVERYBODY))) {
+        size_t after = extract_subject_end(r, s.from, s.to);
+        if (after > s.from && extract_is(r, after, s.to, S("要"))) {
+            struct cutter first = extract_cutter(r, s, CUT_CLAUSE);
+            struct span clause;
+            if (extract_next(&first, &clause))
+                extract_who_sentence(r, clause, &subject);
+            subject_end = after + 3;
+            has_yao = true;
+        }
+    }
+    bool is_verb = extract_at(r, s.from, s.to, WORD(VERB) | WORD(DEGREE)) > 0;
+    if (!has_yao && !is_listed && !(*is_asked && is_verb))
+        return;
+    UNCLEARED struct clause v[MAX_CLAUSES];
+    size_t n = read_clauses(r, s, v), exhorting = 0;
+    bool has_programme = false;
+    if (subject.lead.names.n + subject.leaders.names.n == 0 && is_umbrella(r, v, n))
+        memmove(v, v + 1, --n * sizeof *v);
+    for (size_t i = 0; i < n; i++) {
+        exhorting += extract_has(r, v[i].s, WORD(EXHORT) | WORD(EVERYBODY));
+        has_programme |= programme_name(r, v[i].s) != NO_PLACE;
+    }
+    if (exhorting * 2 >= n && !(has_programme && n > 1) && !is_timed(r, s))
+        return;
+    *is_asked = true;
+    add_clauses(r, v, n, &subject, subject_end);
+}
+
+/* 一是…；二是…: one task each, however many clauses. */
+static bool read_points(struct reader *r, struct span s, size_t *ret_end)
+{
+    UNCLEARED struct label labels[60];
+    size_t n = 0;
+    struct str text = str_sub(r->text, 0, s.to);
+    for (size_t at = s.from; at < s.to && n < 60;) {
+        ptrdiff_t a = str_find(text, S("是"), at), b = str_find(text, S("要"), at);
+        ptrdiff_t hit = a < 0 ? b : b < 0 ? a : a < b ? a : b;
+        if (hit < 0)
+            break;
+        at = (size_t)hit + 3;
+        size_t digit = (size_t)hit >= s.from + 3 ? (size_t)hit - 3 : s.from;
+        struct label l = extract_label_inner(r, digit, s.to, false);
+        uint32_t before = extract_rune_before(r, digit, s.from);
+        bool is_start =
+            before == 0 || before == ':' || before == ';' || before == ',' || before == 0x3002;
+        if (l.class == LABEL_ORDINAL && is_start &&
+            l.value == (n == 0 ? 1 : labels[n - 1].value + 1))
+            labels[n++] = l;
+    }
+    if (n < 2)
+        return false;
+    for (size_t i = 0; i < n; i++) {
+        struct span item =
+            extract_trim(r, (struct span){labels[i].from, i + 1 < n ? labels[i + 1].from : s.to});
+        while (item.to > item.from &&
+               (r->text.p[item.to - 1] == ';' || r->text.p[item.to - 1] == ','))
+            item.to--;
+        if (item.to > item.from + 3 && extract_is(r, item.to - 3, item.to, S("。")))
+            item.to -= 3;
+        struct span body = {labels[i].body, item.to};
+        if (extract_is_exhortation(r, body) && !extract_is_duty(r, body))
+            continue;
+        (void)extract_task(r, item, EXTRACT_NO_PARENT, labels[i], body);
+    }
+    *ret_end = labels[0].from;
+    return true;
+}
+
+static bool is_assignment(struct reader *r, struct span part)
+{
+    struct str s = extract_slice(r, part);
+    if (str_find(s, S("由"), 0) < 0)
+        return false;
+    struct who w = {.is_from_note = false};
+    extract_who_sentence(r, part, &w);
+    return w.is_from_sentence && !extract_has(r, part, WORD(EVERYBODY)) &&
+           str_find(s, S("主持"), 0) < 0;
+}
+
+/* 针对当前防汛工作，会议要求，: the request begins behind it. */
+static size_t behind_speech(const struct reader *r, struct span s)
+{
+    struct cutter c = extract_cutter(r, s, CUT_CLAUSE);
+    struct span clause;
+    for (int i = 0; i < 3 && extract_next(&c, &clause); i++) {
+        if (clause.to < s.to && r->text.p[clause.to] == ',' &&
+            extract_word_before(r->words, r->text, clause.from, clause.to, WORD(SPEECH)) > 0)
+            return clause.to + 1;
+    }
+    return s.from;
+}
+
+/* 请各部门报送… */
+static bool is_polite(const struct reader *r, struct span s)
+{
+    return extract_is(r, s.from, s.to, S("请")) &&
+           extract_subject_end(r, s.from + 3, s.to) > s.from + 3 && !extract_is_record(r, s);
+}
+
+/* 各部门于…前报送: a unit with a day or a rhythm is asked, also without 要; behind 会议要求 any. */
+static bool is_request(struct reader *r, struct span s, bool is_asked)
+{
+    bool asks;
+    size_t inner = requirement_start(r, s, &asks);
+    size_t start = extract_skip_opening(r, inner > s.from ? inner : behind_speech(r, s), s.to);
+    size_t subject = extract_subject_end(r, start, s.to);
+    is_asked |= asks;
+    if (subject == start || extract_is(r, subject, s.to, S("要")))
+        return false;
+    struct span asked = {start, s.to};
+    return (is_asked || is_timed(r, s)) && !extract_is_record(r, asked) &&
+           str_find(extract_slice(r, s), S("召开"), 0) < 0;
+}
+
+/* 会议听取了督察整改汇报，要求区生态环境局…: where the demand begins; else part.from. */
+static size_t behind_told(const struct reader *r, struct span part)
+{
+    static const char *const words[] = {"要求", "责成"};
+    struct cutter c = extract_cutter(r, part, CUT_CLAUSE);
+    struct span clause;
+    bool is_told = false;
+    while (extract_next(&c, &clause)) {
+        for (size_t i = 0; is_told && i < ARRAY_LEN(words); i++) {
+            size_t at = clause.from + strlen(words[i]);
+            if (extract_is_word(r, clause.from, clause.to, words[i]) &&
+                extract_subject_end(r, at, clause.to) > at)
+                return at;
+        }
+        is_told |= extract_is_past(r, clause);
+        if (!is_told)
+            break;
+    }
+    return part.from;
+}
+
+static void read_requirements(struct reader *r, struct span paragraph, bool is_listed)
+{
+    size_t end = paragraph.to;
+    (void)read_points(r, paragraph, &end);
+    paragraph.to = end;
+    struct cutter c = extract_cutter(r, paragraph, CUT_SENTENCE);
+    struct span s;
+    while (extract_next(&c, &s)) {
+        struct cutter p = extract_cutter(r, s, CUT_PART);
+        struct span part;
+        bool is_asked = is_listed;
+        /* ——守牢安全底线。…: the first sentence of an entry may only name its area. */
+        if (is_listed && s.from == paragraph.from && s.to < paragraph.to && s.to - s.from <= 42 &&
+            extract_count(r, s, CUT_CLAUSE) == 1 && !is_timed(r, s))
+            continue;
+        while (extract_next(&p, &part)) {
+            size_t told = behind_told(r, part);
+            if (told > part.from)
+                part.from = told;
+            if (is_assignment(r, part) || is_polite(r, part) || is_request(r, part, is_asked)) {
+                (void)extract_decisions(r, part, EXTRACT_NO_PARENT, DECIDE_MINUTES);
+                is_asked = true;
+            } else {
+                read_part(r, part, is_listed, &is_asked);
+            }
+        }
+    }
+}
+
+/* 一是抓生源质量。… with 二是… in the next line, or the number before it in the one above. */
+static bool is_in_list(const struct reader *r, size_t line, int value)
+{
+    for (size_t k = 0; k < 2; k++) {
+        size_t i = k == 0 ? line + 1 : line - 1;
+        if (i >= r->line_count)
+            continue;
+        struct label l = extract_label(r, r->lines[i].from, r->lines[i].to);
+        if (l.class == LABEL_ORDINAL && l.value == value + (k == 0 ? 1 : -1))
+            return true;
+    }
+    return false;
+}
+
+/* 重点抓好以下几个方面： with ——… below it: each line is a demand. */
+void extract_read_report(struct reader *r)
+{
+    bool is_listed = false;
+    for (size_t i = 0; i < r->line_count; i++) {
+        struct span s = {r->lines[i].from, r->lines[i].to};
+        if (r->lines[i].is_used || s.to <= s.from)
+            continue;
+        struct label l = extract_label(r, s.from, s.to);
+        bool is_entry = is_listed && l.class == LABEL_DASH;
+        if (is_entry)
+            s.from = l.body;
+        bool is_number = l.class == LABEL_NUMBER || l.class == LABEL_HAN_BRACKET ||
+                         l.class == LABEL_BRACKET || l.class == LABEL_CIRCLED;
+        bool is_point =
+            (l.class == LABEL_ORDINAL && is_in_list(r, i, l.value)) || (is_listed && is_number);
+        if (is_point && !extract_is_exhortation(r, (struct span){l.body, s.to}))
+            (void)extract_task(r, s, EXTRACT_NO_PARENT, l, (struct span){l.body, s.to});
+        else if (!is_point)
+            read_requirements(r, s, is_entry);
+        bool opens = r->text.p[s.to - 1] == ':' && !is_entry &&
+                     extract_has(r, s, WORD(SPEECH) | WORD(PHASE));
+        is_listed = is_entry || opens || (is_listed && is_number) ||
+                    (r->text.p[s.to - 1] == ':' && str_find(extract_slice(r, s), S("要"), 0) >= 0);
+    }
+    extract_read_tables(r);
+}

@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
+ *
+ * Notes without labels in the bracket that closes a paragraph:
+ * （教务处牵头，各学院配合，3月底前完成）, 【桂花街道负责，长期坚持】, （营销中心关宁）,
+ * （4月，秘书处） (R-EXTRACT-41). */
+#include "base/utf8.h"
+#include "extract/when/when.h"
+#include "extract/who/who.h"
+
+#define LONGEST_TAIL 14 /* characters behind the names of a clause: 报送第一批就业数据 */
+
+bool extract_closing_bracket(const struct reader *r, struct span s, size_t *ret_open,
+                             struct span *ret_inner)
+{
+    static const struct {
+        const char *open, *close;
+    } pairs[] = {{"【", "】"}, {"〔", "〕"}, {"[", "]"}};
+    if (s.to > s.from && r->text.p[s.to - 1] == ')') {
+        *ret_open = extract_bracket_open(r, s.to - 1, s.from);
+        *ret_inner = (struct span){*ret_open + 1, s.to - 1};
+        return *ret_open != NO_PLACE;
+    }
+    for (size_t i = 0; i < ARRAY_LEN(pairs); i++) {
+        struct str open = str_of(pairs[i].open), close = str_of(pairs[i].close);
+        if (s.to < s.from + close.n || !extract_is(r, s.to - close.n, s.to, close))
+            continue;
+        size_t least = s.to - s.from > 1200 ? s.to - 1200 : s.from;
+        for (size_t at = s.to - close.n; at > least; at--) {
+            if (!extract_is(r, at - 1, s.to, open))
+                continue;
+            *ret_open = at - 1;
+            *ret_inner = (struct span){at - 1 + open.n, s.to - close.n};
+            return true;
+        }
+    }
+    return false;
+}
+
+static size_t runes(const struct reader *r, size_t from, size_t to)
+{
+    return to - from > 200 ? 200 : utf8_length(str_sub(r->text, from, to));
+}
+
+/* 由X…, 本事项由X…, 此项工作由X…: the place of X. */
+static size_t behind_by(const struct reader *r, struct span clause)
+{
+    size_t limit = clause.to - clause.from > 27 ? clause.from + 27 : clause.to;
+    ptrdiff_t by = str_find(str_sub(r->text, 0, limit), S("由"), clause.from);
+    bool is_front =
+        by >= 0 && ((size_t)by == clause.from || extract_is(r, clause.from, clause.to, S("本")) ||
+                    extract_is(r, clause.from, clause.to, S("此")) ||
+                    extract_is(r, clause.from, clause.to, S("该")) ||
+                    extract_is(r, clause.from, clause.to, S("具体")));
+    return is_front ? (size_t)by + 3 : clause.from;
+}
+
+/* What the names of a clause have to do, from the words behind them; ROLE_NONE: it is no note. */
+static enum role role_of(const struct reader *r, size_t at, size_t end, bool is_first)
+{
+    static const char *const equals[] = {"按职责", "分别", "共同"};
+    bool is_equal = false;
+    at += extract_is(r, at, end, S("等")) ? 3 : 0;
+    for (size_t i = 0; i < ARRAY_LEN(equals); i++)
+        is_equal |= extract_is_word(r, at, end, equals[i]); /* nobody is put first */
+    for (int i = 0; i < 3; i++)
+        at += extract_at(r, at, end, WORD(ADVERB));
+    at += extract_is(r, at, end, S("分工")) ? 6 : 0;
+    struct span tail = {at, end};
+    if (runes(r, at, end) > LONGEST_TAIL || extract_has(r, tail, WORD(RECORD)))
+        return ROLE_NONE;
+    size_t lead = extract_at(r, at, end, WORD(LEAD_VERB));
+    if (at == end || (lead > 0 && at + lead == end))
+        return is_equal || extract_is(r, at, end, S("牵头")) ? ROLE_LEAD : ROLE_DUTY;
+    if (extract_is(r, at, end, S("牵头")) || extract_is(r, at, end, S("总")))
+        return ROLE_LEAD;
+    if (extract_has(r, tail, WORD(SUPPORT_VERB)) || extract_is(r, at, end, S("保障")))
+        return ROLE_SUPPORT;
+    bool is_verb = extract_at(r, at, end, WORD(VERB) | WORD(LEAD_VERB) | WORD(DEGREE)) > 0;
+    return is_verb ? (is_first ? ROLE_LEAD : ROLE_DUTY) : ROLE_NONE;
+}
+
+/* What a note says, before anything is kept of it. */
+struct plain {
+    struct party v[MAX_PARTIES];
+    enum role roles[MAX_PARTIES];
+    size_t n;
+    struct span due, period;
+};
+
+static void collect(struct plain *p, const struct party *v, size_t n, enum role role)
+{
+    for (size_t i = 0; i < n && p->n < MAX_PARTIES; i++) {
+        p->v[p->n] = v[i];
+        p->roles[p->n++] = role;
+    }
+}
+
+/* 6月底前全覆盖, 长期坚持: what a clause without names says. */
+static bool take_time(const struct reader *r, struct span clause, struct plain *p)
+{
+    size_t when = extract_date_end(r, clause.from, clause.to);
+    size_t rhythm = extract_at(r, clause.from, clause.to, WORD(RHYTHM));
+    if (when > clause.from && runes(r, when, clause.to) <= LONGEST_TAIL) {
+        p->due = clause;
+        return true;
+    }
+    if (rhythm > 0 && runes(r, clause.from + rhythm, clause.to) <= LONGEST_TAIL) {
+        p->period = clause;
+        return true;
+    }
+    return false;
+}
+
+static bool read_plain(const struct reader *r, struct span s, struct plain *p)
+{
+    bool found = false;
+    struct cutter c = extract_cutter(r, s, CUT_CLAUSE);
+    struct span clause;
+    while (extract_next(&c, &clause)) {
+        UNCLEARED struct party v[MAX_PARTIES];
+        UNCLEARED struct party more[MAX_PARTIES];
+        size_t n = 0, helpers = 0, start = behind_by(r, clause);
+        size_t at = extract_party_list(r, start, clause.to, v, &n);
+        if (n == 0 && take_time(r, clause, p))
+            continue;
+        if (n == 0)
+            return found;
+        /* 营销中心关宁 */
+        size_t person = extract_person_end(r, at, clause.to);
+        if (person > at && n < MAX_PARTIES && !v[n - 1].is_person && person == clause.to) {
+            v[n++] = (struct party){{at, person}, true};
+            at = person;
+        }
+        size_t join = extract_at(r, at, clause.to, WORD(JOIN));
+        if (join > 0) /* X会同Y实施 */
+            at = extract_party_list(r, at + join, clause.to, more, &helpers);
+        enum role role = role_of(r, at, clause.to, !found);
+        if (role == ROLE_NONE)
+            return found;
+        collect(p, v, n, helpers > 0 ? ROLE_LEAD : role);
+        collect(p, more, helpers, ROLE_SUPPORT);
+        found = true;
+    }
+    return found;
+}
+
+bool extract_is_plain_note(const struct reader *r, struct span s)
+{
+    struct plain p = {.n = 0};
+    return read_plain(r, s, &p);
+}
+
+bool extract_plain_note(struct reader *r, struct span s, struct who *w)
+{
+    struct plain p = {.n = 0};
+    if (!read_plain(r, s, &p))
+        return false;
+    for (size_t i = 0; i < p.n; i++) {
+        bool is_support =
+            p.roles[i] == ROLE_SUPPORT || (p.roles[i] == ROLE_DUTY && w->lead.names.n > 0);
+        extract_name_add(r,
+                         p.v[i].is_person ? &w->leaders
+                         : is_support     ? &w->support
+                                          : &w->lead,
+                         p.v[i].name);
+    }
+    w->due = p.due.to > p.due.from ? p.due : w->due;
+    w->period = p.period.to > p.period.from ? p.period : w->period;
+    return true;
+}

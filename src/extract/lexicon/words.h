@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
+ *
+ * Finding words of the lexicon in normalised text. Inside the folder only.
+ *
+ * The words stand in one trie over code points whose edges are a hash table, so that a look-up
+ * costs one probe a character of the longest word that matches, whatever the number of words. ASCII
+ * letters match without regard to case and only at word boundaries. */
+#ifndef LUOSHI_EXTRACT_WORDS_H
+#define LUOSHI_EXTRACT_WORDS_H
+
+#include "extract/lexicon.h"
+
+enum word_class {
+#define CLASS(name, text) CLASS_##name,
+#include "extract/lexicon/lexicon.def"
+#undef CLASS
+    CLASS_COUNT
+};
+
+_Static_assert(CLASS_COUNT <= 64, "a set of classes is a 64-bit mask");
+
+#define WORD(name) (UINT64_C(1) << CLASS_##name)
+
+/* The code point at *at of text that is known to be valid UTF-8, without checking it again: reading
+ * a document looks at each character many times. */
+static inline uint32_t extract_code_point(const char *text, size_t *at)
+{
+    const unsigned char *p = (const unsigned char *)text + *at;
+    if (p[0] < 0x80) {
+        *at += 1;
+        return p[0];
+    }
+    if (p[0] < 0xE0) {
+        *at += 2;
+        return (p[0] & 0x1Fu) << 6 | (p[1] & 0x3Fu);
+    }
+    if (p[0] < 0xF0) {
+        *at += 3;
+        return (p[0] & 0x0Fu) << 12 | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu);
+    }
+    *at += 4;
+    return (p[0] & 0x07u) << 18 | (p[1] & 0x3Fu) << 12 | (p[2] & 0x3Fu) << 6 | (p[3] & 0x3Fu);
+}
+
+/* What the trie knows of a first or last character. Nearly all look-ups end here: hence inline. */
+#define EXTRACT_PAGE  64u
+#define EXTRACT_PAGES 1024u /* the basic plane */
+
+struct extract_first {
+    uint64_t below; /* the classes of all words that begin with it */
+    uint64_t ends;  /* … and that end in it */
+    uint32_t node;
+};
+
+struct extract_lexicon {
+    struct extract_first *pages[EXTRACT_PAGES + 1]; /* the last one, and all without words: empty */
+    struct extract_edge *edges;                     /* open addressing, a power of two */
+    size_t places, edge_count;
+    uint64_t *masks; /* by node: the classes of the word that ends here */
+    uint64_t *below; /* by node: the classes of all words that pass through it */
+    size_t node_count, node_capacity, below_capacity;
+};
+
+/* The classes of the words that may begin with a character. */
+static inline uint64_t extract_word_starts(const struct extract_lexicon *x, uint32_t c)
+{
+    return c >= EXTRACT_PAGES * EXTRACT_PAGE ? ~UINT64_C(0)
+                                             : x->pages[c / EXTRACT_PAGE][c % EXTRACT_PAGE].below;
+}
+
+static inline bool extract_word_may_start(const struct extract_lexicon *x, uint32_t c,
+                                          uint64_t mask)
+{
+    return (extract_word_starts(x, c) & mask) != 0;
+}
+
+/* extract_word_at behind the test above. */
+size_t extract_word_from(const struct extract_lexicon *x, struct str s, size_t at, size_t end,
+                         uint64_t mask, uint64_t *ret_mask);
+
+/* A trie that is not the lexicon (the units of the institution). */
+struct extract_lexicon *extract_words_new(struct arena *a, size_t expected_words);
+void extract_words_add(struct arena *a, struct extract_lexicon *x, struct str word, uint64_t mask);
+
+/* Length in bytes of the longest word of one of the classes that starts at `at` and ends at or
+ * before `end`; 0: none. ret_mask may be NULL. */
+static inline size_t extract_word_at(const struct extract_lexicon *x, struct str s, size_t at,
+                                     size_t end, uint64_t mask, uint64_t *ret_mask)
+{
+    size_t next = at;
+    if (at >= end || !extract_word_may_start(x, extract_code_point(s.p, &next), mask))
+        return 0;
+    return extract_word_from(x, s, at, end, mask, ret_mask);
+}
+
+/* First such word in [from, to): its place, and its length (0: none). */
+size_t extract_word_find(const struct extract_lexicon *x, struct str s, size_t from, size_t to,
+                         uint64_t mask, size_t *ret_length);
+
+bool extract_word_in(const struct extract_lexicon *x, struct str s, size_t from, size_t to,
+                     uint64_t mask);
+
+/* Whether a word of the classes ends exactly at `to` and starts at or after `from`. */
+size_t extract_word_before(const struct extract_lexicon *x, struct str s, size_t from, size_t to,
+                           uint64_t mask);
+
+#endif

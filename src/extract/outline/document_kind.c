@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
+ *
+ * What kind of document it is: by its title, its first lines, and what most of it looks like. */
+#include "extract/body/body.h"
+#include "extract/item/items.h"
+#include "extract/outline/label.h"
+#include "extract/table/table.h"
+
+static struct span line_span(const struct reader *r, size_t i)
+{
+    return (struct span){r->lines[i].from, r->lines[i].to};
+}
+
+static size_t count_articles(const struct reader *r)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < r->line_count && n < 8; i++)
+        n += extract_label(r, r->lines[i].from, r->lines[i].to).class == LABEL_ARTICLE;
+    return n;
+}
+
+static bool head_has(const struct reader *r, size_t lines, struct str word)
+{
+    for (size_t i = 0; i < r->line_count && i < lines; i++) {
+        if (str_find(extract_slice(r, line_span(r, i)), word, 0) >= 0)
+            return true;
+    }
+    return false;
+}
+
+static size_t table_rows(const struct reader *r)
+{
+    size_t rows = 0;
+    for (size_t i = 0; i < r->table_count; i++)
+        rows += r->tables[i].last + 1 - r->tables[i].body;
+    return rows;
+}
+
+static bool has_line(const struct reader *r, size_t lines, struct str text)
+{
+    for (size_t i = 0; i < r->line_count && i < lines; i++) {
+        if (str_eq(extract_slice(r, line_span(r, i)), text))
+            return true;
+    }
+    return false;
+}
+
+static enum extract_document_kind kind_en(const struct reader *r, struct str title)
+{
+    (void)title;
+    if (head_has(r, 12, S("Minutes of")) || head_has(r, 12, S("MINUTES")) ||
+        head_has(r, 14, S("Apologies")) || head_has(r, 8, S("Attendees:")) ||
+        head_has(r, 4, S("eeting notes")) || head_has(r, 6, S("Minute of")) ||
+        head_has(r, 6, S("Notes of")) || head_has(r, 6, S("– Minutes")) ||
+        head_has(r, 6, S("- Minutes")) || head_has(r, 6, S("Record of the meeting")) ||
+        (head_has(r, 14, S("Present:")) && head_has(r, 14, S("attendance"))))
+        return EXTRACT_MINUTES;
+    static const char *const others[] = {"PRESS RELEASE",  "Press release", "News release",
+                                         "AGENDA",         "Agenda",        "JOB DESCRIPTION",
+                                         "Job description"};
+    for (size_t i = 0; i < ARRAY_LEN(others); i++) {
+        if (has_line(r, 5, str_of(others[i])))
+            return EXTRACT_OTHER;
+    }
+    if (table_rows(r) * 2 > r->line_count)
+        return EXTRACT_TASK_TABLE;
+    if (extract_word_in(r->words, title, 0, title.n, WORD(SPEECH_TITLE)) &&
+        !extract_word_in(r->words, title, 0, title.n, WORD(PLAN_TITLE)))
+        return EXTRACT_OTHER;
+    static const char *const rules[] = {"Regulations", "Rules",  "Procedure",
+                                        "Code of",     "Policy", "Terms of Reference",
+                                        "Ordinance"};
+    for (size_t i = 0; i < ARRAY_LEN(rules); i++) {
+        if (str_find(title, str_of(rules[i]), 0) >= 0)
+            return EXTRACT_OTHER;
+    }
+    return EXTRACT_WORK_PLAN;
+}
+
+static bool has(struct str s, const char *word)
+{
+    return str_find(s, str_of(word), 0) >= 0;
+}
+
+static bool ends_with_class(const struct reader *r, struct str title, uint64_t mask)
+{
+    while (title.n > 3 && (str_ends(title, S("）")) || str_ends(title, S(")")))) {
+        ptrdiff_t open = str_find(title, S("（"), 0);
+        if (open < 0)
+            open = str_find(title, S("("), 0);
+        if (open <= 0)
+            break;
+        title.n = (size_t)open;
+    }
+    return extract_word_before(r->words, title, 0, title.n, mask) > 0;
+}
+
+/* R-EXTRACT-23: the news of a meeting says on which day it was held and what was asked for there.
+ */
+static bool is_meeting_news(const struct reader *r)
+{
+    static const char *const speech[] = {"强调", "要求", "指出", "提出"};
+    bool is_held = false;
+    size_t spoken = 0;
+    for (size_t i = 0; i < r->line_count && i < 60; i++) {
+        struct str s = extract_slice(r, line_span(r, i));
+        bool has_day = str_find(s, S("月"), 0) >= 0 && str_find(s, S("日"), 0) >= 0;
+        is_held |= i < 7 && has_day &&
+                   (str_find(s, S("召开"), 0) >= 0 || str_find(s, S("举行"), 0) >= 0) &&
+                   str_find(s, S("。"), 0) >= 0;
+        for (size_t k = 0; k < ARRAY_LEN(speech); k++)
+            spoken += str_find(s, str_of(speech[k]), 0) >= 0;
+    }
+    size_t labels = 0;
+    for (size_t i = 0; i < r->line_count; i++)
+        labels += extract_label(r, r->lines[i].from, r->lines[i].to).class == LABEL_HAN;
+    return is_held && spoken >= 2 && labels < 2;
+}
+
+/* Lines with a number or a note of who is responsible. */
+static size_t count_points(const struct reader *r)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < r->line_count && n < 8; i++) {
+        struct span s = line_span(r, i);
+        n += extract_label(r, s.from, s.to).class != LABEL_NONE || extract_has_note(r, s);
+    }
+    return n;
+}
+
+/* A long title may put 通知 on a line of its own. */
+static bool has_notice_line(const struct reader *r)
+{
+    for (size_t i = 0; i < r->line_count && i < 5; i++) {
+        struct str s = extract_slice(r, line_span(r, i));
+        if (str_eq(s, S("通知")) || str_eq(s, S("通 知")) || str_eq(s, S("的通知")))
+            return true;
+    }
+    return false;
+}
+
+enum extract_document_kind extract_kind(const struct reader *r)
+{
+    struct str title = r->plan->document.title;
+    if (r->is_english)
+        return kind_en(r, title);
+    if (has(title, "纪要") || head_has(r, 4, S("纪要")))
+        return EXTRACT_MINUTES;
+    bool is_work = has(title, "工作会") || has(title, "部署") || has(title, "推进会");
+    if (ends_with_class(r, title, WORD(SPEECH_TITLE)) && !is_work)
+        return EXTRACT_OTHER;
+    if (count_articles(r) >= 3 && !has(title, "通知"))
+        return EXTRACT_OTHER;
+    bool is_award = has(title, "表彰") || has(title, "授予") || has(title, "命名") ||
+                    has(title, "嘉奖") || has(title, "任免") || has(title, "任职");
+    if (is_award && (has(title, "决定") || has(title, "通报") || has(title, "通知")))
+        return EXTRACT_OTHER;
+    bool is_table = table_rows(r) * 2 > r->line_count;
+    if (is_table || (ends_with_class(r, title, WORD(TASK_TITLE)) && r->table_count > 0))
+        return EXTRACT_TASK_TABLE;
+    /* A list of problems or tasks that is written as paragraphs. */
+    if (extract_word_before(r->words, title, 0, title.n, WORD(TASK_TITLE)) > 0 &&
+        !str_ends(title, S("方案")))
+        return EXTRACT_TASK_TABLE;
+    if (has_notice_line(r))
+        return EXTRACT_DIRECTIVE;
+    bool is_meeting = has(title, "召开") || has(title, "举行") || has(title, "会议") ||
+                      ends_with_class(r, title, WORD(NOT_UNIT));
+    if (is_meeting && !has(title, "通知") && !has(title, "要点") &&
+        (head_has(r, 5, S("召开")) || head_has(r, 5, S("举行"))))
+        return EXTRACT_MEETING_REPORT;
+    if (is_meeting_news(r) && !has(title, "通知"))
+        return EXTRACT_MEETING_REPORT;
+    if (has(title, "通知") || has(title, "通告") || has(title, "的函"))
+        return has(title, "印发") && count_articles(r) >= 3 ? EXTRACT_OTHER : EXTRACT_DIRECTIVE;
+    if (ends_with_class(r, title, WORD(PLAN_TITLE)))
+        return EXTRACT_WORK_PLAN;
+    if (ends_with_class(r, title, WORD(RULES_TITLE) | WORD(REVIEW_TITLE)))
+        return EXTRACT_OTHER;
+    if (count_articles(r) >= 3)
+        return EXTRACT_OTHER;
+    size_t points = count_points(r);
+    if (points < 3 && (head_has(r, 6, S("召开")) || head_has(r, 6, S("会议"))))
+        return EXTRACT_MEETING_REPORT;
+    /* Prose without a number, a note or a table is no plan, whatever it speaks of; a line or two
+     * are what somebody copied because it is one. */
+    return points > 0 || r->table_count > 0 || r->line_count <= 2 ? EXTRACT_WORK_PLAN
+                                                                  : EXTRACT_OTHER;
+}

@@ -1,0 +1,456 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
+ *
+ * Reading the labels of lines: all forms of numbering that official papers use, also where a
+ * half-width bracket or a blank before the dot came in by accident. */
+#include "extract/outline/label.h"
+
+static int han_digit(uint32_t c)
+{
+    switch (c) {
+    case 0x3007:           /* 〇 */
+    case 0x25CB:           /* ○ */
+    case 0x96F6: return 0; /* 零 */
+    case 0x4E00: return 1;
+    case 0x4E24: /* 两 */
+    case 0x4E8C: return 2;
+    case 0x4E09: return 3;
+    case 0x56DB: return 4;
+    case 0x4E94: return 5;
+    case 0x516D: return 6;
+    case 0x4E03: return 7;
+    case 0x516B: return 8;
+    case 0x4E5D: return 9;
+    default: return -1;
+    }
+}
+
+size_t extract_number_han(const struct reader *r, size_t at, size_t end, int *ret_value)
+{
+    int value = 0, digit = -1;
+    size_t start = at, count = 0;
+    while (at < end && count < 6) {
+        size_t next;
+        uint32_t c = extract_rune(r, at, &next);
+        int d = han_digit(c);
+        if (d >= 0 && digit >= 0)
+            digit = digit * 10 + d; /* 二〇二五 */
+        else if (d >= 0)
+            digit = d;
+        else if (c == 0x5341) /* 十 */
+            value += (digit < 0 ? 1 : digit) * 10, digit = -1;
+        else if (c == 0x767E) /* 百 */
+            value += (digit < 0 ? 1 : digit) * 100, digit = -1;
+        else
+            break;
+        at = next;
+        count++;
+    }
+    if (at > start)
+        *ret_value = value + (digit < 0 ? 0 : digit);
+    return at;
+}
+
+size_t extract_number(const struct reader *r, size_t at, size_t end, int *ret_value)
+{
+    int value = 0;
+    size_t start = at;
+    while (at < end && is_digit(r->text.p[at]) && at - start < 9)
+        value = value * 10 + (r->text.p[at++] - '0');
+    if (at > start)
+        *ret_value = value;
+    return at;
+}
+
+size_t extract_number_any(const struct reader *r, size_t at, size_t end, int *ret_value)
+{
+    size_t to = extract_number(r, at, end, ret_value);
+    return to > at ? to : extract_number_han(r, at, end, ret_value);
+}
+
+/* Behind a number: . 、 ) with blanks before it; the place behind, or `at`. */
+static size_t mark(const struct reader *r, size_t at, size_t end, bool *ret_is_bracket)
+{
+    size_t i = at;
+    while (i < end && r->text.p[i] == ' ')
+        i++;
+    *ret_is_bracket = false;
+    if (extract_is(r, i, end, S("、")))
+        return i + 3;
+    if (i < end && r->text.p[i] == '.')
+        return i + 1;
+    if (i < end && r->text.p[i] == ')') {
+        *ret_is_bracket = true;
+        return i + 1;
+    }
+    return at;
+}
+
+/* "1.6月底前…" is item 1 with a date behind it. */
+static bool is_time_unit(const struct reader *r, size_t at, size_t end)
+{
+    return extract_is(r, at, end, S("月")) || extract_is(r, at, end, S("年")) ||
+           extract_is(r, at, end, S("日"));
+}
+
+/* 1.1, 1.1.1: a blank or a Han character that is no measure follows. */
+static struct label decimal(const struct reader *r, size_t at, size_t end)
+{
+    size_t i = at;
+    int value = 0, parts = 0;
+    for (;;) {
+        size_t next = extract_number(r, i, end, &value);
+        if (next == i || next - i > 3)
+            return EXTRACT_NO_LABEL;
+        i = next;
+        parts++;
+        if (i + 1 < end && r->text.p[i] == '.' && is_digit(r->text.p[i + 1]) && parts < 4)
+            i++;
+        else
+            break;
+    }
+    if (parts < 2 || i >= end || is_time_unit(r, i, end))
+        return EXTRACT_NO_LABEL;
+    size_t label_end = i;
+    if (r->text.p[i] == '.')
+        label_end = ++i;
+    if (i < end && r->text.p[i] != ' ' && r->text.p[i] != '\t') {
+        if ((unsigned char)r->text.p[i] < 0xE3 || extract_at(r, i, end, WORD(MEASURE)) > 0)
+            return EXTRACT_NO_LABEL;
+    }
+    return extract_label_found(r, parts == 2 ? LABEL_DECIMAL : LABEL_DECIMAL_3, at, label_end, end,
+                               value);
+}
+
+/* "1 提升服务能力" with "1.1 …" as the next line: the number is a heading's. */
+static bool opens_decimals(const struct reader *r, size_t at, size_t to, size_t end)
+{
+    size_t next = end;
+    while (next < r->text.n && next - end < 8 &&
+           (r->text.p[next] == '\n' || r->text.p[next] == ' '))
+        next++;
+    struct str number = str_sub(r->text, at, to);
+    return extract_is(r, next, r->text.n, number) && next + number.n + 1 < r->text.n &&
+           r->text.p[next + number.n] == '.' && is_digit(r->text.p[next + number.n + 1]);
+}
+
+/* "26-07 – DQ to arrange", "26-07: …": the number of an action; `second`: behind its dash. */
+static struct label action_code(const struct reader *r, size_t at, size_t second, size_t end)
+{
+    int value = 0;
+    size_t to = extract_number(r, second, end, &value);
+    size_t body = extract_skip_blanks(r, to, end);
+    if (body == to && to < end && r->text.p[to] != ':')
+        return EXTRACT_NO_LABEL;
+    bool has_mark = true;
+    if (extract_is(r, body, end, S("–")) || extract_is(r, body, end, S("—")))
+        body += 3;
+    else if (body < end && (r->text.p[body] == '-' || r->text.p[body] == ':'))
+        body += 1;
+    else
+        has_mark = false;
+    body = extract_skip_blanks(r, body, end);
+    if (body >= end || (!has_mark && !is_upper(r->text.p[body])))
+        return EXTRACT_NO_LABEL;
+    return (struct label){.class = LABEL_CODE, .from = at, .to = to, .body = body, .value = value};
+}
+
+/* 24/25, and in English 2026/14, 26/43.1 below it; `slash`: behind the first number. */
+static struct label slash_code(const struct reader *r, size_t at, size_t slash, size_t end,
+                               int value)
+{
+    int second = 0;
+    size_t to = extract_number(r, slash + 1, end, &second);
+    size_t most = r->is_english ? 4 : 3;
+    if (slash - at > most || to == slash + 1 || to - slash - 1 > 4 || to >= end)
+        return EXTRACT_NO_LABEL;
+    bool is_part =
+        r->is_english && r->text.p[to] == '.' && to + 1 < end && is_digit(r->text.p[to + 1]);
+    if (is_part)
+        to = extract_number(r, to + 1, end, &value);
+    if (to >= end || (r->text.p[to] != ' ' && r->text.p[to] != '\t'))
+        return EXTRACT_NO_LABEL;
+    size_t body = extract_skip_blanks(r, to, end);
+    if (slash - at > 3 && !(body < end && is_upper(r->text.p[body])))
+        return EXTRACT_NO_LABEL;
+    return extract_label_found(r, is_part ? LABEL_DECIMAL : LABEL_CODE, at, to, end, value);
+}
+
+static struct label arabic(const struct reader *r, size_t at, size_t end)
+{
+    int value = 0;
+    struct label l = decimal(r, at, end);
+    if (l.class != LABEL_NONE)
+        return l;
+    size_t i = extract_number(r, at, end, &value);
+    if (i > at && i < end && r->text.p[i] == '/')
+        return slash_code(r, at, i, end, value);
+    if (i == at || i - at > 3)
+        return EXTRACT_NO_LABEL;
+    if (r->is_english && i + 1 < end && r->text.p[i] == '-' && is_digit(r->text.p[i + 1]))
+        return action_code(r, at, i + 1, end);
+    bool is_bracket;
+    size_t to = mark(r, i, end, &is_bracket);
+    if (to == i) {
+        size_t word = i; /* "3 Leakage", "3   Leakage" */
+        while (word < end && r->text.p[word] == ' ')
+            word++;
+        bool is_bare = word > i && word < end && i - at < 3 &&
+                       (is_upper(r->text.p[word]) || opens_decimals(r, at, i, end));
+        return is_bare ? extract_label_found(r, LABEL_NUMBER, at, i, end, value) : EXTRACT_NO_LABEL;
+    }
+    if (to < end && is_digit(r->text.p[to]) && r->text.p[to - 1] == '.') {
+        /* "1.2025年…" is item 1 with a year behind it, "3.5万亩" a number. */
+        int year = 0;
+        size_t after = extract_number(r, to, end, &year);
+        if ((after - to != 4 || year < 1900 || year > 2199) && !is_time_unit(r, after, end))
+            return EXTRACT_NO_LABEL;
+    }
+    return extract_label_found(r, is_bracket ? LABEL_BRACKET : LABEL_NUMBER, at, to, end, value);
+}
+
+int extract_roman(struct str s)
+{
+    static const char *const known[] = {"i",   "ii",   "iii", "iv", "v",  "vi",
+                                        "vii", "viii", "ix",  "x",  "xi", "xii"};
+    for (size_t i = 0; i < ARRAY_LEN(known); i++) {
+        if (str_eq_nocase(s, str_of(known[i])))
+            return (int)i + 1;
+    }
+    return 0;
+}
+
+/* (一) (1) (a) (iv) */
+static struct label bracketed(const struct reader *r, size_t at, size_t end)
+{
+    int value = 0;
+    size_t open = extract_skip_blanks(r, at + 1, end);
+    size_t i = extract_number_han(r, open, end, &value);
+    enum label_class class = LABEL_HAN_BRACKET;
+    if (i == open) {
+        i = extract_number(r, open, end, &value);
+        class = LABEL_BRACKET;
+    }
+    if (i == open) {
+        while (i < end && is_ascii_letter(r->text.p[i]) && i - open < 4)
+            i++;
+        struct str word = str_sub(r->text, open, i);
+        value = extract_roman(word);
+        class = LABEL_ROMAN;
+        if (word.n == 1 && !(value == 1 || value == 5 || value == 10)) {
+            class = LABEL_LETTER;
+            value = (word.p[0] | 0x20) - 'a' + 1;
+        } else if (value == 0) {
+            return EXTRACT_NO_LABEL;
+        }
+    }
+    i = extract_skip_blanks(r, i, end);
+    if (i == open || i >= end || r->text.p[i] != ')' || value > 200)
+        return EXTRACT_NO_LABEL;
+    return extract_label_found(r, class, at, i + 1, end, value);
+}
+
+/* 第一章, 第一部分, 第一条 */
+static struct label numbered_part(const struct reader *r, size_t at, size_t end)
+{
+    static const struct {
+        const char *word;
+        enum label_class class;
+    } kinds[] = {{"章", LABEL_CHAPTER},
+                 {"部分", LABEL_CHAPTER},
+                 {"篇", LABEL_CHAPTER},
+                 {"节", LABEL_CHAPTER},
+                 {"条", LABEL_ARTICLE}};
+    int value = 0;
+    size_t start = extract_skip_blanks(r, at + 3, end);
+    size_t i = extract_number_han(r, start, end, &value);
+    if (i == start)
+        i = extract_number(r, start, end, &value);
+    if (i == start)
+        return EXTRACT_NO_LABEL;
+    i = extract_skip_blanks(r, i, end);
+    for (size_t k = 0; k < ARRAY_LEN(kinds); k++) {
+        struct str word = str_of(kinds[k].word);
+        if (!extract_is(r, i, end, word))
+            continue;
+        size_t to = i + word.n;
+        if (to < end && (r->text.p[to] == ':' || r->text.p[to] == '.'))
+            to++;
+        else if (extract_is(r, to, end, S("、")))
+            to += 3;
+        return extract_label_found(r, kinds[k].class, at, to, end, value);
+    }
+    return EXTRACT_NO_LABEL;
+}
+
+/* 一、 and 一是 */
+static struct label han(const struct reader *r, size_t at, size_t end)
+{
+    int value = 0;
+    size_t i = extract_number_han(r, at, end, &value);
+    if (i == at)
+        return EXTRACT_NO_LABEL;
+    bool is_bracket;
+    size_t to = mark(r, i, end, &is_bracket);
+    if (to == i)
+        return extract_label_inner(r, at, end, /* with_brackets= */ false);
+    /* 三、四季度 is no heading */
+    int next_value = 0;
+    size_t next = extract_number_han(r, to, end, &next_value);
+    if (next > to && !extract_is(r, next, end, S("是")) &&
+        (extract_is(r, next, end, S("季度")) ||
+         (extract_is(r, next, end, S("月")) && !extract_is(r, next, end, S("月份"))) ||
+         extract_is(r, next, end, S("、"))))
+        return EXTRACT_NO_LABEL;
+    return extract_label_found(r, LABEL_HAN, at, to, end, value);
+}
+
+static struct label symbol(const struct reader *r, size_t at, size_t end)
+{
+    size_t next;
+    uint32_t c = extract_rune(r, at, &next);
+    if (c >= 0x2460 && c <= 0x2473)
+        return extract_label_found(r, LABEL_CIRCLED, at, next, end, (int)(c - 0x2460) + 1);
+    if (c >= 0x2474 && c <= 0x2487)
+        return extract_label_found(r, LABEL_BRACKET, at, next, end, (int)(c - 0x2474) + 1);
+    if (c >= 0x2488 && c <= 0x249B)
+        return extract_label_found(r, LABEL_NUMBER, at, next, end, (int)(c - 0x2488) + 1);
+    if (c >= 0x3220 && c <= 0x3229)
+        return extract_label_found(r, LABEL_HAN_BRACKET, at, next, end, (int)(c - 0x3220) + 1);
+    if (c == 0x2022 || c == 0x25CF || c == 0x25C6 || c == 0x25A0 || c == 0x25A1 || c == 0x2605 ||
+        c == 0x25AA || c == 0xB7 || c == 0x25CB || c == 0x25B6 || c == 0x203B)
+        return extract_skip_blanks(r, next, end) < end /* a star alone labels nothing */
+                   ? extract_label_found(r, LABEL_DASH, at, next, end, 0)
+                   : EXTRACT_NO_LABEL;
+    if (c == 0x2014 || c == 0x2013) {
+        while (next < end && (extract_is(r, next, end, S("—")) || extract_is(r, next, end, S("–"))))
+            next += 3;
+        return next < end ? extract_label_found(r, LABEL_DASH, at, next, end, 0) : EXTRACT_NO_LABEL;
+    }
+    if ((c == '-' || c == '*' || c == '+') && next < end && r->text.p[next] == ' ') {
+        struct label inner = extract_label(r, extract_skip_blanks(r, next, end), end);
+        return inner.class != LABEL_NONE ? inner
+                                         : extract_label_found(r, LABEL_DASH, at, next, end, 0);
+    }
+    return EXTRACT_NO_LABEL;
+}
+
+/* Two to five capitals and numbers behind . / or -, with a blank behind: its end, or `at`. */
+static size_t code_end(const struct reader *r, size_t at, size_t end)
+{
+    size_t i = at, numbers = 0;
+    int value;
+    while (i < end && is_upper(r->text.p[i]) && i - at < 6)
+        i++;
+    if (!r->is_english || i - at < 2 || i - at > 5)
+        return at;
+    size_t to = extract_number(r, i, end, &value);
+    numbers += to > i;
+    while (to + 1 < end && strchr("./-", r->text.p[to]) != NULL && is_digit(r->text.p[to + 1])) {
+        to = extract_number(r, to + 1, end, &value);
+        numbers++;
+    }
+    bool is_code = numbers > 0 && to - i <= 10 && to < end && r->text.p[to] == ' ' &&
+                   is_upper(r->text.p[extract_skip_blanks(r, to, end)]);
+    return is_code && (to > i + 2 || numbers > 1) ? to : at;
+}
+
+static struct label letter_mark(const struct reader *r, size_t at, size_t end)
+{
+    if (at + 2 < end && r->text.p[at + 1] == ')')
+        return extract_label_found(r, LABEL_LETTER, at, at + 2, end,
+                                   (r->text.p[at] | 0x20) - 'a' + 1);
+    size_t i = at;
+    /* i. ii) a. */
+    while (i < end && r->text.p[i] >= 'a' && r->text.p[i] <= 'z' && i - at < 5)
+        i++;
+    if (r->is_english && i > at && i + 1 < end && (r->text.p[i] == '.' || r->text.p[i] == ')') &&
+        (r->text.p[i + 1] == ' ' || r->text.p[i + 1] == '\t')) {
+        struct str word = str_sub(r->text, at, i);
+        int number = extract_roman(word);
+        bool is_letter = word.n == 1 && !(number == 1 || number == 5 || number == 10);
+        if (is_letter || number > 0)
+            return extract_label_found(r, is_letter ? LABEL_LETTER : LABEL_ROMAN, at, i + 1, end,
+                                       is_letter ? word.p[0] - 'a' + 1 : number);
+    }
+    /* HC.44, FGP/26/12: the number of a topic. */
+    size_t code = code_end(r, at, end);
+    if (code > at)
+        return extract_label_found(r, LABEL_CODE, at, code, end, 0);
+    /* A1, B2.: the number of an action. */
+    i = at;
+    while (i < end && is_upper(r->text.p[i]) && i - at < 2)
+        i++;
+    int value = 0;
+    size_t to = extract_number(r, i, end, &value);
+    while (to > i && to + 1 < end && r->text.p[to] == '.' && is_digit(r->text.p[to + 1]))
+        to = extract_number(r, to + 1, end, &value);
+    bool is_code = i > at && to > i && to - i <= 6 && to + 1 < end &&
+                   (r->text.p[to] == ' ' || r->text.p[to] == '.' || r->text.p[to] == ':') &&
+                   r->text.p[to + 1] != '.' && i - at == 1 && r->text.p[at] != 'Q';
+    if (is_code)
+        return extract_label_found(r, LABEL_DECIMAL, at, r->text.p[to] == ' ' ? to : to + 1, end,
+                                   value);
+    return EXTRACT_NO_LABEL;
+}
+
+struct label extract_label(const struct reader *r, size_t at, size_t end)
+{
+    if (at >= end)
+        return EXTRACT_NO_LABEL;
+    char c = r->text.p[at];
+    if (is_digit(c))
+        return arabic(r, at, end);
+    if (c == '(')
+        return bracketed(r, at, end);
+    bool has_word = extract_at(r, at, end, WORD(LABEL_WORD)) > 0;
+    if (is_ascii_letter(c)) {
+        struct label l = has_word ? extract_label_item(r, at, end) : EXTRACT_NO_LABEL;
+        if (l.class == LABEL_NONE && has_word)
+            l = extract_label_heading(r, at, end);
+        return l.class != LABEL_NONE ? l : letter_mark(r, at, end);
+    }
+    if (extract_is(r, at, end, S("第"))) {
+        struct label l = numbered_part(r, at, end);
+        return l.class != LABEL_NONE ? l : extract_label_inner(r, at, end, false);
+    }
+    struct label l = han(r, at, end);
+    if (l.class == LABEL_NONE)
+        l = symbol(r, at, end);
+    if (l.class == LABEL_NONE && has_word)
+        l = extract_label_item(r, at, end);
+    if (l.class == LABEL_NONE && has_word)
+        l = extract_label_heading(r, at, end);
+    if (l.class == LABEL_NONE)
+        l = extract_label_inner(r, at, end, /* with_brackets= */ false);
+    return l;
+}
+
+struct label extract_label_inner(const struct reader *r, size_t at, size_t end, bool with_brackets)
+{
+    static const char *const firsts[] = {"首先", "其次", "再次", "最后"};
+    int value = 0;
+    if (at >= end)
+        return EXTRACT_NO_LABEL;
+    if (with_brackets && r->text.p[at] == '(')
+        return bracketed(r, at, end);
+    size_t i = extract_number_han(r, at, end, &value);
+    if (i > at && value > 0 && value < 20 &&
+        (extract_is(r, i, end, S("是")) || extract_is(r, i, end, S("要"))))
+        return extract_label_found(r, LABEL_ORDINAL, at, i + 3, end, value);
+    if (extract_is(r, at, end, S("第")) &&
+        (i = extract_number_han(r, at + 3, end, &value)) > at + 3 && i < end &&
+        (r->text.p[i] == ',' || extract_is(r, i, end, S("、"))))
+        return extract_label_found(r, LABEL_ORDINAL, at, i + (r->text.p[i] == ',' ? 1 : 3), end,
+                                   value);
+    for (int k = 0; k < 4; k++) {
+        if (extract_is_word(r, at, end, firsts[k]) && at + 6 < end &&
+            (r->text.p[at + 6] == ',' || extract_is(r, at + 6, end, S("要")) ||
+             extract_is(r, at + 6, end, S("是"))))
+            return extract_label_found(r, LABEL_ORDINAL, at,
+                                       at + (r->text.p[at + 6] == ',' ? 7 : 6), end, k + 1);
+    }
+    if (!with_brackets)
+        return EXTRACT_NO_LABEL;
+    struct label l = symbol(r, at, end);
+    return l.class == LABEL_CIRCLED || l.class == LABEL_BRACKET ? l : EXTRACT_NO_LABEL;
+}

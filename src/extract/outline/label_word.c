@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
+ *
+ * Labels that are a word with a number: Goal 1:, 任务一：, Decision 58/3:, Action 26-11:. */
+#include "extract/outline/label.h"
+
+/* What a numbered heading can begin with. */
+static const char *const heading_words[] = {"Strategic Goal",
+                                            "Strategic Priority",
+                                            "Strategic Objective",
+                                            "Strategic Aim",
+                                            "Strategic Theme",
+                                            "Strategic Pillar",
+                                            "Strategic Outcome",
+                                            "Strategic Direction",
+                                            "Strategic Focus",
+                                            "Strategic Enabler",
+                                            "Strategic Initiative",
+                                            "Goal",
+                                            "Priority area",
+                                            "Priority theme",
+                                            "Priority",
+                                            "Objective",
+                                            "Theme",
+                                            "Pillar",
+                                            "Aim",
+                                            "Ambition",
+                                            "Workstream",
+                                            "Part",
+                                            "Section",
+                                            "Strand",
+                                            "Commitment",
+                                            "Outcome",
+                                            "Area",
+                                            "Focus area",
+                                            "Focus",
+                                            "Strategy",
+                                            "Programme",
+                                            "Chapter",
+                                            "Work package",
+                                            "Initiative",
+                                            "Group",
+                                            "Stream",
+                                            "Item",
+                                            "Agenda item",
+                                            "Minute",
+                                            "Topic",
+                                            "Enabler",
+                                            "Mission",
+                                            "Foundation",
+                                            "Domain",
+                                            "Challenge",
+                                            "Direction",
+                                            "Key area",
+                                            "Key result area",
+                                            "Key priority",
+                                            "Key objective",
+                                            "Core aim",
+                                            "Target",
+                                            "Phase",
+                                            "任务",
+                                            "目标",
+                                            "行动",
+                                            "专项",
+                                            "举措",
+                                            "专题",
+                                            "方面",
+                                            "板块",
+                                            "工程",
+                                            "项目",
+                                            "重点",
+                                            "议题",
+                                            "事项"};
+
+/* 1, 1.2 and 1.2.3, ONE, IV, A; the place behind it, or `at`. */
+static size_t heading_number(const struct reader *r, size_t at, size_t end, int *ret_value,
+                             int *ret_parts)
+{
+    static const char *const numbers[] = {"One",   "Two",   "Three", "Four", "Five",   "Six",
+                                          "Seven", "Eight", "Nine",  "Ten",  "Eleven", "Twelve"};
+    *ret_parts = 1;
+    size_t to = extract_number(r, at, end, ret_value);
+    while (to > at && *ret_parts < 3 && to + 1 < end && r->text.p[to] == '.' &&
+           is_digit(r->text.p[to + 1])) {
+        to = extract_number(r, to + 1, end, ret_value);
+        ++*ret_parts;
+    }
+    if (to > at)
+        return to;
+    while (to < end && is_ascii_letter(r->text.p[to]))
+        to++;
+    struct str word = str_sub(r->text, at, to);
+    for (size_t i = 0; i < ARRAY_LEN(numbers); i++) {
+        *ret_value = (int)i + 1;
+        if (str_eq_nocase(word, str_of(numbers[i])))
+            return to;
+    }
+    if (word.n == 0 || !is_upper(word.p[0]))
+        return at;
+    *ret_value = extract_roman(word);
+    if (*ret_value == 0 && word.n == 1)
+        *ret_value = word.p[0] - 'A' + 1;
+    return *ret_value > 0 ? to : at;
+}
+
+/* Objective 3 stands below a heading without a number, Goal 3 beside it. */
+static bool names_item(struct str word)
+{
+    static const char *const words[] = {"Objective",
+                                        "Commitment",
+                                        "Initiative",
+                                        "Outcome",
+                                        "Strategy",
+                                        "Target",
+                                        "Key objective",
+                                        "Key priority",
+                                        "Work package",
+                                        "Strategic Objective",
+                                        "Strategic Initiative"};
+    for (size_t i = 0; i < ARRAY_LEN(words); i++) {
+        if (str_eq(word, str_of(words[i])))
+            return true;
+    }
+    return false;
+}
+
+/* Where `text` ends that stands at `at`, with more behind it; 0: it does not stand there. */
+static size_t word_end(const struct reader *r, size_t at, size_t end, const char *text)
+{
+    if (((text[0] ^ r->text.p[at]) & ~0x20) != 0)
+        return 0;
+    struct str word = str_of(text);
+    size_t n = at + word.n;
+    bool is_there = n < end && str_eq_nocase(str_sub(r->text, at, n), word) &&
+                    (!is_ascii_letter(text[0]) || r->text.p[n] == ' ');
+    return is_there ? n : 0;
+}
+
+struct label extract_label_heading(const struct reader *r, size_t at, size_t end)
+{
+    for (size_t i = 0; i < ARRAY_LEN(heading_words); i++) {
+        bool is_ascii = is_ascii_letter(heading_words[i][0]);
+        size_t n = word_end(r, at, end, heading_words[i]);
+        if (n == 0)
+            continue;
+        int value = 0, parts = 1;
+        size_t from = extract_skip_blanks(r, n, end);
+        size_t to = is_ascii ? heading_number(r, from, end, &value, &parts)
+                             : extract_number_any(r, from, end, &value);
+        if (to == from)
+            continue;
+        size_t after = extract_skip_blanks(r, to, end);
+        bool has_mark =
+            after < end && (strchr(":.-", r->text.p[after]) != NULL ||
+                            extract_is(r, after, end, S("–")) || extract_is(r, after, end, S("—")));
+        if (!has_mark && !is_ascii && after == to)
+            continue;
+        if (has_mark)
+            to = after + ((unsigned char)r->text.p[after] < 0x80 ? 1 : 3);
+        else if (after < end && !is_upper(r->text.p[after]) && is_ascii)
+            continue;
+        struct label l = extract_label_found(r,
+                                             parts == 1   ? LABEL_WORD
+                                             : parts == 2 ? LABEL_DECIMAL
+                                                          : LABEL_DECIMAL_3,
+                                             at, to, end, value);
+        l.word = is_ascii ? (uint8_t)(i + 1) : 0;
+        l.is_inner = is_ascii && names_item(str_of(heading_words[i]));
+        return l;
+    }
+    return EXTRACT_NO_LABEL;
+}
+
+/* Action 1.1, Decision 58/3:, Recommendation 4 –, 问题1：: the number of one item. */
+struct label extract_label_item(const struct reader *r, size_t at, size_t end)
+{
+    static const char *const words[] = {"Action",   "Decision", "Recommendation", "Resolution",
+                                        "Task",     "Measure",  "Deliverable",    "Activity",
+                                        "Step",     "问题",     "整改问题",       "整改事项",
+                                        "督办事项", "议定事项", "反馈问题",       "整改任务"};
+    for (size_t i = 0; i < ARRAY_LEN(words); i++) {
+        bool is_ascii = is_ascii_letter(words[i][0]);
+        size_t n = word_end(r, at, end, words[i]);
+        if (n == 0)
+            continue;
+        enum label_class class = LABEL_NUMBER;
+        int value = 0;
+        size_t from = extract_skip_blanks(r, n, end);
+        size_t to = is_ascii ? extract_number(r, from, end, &value)
+                             : extract_number_any(r, from, end, &value);
+        if (to == from)
+            continue;
+        if (to + 1 < end && strchr("./-", r->text.p[to]) != NULL && is_digit(r->text.p[to + 1])) {
+            class = r->text.p[to] == '.' ? LABEL_DECIMAL : LABEL_CODE;
+            to = extract_number(r, to + 1, end, &value);
+        }
+        if (class == LABEL_DECIMAL && to + 1 < end && r->text.p[to] == '.' &&
+            is_digit(r->text.p[to + 1])) {
+            class = LABEL_DECIMAL_3;
+            to = extract_number(r, to + 1, end, &value);
+        }
+        size_t after = extract_skip_blanks(r, to, end);
+        bool is_dash = extract_is(r, after, end, S("–")) || extract_is(r, after, end, S("—"));
+        bool has_mark = after < end && (strchr(":.-)", r->text.p[after]) != NULL || is_dash);
+        if (has_mark)
+            return extract_label_found(r, class, at, after + (is_dash ? 3 : 1), end, value);
+        if (is_ascii && after > to && after < end && is_upper(r->text.p[after]))
+            return extract_label_found(r, class, at, to, end, value);
+    }
+    return EXTRACT_NO_LABEL;
+}

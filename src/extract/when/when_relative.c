@@ -1,0 +1,287 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
+ *
+ * Times that hang on something else: 秋季学期开学前, 自本通知印发之日起15日内, stages. */
+#include "extract/when/when.h"
+
+#include "base/utf8.h"
+#include "extract/outline/label.h"
+
+static bool word(const struct reader *r, size_t *at, size_t end, struct str w)
+{
+    if (!extract_is(r, *at, end, w))
+        return false;
+    *at += w.n;
+    return true;
+}
+
+static bool before_word(const struct reader *r, size_t *at, size_t end)
+{
+    return word(r, at, end, S("之前")) || word(r, at, end, S("以前")) || word(r, at, end, S("前"));
+}
+
+/* Behind a day: (周五), 下午, 下班, 17:00, 18时30分. What it says is finer than a day
+ * (R-EXTRACT-37). */
+size_t extract_time_of_day_end(const struct reader *r, size_t at, size_t end)
+{
+    static const char *const words[] = {"上午", "下午", "中午", "晚上", "晚",   "上班",
+                                        "下班", "当天", "当日", "24时", "17时", "18时"};
+    size_t i = at;
+    if (i < end && r->text.p[i] == '(') { /* (周五), (星期三), (农历初五) */
+        size_t close = extract_bracket_close(r, i, end < i + 24 ? end : i + 24);
+        bool is_weekday =
+            extract_is(r, i + 1, end, S("周")) || extract_is(r, i + 1, end, S("星期")) ||
+            extract_is(r, i + 1, end, S("礼拜")) || extract_is(r, i + 1, end, S("农历"));
+        if (close == NO_PLACE || !is_weekday)
+            return at;
+        i = close + 1;
+    }
+    for (size_t k = 0; k < 2 * ARRAY_LEN(words); k++)
+        (void)word(r, &i, end, str_of(words[k % ARRAY_LEN(words)]));
+    int hour = 0, minute = 0;
+    size_t to = extract_number(r, i, end, &hour);
+    if (to == i || to > i + 2 || hour > 24)
+        return i;
+    if (to < end && r->text.p[to] == ':') {
+        size_t last = extract_number(r, to + 1, end, &minute);
+        if (last == to + 3 && minute < 60)
+            i = last;
+        (void)word(r, &i, end, S("时"));
+        return i;
+    }
+    if (!word(r, &to, end, S("时")) && !word(r, &to, end, S("点")))
+        return i;
+    i = to;
+    to = extract_number(r, i, end, &minute);
+    if (to > i && word(r, &to, end, S("分")))
+        i = to;
+    return i;
+}
+
+/* 秋季学期开学前: said, but no calendar date (R-EXTRACT-07). */
+struct when extract_when_event(const struct reader *r, size_t at, size_t end)
+{
+    static const char *const words[] = {
+        "秋季学期", "春季学期", "新学期", "本学期", "下学期", "开学",   "汛期",     "汛前",  "雨季",
+        "春节",     "国庆",     "暑假",   "寒假",   "暑期",   "放假",   "采暖",     "供暖",  "元旦",
+        "中秋",     "高考",     "“五一”", "“十一”", "入冬",   "学期末", "学期结束", "主汛期"};
+    struct when none = {.kind = WHEN_NONE};
+    for (size_t k = 0; k < ARRAY_LEN(words); k++) {
+        struct str w = str_of(words[k]);
+        if (!extract_is(r, at, end, w))
+            continue;
+        size_t i = at + w.n;
+        if (str_ends(w, S("前")))
+            return (struct when){
+                .kind = WHEN_EVENT, .text = {at, i}, .date = DATE_NONE, .has_year = true};
+        for (int runes = 0; runes < 5 && i < end; runes++) {
+            size_t start = i;
+            if (before_word(r, &i, end))
+                return (struct when){
+                    .kind = WHEN_EVENT, .text = {at, i}, .date = DATE_NONE, .has_year = true};
+            if (!utf8_is_han(extract_rune(r, i, &i)) || i == start)
+                return none;
+        }
+        return none;
+    }
+    return none;
+}
+
+static struct date add_term(struct date from, int count, struct str unit)
+{
+    if (date_is_none(from))
+        return from;
+    if (str_eq(unit, S("月")) || str_eq(unit, S("年"))) {
+        struct civil c = date_civil(from);
+        int months = c.month - 1 + count * (str_eq(unit, S("年")) ? 12 : 1);
+        int year = c.year + months / 12, month = months % 12 + 1;
+        int last = year < 2200 ? date_days_in_month(year, month) : 28;
+        struct date d = DATE_NONE;
+        (void)date_make(year, month, c.day < last ? c.day : last, &d);
+        return d;
+    }
+    if (str_eq(unit, S("周")) || str_eq(unit, S("星期")))
+        return (struct date){from.day + count * 7};
+    if (!str_eq(unit, S("工作日")))
+        return (struct date){from.day + count};
+    /* Working days are counted without the holidays, which the plan's calendar knows better. */
+    while (count > 0) {
+        from.day++;
+        count -= date_weekday(from) <= 5;
+    }
+    return from;
+}
+
+/* N日内, 一周内, 10个工作日内 behind an anchor. */
+static size_t term(const struct reader *r, size_t at, size_t end, struct when *w)
+{
+    static const char *const units[] = {"工作日", "星期", "日", "天", "周", "月", "年"};
+    int count = 0;
+    size_t i = extract_number_any(r, at, end, &count);
+    if (i == at || count > 400)
+        return at;
+    (void)word(r, &i, end, S("个"));
+    for (size_t k = 0; k < ARRAY_LEN(units); k++) {
+        size_t to = i;
+        if (word(r, &to, end, str_of(units[k])) &&
+            (word(r, &to, end, S("之内")) || word(r, &to, end, S("以内")) ||
+             word(r, &to, end, S("内")))) {
+            w->date = add_term(r->today, count, str_of(units[k]));
+            w->workdays = k == 0 ? count : 0;
+            return to;
+        }
+    }
+    return at;
+}
+
+/* 自本通知印发之日起15日内, 会后一周内 (R-EXTRACT-08: a term runs from the date of the document).
+ */
+struct when extract_when_term(const struct reader *r, size_t at, size_t end)
+{
+    static const char *const anchors[] = {"会后",       "会议后",     "印发后",
+                                          "下发后",     "发布后",     "本通知印发后",
+                                          "通知下发后", "文件印发后", "方案印发后"};
+    struct when w = {.kind = WHEN_NONE, .date = DATE_NONE};
+    size_t i = at;
+    if (extract_is(r, at, end, S("自"))) {
+        size_t limit = end - at > 120 ? at + 120 : end;
+        ptrdiff_t hit = str_find(str_sub(r->text, 0, limit), S("起"), at);
+        if (hit < 0)
+            return w;
+        i = (size_t)hit + 3;
+        if (i < end && r->text.p[i] == ',')
+            i++;
+    }
+    for (size_t k = 0; i == at && k < ARRAY_LEN(anchors); k++) {
+        if (extract_is_word(r, at, end, anchors[k]))
+            i += strlen(anchors[k]);
+    }
+    if (i == at)
+        return w;
+    size_t to = term(r, i, end, &w);
+    if (to > i) {
+        w.kind = WHEN_DEADLINE;
+        w.text = (struct span){at, to};
+    }
+    return w;
+}
+
+/* 本月20日前, 下月5日前, 本周五前, 下周一前: from the date of the document (R-EXTRACT-36). */
+struct when extract_when_near(const struct reader *r, size_t at, size_t end)
+{
+    static const char *const days[] = {"一", "二", "三", "四", "五", "六", "日"};
+    struct when none = {.kind = WHEN_NONE}, w = {.kind = WHEN_DAY, .date = DATE_NONE};
+    size_t i = at;
+    bool is_next = extract_is(r, at, end, S("下")) || extract_is(r, at, end, S("次"));
+    if (date_is_none(r->today))
+        return none;
+    size_t week = i; /* 本周内, 下周内: to its last day */
+    if ((word(r, &week, end, S("本周")) || word(r, &week, end, S("下周"))) &&
+        (word(r, &week, end, S("内")) || word(r, &week, end, S("之内")))) {
+        w = (struct when){.kind = WHEN_DEADLINE, .text = {at, week}};
+        w.date.day = r->today.day + 7 - date_weekday(r->today) + (is_next ? 7 : 0);
+        return w;
+    }
+    if (word(r, &i, end, S("本月")) || word(r, &i, end, S("当月")) || word(r, &i, end, S("下月")) ||
+        word(r, &i, end, S("次月"))) {
+        struct civil today = date_civil(r->today);
+        int day = 0, month = today.month - 1 + is_next;
+        i = extract_number(r, i, end, &day);
+        if (day < 1 || !word(r, &i, end, S("日")))
+            return none;
+        if (!date_make(today.year + month / 12, month % 12 + 1, day, &w.date))
+            w.kind = WHEN_NO_DAY;
+    } else if (word(r, &i, end, S("本周")) || word(r, &i, end, S("下周"))) {
+        int day = 0;
+        while (day < 7 && !word(r, &i, end, str_of(days[day])))
+            day++;
+        if (day == 7)
+            return none;
+        w.date.day = r->today.day + day + 1 - date_weekday(r->today) + (is_next ? 7 : 0);
+    } else {
+        return none;
+    }
+    if (before_word(r, &i, end) && w.kind == WHEN_DAY)
+        w.kind = WHEN_DEADLINE;
+    w.text = (struct span){at, i};
+    return w;
+}
+
+struct when extract_when_bare_term(const struct reader *r, size_t at, size_t end)
+{
+    /* 缩短至3个工作日内, 受理后5日内: how long a service takes. */
+    static const char *const fronts[] = {
+        "过",   "到",   "至",   "为",   "每",   "的",   "用",   "后",     "起",   "前",   "自",
+        "少于", "多于", "低于", "高于", "小于", "大于", "优于", "控制在", "缩在", "定在", "持在",
+        "第",   "短在", "近",   "期",   "约",   ".",    "结束", "完成",   "发生", "通过"};
+    struct when w = {.kind = WHEN_NONE, .date = DATE_NONE};
+    enum extract_document_kind kind = r->plan->document.kind;
+    if (kind != EXTRACT_MINUTES && kind != EXTRACT_MEETING_REPORT && kind != EXTRACT_DIRECTIVE)
+        return w;
+    size_t to = term(r, at, end, &w);
+    if (to == at || extract_is(r, to, end, S("的")))
+        return w;
+    struct str front = str_sub(r->text, at > 12 ? at - 12 : 0, at);
+    for (size_t k = 0; k < ARRAY_LEN(fronts); k++) {
+        if (str_ends(front, str_of(fronts[k])))
+            return (struct when){.kind = WHEN_NONE, .date = DATE_NONE};
+    }
+    w.kind = WHEN_DEADLINE;
+    w.text = (struct span){at, to};
+    return w;
+}
+
+/* A stage lasts to the last day of its range: 自查阶段（3月1日至4月20日）, 3月1日至4月20日，…;
+ * a single day or month counts only where the bracket stands behind 阶段. */
+bool extract_when_is_stage(const struct reader *r, size_t from, size_t to, size_t end,
+                           bool is_range)
+{
+    bool is_closed = to < end && r->text.p[to] == ')';
+    bool is_open = from > 0 && r->text.p[from - 1] == '(';
+    if (is_range)
+        return (is_closed && is_open) || (to < end && strchr(",:", r->text.p[to]) != NULL);
+    return is_closed && is_open && from >= 7 && extract_is(r, from - 7, end, S("阶段"));
+}
+
+/* 财务处7月3日停止受理, 教学督导室负责3月2日至6日对…检查, …，1月21日发至各单位: a day between who
+ * and what, in papers that ask. */
+static bool follows_subject(const struct reader *r, struct span s, const struct when *w)
+{
+    static const char *const others[] = {"的", "起", "至", "以", "召",
+                                         "举", "印", "下", "上", "为"};
+    enum extract_document_kind kind = r->plan->document.kind;
+    size_t next;
+    bool is_day = extract_is(r, w->text.to - 3, s.to, S("日"));
+    if (!is_day || (kind != EXTRACT_DIRECTIVE && kind != EXTRACT_MINUTES) ||
+        !utf8_is_han(extract_rune(r, w->text.to, &next)))
+        return false;
+    for (size_t i = 0; i < ARRAY_LEN(others); i++) {
+        if (extract_is_word(r, w->text.to, s.to, others[i]))
+            return false;
+    }
+    struct str front = str_sub(r->text, s.from, w->text.from);
+    return str_ends(front, S("负责")) ||
+           (front.n >= 9 &&
+            extract_word_before(r->words, r->text, s.from, w->text.from, WORD(UNIT_SUFFIX)) > 0);
+}
+
+bool extract_when_is_point(const struct reader *r, struct span s, const struct when *w)
+{
+    if (w->is_year_only)
+        return false;
+    /* 三月维护稳定工作: a month in Han numbers names a season. */
+    struct str front = str_sub(r->text, s.from, w->text.from);
+    /* A day that minutes set for an event is one that somebody has to be ready for. */
+    size_t behind = extract_time_of_day_end(r, w->text.to, s.to);
+    bool is_event =
+        extract_is(r, behind, s.to, S("举行")) || extract_is(r, behind, s.to, S("举办"));
+    bool is_minutes = r->plan->document.kind == EXTRACT_MINUTES;
+    if (str_ends(front, S("定于")))
+        return is_minutes;
+    if (str_ends(front, S("于")) || str_ends(front, S("在")))
+        return !extract_is(r, w->text.to, s.to, S("开学")) && !is_event;
+    if (is_event)
+        return is_minutes;
+    if (!is_digit(r->text.p[w->text.from]) || extract_is(r, w->text.to, s.to, S("召开")))
+        return false;
+    return extract_at(r, w->text.to, s.to, WORD(VERB)) > 0 || follows_subject(r, s, w);
+}

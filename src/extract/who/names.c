@@ -1,0 +1,392 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
+ *
+ * Names of units and persons in Chinese text. A unit is known from the list of the institution or
+ * by what its name ends with; a person by a post, or by a surname where a name is expected. */
+#include "extract/who/who.h"
+
+#include "base/utf8.h"
+#include "extract/when/when.h"
+
+#define MAX_NAME_RUNES 26 /* 市生态环境局高新技术产业开发区分局 has 17 */
+#define MAX_GAP_RUNES  9  /* between two endings inside one name: 委员会…办公室 */
+
+/* R-EXTRACT-02: these words never stand inside the name of a unit. */
+static bool never_in_name(const struct reader *r, size_t at, size_t end)
+{
+    return extract_at(r, at, end, WORD(NEVER_IN_NAME)) > 0;
+}
+
+static bool is_name_rune(uint32_t c)
+{
+    return utf8_is_han(c) || c == 0x201C || c == 0x201D || is_digit((char)(c < 0x80 ? c : 0)) ||
+           (c < 0x80 && is_ascii_letter((char)c));
+}
+
+/* The suffix of a unit at `at`; 0: none. */
+static size_t suffix_at(const struct reader *r, size_t start, size_t at, size_t end)
+{
+    bool is_group = extract_at(r, start, end, WORD(GROUP_HEAD)) > 0;
+    size_t n = extract_at(r, at, end, WORD(UNIT_SUFFIX) | (is_group ? WORD(GROUP_SUFFIX) : 0));
+    /* 财务处分别于…: 处分 is none here. */
+    bool is_split = n > 0 && extract_at(r, at + n, end, WORD(ADVERB)) >= 6;
+    if (n == 0 || (extract_at(r, at, end, WORD(NOT_SUFFIX)) >= n && !is_split))
+        return 0;
+    if (!(is_group && extract_at(r, at, end, WORD(GROUP_SUFFIX)) == n) &&
+        extract_word_before(r->words, r->text, start, at + n, WORD(NOT_UNIT)) > 0 &&
+        extract_word_before(r->words, r->text, start, at + n, WORD(SHORT_UNIT)) == 0)
+        return 0;
+    return n;
+}
+
+/* A short bracket that belongs to the name: 各学院（部）, 各乡镇（街道）. */
+static size_t with_bracket(const struct reader *r, size_t at, size_t end)
+{
+    if (at >= end || r->text.p[at] != '(')
+        return at;
+    size_t to = at + 1;
+    for (size_t runes = 0; to < end && runes < 8; runes++) {
+        if (r->text.p[to] == ')')
+            return runes > 0 ? to + 1 : at;
+        uint32_t c = extract_rune(r, to, &to);
+        if (!utf8_is_han(c) && c != 0x3001)
+            return at;
+    }
+    return at;
+}
+
+/* 联络委具体指导, 接待办负责…: an office named after what it does, with a predicate behind it. */
+static bool is_office_of_verb(const struct reader *r, size_t at, size_t end)
+{
+    static const char *const offices[] = {"委", "科", "股", "办", "处", "室"};
+    if (extract_at(r, at, end, WORD(NOT_SUFFIX)) > 0)
+        return false;
+    for (size_t i = 0; i < ARRAY_LEN(offices); i++) {
+        if (extract_is_word(r, at, end, offices[i]))
+            return extract_at(r, at + 3, end,
+                              WORD(ADVERB) | WORD(MODAL) | WORD(LEAD_VERB) | WORD(SUPPORT_VERB)) >
+                   0;
+    }
+    return false;
+}
+
+static bool starts_like_unit(const struct reader *r, size_t at, size_t end)
+{
+    if (extract_at(r, at, end, WORD(GROUP_HEAD) | WORD(UNIT_HEAD)) > 0)
+        return true;
+    size_t verb = extract_at(r, at, end, WORD(VERB) | WORD(DEGREE) | WORD(DECISION) | WORD(RECORD));
+    if (verb >= 6 && extract_at(r, at, end, WORD(UNIT_SUFFIX)) > verb)
+        return true; /* 派出所 */
+    if (verb == 6 && is_office_of_verb(r, at + verb, end))
+        return true;
+    if (verb >= 6 || never_in_name(r, at, end))
+        return false;
+    return extract_at(r, at, end, WORD(NO_NAME_START)) == 0 ||
+           extract_at(r, at, end, WORD(SHORT_UNIT)) > 0;
+}
+
+#define SUFFIXES (WORD(UNIT_SUFFIX) | WORD(GROUP_SUFFIX))
+#define PREDICATES \
+    (WORD(NEVER_IN_NAME) | WORD(LEAD_VERB) | WORD(SUPPORT_VERB) | WORD(STOP) | WORD(VERB))
+
+/* After a complete name: whether what follows can only be the predicate. */
+static bool name_is_over(const struct reader *r, size_t at, size_t end)
+{
+    if (at >= end || never_in_name(r, at, end))
+        return true;
+    if (extract_at(r, at, end, WORD(LEAD_VERB) | WORD(SUPPORT_VERB) | WORD(STOP)) > 0)
+        return true;
+    size_t verb = extract_at(r, at, end, WORD(VERB));
+    if (extract_is(r, at + verb, end, S("单位")) || extract_is(r, at + verb, end, S("部门")))
+        return false; /* 各项目实施单位 */
+    return verb >= 6 && extract_at(r, at, end, WORD(UNIT_HEAD)) == 0;
+}
+
+static bool is_connector(const struct reader *r, size_t at, size_t end)
+{
+    return extract_is(r, at, end, S("和")) || extract_is(r, at, end, S("与")) ||
+           extract_is(r, at, end, S("及"));
+}
+
+/* 保卫科与区交警大队: behind an office 与 joins a second unit; 实验室与设备管理处 is one. */
+static bool joins_unit(const struct reader *r, size_t at, size_t place, size_t end)
+{
+    static const char *const offices[] = {"科", "处", "局", "部", "委", "办", "厅", "办公室"};
+    bool is_office = false;
+    if (!is_connector(r, place, end))
+        return false;
+    is_office = extract_is(r, at, end, S("各")); /* 各学院与保卫处 */
+    for (size_t i = 0; i < ARRAY_LEN(offices); i++)
+        is_office |= str_ends(str_sub(r->text, at, place), str_of(offices[i]));
+    return is_office && extract_unit_end(r, place + 3, end) > place + 3;
+}
+
+static size_t placed_short_unit(const struct reader *r, size_t at, size_t end)
+{
+    static const char *const places[] = {"省", "市", "县", "区", "镇", "乡", "校", "院"};
+    size_t next;
+    if (!extract_word_may_start(r->words, extract_rune(r, at + 3, &next), WORD(SHORT_UNIT)))
+        return 0;
+    for (size_t i = 0; i < ARRAY_LEN(places); i++) {
+        size_t n = extract_is_word(r, at, end, places[i])
+                       ? extract_at(r, at + 3, end, WORD(SHORT_UNIT))
+                       : 0;
+        if (n > 0 && !extract_is(r, at + 3, end, S("各")))
+            return 3 + n;
+    }
+    return 0;
+}
+
+size_t extract_unit_end(const struct reader *r, size_t at, size_t end)
+{
+    size_t known =
+        r->units == NULL ? 0 : extract_word_at(r->units, r->text, at, end, ~UINT64_C(0), NULL);
+    if (known == 0) /* 区残联, 县妇联: a short name with its place in front */
+        known = placed_short_unit(r, at, end);
+    if (!starts_like_unit(r, at, end))
+        return at + known;
+    size_t best = at + known, since = 0, runes = 0;
+    size_t group = extract_at(r, at, end, WORD(GROUP_HEAD));
+    size_t place = known > 0 ? best : at + group;
+    for (; place < end && runes < MAX_NAME_RUNES && since <= MAX_GAP_RUNES; runes++) {
+        size_t next;
+        uint32_t c = extract_rune(r, place, &next);
+        uint64_t starts = extract_word_starts(r->words, c);
+        if (best > at && (starts & PREDICATES) != 0 && name_is_over(r, place, end))
+            break;
+        if (place == best && place > at && joins_unit(r, at, place, end))
+            break;
+        if (best == at && (starts & WORD(NEVER_IN_NAME)) != 0 && never_in_name(r, place, end))
+            break;
+        if (best == at && place > at + group && extract_is(r, place, end, S("各")))
+            break; /* 试卷各学院: the name begins there */
+        size_t n = (starts & SUFFIXES) == 0 ? 0 : suffix_at(r, at, place, end);
+        if (n > 0 && (place > at || n > 3)) {
+            place = best = with_bracket(r, place + n, end);
+            since = 0;
+            continue;
+        }
+        size_t bracket = with_bracket(r, place, end);
+        if (bracket > place) { /* 各县（市、区）教育局 */
+            place = bracket;
+            continue;
+        }
+        if (!is_name_rune(c))
+            break;
+        since += best > at;
+        place = next;
+    }
+    /* Two characters are a unit only where they are known as one; "学院" alone is none. */
+    size_t length = utf8_length(str_sub(r->text, at, best));
+    if (best > at + known && length <= 2 && extract_at(r, at, best, WORD(SHORT_UNIT)) < best - at)
+        return at;
+    if (best > at + known && group > 0 && best == at + group)
+        return at;
+    /* 组织部 is a unit, 组织专家评审组 is not. */
+    size_t head = extract_at(r, at, end, WORD(UNIT_HEAD));
+    if (best > at + known && group == 0 && length > 7 && !is_connector(r, at + head, end) &&
+        extract_at(r, at, end, WORD(UNIT_HEAD)) > 0 && extract_at(r, at, end, WORD(VERB)) > 0)
+        return at;
+    return best;
+}
+
+/* Persons */
+
+static bool is_boundary(const struct reader *r, size_t at, size_t end)
+{
+    size_t next;
+    uint32_t c = extract_rune(r, at, &next);
+    if (at >= end || (!utf8_is_han(c) && c != 0))
+        return true;
+    return extract_at(r, at, end,
+                      WORD(LEAD_VERB) | WORD(SUPPORT_VERB) | WORD(STOP) | WORD(VERB) |
+                          WORD(SPEECH) | WORD(JOIN)) > 0 ||
+           extract_is(r, at, end, S("同志")) || extract_is(r, at, end, S("主持")) ||
+           extract_is(r, at, end, S("作")) || extract_is(r, at, end, S("担任")) ||
+           extract_is(r, at, end, S("任")) || extract_is(r, at, end, S("出席")) ||
+           extract_is(r, at, end, S("讲话")) || is_connector(r, at, end);
+}
+
+size_t extract_person_end(const struct reader *r, size_t at, size_t end)
+{
+    size_t surname = extract_at(r, at, end, WORD(SURNAME));
+    if (surname == 0)
+        return at;
+    size_t place = at;
+    /* Four characters only behind a surname of two. */
+    for (size_t runes = 0; runes < (surname > 3 ? 4 : 3) && place < end; runes++) {
+        size_t next;
+        /* 薛 凝: names of two characters are printed as wide as those of three. */
+        if (runes == 1 && r->text.p[place] == ' ' && place + 4 <= end) {
+            (void)extract_rune(r, place + 1, &next);
+            return is_boundary(r, next, end) ? next : at;
+        }
+        if (!utf8_is_han(extract_rune(r, place, &next)))
+            return at;
+        place = next;
+        if (runes >= 1 && is_boundary(r, place, end))
+            return place;
+    }
+    return at;
+}
+
+/* Behind a post a name needs no known surname where a verb of the lead follows. */
+static size_t rare_name_end(const struct reader *r, size_t at, size_t end)
+{
+    size_t place = at;
+    if (extract_at(r, at, end, WORD(VERB)) > 0)
+        return at; /* 分管院领导约谈其主要负责人 */
+    for (size_t n = 1; n <= 3 && place < end; n++) {
+        size_t next;
+        if (!utf8_is_han(extract_rune(r, place, &next)) ||
+            extract_at(r, place, end, WORD(LEAD_VERB) | WORD(STOP)) > 0)
+            return at;
+        place = next;
+        if (n >= 2 &&
+            (extract_at(r, place, end, WORD(LEAD_VERB)) > 0 || extract_is(r, place, end, S("任")) ||
+             extract_is(r, place, end, S("担任")) || extract_is(r, place, end, S("主持"))))
+            return place;
+    }
+    return at;
+}
+
+/* A post at `at`, perhaps several ("党委委员、副校长"), perhaps with a name: 副校长何佩兰. */
+static size_t post_end(const struct reader *r, size_t at, size_t end, struct party *ret)
+{
+    size_t start = at, place = at;
+    size_t group = extract_at(r, at, end, WORD(GROUP_HEAD));
+    if (group == 0 && (extract_is(r, at, end, S("报")) || extract_is(r, at, end, S("送")) ||
+                       extract_is(r, at, end, S("经")) || extract_is(r, at, end, S("提交"))))
+        return at; /* 报分管校领导审定 */
+    place += group;
+    size_t n = 0, skipped = 0;
+    /* 各科室主任, 各项目负责人: what is between belongs to the post. */
+    size_t most = group > 0 ? 8 : 6;
+    while (place < end && skipped <= most && (n = extract_at(r, place, end, WORD(POST))) == 0) {
+        size_t next;
+        if (!utf8_is_han(extract_rune(r, place, &next)) || never_in_name(r, place, end))
+            return at;
+        place = next;
+        skipped++;
+    }
+    if (n == 0 || (skipped > 0 && extract_at(r, start, place + n, WORD(VERB)) >= 6))
+        return at;
+    place += n;
+    size_t more;
+    while (extract_is(r, place, end, S("、")) &&
+           (more = extract_at(r, place + 3, end, WORD(POST))) > 0)
+        place += 3 + more;
+    while ((more = extract_at(r, place, end, WORD(POST))) > 0)
+        place += more;
+    if (extract_is(r, place, end, S("助理"))) /* 院长助理 */
+        place += 6;
+    size_t person = extract_person_end(r, place, end);
+    if (person == place)
+        person = rare_name_end(r, place, end);
+    *ret = (struct party){{person > place ? place : start, person > place ? person : place}, true};
+    return person > place ? person : place;
+}
+
+/* 裘敏副院长: the name before the post. */
+static size_t name_with_post(const struct reader *r, size_t at, size_t end, struct party *ret)
+{
+    size_t place = at;
+    if (extract_at(r, at, end, WORD(SURNAME)) == 0)
+        return at;
+    for (size_t n = 1; n <= 3 && place < end; n++) {
+        size_t next;
+        if (!utf8_is_han(extract_rune(r, place, &next)))
+            return at;
+        place = next;
+        size_t post = n >= 2 ? extract_at(r, place, end, WORD(POST)) : 0;
+        bool is_role = extract_is(r, place + post - (post > 0 ? 3 : 0), end, S("人")) ||
+                       extract_is(r, place + post - (post > 0 ? 3 : 0), end, S("员")) ||
+                       extract_is(r, place, end, S("组长")) || extract_is(r, place, end, S("导师"));
+        if (post > 0 && !is_role) { /* 项目负责人 is no person called 项目 */
+            *ret = (struct party){{at, place}, true};
+            return place + post;
+        }
+    }
+    return at;
+}
+
+static size_t read_party(const struct reader *r, size_t at, size_t end, struct party *ret)
+{
+    size_t unit = extract_unit_end(r, at, end);
+    if (unit > at) {
+        struct party person;
+        size_t post = extract_at(r, unit, end, WORD(POST));
+        size_t after = post > 0 ? post_end(r, unit, end, &person) : unit;
+        if (after > unit) {
+            bool is_named = person.name.from > unit;
+            *ret = is_named ? person : (struct party){{at, after}, true};
+            return after;
+        }
+        *ret = (struct party){{at, unit}, false};
+        return unit;
+    }
+    size_t named = name_with_post(r, at, end, ret);
+    return named > at ? named : post_end(r, at, end, ret);
+}
+
+/* The same place is read up to six times: as a subject, as what takes over, for the title. A name
+ * depends on the text and the words alone, so what was read stays right as long as the reader
+ * lives; a newer place with the same number takes the slot. */
+#define MEMO_SLOTS 512u
+
+struct party_memo {
+    size_t at, end, after;
+    struct party party;
+};
+
+void extract_names_start(struct reader *r)
+{
+    r->parties = ARENA_ARRAY(r->a, struct party_memo, MEMO_SLOTS);
+    r->sentence = ARENA_NEW(r->a, struct sentence_memo);
+    r->opening = ARENA_NEW(r->a, struct place_memo);
+}
+
+size_t extract_party_end(const struct reader *r, size_t at, size_t end, struct party *ret)
+{
+    struct party_memo *m = &r->parties[(at / 3 + end) % MEMO_SLOTS];
+    if (m->at != at || m->end != end) {
+        struct party party = {{at, at}, false};
+        *m = (struct party_memo){at, end, read_party(r, at, end, &party), party};
+    }
+    if (m->after > at)
+        *ret = m->party;
+    return m->after;
+}
+
+static size_t separator(const struct reader *r, size_t at, size_t end)
+{
+    if (extract_is(r, at, end, S("以及")))
+        return 6;
+    return extract_is(r, at, end, S("、")) || is_connector(r, at, end) ? 3 : 0;
+}
+
+size_t extract_party_list(const struct reader *r, size_t at, size_t end,
+                          struct party ret[static MAX_PARTIES], size_t *ret_count)
+{
+    size_t count = 0, place = at;
+    bool is_group = extract_at(r, at, end, WORD(GROUP_HEAD)) > 0;
+    while (count < MAX_PARTIES) {
+        size_t start = count == 0 ? at : place + separator(r, place, end);
+        if (count > 0 && start == place)
+            break;
+        size_t after = extract_party_end(r, start, end, &ret[count]);
+        /* 各年级组、处室: behind a group its kinds stand alone. */
+        size_t kind = count > 0 && is_group && after == start
+                          ? extract_at(r, start, end, WORD(UNIT_SUFFIX) | WORD(GROUP_SUFFIX))
+                          : 0;
+        if (kind >= 6) {
+            after = start + kind;
+            ret[count] = (struct party){{start, after}, false};
+        }
+        if (after == start)
+            break;
+        count++;
+        place = after;
+    }
+    *ret_count = count;
+    return count == 0 ? at : place;
+}

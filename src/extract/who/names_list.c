@@ -1,0 +1,261 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
+ *
+ * Lists of names: what stands in a cell or behind a label, with its separators. */
+#include "extract/who/who.h"
+
+#include "base/utf8.h"
+#include "extract/when/when.h"
+
+static bool is_connector(const struct reader *r, size_t at, size_t end)
+{
+    return extract_is(r, at, end, S("和")) || extract_is(r, at, end, S("与")) ||
+           extract_is(r, at, end, S("及"));
+}
+
+void extract_name_add(struct reader *r, struct name_list *list, struct span name)
+{
+    extract_name_add_text(r, list, extract_source_text(r, name));
+}
+
+void extract_name_add_text(struct reader *r, struct name_list *list, struct str text)
+{
+    if (text.n == 0 || list->names.n >= MAX_PARTIES)
+        return;
+    for (size_t i = 0; i < list->names.n; i++) {
+        if (str_eq(list->names.v[i], text))
+            return;
+    }
+    list->names.v =
+        arena_grow(r->a, list->names.v, list->names.n, &list->capacity, sizeof *list->names.v);
+    list->names.v[list->names.n++] = text;
+}
+
+static void add_value(struct reader *r, struct span name, enum role role, struct who *w)
+{
+    name = extract_trim(r, name);
+    if (name.to > name.from && extract_is(r, name.to - 3, name.to, S("。")))
+        name.to -= 3;
+    if (name.to - name.from > 6 && extract_is(r, name.to - 3, name.to, S("等")))
+        name.to -= 3;
+    struct str s = extract_slice(r, name);
+    if (s.n == 0 || str_eq(s, S("/")) || str_eq(s, S("-")) || str_eq(s, S("无")) ||
+        str_eq(s, S("—")) || str_eq(s, S("——")) || str_eq(s, S("\\")) || str_eq(s, S("–")))
+        return;
+    /* （牵头部门：党校；时间：4月）: what has a label that is not known is no name. */
+    const char *colon = memchr(s.p, ':', s.n);
+    if (colon != NULL) {
+        struct span rest = {name.from + (size_t)(colon - s.p) + 1, name.to};
+        bool is_time =
+            extract_date_end(r, extract_skip_blanks(r, rest.from, rest.to), rest.to) > rest.from;
+        if (is_time && w->due.to == w->due.from)
+            w->due = rest;
+        return;
+    }
+    /* （牵头：财务处；配合：各部门；6月底完成）: a deadline without a label. */
+    if (extract_date_end(r, name.from, name.to) > name.from ||
+        (s.n < 40 && extract_at(r, name.from, name.to, WORD(TIME_START)) > 0 &&
+         extract_when_at(r, name.from, name.to).kind != WHEN_NONE) ||
+        extract_at(r, name.from, name.to, WORD(STOP)) == name.to - name.from) {
+        if (w->due.to == w->due.from)
+            w->due = name;
+        return;
+    }
+    size_t rhythm = extract_at(r, name.from, name.to, WORD(RHYTHM)); /* 持续推进, 每月通报 */
+    if (rhythm > 0 && extract_unit_end(r, name.from, name.to) != name.to) {
+        w->period = w->period.to == w->period.from ? name : w->period;
+        return;
+    }
+    bool has_blank = memchr(s.p, ' ', s.n) != NULL; /* 文书组 满仓 */
+    size_t unit = has_blank ? extract_unit_end(r, name.from, name.to) : name.from;
+    if (unit > name.from && unit < name.to && r->text.p[unit] == ' ' &&
+        extract_person_end(r, unit + 1, name.to) == name.to) {
+        extract_name_add(r, &w->leaders, (struct span){unit + 1, name.to});
+        name.to = unit;
+    }
+    struct party p = {name, false};
+    size_t after = extract_party_end(r, name.from, name.to, &p);
+    bool is_person = after == name.to && p.is_person;
+    bool is_unit = extract_at(r, name.from, name.to, WORD(UNIT_SUFFIX)) == s.n; /* 党校 */
+    if (!is_person && !is_unit && utf8_length(s) <= 4 && after != name.to)
+        is_person = extract_person_end(r, name.from, name.to) == name.to;
+    if (is_person && after == name.to)
+        name = p.name;
+    if (role == ROLE_LEADER || is_person)
+        extract_name_add(r, &w->leaders, name);
+    else if (role == ROLE_SUPPORT)
+        extract_name_add(r, &w->support, name);
+    else if (role == ROLE_DUTY && w->lead.names.n > 0)
+        extract_name_add(r, &w->support, name);
+    else
+        extract_name_add(r, &w->lead, name);
+}
+
+/* 和, 与, 及 part two names only where both sides are complete and end alike: 教务处和人事处, but
+ * not 实验室与设备管理处. */
+static bool parts_names(const struct reader *r, size_t start, size_t at, size_t end)
+{
+    size_t width = extract_is(r, at, end, S("以及")) ? 6 : 3;
+    size_t left = extract_unit_end(r, start, at);
+    if (left != at || at < start + 6)
+        return false;
+    size_t right = extract_unit_end(r, at + width, end);
+    if (right == at + width)
+        return false;
+    uint32_t a = extract_rune_before(r, at, start), b = extract_rune_before(r, right, at);
+    return a == b || width == 6;
+}
+
+static void add_text(struct reader *r, struct name_list *list, struct str text)
+{
+    for (size_t i = 0; i < list->names.n; i++) {
+        if (str_eq(list->names.v[i], text))
+            return;
+    }
+    if (text.n == 0 || list->names.n >= MAX_PARTIES)
+        return;
+    list->names.v =
+        arena_grow(r->a, list->names.v, list->names.n, &list->capacity, sizeof *list->names.v);
+    list->names.v[list->names.n++] = text;
+}
+
+/* How many bytes of s the next name has: a name known from elsewhere, else 3 or 2 characters that
+ * begin with a surname so that the rest divides as well; 0: no division. */
+static size_t next_person(const struct reader *r, struct str s)
+{
+    size_t n = r->persons == NULL ? 0 : extract_word_at(r->persons, s, 0, s.n, 1, NULL);
+    if (n > 0)
+        return n;
+    static const size_t lengths[] = {9, 6};
+    for (size_t i = 0; i < ARRAY_LEN(lengths); i++) {
+        n = lengths[i];
+        if (s.n < n || extract_word_at(r->words, s, 0, n, WORD(SURNAME), NULL) == 0)
+            continue;
+        struct str rest = str_from(s, n);
+        if (rest.n == 0 ||
+            (rest.n >= 6 && rest.n != 12 &&
+             extract_word_at(r->words, rest, 0, rest.n, WORD(SURNAME), NULL) > 0) ||
+            rest.n == 12)
+            return n;
+    }
+    return 0;
+}
+
+/* R-EXTRACT-24: names run together (李国栋周雨桐) are divided. */
+static void add_person_text(struct reader *r, struct name_list *list, struct str s)
+{
+    size_t length = utf8_length(s);
+    bool is_known = r->persons != NULL && extract_word_at(r->persons, s, 0, s.n, 1, NULL) == s.n;
+    bool is_compound = /* 诸葛云峰 */
+        length == 4 && extract_word_at(r->words, s, 0, 6, WORD(SURNAME), NULL) == 6;
+    if (length < 4 || length > 12 || s.n != length * 3 || is_known || is_compound) {
+        add_text(r, list, s);
+        return;
+    }
+    struct str parts[6];
+    size_t n = 0;
+    for (struct str rest = s; rest.n > 0; n++) {
+        size_t take = n < ARRAY_LEN(parts) ? next_person(r, rest) : 0;
+        if (take == 0) {
+            add_text(r, list, s);
+            return;
+        }
+        parts[n] = str_sub(rest, 0, take);
+        rest = str_from(rest, take);
+    }
+    for (size_t i = 0; i < n; i++)
+        add_text(r, list, parts[i]);
+}
+
+void extract_person_learn(struct reader *r, struct span cell)
+{
+    struct str s = extract_source_text(r, cell);
+    size_t length = utf8_length(s);
+    if (length < 2 || length > 3 || s.n != length * 3 ||
+        extract_word_at(r->words, s, 0, s.n, WORD(SURNAME), NULL) == 0)
+        return;
+    if (r->persons == NULL)
+        r->persons = extract_words_new(r->a, 64);
+    extract_words_add(r->a, r->persons, s, 1);
+}
+
+/* Persons without a separator: blanks part them where each has two characters or more; a blank
+ * inside a name (高 远) joins. */
+static void add_persons(struct reader *r, struct span s, struct who *w)
+{
+    size_t start = s.from, runes = 0;
+    for (size_t at = s.from; at <= s.to;) {
+        size_t next = at;
+        uint32_t c = at < s.to ? extract_rune(r, at, &next) : ' ';
+        if (c != ' ') {
+            runes++;
+            at = next;
+            continue;
+        }
+        size_t after = extract_skip_blanks(r, at, s.to);
+        size_t left = utf8_length(str_sub(r->text, after, s.to));
+        if (at >= s.to || (runes >= 2 && left >= 2)) {
+            add_person_text(r, &w->leaders, extract_source_text(r, (struct span){start, at}));
+            start = after;
+            runes = 0;
+        }
+        if (at >= s.to)
+            break;
+        at = after;
+    }
+}
+
+/* 展南飞 厉知秋: two words of two or three characters where persons stand. */
+static bool is_name_row(const struct reader *r, struct span s)
+{
+    size_t runes = 0, words = 0;
+    for (size_t at = s.from; at < s.to;) {
+        uint32_t c = extract_rune(r, at, &at);
+        if (utf8_is_han(c))
+            runes++;
+        else if (c != ' ' || runes < 2 || runes > 3)
+            return false;
+        if (c == ' ') {
+            words++;
+            runes = 0;
+        }
+    }
+    return words == 1 && runes >= 2 && runes <= 3 && !extract_has(r, s, WORD(POST));
+}
+
+static bool is_value_separator(uint32_t c)
+{
+    return c == 0x3001 || c == ',' || c == ';' || c == '\n' || c == '/' || c == '\t';
+}
+
+void extract_value_names(struct reader *r, struct span value, enum role role, struct who *w)
+{
+    size_t start = value.from, depth = 0;
+    for (size_t at = value.from; at <= value.to;) {
+        size_t next = at;
+        uint32_t c = at < value.to ? extract_rune(r, at, &next) : '\n';
+        depth += c == '(';
+        depth -= c == ')' && depth > 0;
+        bool is_cut = at >= value.to || (depth == 0 && is_value_separator(c));
+        bool is_and = !is_cut && depth == 0 &&
+                      (is_connector(r, at, value.to) || extract_is(r, at, value.to, S("以及"))) &&
+                      parts_names(r, start, at, value.to);
+        if (is_and && extract_is(r, at, value.to, S("以及")))
+            next = at + 6;
+        if (is_cut || is_and) {
+            struct span piece = extract_trim(r, (struct span){start, at});
+            bool is_list = (role == ROLE_LEADER && is_name_row(r, piece)) ||
+                           (role == ROLE_LEADER && piece.to > piece.from &&
+                            (unsigned char)r->text.p[piece.from] >= 0xE3 &&
+                            extract_at(r, piece.from, piece.to, WORD(SURNAME)) > 0 &&
+                            !extract_has(r, piece, WORD(POST)));
+            if (is_list)
+                add_persons(r, piece, w);
+            else
+                add_value(r, piece, role, w);
+            start = next;
+        }
+        if (at >= value.to)
+            break;
+        at = next;
+    }
+}

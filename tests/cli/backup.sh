@@ -7,7 +7,7 @@ live=$work/live
 : >"$work/live.out"
 "$binary" serve --data "$live" --listen 127.0.0.1:0 --log no >>"$work/live.out" 2>&1 &
 server=$!
-for _ in $(seq 100); do grep -q 'serving at' "$work/live.out" && break; sleep 0.1; done
+for _ in $(seq 600); do grep -q 'serving at' "$work/live.out" && break; sleep 0.1; done
 is 64 'name a folder' "$binary" backup --data "$live"
 is 0 '^[0-9a-f]{64}  .*/copy/luoshi.db$' "$binary" backup --data "$live" --to "$work/copy"
 printf '%s\n' "$output" >"$work/copy.sum"

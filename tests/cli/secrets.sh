@@ -11,7 +11,7 @@ serve_once() { # serves until it is ready, then stops; what it says is in $work/
     : >"$work/once"
     "$binary" serve --data "$1" --listen 127.0.0.1:0 --log no >>"$work/once" 2>&1 &
     local server=$!
-    for _ in $(seq 100); do grep -q 'serving at' "$work/once" && break; sleep 0.1; done
+    for _ in $(seq 600); do grep -q 'serving at' "$work/once" && break; sleep 0.1; done
     kill $server
     wait $server
 }

@@ -118,14 +118,14 @@ function places(run, count, next) {
   });
 }
 
-/** States of the moments, for so many seconds at most; and what was found in them. */
-function examine(name, run, { count, seconds, next, verify }) {
+/** States of the moments, for so many seconds, or longer until there are `least` of them; and what was found. */
+function examine(name, run, { count, seconds, least, next, verify }) {
   const until = Date.now() + 1000 * seconds;
   const state = join(work, `${name}-state`);
   const found = [];
   let states = 0;
   for (const place of places(run, count, next)) {
-    if (Date.now() > until) break;
+    if (Date.now() > until && states >= least) break;
     for (const mode of MODES) {
       if (mode.startsWith('blocks') && next() < 0.5) continue;
       run.disk.write(state, place, mode, next);
@@ -172,7 +172,7 @@ try {
   const full = await record('full', { bursts: 3, acks: 60, signal: 'SIGTERM' });
   results.check('writes were acknowledged and synced, and the log was moved', full.acknowledged.length >= 180 && full.disk.count('SYNC') >= 20 && full.disk.places((n) => n === 'luoshi.db').length > 50,
     `${full.acknowledged.length} writes, ${full.disk.count('SYNC')} syncs, ${full.disk.places((n) => n === 'luoshi.db').length} writes of the database file`);
-  const { states, found } = examine('full', full, { count: 24, seconds: 25, next, verify: true });
+  const { states, found } = examine('full', full, { count: 24, seconds: 25, least: 20, next, verify: true });
   results.check(`after a loss of power all that was acknowledged is there (${states} states)`, found.length === 0 && states >= 20, found.slice(0, 5).join('\n'));
   console.log(`${states} states of ${full.acknowledged.length} acknowledged writes, ${full.disk.count('SYNC')} syncs`);
   const last = join(work, 'last');
@@ -185,7 +185,7 @@ try {
   });
   for (const weak of ['NORMAL', 'OFF']) {
     const run = await record(weak, { bursts: 2, acks: 30, signal: 'SIGKILL', env: { POWER_SYNCHRONOUS: weak } });
-    const lost = examine(weak, run, { count: 6, seconds: 6, next, verify: false });
+    const lost = examine(weak, run, { count: 9, seconds: 6, least: 20, next, verify: false });
     results.check(`synchronous=${weak} is noticed`, lost.found.length > 0, `no loss in ${lost.states} states: this test sees nothing`);
     console.log(`synchronous=${weak}: losses in ${lost.found.length} of ${lost.states} states, as it must be`);
   }

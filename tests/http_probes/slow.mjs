@@ -4,7 +4,8 @@
 // that drip a body, 500 that do not read their answer. Meanwhile 1,000 ordinary requests must be
 // answered. Then every slow connection must be gone in time.
 // Usage: node slow.mjs 127.0.0.1:8080 [PATH]      PATH: something large to read, default "/"
-// Ends with "N passed, N failed"; takes at most 40 s.
+// Ends with "N passed, N failed"; takes some 40 s. What is slow because the machine is busy is no fault: ordinary
+// requests are measured before the slow ones come, and so is how late this process itself hears of things.
 import http from 'node:http';
 import net from 'node:net';
 
@@ -18,7 +19,12 @@ const EACH = 500;
 const ORDINARY = 1000;
 const DRIP_MS = 3000;
 const HEADER_SECONDS = 10; // LIMIT_HEADER_SECONDS of the server
-const started = Date.now();
+const beats = { last: performance.now(), late: 0 };
+setInterval(() => {
+    const now = performance.now();
+    beats.late = Math.max(beats.late, now - beats.last - 100);
+    beats.last = now;
+}, 100).unref();
 const slow = [];
 let passed = 0;
 let failed = 0;
@@ -30,10 +36,10 @@ function check(name, ok, detail) {
 
 function openSlow(kind, start, drip) {
     const s = net.connect({ host, port: Number(port) });
-    const entry = { kind, socket: s, open: true, opened: Date.now(), lived: 0 };
+    const entry = { kind, socket: s, open: true, opened: performance.now(), lived: 0 };
     const end = () => {
         if (entry.open)
-            entry.lived = Date.now() - entry.opened;
+            entry.lived = performance.now() - entry.opened;
         entry.open = false;
         clearInterval(timer);
     };
@@ -70,13 +76,23 @@ async function ordinaryRequests(agent, count, width) {
     return results;
 }
 
+function p99Of(results) {
+    const ms = results.map((r) => r.ms).sort((a, b) => a - b);
+    return ms[Math.floor(ms.length * 0.99)] ?? 0;
+}
+
 function judge(name, results) {
     const good = results.filter((r) => r.ok).length;
-    const ms = results.map((r) => r.ms).sort((a, b) => a - b);
-    const p99 = ms[Math.floor(ms.length * 0.99)] ?? 0;
-    check(name, good === results.length && p99 <= 500,
-        `${good} of ${results.length} answered, p99 ${p99.toFixed(1)} ms`);
+    const p99 = p99Of(results);
+    const most = 500 + 10 * calm;
+    check(name, good === results.length && p99 <= most,
+        `${good} of ${results.length} answered, p99 ${p99.toFixed(1)} ms, at most ${most.toFixed(0)} ms`);
 }
+
+const alive = new http.Agent({ keepAlive: true, maxSockets: 8 });
+const single = new http.Agent({ keepAlive: false, maxSockets: 8 });
+const calm = p99Of(await ordinaryRequests(single, ORDINARY / 2, 8));
+console.log(`p99 without slow connections: ${calm.toFixed(1)} ms`);
 
 for (let i = 0; i < EACH; i++) {
     openSlow('header', 'GET / HTTP/1.1\r\nHost: a\r\nX: ', 'a');
@@ -89,8 +105,6 @@ await new Promise((resolve) => setTimeout(resolve, 2000));
 const kept = slow.filter((e) => e.open).length;
 console.log(`${slow.length} slow connections opened, ${kept} still open`);
 
-const alive = new http.Agent({ keepAlive: true, maxSockets: 8 });
-const single = new http.Agent({ keepAlive: false, maxSockets: 8 });
 judge('ordinary requests, kept alive', await ordinaryRequests(alive, ORDINARY / 2, 8));
 judge('ordinary requests, a connection each', await ordinaryRequests(single, ORDINARY / 2, 8));
 
@@ -102,14 +116,16 @@ const refill = setInterval(() => {
 judge('ordinary requests during a refill', await ordinaryRequests(single, ORDINARY, 8));
 clearInterval(refill);
 
-const deadline = started + 36000;
+const patience = 2000 * HEADER_SECONDS;
+let begun = performance.now();
 const late = () => slow.filter((e) => e.open && e.kind === 'header').length;
-while (late() > 0 && Date.now() < deadline)
+while (late() > 0 && performance.now() < begun + patience)
     await new Promise((resolve) => setTimeout(resolve, 200));
 const longest = Math.max(...slow.filter((e) => e.kind === 'header').map((e) => e.lived)) / 1000;
-check('dripped headers are cut off', late() === 0 && longest < HEADER_SECONDS + 3,
-    `${late()} left, the longest lived ${longest.toFixed(1)} s`);
-while (slow.some((e) => e.open && e.kind === 'body') && Date.now() < deadline)
+check('dripped headers are cut off', late() === 0 && longest < HEADER_SECONDS + 3 + 2 * beats.late / 1000,
+    `${late()} left, the longest lived ${longest.toFixed(1)} s; this process was ${beats.late.toFixed(0)} ms late`);
+begun = performance.now();
+while (slow.some((e) => e.open && e.kind === 'body') && performance.now() < begun + patience)
     await new Promise((resolve) => setTimeout(resolve, 200));
 const bodies = slow.filter((e) => e.open && e.kind === 'body').length;
 check('dripped bodies are cut off', bodies === 0, `${bodies} left`);

@@ -7,7 +7,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { request as httpRequest } from 'node:http';
+import { Agent, request as httpRequest } from 'node:http';
 
 export const PASSWORD = 'a sentence for the tests';
 /** 2026-11-25 at noon in China: tests see the same day whenever they run. */
@@ -111,7 +111,7 @@ export class Server {
     s.child.stderr.on('data', (d) => { s.log = (s.log + d).slice(-200000); });
     s.port = await new Promise((resolve, reject) => {
       let text = '';
-      const timer = setTimeout(() => reject(new Error(`server did not start: ${s.log}`)), 30000);
+      const timer = setTimeout(() => { s.child.kill('SIGKILL'); reject(new Error(`server did not start: ${s.log}`)); }, 120000);
       s.child.stdout.on('data', (d) => {
         text += d;
         const m = /:(\d+)\//.exec(text);
@@ -126,7 +126,7 @@ export class Server {
   /** Ends it as an administrator would; the sanitizers' verdict is the exit code. */
   async stop(signal = 'SIGTERM') {
     if (this.child.exitCode === null && this.child.signalCode === null) this.child.kill(signal);
-    const timer = setTimeout(() => this.child.kill('SIGKILL'), 30000);
+    const timer = setTimeout(() => this.child.kill('SIGKILL'), 60000);
     const end = await this.exited;
     clearTimeout(timer);
     return end;
@@ -139,6 +139,16 @@ export class Client {
     this.server = server;
     this.cookies = new Map();
     this.token = undefined;
+    this.agent = new Agent({ keepAlive: true });
+    this.used = 0;
+  }
+
+  /** The server ends a connection that is idle for a minute; a test that waits for a command does not hear of it. */
+  fresh() {
+    const now = performance.now();
+    if (now - this.used > 20000) this.agent = new Agent({ keepAlive: true });
+    this.used = now;
+    return this.agent;
   }
 
   send(method, path, { headers = {}, body } = {}) {
@@ -146,7 +156,7 @@ export class Client {
       const all = { Host: `127.0.0.1:${this.server.port}`, ...headers };
       if (this.cookies.size) all.Cookie = [...this.cookies].map(([k, v]) => `${k}=${v}`).join('; ');
       if (body !== undefined) all['Content-Length'] = Buffer.byteLength(body);
-      const r = httpRequest({ host: '127.0.0.1', port: this.server.port, method, path, headers: all }, (answer) => {
+      const r = httpRequest({ host: '127.0.0.1', port: this.server.port, method, path, headers: all, agent: this.fresh() }, (answer) => {
         const parts = [];
         answer.on('data', (d) => parts.push(d));
         answer.on('end', () => {

@@ -36,15 +36,14 @@ export async function launch(options = {}) {
   return browser;
 }
 
-/** LUOSHI_SLOW=300 holds what script asks for that many ms and slows the page down: a step that does not wait for what it looks at fails. */
+/** LUOSHI_SLOW=300 holds what script asks for that many ms: a step that does not wait for what it looks at fails. */
 const SLOW = Number(process.env.LUOSHI_SLOW || 0);
 
-async function slow(page, script) {
+async function slow(page) {
   await page.route('**/*', async (route) => {
     if (['fetch', 'xhr'].includes(route.request().resourceType())) await new Promise((done) => { setTimeout(done, SLOW); });
     await route.continue().catch(() => {}); // the page may be gone
   });
-  if (script) await (await page.context().newCDPSession(page)).send('Emulation.setCPUThrottlingRate', { rate: 3 });
 }
 
 /**
@@ -67,7 +66,7 @@ export async function open(browser, o = {}) {
     baseURL: o.baseURL,
   });
   const page = /** @type {any} */ (await context.newPage());
-  if (SLOW) await slow(page, o.js !== false);
+  if (SLOW) await slow(page);
   page.problems = [];
   page.on('pageerror', (error) => page.problems.push(`error: ${error.message}`));
   page.on('console', (message) => {

@@ -243,6 +243,20 @@ LIMIT :row_limit;
 AND (:due_from_on IS NULL OR i.due_sort_on >= :due_from_on)
 AND (:due_to_on IS NULL OR i.due_sort_on <= :due_to_on)
 
+-- piece: found
+-- PostgreSQL: what holds the words, one block of items after the other until there is enough (0023_search_blocks.pg.sql).
+-- A LATERAL join is walked row by row, in the order of generate_series.
+SELECT f.item_id
+FROM generate_series(
+        [:key_no|LEAST(:key_no, (SELECT MAX(m.item_id) FROM item_search m))] / 4096,
+        [(SELECT MAX(m.item_id) FROM item_search m) / 4096|0], [1|-1]) AS b (block_no)
+    CROSS JOIN LATERAL (
+        SELECT s.item_id FROM item_search s
+        WHERE search_placed(s.item_id, s.grams) @@ search_in_block(b.block_no, :query)
+            AND (:query NOT LIKE '%<->%' OR s.grams @@ (:query)::tsquery)
+            AND s.item_id [>|<] :key_no
+        ORDER BY s.item_id[| DESC]) AS f
+
 -- name: item_keys_text_[asc|desc] :many
 -- Tasks that contain what is looked for, by id: the full-text index is in that order.
 SELECT s.rowid AS item_id
@@ -254,9 +268,8 @@ ORDER BY s.rowid[| DESC]
 LIMIT :row_limit;
 -- dialect: pg
 SELECT s.item_id
-FROM item_search s JOIN item i ON i.id = s.item_id
-WHERE s.grams @@ (:query)::tsquery AND s.item_id [>|<] :key_no
-    AND i.kind = 'task' AND i.status <> 'draft'
+FROM ({found}) AS s JOIN item i ON i.id = s.item_id
+WHERE i.kind = 'task' AND i.status <> 'draft'
     {between} {of_status} {of_plan} {of_unit} {flags} {seen}
 ORDER BY s.item_id[| DESC]
 LIMIT :row_limit;
@@ -269,12 +282,9 @@ WHERE s.grams MATCH :query AND s.rowid [>|<] :key_no
 ORDER BY s.rowid[| DESC]
 LIMIT :row_limit;
 -- dialect: pg
--- + 0: the planner does not know how rare the words are, and would walk the key and test every row.
 SELECT s.item_id
-FROM item_search s
-WHERE s.grams @@ (:query)::tsquery AND s.item_id + 0 [>|<] :key_no
-ORDER BY s.item_id + 0[| DESC]
-LIMIT :row_limit;
+FROM ({found} LIMIT :row_limit) AS s
+ORDER BY s.item_id[| DESC];
 
 -- name: item_keys_all_[asc|desc] :many
 -- allow: unscoped because these are candidates: item_keys_pass, which is scoped, tests them

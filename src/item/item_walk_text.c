@@ -143,6 +143,13 @@ static err_t walk_chunk(struct ctx *c, struct text_walk *t, int64_t limit)
     return OK;
 }
 
+/* PostgreSQL reads each item that it is asked about, SQLite few pages. */
+static int64_t first_chunk(struct ctx *c, size_t want)
+{
+    int64_t most = (int64_t)(want + want / 4);
+    return db_engine(c->db) == DB_POSTGRES && most < FIRST_CHUNK ? most : FIRST_CHUNK;
+}
+
 err_t item_walk_text(struct ctx *c, const struct walk *w, size_t want, struct item_key *out,
                      size_t *ret_count, struct walk_end *ret_end)
 {
@@ -150,7 +157,7 @@ err_t item_walk_text(struct ctx *c, const struct walk *w, size_t want, struct it
         .w = w, .is_tested = w->ask.needle_count > 0, .at = w->key_no, .out = out, .want = want};
     while (t.count < want && !t.is_over && t.looked < LIMIT_SEARCH_LOOKED) {
         int64_t left = LIMIT_SEARCH_LOOKED - t.looked;
-        int64_t chunk = t.looked == 0 ? FIRST_CHUNK : CHUNK;
+        int64_t chunk = t.looked == 0 ? first_chunk(c, want) : CHUNK;
         TRY(walk_chunk(c, &t, chunk < left ? chunk : left));
         if (t.has_few && !t.is_over) /* rare hereabouts: the index is quicker, from the start */
             t = (struct text_walk){.w = w, .at = w->key_no, .out = out, .want = want};

@@ -95,9 +95,19 @@ WHERE s.grams MATCH :query AND i.kind = 'task' AND i.status <> 'draft'
 ORDER BY s.rowid DESC LIMIT 20;
 -- dialect: pg
 SELECT i.id AS item_id, i.number, i.title, i.status, u.name AS lead_name, u.name_en AS lead_name_en
-FROM item_search s JOIN item i ON i.id = s.item_id LEFT JOIN unit u ON u.id = i.lead_unit_id
-WHERE s.grams @@ (:query)::tsquery AND i.kind = 'task' AND i.status <> 'draft'
-ORDER BY s.item_id DESC LIMIT 20;
+FROM (
+    -- One block of items after the other, the newest first (item/item_keys.sql, piece found).
+    SELECT f.item_id
+    FROM generate_series((SELECT MAX(m.item_id) FROM item_search m) / 4096, 0, -1) AS b (block_no)
+        CROSS JOIN LATERAL (
+            SELECT s.item_id FROM item_search s JOIN item k ON k.id = s.item_id
+            WHERE search_placed(s.item_id, s.grams) @@ search_in_block(b.block_no, :query)
+                AND (:query NOT LIKE '%<->%' OR s.grams @@ (:query)::tsquery)
+                AND k.kind = 'task' AND k.status <> 'draft'
+            ORDER BY s.item_id DESC LIMIT 20) AS f
+    LIMIT 20) AS s
+    JOIN item i ON i.id = s.item_id LEFT JOIN unit u ON u.id = i.lead_unit_id
+ORDER BY s.item_id DESC;
 
 -- name: meeting_of_item :many
 -- allow: unscoped because the page has loaded the item

@@ -12,9 +12,9 @@ DELETE FROM item_search WHERE item_id = :item_id AND :old_grams IS NOT NULL;
 -- name: search_remember :exec
 INSERT INTO item_search (rowid, grams) VALUES (:item_id, :grams);
 -- dialect: pg
--- Positions are written by hand: the parser of to_tsvector would cut "12e5x" in its own way.
+-- Positions are written by hand: the parser of to_tsvector would cut "12e5x" in its own way. A word may have 2,046 bytes.
 INSERT INTO item_search (item_id, grams)
-SELECT :item_id, COALESCE(string_agg('''' || g.word || ''':' || LEAST(g.place, 16383), ' '), '')::tsvector
+SELECT :item_id, COALESCE(string_agg('''' || left(g.word, 200) || ''':' || LEAST(g.place, 16383), ' '), '')::tsvector
 FROM unnest(string_to_array(:grams, ' ')) WITH ORDINALITY AS g (word, place)
 WHERE g.word <> ''
 ON CONFLICT (item_id) DO UPDATE SET grams = EXCLUDED.grams;

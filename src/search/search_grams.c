@@ -15,6 +15,7 @@
 #include <unicode/unorm2.h>
 
 #define LIMIT_TERM_GRAMS 40     /* grams of one word: a pasted title still fits */
+#define LIMIT_GRAM_CHARS 200    /* search.sql writes it too */
 #define LAST_MARKED      0x2000 /* letters below it may carry a mark, as in é */
 
 enum kind {
@@ -140,6 +141,15 @@ static void put_sqlite(struct buf *out, const struct term *t)
     buf_put(out, t->is_prefix ? S("\" *") : S("\""));
 }
 
+/* A word of PostgreSQL has 2,046 bytes at most; search.sql keeps so many characters too. */
+static struct str cut_gram(struct str gram)
+{
+    size_t at = 0;
+    for (int i = 0; i < LIMIT_GRAM_CHARS && at < gram.n; i++)
+        (void)utf8_next(gram, &at);
+    return str_sub(gram, 0, at);
+}
+
 static void put_postgres(struct buf *out, const struct term *t)
 {
     buf_put_char(out, '(');
@@ -147,7 +157,7 @@ static void put_postgres(struct buf *out, const struct term *t)
         if (i > 0)
             buf_put(out, S(" <-> "));
         buf_put_char(out, '\'');
-        buf_put(out, t->grams[i]);
+        buf_put(out, cut_gram(t->grams[i]));
         buf_put_char(out, '\'');
     }
     buf_put(out, t->is_prefix ? S(":*)") : S(")"));

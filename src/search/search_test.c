@@ -76,6 +76,16 @@ static void a_pasted_book_stays_a_short_query(void **state)
     assert_true(got.n > 0 && got.n < 400);
 }
 
+static void a_word_without_end_is_cut_for_postgres(void **state)
+{
+    (void)state;
+    char text[3001];
+    memset(text, 'a', 3000);
+    text[3000] = '\0';
+    struct str got = search_query(arena, DB_POSTGRES, str_of(text));
+    assert_int_equal(got.n, 200 + sizeof "('':*)" - 1);
+}
+
 static void text_has(const char *typed, const char *text, bool expected)
 {
     struct search_word words[SEARCH_WORDS];
@@ -119,6 +129,7 @@ int main(void)
         cmocka_unit_test(a_query_asks_for_neighbouring_grams),
         cmocka_unit_test(nothing_typed_is_an_operator),
         cmocka_unit_test(a_pasted_book_stays_a_short_query),
+        cmocka_unit_test(a_word_without_end_is_cut_for_postgres),
         cmocka_unit_test(a_text_is_found_as_the_index_finds_it),
     };
     arena = arena_new(MIB(8));

@@ -351,3 +351,19 @@ field reason=只涉及学院
 status 422
 has “相关学院”未指明是哪些单位
 has value="相关学院"
+
+== A word of many letters is kept whole and found by its beginning
+as fanbuqi
+POST /plans/1/items/new
+field title=更换校验码
+field text=校验码{ab12*1500}
+field lead=教务处
+field due_on=2026-10-10
+field weight=1
+status 303
+let coded location /items/(\d+)
+sql 6003 = SELECT length(text) FROM item WHERE id = {coded}
+GET /items?q=ab12ab12ab12
+count 1 <tr data-row
+GET /items?q={ab12*300}
+count 1 <tr data-row

@@ -1,0 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
+--
+-- The full-text index of PostgreSQL by blocks of items (0023_search_blocks.pg.sql). FTS5 gives its rows in order and
+-- needs none.

@@ -166,11 +166,14 @@ static struct check_part part_of_row(const struct loading *l, const struct check
 {
     struct check_part p = {
         .unit_id = r->unit_id, .is_lead = r->is_lead, .text = r->unit_text, .name = r->unit_text};
+    if (p.unit_id.v == 0) /* R-CHECK-12 */
+        p.unit_id = unit_resolve(l->d->units, p.text);
+    p.is_found = r->unit_id.v == 0 && p.unit_id.v != 0;
     const struct unit_name *unit =
-        r->unit_id.v == 0 ? NULL : unit_directory_get(l->d->units, r->unit_id);
+        p.unit_id.v == 0 ? NULL : unit_directory_get(l->d->units, p.unit_id);
     if (unit != NULL)
         p.name = unit_display(unit, l->c->lang);
-    else if (r->unit_id.v == 0 &&
+    else if (p.unit_id.v == 0 &&
              !check_group_read(l->c, l->d->units, choice_of(l, r->item_id, r->unit_text), &p))
         p.suggestion_count =
             unit_suggest(l->d->units, r->unit_text, p.suggestions, CHECK_SUGGESTIONS);

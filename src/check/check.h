@@ -23,6 +23,7 @@ struct check_member {
 struct check_part {
     struct unit_id unit_id; /* 0: the name is not known, or a phrase that means many */
     bool is_lead;
+    bool is_found;   /* unit_id: the list of units has the name since; written when confirmed */
     struct str text; /* as written */
     struct str name; /* of the unit in the language of the page; as written when not known */
     const struct unit_name *suggestions[CHECK_SUGGESTIONS];
@@ -94,6 +95,8 @@ struct check_draft {
     size_t mark_count;
     const struct str *banners; /* warnings about the whole document */
     size_t banner_count;
+    const struct str *missing; /* names that the list of units does not have, each once */
+    size_t missing_count;
     /* of the items that are shown and not dropped */
     size_t total, ticked, tasks, programmes, warnings, unopened;
 };

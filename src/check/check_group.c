@@ -143,21 +143,25 @@ static void add_named(struct ctx *c, const struct check_item *it, struct check_p
 err_t check_group_expand(struct ctx *c, const struct check_item *it)
 {
     struct check_parts rows = {0};
-    bool has_group = false;
+    bool is_changed = false;
     add_named(c, it, &rows);
     for (size_t i = 0; i < it->part_count; i++) {
         const struct check_part *p = &it->parts[i];
+        if (p->is_found) { /* R-CHECK-12 */
+            is_changed = true;
+            TRY(journal(c, it->item_id, p->text, p->name));
+        }
         if (p->unit_id.v != 0 || !check_part_is_known(p))
             continue;
         if (rows.count + p->chosen_count > LIMIT_PARTS) { /* it stays a phrase: the page warned */
             check_parts_add(c->a, &rows, p->unit_id, p->text, p->is_lead);
             continue;
         }
-        has_group = true;
+        is_changed = true;
         for (size_t k = 0; k < p->member_count; k++)
             if (p->members[k].is_chosen)
                 check_parts_add(c->a, &rows, p->members[k].unit->unit_id, p->text, p->is_lead);
         TRY(journal(c, it->item_id, p->text, member_names(c, p, was_chosen, NULL)));
     }
-    return has_group ? check_parts_write(c, it->item_id, &rows) : OK;
+    return is_changed ? check_parts_write(c, it->item_id, &rows) : OK;
 }

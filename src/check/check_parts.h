@@ -31,8 +31,8 @@ err_t check_record(struct ctx *c, struct item_id id, const char *verb, const cha
  * ids separated by blanks, STR_NONE when nobody has chosen. */
 bool check_group_read(struct ctx *c, const struct unit_directory *d, struct str chosen,
                       struct check_part *p);
-/* The parts of the item with a part for each chosen unit of its phrases; nothing is written when it
- * has none. */
+/* The parts of the item with a part for each chosen unit of its phrases and with the units that the
+ * list has since; nothing is written when there are none. */
 err_t check_group_expand(struct ctx *c, const struct check_item *it);
 /* What was chosen goes along with the words, from one item to another. */
 err_t check_group_copy(struct ctx *c, struct item_id from, struct item_id to);

@@ -44,6 +44,7 @@ struct check_view {
     const struct document_sentence *left;
     size_t left_count;
     struct str flash;
+    struct url add_units; /* where the names that are missing can be given in; empty: not allowed */
 };
 
 struct check_item_view {
@@ -55,6 +56,8 @@ struct check_item_view {
     struct field_form form;
     const struct check_typed *typed; /* NULL: nothing was typed */
 };
+
+#define CHECK_MISSING_SHOWN 8 /* names that the notice spells out */
 
 /* Loads the draft for a page; a document that is no longer being checked leads to its own page, and
  * *ret_is_done tells that the answer is made. */

@@ -8,6 +8,7 @@
 #include "part/part.h"
 
 #define WARNINGS_MAX 12 /* an item; the rest would not be read */
+#define MISSING_MAX  60 /* names; they go through an address */
 
 struct warning_list {
     struct ctx *c;
@@ -169,6 +170,25 @@ static void warn_claims(struct ctx *c, struct check_draft *d)
     d->banners = list;
 }
 
+/* Each name once, in the order of the document. */
+static void list_missing(struct ctx *c, struct check_draft *d)
+{
+    struct str *list = ARENA_ARRAY(c->a, struct str, MISSING_MAX);
+    for (size_t i = 0; i < d->item_count; i++) {
+        const struct check_item *it = &d->items[i];
+        for (size_t k = 0; k < it->part_count && !it->is_dropped && !it->is_merged; k++) {
+            const struct check_part *p = &it->parts[k];
+            size_t n = 0;
+            while (n < d->missing_count && !str_eq(list[n], p->text))
+                n++;
+            if (p->unit_id.v == 0 && p->group == UNIT_GROUP_NONE && n == d->missing_count &&
+                n < MISSING_MAX)
+                list[d->missing_count++] = p->text;
+        }
+    }
+    d->missing = list;
+}
+
 void check_warn(struct ctx *c, struct check_draft *d, const struct check_same *open_items,
                 size_t open_count)
 {
@@ -191,4 +211,5 @@ void check_warn(struct ctx *c, struct check_draft *d, const struct check_same *o
         add_sums(d, it);
     }
     warn_claims(c, d);
+    list_missing(c, d);
 }

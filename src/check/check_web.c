@@ -24,10 +24,26 @@ static enum check_only only_of_page(const struct ctx *c)
     return str_find(here, S("only=warnings"), 0) >= 0 ? CHECK_WARNINGS : CHECK_ALL;
 }
 
+/* The import of units with the missing names, and the way back here. */
+static struct url add_units_url(struct ctx *c, const struct check_draft *d)
+{
+    if (d->missing_count == 0 || !ctx_may(c, UNIT_EDIT))
+        return (struct url){STR_NONE};
+    AUTO(buf_free) struct buf names = buf_new(MIB(1));
+    for (size_t i = 0; i < d->missing_count; i++) {
+        buf_put(&names, d->missing[i]);
+        buf_put_char(&names, '\n');
+    }
+    struct str id = arena_printf(c->a, "%lld", (long long)d->document.document_id.v);
+    struct url form = ctx_url_arg(c, ctx_url0(c, ROUTE_unit_import_form), "document", id);
+    return ctx_url_arg(c, form, "text", buf_str(&names));
+}
+
 err_t check_page(struct ctx *c, struct check_view *v, const struct field_errors *errors, int status)
 {
     const struct document *d = &v->d->document;
     v->c = c;
+    v->add_units = add_units_url(c, v->d);
     check_view_text(c, v);
     struct crumb crumbs[] = {
         {str_of(T(c, "Documents")), ctx_url0(c, ROUTE_document_list)},

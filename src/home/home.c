@@ -114,26 +114,20 @@ static err_t load_figures(struct ctx *c, const struct loading *l, struct home_vi
 
 /* Lists ---------------------------------------------------------------------------------------- */
 
-static struct home_item make_item(struct ctx *c, struct item_id id, struct str status,
-                                  struct date sort)
+/* The day shown is the effective one, from which the days overdue are counted. */
+static struct home_item make_item(struct ctx *c, const struct home_items_late_row *row)
 {
-    enum item_status s = item_status_of(status);
+    enum item_status s = item_status_of(row->status);
     return (struct home_item){
         .state = item_status_label(s),
-        .light = item_light_of(s, sort, c->today),
-        .url = ctx_url1(c, ROUTE_item_show, id.v),
+        .light = item_light_of(s, row->due_sort_on, c->today),
+        .url = ctx_url1(c, ROUTE_item_show, row->item_id.v),
+        .number = row->number,
+        .title = row->title,
+        .due_on = row->due_sort_on,
+        .unit = item_unit_name(row->unit_name, row->unit_name_en, c->lang),
     };
 }
-
-/* Copies what both kinds of rows have. */
-#define FILL_ITEM(c, item, row)                                                         \
-    do {                                                                                \
-        (item) = make_item((c), (row)->item_id, (row)->status, (row)->due_sort_on);     \
-        (item).number = (row)->number;                                                  \
-        (item).title = (row)->title;                                                    \
-        (item).due_on = (row)->due_current_on;                                          \
-        (item).unit = item_unit_name((row)->unit_name, (row)->unit_name_en, (c)->lang); \
-    } while (0)
 
 static err_t load_late_items(struct ctx *c, struct home_view *v)
 {
@@ -141,7 +135,7 @@ static err_t load_late_items(struct ctx *c, struct home_view *v)
     TRY(home_items_late(c->db, c->a, (struct home_items_late_args){.today_on = c->today}, &rows));
     struct home_item *items = ARENA_ARRAY(c->a, struct home_item, rows.count + 1);
     for (size_t i = 0; i < rows.count; i++)
-        FILL_ITEM(c, items[i], &rows.rows[i]);
+        items[i] = make_item(c, &rows.rows[i]);
     v->items = items;
     v->item_count = rows.count;
     v->items_heading = N_("Longest overdue");
@@ -237,6 +231,7 @@ static err_t load_steps(struct ctx *c, const struct calendar *cal, struct home_v
         open += steps[i].is_done ? 0 : 1;
     }
     v->step_count = open == 0 ? 0 : ARRAY_LEN(steps);
+    v->is_fresh = row.plan_count == 0;
     v->steps_open = open;
     return OK;
 }
@@ -287,6 +282,10 @@ err_t home_load(struct ctx *c, struct home_view *ret_view)
         TRY(load_steps(c, cal, &v));
     if (l.is_clerk)
         TRY(load_documents(c, &v));
+    if (v.is_fresh) {
+        *ret_view = v;
+        return OK;
+    }
     TRY(load_figures(c, &l, &v));
     mark_figures(c, &v);
     if (l.is_clerk)

@@ -31,7 +31,7 @@ ORDER BY u.position, u.id;
 
 -- name: home_items_late :many
 -- allow: unscoped because only people who see every item get this list (home_view.c)
-SELECT i.id AS item_id, COALESCE(i.number, '') AS number, i.title, i.status, i.due_current_on,
+SELECT i.id AS item_id, COALESCE(i.number, '') AS number, i.title, i.status,
     i.due_sort_on, COALESCE(u.name, '') AS unit_name, COALESCE(u.name_en, '') AS unit_name_en
 FROM item i LEFT JOIN unit u ON u.id = i.lead_unit_id
 WHERE i.is_open = 1 AND i.due_sort_on < :today_on

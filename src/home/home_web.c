@@ -5,9 +5,23 @@
 #include "home_help_html.h"
 #include "home_page_html.h"
 
+/* R-HOME-05 */
+static bool is_leader_alone(const struct actor *a)
+{
+    static const enum role others[] = {ROLE_ADMIN, ROLE_CLERK, ROLE_HEAD, ROLE_LIAISON};
+    for (size_t i = 0; i < ARRAY_LEN(others); i++)
+        if (actor_is(a, others[i]))
+            return false;
+    return actor_is(a, ROLE_LEADER);
+}
+
 err_t home(struct ctx *c)
 {
     struct home_view v;
+    if (is_leader_alone(&c->actor)) {
+        struct url page = ctx_url0(c, ROUTE_desk_leader);
+        return redirect(c, ctx_url_arg(c, page, "done", http_arg(c->request, S("done"))), NULL);
+    }
     TRY(home_load(c, &v));
     struct html *h =
         page_open(c, &(struct page){.title = str_of(T(c, N_("Home"))), .nav = NAV_HOME});

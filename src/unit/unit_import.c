@@ -104,13 +104,49 @@ static struct str kind_of(struct str text)
     return STR_NONE;
 }
 
+/* A college says so in its name; whatever else stands in a list of names is a department. */
+static struct str kind_of_name(struct str name)
+{
+    static const char *const ends[] = {"学院", "系", "书院", " College", " School", " Faculty"};
+    static const char *const begins[] = {"School of ", "College of ", "Faculty of "};
+    for (size_t i = 0; i < ARRAY_LEN(ends); i++)
+        if (str_ends(name, str_of(ends[i])))
+            return S("college");
+    for (size_t i = 0; i < ARRAY_LEN(begins); i++)
+        if (str_starts(name, str_of(begins[i])))
+            return S("college");
+    return S("department");
+}
+
+/* A sentence or a piece of markup is no name, however short. */
+static bool is_like_name(struct str text)
+{
+    static const char *const never[] = {"。", "；", "：", "！", "？", ";", "<", ">", "|", "\\"};
+    size_t length = utf8_length(text);
+    for (size_t i = 0; i < ARRAY_LEN(never); i++)
+        if (str_find(text, str_of(never[i]), 0) >= 0)
+            return false;
+    return length >= 2 && length <= 40 && utf8_columns(text) >= 2;
+}
+
 static struct unit_import_line read_line(const struct sheet *sheet, struct str raw, size_t line_no)
 {
     struct str cells[COLUMN_COUNT + 1];
     struct str cell;
     char separator = separator_of(raw);
+    bool is_list = sheet->at[0] == COLUMN_CODE && sheet->at[1] == COLUMN_NAME;
     for (size_t i = 0; i <= COLUMN_COUNT; i++)
         cells[i] = S("");
+    if (is_list && str_find_char(raw, separator, 0) < 0 && is_like_name(str_trim(raw)))
+        return (struct unit_import_line){.line_no = line_no,
+                                         .code = S(""),
+                                         .name = str_trim(raw),
+                                         .kind = kind_of_name(str_trim(raw)),
+                                         .above = S(""),
+                                         .aliases = S(""),
+                                         .name_en = S(""),
+                                         .is_name_only = true,
+                                         .error = S("")};
     for (size_t i = 0; i < COLUMNS_MOST && next_cell(&raw, separator, &cell); i++)
         cells[sheet->at[i]] = cell;
     return (struct unit_import_line){
@@ -127,7 +163,7 @@ static struct unit_import_line read_line(const struct sheet *sheet, struct str r
 
 static struct str check_line(enum lang lang, const struct unit_import_line *line)
 {
-    if (line->code.n == 0)
+    if (line->code.n == 0 && !line->is_name_only)
         return str_of(tr(lang, N_("The code is missing (first column). Give each unit one of its "
                                   "own, like D01.")));
     if (line->name.n == 0)
@@ -211,6 +247,8 @@ void unit_import_parse(struct arena *a, enum lang lang, struct str text,
         line_no++;
         if (str_trim(raw).n == 0 || (lines.count == 0 && read_heading(raw, &sheet)))
             continue;
+        if (lines.count == 0 && heading_of(str_trim(raw)) == COLUMN_NAME) /* over a list of names */
+            continue;
         if (lines.count == LIMIT_IMPORT_UNITS) {
             lines.is_cut = true;
             break;
@@ -221,7 +259,7 @@ void unit_import_parse(struct arena *a, enum lang lang, struct str text,
         size_t at = lines.count - 1;
         fail_line(&lines, at, check_line(lang, &line));
         const struct unit_import_line *twin = code_before(&lines, at, line.code);
-        if (twin != NULL)
+        if (twin != NULL && !line.is_name_only)
             fail_double(a, lang, &lines, at, twin->line_no);
     }
     check_doubles(a, lang, &lines);
@@ -306,12 +344,30 @@ static err_t find_above(struct ctx *c, const struct unit_directory *d,
     return OK;
 }
 
+/* A code for each line that is only a name: U001 …, none that the database or the lines have. */
+static err_t choose_codes(struct ctx *c, struct unit_import_lines *lines)
+{
+    int number = 0;
+    for (size_t i = 0; i < lines->count; i++) {
+        struct unit_import_line *line = &lines->list[i];
+        while (line->is_name_only && line->code.n == 0) {
+            struct unit_id taken;
+            struct str code = arena_printf(c->a, "U%03d", ++number);
+            TRY(unit_find_code(c, code, &taken));
+            if (taken.v == 0 && code_before(lines, lines->count, code) == NULL)
+                line->code = code;
+        }
+    }
+    return OK;
+}
+
 err_t unit_import_check(struct ctx *c, struct unit_import_lines *lines)
 {
     const struct unit_directory *d;
     struct unit_roots_rows roots;
     TRY(unit_directory_load(c, &d));
     TRY(unit_roots(c->db, c->a, &roots));
+    TRY(choose_codes(c, lines));
     for (size_t i = 0; i < lines->count; i++) {
         if (lines->list[i].error.n > 0)
             continue;

@@ -3,7 +3,8 @@
  * Units from a pasted table: a line per unit, columns by tabs (in a line without any, by commas):
  * code, name, kind, the unit above by code or name, other names joined by 、, English name. The
  * last three may be missing; without a unit above, a unit belongs to the institution. A first line
- * that names columns (code, 代码 …) is a heading: then they may stand in any order. */
+ * that names columns (code, 代码 …) is a heading: then they may stand in any order. A line that is
+ * one name and nothing else gets a free code, and its kind from how such units are called. */
 #ifndef LUOSHI_UNIT_UNIT_IMPORT_H
 #define LUOSHI_UNIT_UNIT_IMPORT_H
 
@@ -16,6 +17,7 @@ struct unit_import_line {
     struct str code, name, kind, above, aliases, name_en;
     size_t above_line;       /* index + 1 of the earlier line of the unit above; 0: none */
     struct unit_id above_id; /* or the unit that is in the database; {0}: none */
+    bool is_name_only;       /* the code is chosen when the database is asked */
     struct str error;        /* a sentence, or empty */
 };
 

@@ -21,3 +21,14 @@ let near text <a href="/items\?state=near"><strong>(\d+)</strong>
 walk {mine} /items?state=overdue
 walk {near} /items?state=near
 sql {mine} = SELECT count(DISTINCT p.item_id) FROM part p JOIN person_role r ON r.unit_id = p.unit_id JOIN person n ON n.id = r.person_id WHERE n.username = 'zhangmuyao' AND r.role IN ('head', 'liaison') AND p.is_open = 1 AND p.due_sort_on < '2026-11-25'
+
+== A leader begins with the leader's page (R-HOME-05); somebody with another desk too does not
+as guyantang
+GET /
+status 303
+header Location: /leader
+GET /?done=signed
+header Location: /leader?done=signed
+as jijingming
+GET /
+status 200

@@ -107,6 +107,12 @@ lacks Load the holidays
 has href="/units/import"
 lacks update the program
 
+== Until a plan is confirmed the list stands alone: nothing is counted or urged yet (R-HOME-04)
+GET /
+lacks id="home-figures"
+lacks href="/urge
+lacks Longest overdue
+
 == The code works once: afterwards there is no set-up any more (R-ACCOUNT-04)
 as nobody#late
 GET /setup
@@ -148,3 +154,58 @@ field text=code\tname\tkind\tabove\nA1\t教务处\tdepartment\t0\tJWC、教务\t
 field step=write
 status 303
 sql 3 = SELECT count(*) FROM unit
+
+== A document names units that nobody has given in: the checking screen leads to the list of units with their names
+POST /documents/new
+field text=2026年工作要点\n一、教学工作\n1.完成教学检查。（牵头单位：教务处；配合单位：评估办；完成时限：12月31日前）\n2.完成安全检查。（牵头单位：保卫处；配合单位：评估办；完成时限：12月20日前）
+status 303
+let doc location /documents/(\d+)
+GET /documents/{doc}/check
+has 2 names are not in the list of units:
+has 评估办
+has href="/units/import?document={doc}&amp;text=
+GET /units/import?document={doc}&text=%E8%AF%84%E4%BC%B0%E5%8A%9E%0A%E4%BF%9D%E5%8D%AB%E5%A4%84
+status 200
+has 评估办
+has name="document" value="{doc}"
+
+== A list of names is enough: codes and kinds are proposed, and the way back is kept
+POST /units/import
+field document={doc}
+field text=评估办\n保卫处\n文学院\n评估办
+field step=check
+status 422
+has The same code or name stands in line 1.
+POST /units/import
+field document={doc}
+field text=单位名称\n评估办\n保卫处\n文学院
+field step=check
+status 200
+has 3 units can be imported.
+has U001
+POST /units/import
+field document={doc}
+field text=单位名称\n评估办\n保卫处\n文学院
+field step=write
+status 303
+header Location: /documents/{doc}/check?done=imported
+sql college = SELECT kind FROM unit WHERE name = '文学院'
+sql 3 = SELECT count(*) FROM unit WHERE code IN ('U001', 'U002', 'U003')
+POST /units/import
+field text=这是一句话，不是名称。
+field step=check
+status 422
+has The name is missing
+
+== What the list of units has got since is found in the draft, and confirming writes it down (R-CHECK-12)
+GET /documents/{doc}/check
+lacks is not in the list of units
+lacks are not in the list of units
+POST /documents/{doc}/confirm
+field reason=not for us
+status 303
+header Location: /plans/
+sql 2 = SELECT count(*) FROM part p JOIN unit u ON u.id = p.unit_id JOIN item i ON i.id = p.item_id JOIN plan n ON n.id = i.plan_id WHERE n.document_id = {doc} AND u.name = '评估办'
+sql 保卫处 = SELECT u.name FROM item i JOIN unit u ON u.id = i.lead_unit_id JOIN plan n ON n.id = i.plan_id WHERE n.document_id = {doc} AND i.title LIKE '%安全检查%'
+GET /
+has id="home-figures"

@@ -128,3 +128,15 @@ size_t check_pieces(struct arena *a, const struct check_draft *d, const struct c
     *ret_pieces = list;
     return count;
 }
+
+struct str check_missing_names(struct html *h, const struct check_draft *d)
+{
+    AUTO(buf_free) struct buf b = buf_new(MIB(1));
+    for (size_t i = 0; i < d->missing_count && i < CHECK_MISSING_SHOWN; i++) {
+        buf_put(&b, i == 0 ? S("") : h->lang == LANG_ZH ? S("、") : S(", "));
+        buf_put(&b, d->missing[i]);
+    }
+    if (d->missing_count > CHECK_MISSING_SHOWN)
+        buf_put(&b, S(" …"));
+    return arena_str(h->a, buf_str(&b));
+}

@@ -72,6 +72,9 @@ const char *check_recurrence_label(struct str word);             /* message id *
 /* Ids of the shown items, separated by blanks. */
 struct str check_shown_ids(struct html *h, const struct check_view *v);
 
+/* The first of the names that the list of units does not have. */
+struct str check_missing_names(struct html *h, const struct check_draft *d);
+
 struct check_confirm_view {
     const struct ctx *c;
     const struct check_draft *d;

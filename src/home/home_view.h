@@ -5,7 +5,8 @@
  * R-HOME-01  Figures come from the tallies, never from counting items.
  * R-HOME-02  Every figure opens the list behind it.
  * R-HOME-03  A person without a role that sees every item gets figures of their own units only.
- * R-HOME-04  Until a plan is confirmed, an administrator finds the set-up list and no empty figures.
+ * R-HOME-04  Until a plan is confirmed, an administrator finds the set-up list and no empty
+ *            figures.
  * R-HOME-05  Who is a leader and nothing else begins with the leader's page. */
 #ifndef LUOSHI_HOME_HOME_VIEW_H
 #define LUOSHI_HOME_HOME_VIEW_H

@@ -136,6 +136,16 @@ static size_t read_points(struct walk *w, size_t first, size_t last, size_t pare
     return n;
 }
 
+/* 见附件。, 详见附表: the part holds nothing itself. */
+static bool refers_away(const struct reader *r, struct span s)
+{
+    size_t at = s.from + (extract_is(r, s.from, s.to, S("详")) ? 3 : 0);
+    at += extract_is(r, at, s.to, S("具体")) ? 6 : 0;
+    return s.to - s.from <= 60 && (extract_is(r, at, s.to, S("见附")) ||
+                                   extract_is(r, at, s.to, S("见下表")) ||
+                                   extract_is(r, at, s.to, S("另行通知")));
+}
+
 /* A heading with paragraphs below it that have no numbers. */
 static void emit_prose(struct walk *w, size_t node, size_t parent)
 {
@@ -171,8 +181,11 @@ static void emit_prose(struct walk *w, size_t node, size_t parent)
     if (n->label.class == LABEL_PLAIN && notes == 0)
         return;
     /* 提高思想认识: neither a unit of its own nor a day. */
-    if (notes == 0 && !r->is_english && extract_has(r, heading, WORD(EXHORT)) &&
-        !names_one(r, extract_node_text(r, n)))
+    struct span below = {r->lines[first].from, r->lines[n->last].to};
+    bool exhorts = extract_has(r, heading, WORD(EXHORT)) || extract_is_exhortation(r, below);
+    if (notes == 0 && !r->is_english && exhorts && !names_one(r, extract_node_text(r, n)))
+        return;
+    if (refers_away(r, below))
         return;
     if (programme != parent && programme != NO_PLACE)
         r->is_dropped[programme] = true;

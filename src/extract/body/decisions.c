@@ -73,11 +73,16 @@ static bool begins_with_decision(const struct reader *r, struct span s)
 /* Opinions never become tasks, whatever their subject. */
 static bool is_opinion(const struct reader *r, struct span s)
 {
-    static const char *const words[] = {"会议指出", "会议认为",     "会议强调",    "会议听取",
-                                        "会议传达", "会议学习",     "会议对",      "会议还对",
-                                        "会议通报", "会议高度评价", "会议充分肯定"};
+    static const char *const words[] = {"指出", "认为", "强调",     "听取",    "传达",
+                                        "学习", "对",   "高度评价", "充分肯定", "通报"};
+    static const char *const between[] = {"同时", "还", "并", "最后", "书面", "特别", "集体", "专题"};
+    size_t at = s.from + 6;
+    if (!extract_is(r, s.from, s.to, S("会议")))
+        return false;
+    for (size_t i = 0; i < ARRAY_LEN(between); i++)
+        at += extract_is_word(r, at, s.to, between[i]) ? strlen(between[i]) : 0;
     for (size_t i = 0; i < ARRAY_LEN(words); i++) {
-        if (extract_is_word(r, s.from, s.to, words[i]))
+        if (extract_is_word(r, at, s.to, words[i]))
             return true;
     }
     return false;
@@ -205,6 +210,11 @@ static size_t behind_record(const struct reader *r, struct span part)
     return part.from;
 }
 
+static bool has_names(const struct who *w)
+{
+    return w->lead.names.n + w->leaders.names.n + w->support.names.n > 0;
+}
+
 /* What stands in front of a unit that takes over; *ret_n: how many were added. */
 static size_t decide_first(struct reader *r, struct span part, size_t cut, size_t parent,
                            enum decision_mode mode, size_t *ret_n)
@@ -215,6 +225,11 @@ static size_t decide_first(struct reader *r, struct span part, size_t cut, size_
         first.to--;
     struct span rest = {behind_record(r, first), first.to};
     size_t n = 0;
+    /* 会议决定引进博士2名，人事科7月底前发布公告: one unit is asked, so there is one task. */
+    struct who w = {.is_from_note = false};
+    extract_who_sentence(r, rest, &w);
+    if (mode == DECIDE_MINUTES && begins_with_decision(r, rest) && !has_names(&w))
+        return part.from;
     if (is_decision(r, rest, mode))
         n = add_decision(r, rest, parent);
     else if (is_decision(r, first, mode))

@@ -77,6 +77,21 @@ static const struct mark *mark_before(const struct reader *r, size_t at, size_t 
     return best;
 }
 
+/* 每年至少组织1次: a verb stands between. */
+static bool is_at_least(const struct reader *r, size_t at, size_t from)
+{
+    static const char *const words[] = {"至少", "最少"};
+    size_t window = at > from + 30 ? at - 30 : from;
+    for (size_t i = 0; i < ARRAY_LEN(words); i++) {
+        ptrdiff_t hit = str_find(str_sub(r->text, 0, at), str_of(words[i]), window);
+        size_t verb = hit < 0 ? at : (size_t)hit + strlen(words[i]);
+        size_t n = extract_at(r, verb, at, WORD(VERB));
+        if (n > 0 && at - verb <= 12)
+            return true;
+    }
+    return false;
+}
+
 static const struct mark *mark_behind(const struct reader *r, size_t at, size_t end)
 {
     for (size_t i = 0; i < ARRAY_LEN(behind); i++) {
@@ -103,6 +118,9 @@ static bool is_scope(const struct reader *r, const struct amount *a, size_t from
 {
     static const char *const fronts[] = {"从", "由", "的", "第", "以下", "等",   "这",   "上述",
                                          "前", "每", "为", "自", "近期", "其中", "原有", "现有"};
+    /* 片区内37宗用地, but not 年内 */
+    if (ends_with_any(r, a->text.from, from, (const char *const[]){"区内", "辖内", "域内"}, 3))
+        return true;
     bool is_to = ends_with_any(
         r, a->text.from, from,
         (const char *const[]){"调整为", "作为", "提高为", "降为", "增加为", "比例为"}, 6);
@@ -110,6 +128,9 @@ static bool is_scope(const struct reader *r, const struct amount *a, size_t from
         return true;
     size_t after = a->text.to;
     if (extract_is(r, after, end, S("的")) && !extract_is(r, after, end, S("的目标")))
+        return true;
+    /* 24小时值班, 24小时开放 */
+    if (extract_is(r, a->number.from, end, S("24小时")) && !a->is_compared)
         return true;
     static const char *const behinds[] = {"提高到", "提升到", "提升至", "提高至", "增加到",
                                           "增加至", "下降到", "下降至", "降到",   "降至",
@@ -126,7 +147,14 @@ static bool is_scope(const struct reader *r, const struct amount *a, size_t from
     return after < end && utf8_is_han(c) && mark_before(r, a->number.from, from) == NULL &&
            extract_at(r, after, end, WORD(VERB) | WORD(STOP)) == 0 &&
            !extract_is(r, a->unit.from, end, S("%")) && !extract_is(r, after, end, S("学生")) &&
-           extract_is(r, a->unit.from, a->unit.to, S("元"));
+           extract_is(r, a->unit.to - 3, a->unit.to, S("元"));
+}
+
+static bool is_kept_at(const struct reader *r, size_t at, size_t from)
+{
+    static const char *const words[] = {"保持在", "稳定在", "控制在", "维持在", "达到",
+                                        "提高到", "降到",   "提升到", "提升至", "降至"};
+    return ends_with_any(r, at, from, words, ARRAY_LEN(words));
 }
 
 /* One amount at `at` (a digit); false: none. */
@@ -135,7 +163,14 @@ static bool amount_at(const struct reader *r, size_t at, struct span s, struct a
     size_t to = skip_number(r, at, s.to);
     size_t blank = to < s.to && r->text.p[to] == ' ' ? to + 1 : to;
     size_t unit = unit_length(r, blank, s.to);
-    if (unit == 0)
+    while (unit > 0 && blank + unit < s.to && r->text.p[blank + unit] == '/') { /* 微克/立方米 */
+        size_t more = extract_at(r, blank + unit + 1, s.to, WORD(MEASURE));
+        if (more == 0)
+            break;
+        unit += 1 + more;
+    }
+    /* 保持在95以上: an index has no unit. */
+    if (unit == 0 && !(mark_behind(r, to, s.to) != NULL && is_kept_at(r, at, s.from)))
         return false;
     struct amount a = {
         .number = {at, to}, .unit = {blank, blank + unit}, .comparator = EXTRACT_EQUAL};
@@ -144,6 +179,10 @@ static bool amount_at(const struct reader *r, size_t at, struct span s, struct a
     if (m != NULL) {
         a.text.from -= strlen(m->word);
         a.comparator = m->comparator;
+        a.is_compared = true;
+    }
+    if (m == NULL && is_at_least(r, at, s.from)) {
+        a.comparator = EXTRACT_AT_LEAST;
         a.is_compared = true;
     }
     m = mark_behind(r, a.unit.to, s.to);

@@ -199,6 +199,17 @@ void extract_fill(struct reader *r, size_t i, struct span text, struct who *w)
         item->title = extract_title(r, body);
 }
 
+void extract_fill_more(struct reader *r, size_t i, struct span text)
+{
+    size_t count = 0;
+    struct extract_item *item = &r->plan->items[i];
+    if (!item->due.is_present)
+        extract_set_due(r, i, extract_deadline(r, text, &count));
+    if (item->recurrence == EXTRACT_ONCE)
+        item->recurrence = extract_recurrence_in(r, text);
+    extract_targets(r, text, item);
+}
+
 void extract_add_note(struct reader *r, size_t i, struct span note)
 {
     struct who w = {.is_from_note = false};

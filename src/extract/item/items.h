@@ -26,6 +26,8 @@ size_t extract_points(struct reader *r, struct span text, size_t parent);
 
 /* The fields of an item from its own text; `w` may already hold names (a shared subject). */
 void extract_fill(struct reader *r, size_t item, struct span text, struct who *w);
+/* What is said of an item in one more place: when, how often, how much. */
+void extract_fill_more(struct reader *r, size_t item, struct span text);
 /* A note that stands on a line of its own. */
 void extract_add_note(struct reader *r, size_t item, struct span note);
 void extract_set_names(struct reader *r, size_t item, const struct who *w);

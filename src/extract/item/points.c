@@ -58,10 +58,12 @@ static size_t find_children(const struct reader *r, struct span text, struct lab
         struct label l = is_digit((char)(c & 0x7F)) && c < 0x80
                              ? number_inner(r, here, text)
                              : extract_label_inner(r, here, text.to, /* with_brackets= */ true);
-        if (l.class == LABEL_NONE || l.class == LABEL_HAN_BRACKET)
+        if (l.class == LABEL_NONE)
             continue;
-        bool is_bracket = l.class != LABEL_ORDINAL && l.class != LABEL_NUMBER;
-        if (!can_precede_child(extract_rune_before(r, here, text.from), is_bracket))
+        bool is_han = l.class == LABEL_HAN_BRACKET; /* behind a stop only: （一） may be cited */
+        bool is_bracket = l.class != LABEL_ORDINAL && l.class != LABEL_NUMBER && !is_han;
+        uint32_t before = extract_rune_before(r, here, text.from);
+        if (!can_precede_child(before, is_bracket) || (is_han && (before == 0 || before == ',')))
             continue;
         bool is_next =
             n == 0 ? l.value == 1 : l.class == v[0].class && l.value == v[n - 1].value + 1;
@@ -98,6 +100,22 @@ static bool has_own_notes(const struct reader *r, const struct label *v, size_t 
     return n >= 2 && extract_has_note(r, (struct span){v[0].from, v[1].from});
 }
 
+/* 上述项目9月底前完工。 behind the last point speaks of them all: where it begins, or s.to. */
+static size_t common_end(const struct reader *r, struct span s)
+{
+    static const char *const words[] = {"上述", "以上", "前述", "各项任务", "各项工作", "所有工作",
+                                        "全部工作", "相关工作"};
+    struct cutter c = extract_cutter(r, s, CUT_SENTENCE);
+    struct span sentence;
+    for (bool is_first = true; extract_next(&c, &sentence); is_first = false) {
+        for (size_t i = 0; !is_first && i < ARRAY_LEN(words); i++) {
+            if (extract_is_word(r, sentence.from, sentence.to, words[i]))
+                return sentence.from;
+        }
+    }
+    return s.to;
+}
+
 size_t extract_points(struct reader *r, struct span text, size_t parent)
 {
     UNCLEARED struct label children[MAX_CHILDREN];
@@ -129,9 +147,12 @@ size_t extract_task(struct reader *r, struct span source, size_t parent, struct 
         (void)extract_notes(r, (struct span){note, text.to}, &w);
     if (extract_trim(r, head).to > head.from)
         r->plan->items[i].title = extract_title(r, head);
+    size_t common = r->is_english ? note : common_end(r, (struct span){tail.from, note});
     extract_fill(r, i, head, &w);
+    if (common < note)
+        extract_fill_more(r, i, (struct span){common, note});
     if (r->plan->items[i].title.n == 0)
         r->plan->items[i].title = extract_title(r, text);
-    add_children(r, i, children, n, note);
+    add_children(r, i, children, n, common);
     return i;
 }

@@ -376,6 +376,9 @@ const char *const extract_lexicon_default[] = {
     "[group-suffix] 电站, 电厂, 泵站, 变电站, 车站, 支行, 矿, 农场, 林场, 工区, 实验室, 年级组, 基层党组织",
     "[group-head] 局机关各, 机关各, 厅机关各, 委机关各, 校机关各, 公司机关各, 县直各, 市直各, 区直各, 全系统各, 系统各",
     "[target-label] Outcome we want, What success looks like, Success looks like",
+    "[unit-suffix] 林场, 农场, 牧场, 渔场, 支行, 分行, 信用社, 联社, 煤矿, 监狱, 高新区, 经开区, 开发区",
+    "[unit-suffix] 门店, 分店, 剧团, 歌舞团, 乐团, 机场, 海关, 电视台, 电台, 气象台, 党工委, 卫生院, 养老院",
+    "[measure] 具, 顶, 副, 双, 樘, 捆, 箱, 盒, 瓶, 袋, 滴, 丛, 匹, 尾, 万尾, 所次, 人日, 课次, 机柜, 端",
     "[degree] 用心, 用情, 用力, 尽心, 从严, 从快, 加力",
 };
 

@@ -100,7 +100,7 @@ const char *const extract_lexicon_parts[] = {
     "[exhortation] 步调一致, 上下联动, 上下贯通, 思想上, 行动上, 心往一处想, 使命, 奋斗, 接续, 奋进",
     "[exhortation] 争先, 争创一流业绩, 努力开创, 不负, 意识, 全面推进学校稳定, 夯实坚实",
     "[everybody] 全校上下, 全院上下, 全县上下, 全市上下, 全局上下, 全所上下, 全区上下, 全省上下",
-    "[everybody] 全公司上下, 集团上下, 上下, 大家, 全体师生, 全体教职工, 全体教职员工, 全体干部",
+    "[everybody] 全公司上下, 集团上下, 大家, 全体师生, 全体教职工, 全体教职员工, 全体干部",
     "[everybody] 全体干部职工, 全体职工, 全体员工, 全体党员, 广大干部, 广大师生, 广大党员, 广大职工",
     "[everybody] 广大教职工, 同志们, 与会人员, 全体与会, 参会人员, 每一位, 人人, 全体同志",
     "[everybody] 全体医务人员, 全院职工, 全校师生, 全局干部, 各级领导干部, 领导干部, 党员干部, 希望",
@@ -137,6 +137,13 @@ const char *const extract_lexicon_parts[] = {
     "[inner-heading] How we will do it, Progress so far, Actions, Key actions, Our actions",
     "[inner-heading] Why it matters, What this means, How we will measure success",
     "[inner-heading] Measures of success, Background, Context, 主要任务, 具体措施, 工作措施",
+    "[generic-heading] 活动内容, 活动安排, 主要活动, 内容及要求, 内容和要求, 内容与要求, 工作内容及要求",
+    "[generic-heading] 工作内容和要求, 会议议定, 会议决定, 会议明确, 议定内容, 决定事项, 重点工作任务及分工",
+    "[exhortation] 认真整改, 认真落实, 认真贯彻, 遵照执行, 认真执行, 引以为戒, 纪律规矩, 引起高度重视",
+    "[everybody] 公司上下, 企业上下, 行业上下, 战线上下, 机关上下, 全厂上下, 全系统上下, 全行上下",
+    "[everybody] 全镇上下, 全乡上下, 全街道上下, 系统上下, 全处上下, 全馆上下, 全社上下, 全中心上下",
+    "[exhortation] 弘扬, 归属感, 获得感, 政治保证, 思想保证, 组织保证, 工作激情, 昂扬",
+    "[exhortation] 自觉遵守, 严守纪律, 杜绝安全责任事故",
     "[inner-heading] 主要措施, 工作目标, 工作任务, 具体任务",
 };
 

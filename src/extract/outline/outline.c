@@ -104,8 +104,10 @@ static enum zone zone_of(const struct reader *r, const struct node *n)
     size_t zone_word =
         extract_word_before(r->words, r->text, first.from, first.to,
                             WORD(SAFEGUARD_ZONE) | WORD(REVIEW_ZONE) | WORD(GUIDING_ZONE));
-    if (extract_at(r, first.from, first.to, WORD(VERB)) > 0 && zone_word < 12 &&
-        zone_word < first.to - first.from && !names_frame(r, first))
+    /* 以项目建设为抓手，改善硬件条件 too */
+    bool is_named = extract_at(r, first.from, first.to, WORD(VERB)) > 0 ||
+                    extract_count(r, first, CUT_CLAUSE) > 1;
+    if (is_named && zone_word < 12 && zone_word < first.to - first.from && !names_frame(r, first))
         return ZONE_TASKS;
     if (ends_with_word(r, first, WORD(REVIEW_ZONE)))
         return ZONE_REVIEW;

@@ -159,6 +159,19 @@ static void add_names(struct rows *x, const struct cells *c)
     append(x->r, &item->leaders, &w.leaders);
 }
 
+/* The headings again, where a new page of the table begins. */
+static bool is_heading_again(const struct reader *r, const struct table *t, const struct cells *c)
+{
+    if (t->body == t->first || !extract_is_row(&r->lines[t->first]))
+        return false;
+    struct cells head = extract_cells(r, &r->lines[t->first]);
+    size_t same = 0;
+    for (size_t k = 0; k < c->n && k < head.n; k++)
+        same += !extract_is_empty(c->v[k]) &&
+                str_eq(extract_slice(r, c->v[k]), extract_slice(r, head.v[k]));
+    return same >= 3 && same == extract_filled(c);
+}
+
 /* 合计 | 4项, Total | 5 projects */
 static bool is_total(const struct reader *r, const struct cells *c)
 {
@@ -185,9 +198,11 @@ static size_t join_broken(const struct rows *x, size_t line, struct cells *c)
 {
     const struct reader *r = x->r;
     size_t columns = x->t->column_count;
+    size_t index = x->t->columns[0] == COLUMN_INDEX ? 0 : 1; /* 任务板块 | 序号 | … */
     struct cells all = *c;
-    if (x->t->columns[0] != COLUMN_INDEX || !r->lines[line].has_tab || r->lines[line].is_spaced ||
-        c->n >= columns || c->n < 2 || extract_is_empty(c->v[0]))
+    if (columns < 3 || x->t->columns[index] != COLUMN_INDEX || !r->lines[line].has_tab ||
+        r->lines[line].is_spaced || c->n >= columns || c->n < index + 2 ||
+        extract_is_empty(c->v[index]))
         return line;
     for (size_t i = line + 1; i <= x->t->last && i < line + MOST_BROKEN; i++) {
         struct cells more = extract_cells(r, &r->lines[i]);
@@ -267,7 +282,8 @@ void extract_table_rows(struct reader *r, const struct table *t, size_t parent)
         struct cells c = extract_row_cells(r, t, i, &x.above);
         if (extract_is_row(l) && extract_is_ruler(r, l))
             continue;
-        if ((x.above.n > 0 && goes_on_above(r, t, l, &c)) || is_total(r, &c))
+        if ((x.above.n > 0 && goes_on_above(r, t, l, &c)) || is_total(r, &c) ||
+            (extract_is_row(l) && is_heading_again(r, t, &c)))
             continue;
         if (extract_is_row(l) && adds_names(&x, &c)) {
             add_names(&x, &c);

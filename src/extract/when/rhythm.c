@@ -133,7 +133,10 @@ enum extract_recurrence extract_recurrence_in(const struct reader *r, struct spa
                 return table[i].recurrence;
         }
         for (size_t i = 0; found == EXTRACT_ONCE && i < ARRAY_LEN(ongoing); i++) {
-            if (matches(r, at, s.to, str_of(ongoing[i])))
+            size_t behind = at + strlen(ongoing[i]); /* 常态化机制 is set up once */
+            if (matches(r, at, s.to, str_of(ongoing[i])) &&
+                !extract_is(r, behind, s.to, S("机制")) &&
+                !extract_is(r, behind, s.to, S("工作机制")))
                 found = EXTRACT_ONGOING;
         }
     }

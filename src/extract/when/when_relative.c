@@ -278,7 +278,7 @@ bool extract_when_is_point(const struct reader *r, struct span s, const struct w
     if (str_ends(front, S("定于")))
         return is_minutes;
     if (str_ends(front, S("于")) || str_ends(front, S("在")))
-        return !extract_is(r, w->text.to, s.to, S("开学")) && !is_event;
+        return !extract_is(r, w->text.to, s.to, S("开学")) && (!is_event || is_minutes);
     if (is_event)
         return is_minutes;
     if (!is_digit(r->text.p[w->text.from]) || extract_is(r, w->text.to, s.to, S("召开")))

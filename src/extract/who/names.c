@@ -136,12 +136,24 @@ static size_t placed_short_unit(const struct reader *r, size_t at, size_t end)
     return 0;
 }
 
+/* 各牵头单位, 各责任部门: who has a role is a group of units. */
+static size_t named_by_role(const struct reader *r, size_t at, size_t end)
+{
+    size_t group = extract_at(r, at, end, WORD(GROUP_HEAD));
+    size_t n = group == 0 ? 0
+                          : extract_at(r, at + group, end,
+                                       WORD(LEAD_LABEL) | WORD(DUTY_LABEL) | WORD(SUPPORT_LABEL));
+    return n >= 12 ? group + n : 0;
+}
+
 size_t extract_unit_end(const struct reader *r, size_t at, size_t end)
 {
     size_t known =
         r->units == NULL ? 0 : extract_word_at(r->units, r->text, at, end, ~UINT64_C(0), NULL);
     if (known == 0) /* 区残联, 县妇联: a short name with its place in front */
         known = placed_short_unit(r, at, end);
+    if (known == 0)
+        known = named_by_role(r, at, end);
     if (!starts_like_unit(r, at, end))
         return at + known;
     size_t best = at + known, since = 0, runes = 0;
@@ -170,7 +182,9 @@ size_t extract_unit_end(const struct reader *r, size_t at, size_t end)
             place = bracket;
             continue;
         }
-        if (!is_name_rune(c))
+        bool is_day = place > at && is_digit((char)(c < 0x80 ? c : 0)) &&
+                      !is_digit(r->text.p[place - 1]) && extract_date_end(r, place, end) > place;
+        if (!is_name_rune(c) || is_day) /* 林场7月15日前…: no name holds a day */
             break;
         since += best > at;
         place = next;
@@ -255,7 +269,8 @@ static size_t post_end(const struct reader *r, size_t at, size_t end, struct par
     size_t start = at, place = at;
     size_t group = extract_at(r, at, end, WORD(GROUP_HEAD));
     if (group == 0 && (extract_is(r, at, end, S("报")) || extract_is(r, at, end, S("送")) ||
-                       extract_is(r, at, end, S("经")) || extract_is(r, at, end, S("提交"))))
+                       extract_is(r, at, end, S("经")) || extract_is(r, at, end, S("向")) ||
+                       extract_is(r, at, end, S("提交"))))
         return at; /* 报分管校领导审定 */
     place += group;
     size_t n = 0, skipped = 0;
@@ -292,6 +307,8 @@ static size_t name_with_post(const struct reader *r, size_t at, size_t end, stru
     size_t place = at;
     if (extract_at(r, at, end, WORD(SURNAME)) == 0)
         return at;
+    if (extract_is(r, at, end, S("向")) && extract_at(r, at + 3, end, WORD(POST)) > 0)
+        return at; /* 向院长办公会提交 */
     for (size_t n = 1; n <= 3 && place < end; n++) {
         size_t next;
         if (!utf8_is_han(extract_rune(r, place, &next)))
@@ -309,15 +326,34 @@ static size_t name_with_post(const struct reader *r, size_t at, size_t end, stru
     return at;
 }
 
+/* 各单位消防安全责任人: behind a group, what its person answers for; 0: none. */
+static size_t charge_of(const struct reader *r, size_t at, size_t unit, size_t end)
+{
+    size_t place = unit;
+    if (extract_at(r, at, end, WORD(GROUP_HEAD)) == 0 || extract_at(r, unit, end, WORD(POST)) > 0)
+        return 0;
+    for (int runes = 0; runes < 6 && place < end; runes++) {
+        size_t next;
+        if (!utf8_is_han(extract_rune(r, place, &next)) || never_in_name(r, place, end) ||
+            extract_at(r, place, end, WORD(MODAL)) > 0)
+            return 0;
+        place = next;
+        if (extract_at(r, place, end, WORD(POST)) > 0)
+            return place - unit;
+    }
+    return 0;
+}
+
 static size_t read_party(const struct reader *r, size_t at, size_t end, struct party *ret)
 {
     size_t unit = extract_unit_end(r, at, end);
     if (unit > at) {
         struct party person;
-        size_t post = extract_at(r, unit, end, WORD(POST));
-        size_t after = post > 0 ? post_end(r, unit, end, &person) : unit;
+        size_t post = unit + charge_of(r, at, unit, end);
+        size_t after = extract_at(r, post, end, WORD(POST)) > 0 ? post_end(r, post, end, &person)
+                                                                 : unit;
         if (after > unit) {
-            bool is_named = person.name.from > unit;
+            bool is_named = person.name.from > post;
             *ret = is_named ? person : (struct party){{at, after}, true};
             return after;
         }

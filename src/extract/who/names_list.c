@@ -76,6 +76,9 @@ static void add_value(struct reader *r, struct span name, enum role role, struct
     size_t after = extract_party_end(r, name.from, name.to, &p);
     bool is_person = after == name.to && p.is_person;
     bool is_unit = extract_at(r, name.from, name.to, WORD(UNIT_SUFFIX)) == s.n; /* 党校 */
+    /* 水科, 文科: an office of two characters where units stand */
+    is_unit |= role != ROLE_LEADER && s.n == 6 &&
+               extract_at(r, name.from + 3, name.to, WORD(UNIT_SUFFIX)) == 3;
     if (!is_person && !is_unit && utf8_length(s) <= 4 && after != name.to)
         is_person = extract_person_end(r, name.from, name.to) == name.to;
     if (is_person && after == name.to)

@@ -78,6 +78,11 @@ size_t extract_skip_opening(const struct reader *r, size_t at, size_t end)
     return at;
 }
 
+static bool is_connector(const struct reader *r, size_t at, size_t end)
+{
+    return extract_is(r, at, end, S("和")) || extract_is(r, at, end, S("与"));
+}
+
 /* Where a subject can go on: 要, 于, 会同, a date, a verb. */
 static bool is_predicate(const struct reader *r, size_t at, size_t end, bool is_group)
 {
@@ -105,6 +110,10 @@ static bool is_predicate(const struct reader *r, size_t at, size_t end, bool is_
     }
     if (r->text.p[at] == '(')
         return true;
+    /* 养老机构和独居老人家庭。 names whom it is about, 财务处和采购人要… who is asked. */
+    if (is_connector(r, at, end) &&
+        !extract_has(r, (struct span){at + 3, end}, WORD(MODAL) | WORD(VERB) | WORD(LEAD_VERB)))
+        return false;
     /* R-EXTRACT-25: in a plan, 图书馆延长开放 does not ask the library. */
     if (extract_at(r, at, end, WORD(MODAL)) > 0)
         return true;

@@ -215,6 +215,13 @@ static bool has_names(const struct who *w)
     return w->lead.names.n + w->leaders.names.n + w->support.names.n > 0;
 }
 
+/* Behind 1. or （1）. */
+static size_t inner_start(const struct reader *r, struct span s)
+{
+    struct label l = inline_label(r, s);
+    return l.class == LABEL_NONE ? s.from : l.body;
+}
+
 /* What stands in front of a unit that takes over; *ret_n: how many were added. */
 static size_t decide_first(struct reader *r, struct span part, size_t cut, size_t parent,
                            enum decision_mode mode, size_t *ret_n)
@@ -229,6 +236,11 @@ static size_t decide_first(struct reader *r, struct span part, size_t cut, size_
     struct who w = {.is_from_note = false};
     extract_who_sentence(r, rest, &w);
     if (mode == DECIDE_MINUTES && begins_with_decision(r, rest) && !has_names(&w))
+        return part.from;
+    /* 建立接访制度，信访办每月通报: what is to be done, and who does it. */
+    if (mode == DECIDE_MINUTES && !has_names(&w) && rest.from == first.from &&
+        extract_count(r, first, CUT_CLAUSE) == 1 && !extract_is_record(r, first) &&
+        extract_at(r, inner_start(r, first), first.to, WORD(VERB) | WORD(DEGREE)) > 0)
         return part.from;
     if (is_decision(r, rest, mode))
         n = add_decision(r, rest, parent);

@@ -6,6 +6,7 @@
 #include "extract/body/sentences.h"
 #include "extract/item/amount.h"
 
+#define NO_LABEL    ((struct label){.class = LABEL_NONE})
 #define MAX_CLAUSES 40 /* a requirement sentence has three to eight */
 
 struct clause {
@@ -360,6 +361,75 @@ static size_t behind_told(const struct reader *r, struct span part)
     return part.from;
 }
 
+/* 从六个方面总结了工作：…；…。: what stands behind the colon is what was done. */
+static bool is_review(const struct reader *r, struct span s)
+{
+    size_t head = s.to - s.from > 180 ? s.from + 180 : s.to;
+    const char *colon = memchr(r->text.p + s.from, ':', head - s.from);
+    if (colon == NULL)
+        return false;
+    struct span front = {s.from, (size_t)(colon - r->text.p)};
+    struct str text = extract_slice(r, front);
+    return (str_find(text, S("总结了"), 0) >= 0 || str_find(text, S("回顾了"), 0) >= 0 ||
+            str_find(text, S("总结回顾"), 0) >= 0 || str_find(text, S("取得了"), 0) >= 0 ||
+            str_find(text, S("看到了"), 0) >= 0) &&
+           str_find(text, S("要求"), 0) < 0;
+}
+
+/* Whether a clause begins with a unit that is asked, or with 由 and one that leads. */
+static bool asks_unit(const struct reader *r, struct span clause)
+{
+    UNCLEARED struct party v[MAX_PARTIES];
+    size_t n = 0;
+    if (extract_is(r, clause.from, clause.to, S("由"))) {
+        (void)extract_party_list(r, clause.from + 3, clause.to, v, &n);
+        return n > 0;
+    }
+    static const char *const present[] = {"参会", "列席", "出席", "主持", "参加会议", "参加活动"};
+    for (size_t i = 0; i < ARRAY_LEN(present); i++) {
+        if (str_find(extract_slice(r, clause), str_of(present[i]), 0) >= 0)
+            return false;
+    }
+    size_t after = extract_subject_end(r, clause.from, clause.to);
+    (void)extract_party_list(r, clause.from, clause.to, v, &n);
+    return after > clause.from && after < clause.to && n > 0 && !v[0].is_person &&
+           extract_at(r, after, clause.to, WORD(SUPPORT_VERB)) == 0 &&
+           extract_at(r, clause.from, clause.to, WORD(EVERYBODY)) == 0;
+}
+
+#define LEAST_UNITS 3 /* in one part: then its commas part what they are asked for */
+
+/* 要求：甲部2月底前完成…，乙部会同…，由丙部牵头…: one task for each (R-EXTRACT-58). */
+static bool read_units(struct reader *r, struct span part)
+{
+    size_t start = part.from, units = 0, first = NO_PLACE;
+    bool asks;
+    size_t inner = requirement_start(r, part, &asks);
+    struct span s = {inner > start ? inner : start, part.to}, clause;
+    struct cutter c = extract_cutter(r, s, CUT_CLAUSE);
+    while (extract_next(&c, &clause)) {
+        bool is_unit = asks_unit(r, clause);
+        units += is_unit;
+        if (is_unit && first == NO_PLACE)
+            first = clause.from;
+        if (units > 0 && extract_is_past(r, clause))
+            return false;
+    }
+    if (units < LEAST_UNITS || first != s.from)
+        return false;
+    struct span item = {s.from, s.from};
+    struct cutter again = extract_cutter(r, s, CUT_CLAUSE);
+    while (extract_next(&again, &clause)) {
+        if (clause.from > s.from && asks_unit(r, clause)) {
+            (void)extract_task(r, item, EXTRACT_NO_PARENT, NO_LABEL, item);
+            item.from = clause.from;
+        }
+        item.to = clause.to;
+    }
+    (void)extract_task(r, item, EXTRACT_NO_PARENT, NO_LABEL, item);
+    return true;
+}
+
 static void read_requirements(struct reader *r, struct span paragraph, bool is_listed)
 {
     size_t end = paragraph.to;
@@ -371,6 +441,8 @@ static void read_requirements(struct reader *r, struct span paragraph, bool is_l
         struct cutter p = extract_cutter(r, s, CUT_PART);
         struct span part;
         bool is_asked = is_listed;
+        if (is_review(r, s))
+            continue;
         /* ——守牢安全底线。…: the first sentence of an entry may only name its area. */
         if (is_listed && s.from == paragraph.from && s.to < paragraph.to && s.to - s.from <= 42 &&
             extract_count(r, s, CUT_CLAUSE) == 1 && !is_timed(r, s))
@@ -379,7 +451,9 @@ static void read_requirements(struct reader *r, struct span paragraph, bool is_l
             size_t told = behind_told(r, part);
             if (told > part.from)
                 part.from = told;
-            if (is_assignment(r, part) || is_polite(r, part) || is_request(r, part, is_asked)) {
+            if (read_units(r, part)) {
+                is_asked = true;
+            } else if (is_assignment(r, part) || is_polite(r, part) || is_request(r, part, is_asked)) {
                 (void)extract_decisions(r, part, EXTRACT_NO_PARENT, DECIDE_MINUTES);
                 is_asked = true;
             } else {
@@ -412,8 +486,11 @@ void extract_read_report(struct reader *r)
         if (r->lines[i].is_used || s.to <= s.from)
             continue;
         struct label l = extract_label(r, s.from, s.to);
-        bool is_entry = is_listed && l.class == LABEL_DASH;
-        if (is_entry)
+        /* Below 提出要求： each line that begins with a unit is a demand. */
+        bool is_unit =
+            is_listed && l.class == LABEL_NONE && extract_subject_end(r, s.from, s.to) > s.from;
+        bool is_entry = is_unit || (is_listed && l.class == LABEL_DASH);
+        if (is_entry && !is_unit)
             s.from = l.body;
         bool is_number = l.class == LABEL_NUMBER || l.class == LABEL_HAN_BRACKET ||
                          l.class == LABEL_BRACKET || l.class == LABEL_CIRCLED;

@@ -116,6 +116,21 @@ static bool is_annual_something(const struct reader *r, size_t at, size_t end)
            is_ascii_letter(r->text.p[at + 7]);
 }
 
+/* 长期无人认领的车, 持续高温: how things are, not how often something is done. */
+static bool tells_state(const struct reader *r, size_t at, size_t end)
+{
+    static const char *const words[] = {"无", "未", "不", "闲置", "拖欠", "积压", "存在", "停放",
+                                        "居住", "困扰", "制约", "影响", "占用", "高温", "降雨",
+                                        "强降雨", "干旱", "低温", "高发", "亏损", "外出", "失联"};
+    if (!extract_is(r, at, end, S("长期")) && !extract_is(r, at, end, S("持续")))
+        return false;
+    for (size_t i = 0; i < ARRAY_LEN(words); i++) {
+        if (extract_is_word(r, at + 6, end, words[i]))
+            return true;
+    }
+    return false;
+}
+
 enum extract_recurrence extract_recurrence_in(const struct reader *r, struct span s)
 {
     const struct rhythm *table = r->is_english ? english : chinese;
@@ -126,7 +141,7 @@ enum extract_recurrence extract_recurrence_in(const struct reader *r, struct spa
         at = extract_word_find(r->words, r->text, at, s.to, WORD(RHYTHM), &length);
         if (at >= s.to || !can_start(r, at))
             continue;
-        if (r->is_english && is_annual_something(r, at, s.to))
+        if (r->is_english ? is_annual_something(r, at, s.to) : tells_state(r, at, s.to))
             continue;
         for (size_t i = 0; i < count; i++) {
             if (matches(r, at, s.to, str_of(table[i].word)) && table[i].recurrence != EXTRACT_ONCE)

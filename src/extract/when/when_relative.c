@@ -251,7 +251,10 @@ static bool follows_subject(const struct reader *r, struct span s, const struct 
     enum extract_document_kind kind = r->plan->document.kind;
     size_t next;
     bool is_day = extract_is(r, w->text.to - 3, s.to, S("日"));
-    if (!is_day || (kind != EXTRACT_DIRECTIVE && kind != EXTRACT_MINUTES) ||
+    bool is_told = kind == EXTRACT_MEETING_REPORT &&
+                   (extract_is(r, w->text.from - 6, s.to, S("负责")) ||
+                    extract_is(r, w->text.from - 6, s.to, S("组织")));
+    if (!is_day || (kind != EXTRACT_DIRECTIVE && kind != EXTRACT_MINUTES && !is_told) ||
         !utf8_is_han(extract_rune(r, w->text.to, &next)))
         return false;
     for (size_t i = 0; i < ARRAY_LEN(others); i++) {
@@ -259,7 +262,7 @@ static bool follows_subject(const struct reader *r, struct span s, const struct 
             return false;
     }
     struct str front = str_sub(r->text, s.from, w->text.from);
-    return str_ends(front, S("负责")) ||
+    return str_ends(front, S("负责")) || str_ends(front, S("负责组织")) ||
            (front.n >= 9 &&
             extract_word_before(r->words, r->text, s.from, w->text.from, WORD(UNIT_SUFFIX)) > 0);
 }
@@ -275,10 +278,11 @@ bool extract_when_is_point(const struct reader *r, struct span s, const struct w
     bool is_event =
         extract_is(r, behind, s.to, S("举行")) || extract_is(r, behind, s.to, S("举办"));
     bool is_minutes = r->plan->document.kind == EXTRACT_MINUTES;
+    bool is_directive = r->plan->document.kind == EXTRACT_DIRECTIVE;
     if (str_ends(front, S("定于")))
         return is_minutes;
     if (str_ends(front, S("于")) || str_ends(front, S("在")))
-        return !extract_is(r, w->text.to, s.to, S("开学")) && (!is_event || is_minutes);
+        return !extract_is(r, w->text.to, s.to, S("开学")) && (!is_event || is_directive);
     if (is_event)
         return is_minutes;
     if (!is_digit(r->text.p[w->text.from]) || extract_is(r, w->text.to, s.to, S("召开")))

@@ -305,8 +305,8 @@ static size_t post_end(const struct reader *r, size_t at, size_t end, struct par
 static size_t name_with_post(const struct reader *r, size_t at, size_t end, struct party *ret)
 {
     size_t place = at;
-    if (extract_at(r, at, end, WORD(SURNAME)) == 0)
-        return at;
+    if (extract_at(r, at, end, WORD(SURNAME)) == 0 || extract_at(r, at, end, WORD(POST)) > 0)
+        return at; /* 常务副校长尤靖: nobody is called 常务 */
     if (extract_is(r, at, end, S("向")) && extract_at(r, at + 3, end, WORD(POST)) > 0)
         return at; /* 向院长办公会提交 */
     for (size_t n = 1; n <= 3 && place < end; n++) {

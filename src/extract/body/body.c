@@ -141,9 +141,9 @@ static bool refers_away(const struct reader *r, struct span s)
 {
     size_t at = s.from + (extract_is(r, s.from, s.to, S("详")) ? 3 : 0);
     at += extract_is(r, at, s.to, S("具体")) ? 6 : 0;
-    return s.to - s.from <= 60 && (extract_is(r, at, s.to, S("见附")) ||
-                                   extract_is(r, at, s.to, S("见下表")) ||
-                                   extract_is(r, at, s.to, S("另行通知")));
+    return s.to - s.from <= 60 &&
+           (extract_is(r, at, s.to, S("见附")) || extract_is(r, at, s.to, S("见下表")) ||
+            extract_is(r, at, s.to, S("另行通知")));
 }
 
 /* A heading with paragraphs below it that have no numbers. */

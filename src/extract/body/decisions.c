@@ -73,9 +73,10 @@ static bool begins_with_decision(const struct reader *r, struct span s)
 /* Opinions never become tasks, whatever their subject. */
 static bool is_opinion(const struct reader *r, struct span s)
 {
-    static const char *const words[] = {"指出", "认为", "强调",     "听取",    "传达",
+    static const char *const words[] = {"指出", "认为", "强调",     "听取",     "传达",
                                         "学习", "对",   "高度评价", "充分肯定", "通报"};
-    static const char *const between[] = {"同时", "还", "并", "最后", "书面", "特别", "集体", "专题"};
+    static const char *const between[] = {"同时", "还",   "并",   "最后",
+                                          "书面", "特别", "集体", "专题"};
     size_t at = s.from + 6;
     if (!extract_is(r, s.from, s.to, S("会议")))
         return false;

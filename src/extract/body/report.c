@@ -2,11 +2,11 @@
  *
  * Requirements in the news of a meeting. A part that begins with 要 holds one task a clause; where
  * one clause names a programme (大力推进X工程), the other clauses are its tasks (R-EXTRACT-17). */
+#include "extract/body/report.h"
 #include "extract/body/body.h"
 #include "extract/body/sentences.h"
 #include "extract/item/amount.h"
 
-#define NO_LABEL    ((struct label){.class = LABEL_NONE})
 #define MAX_CLAUSES 40 /* a requirement sentence has three to eight */
 
 struct clause {
@@ -14,56 +14,6 @@ struct clause {
     bool is_own;      /* a task of its own; else it belongs to the one before */
     bool has_subject; /* behind the first: 各学院于9月15日前完成自评 */
 };
-
-/* Behind 他强调，/会议要求， the requirement itself. Returns the place, *ret_is_asked whether the
- * words before ask for something. */
-static size_t requirement_start(const struct reader *r, struct span part, bool *ret_is_asked)
-{
-    size_t at = part.from;
-    *ret_is_asked = false;
-    size_t head = part.to - part.from > 180 ? part.from + 180 : part.to;
-    const char *colon = memchr(r->text.p + part.from, ':', head - part.from);
-    bool is_clock =
-        colon != NULL && colon > r->text.p + part.from && is_digit(colon[-1]) && is_digit(colon[1]);
-    if (colon != NULL && !is_clock) { /* 报告对2026年工作提出要求：要… */
-        size_t place = (size_t)(colon - r->text.p);
-        *ret_is_asked = extract_has(r, (struct span){part.from, place}, WORD(SPEECH));
-        return extract_skip_blanks(r, place + 1, part.to);
-    }
-    struct cutter c = extract_cutter(r, part, CUT_CLAUSE);
-    struct span clause;
-    for (int i = 0; i < 4 && extract_next(&c, &clause); i++) {
-        /* 新学期要…, 2026年要… */
-        size_t when = clause.from + extract_at(r, clause.from, clause.to, WORD(PHASE));
-        if (when == clause.from)
-            when = extract_date_end(r, clause.from, clause.to);
-        if (extract_is(r, when, clause.to, S("要")) && !extract_is(r, when, clause.to, S("要求")))
-            return when;
-        bool is_speech =
-            extract_word_before(r->words, r->text, clause.from, clause.to, WORD(SPEECH)) > 0;
-        /* 在科研方面，科研处要…: the field in front is skipped. */
-        bool is_field = extract_is(r, clause.from, clause.to, S("在")) &&
-                        clause.to - clause.from > 6 &&
-                        (extract_is(r, clause.to - 6, clause.to, S("方面")) ||
-                         extract_is(r, clause.to - 3, clause.to, S("上")));
-        if (is_field) {
-            at = extract_skip_blanks(r, clause.to + 1, part.to);
-            continue;
-        }
-        /* 他强调，做好下半年工作，要聚焦…: one clause may say what for. */
-        size_t behind = extract_skip_blanks(r, clause.to + 1, part.to);
-        if (!is_speech && i > 0 && !extract_is(r, behind, part.to, S("要")))
-            break;
-        if (is_speech && extract_is_past(r, clause))
-            break; /* 会议传达学习了…的部署要求 */
-        if (is_speech) {
-            *ret_is_asked = extract_is(r, clause.to - 6, clause.to, S("要求")) ||
-                            extract_is(r, clause.to - 6, clause.to, S("部署"));
-            at = extract_skip_blanks(r, clause.to + 1, part.to);
-        }
-    }
-    return at;
-}
 
 /* X工程 at the end of a clause, behind a verb: where the name begins; NO_PLACE. */
 static size_t programme_name(const struct reader *r, struct span s)
@@ -215,7 +165,7 @@ static void add_clauses(struct reader *r, const struct clause *v, size_t n, stru
 static void read_part(struct reader *r, struct span part, bool is_listed, bool *is_asked)
 {
     bool asks;
-    size_t start = requirement_start(r, part, &asks);
+    size_t start = extract_requirement_start(r, part, &asks);
     *is_asked |= asks;
     struct span s = {start, part.to};
     if (s.to <= s.from)
@@ -329,7 +279,7 @@ static bool is_polite(const struct reader *r, struct span s)
 static bool is_request(struct reader *r, struct span s, bool is_asked)
 {
     bool asks;
-    size_t inner = requirement_start(r, s, &asks);
+    size_t inner = extract_requirement_start(r, s, &asks);
     size_t start = extract_skip_opening(r, inner > s.from ? inner : behind_speech(r, s), s.to);
     size_t subject = extract_subject_end(r, start, s.to);
     is_asked |= asks;
@@ -361,75 +311,6 @@ static size_t behind_told(const struct reader *r, struct span part)
     return part.from;
 }
 
-/* 从六个方面总结了工作：…；…。: what stands behind the colon is what was done. */
-static bool is_review(const struct reader *r, struct span s)
-{
-    size_t head = s.to - s.from > 180 ? s.from + 180 : s.to;
-    const char *colon = memchr(r->text.p + s.from, ':', head - s.from);
-    if (colon == NULL)
-        return false;
-    struct span front = {s.from, (size_t)(colon - r->text.p)};
-    struct str text = extract_slice(r, front);
-    return (str_find(text, S("总结了"), 0) >= 0 || str_find(text, S("回顾了"), 0) >= 0 ||
-            str_find(text, S("总结回顾"), 0) >= 0 || str_find(text, S("取得了"), 0) >= 0 ||
-            str_find(text, S("看到了"), 0) >= 0) &&
-           str_find(text, S("要求"), 0) < 0;
-}
-
-/* Whether a clause begins with a unit that is asked, or with 由 and one that leads. */
-static bool asks_unit(const struct reader *r, struct span clause)
-{
-    UNCLEARED struct party v[MAX_PARTIES];
-    size_t n = 0;
-    if (extract_is(r, clause.from, clause.to, S("由"))) {
-        (void)extract_party_list(r, clause.from + 3, clause.to, v, &n);
-        return n > 0;
-    }
-    static const char *const present[] = {"参会", "列席", "出席", "主持", "参加会议", "参加活动"};
-    for (size_t i = 0; i < ARRAY_LEN(present); i++) {
-        if (str_find(extract_slice(r, clause), str_of(present[i]), 0) >= 0)
-            return false;
-    }
-    size_t after = extract_subject_end(r, clause.from, clause.to);
-    (void)extract_party_list(r, clause.from, clause.to, v, &n);
-    return after > clause.from && after < clause.to && n > 0 && !v[0].is_person &&
-           extract_at(r, after, clause.to, WORD(SUPPORT_VERB)) == 0 &&
-           extract_at(r, clause.from, clause.to, WORD(EVERYBODY)) == 0;
-}
-
-#define LEAST_UNITS 3 /* in one part: then its commas part what they are asked for */
-
-/* 要求：甲部2月底前完成…，乙部会同…，由丙部牵头…: one task for each (R-EXTRACT-58). */
-static bool read_units(struct reader *r, struct span part)
-{
-    size_t start = part.from, units = 0, first = NO_PLACE;
-    bool asks;
-    size_t inner = requirement_start(r, part, &asks);
-    struct span s = {inner > start ? inner : start, part.to}, clause;
-    struct cutter c = extract_cutter(r, s, CUT_CLAUSE);
-    while (extract_next(&c, &clause)) {
-        bool is_unit = asks_unit(r, clause);
-        units += is_unit;
-        if (is_unit && first == NO_PLACE)
-            first = clause.from;
-        if (units > 0 && extract_is_past(r, clause))
-            return false;
-    }
-    if (units < LEAST_UNITS || first != s.from)
-        return false;
-    struct span item = {s.from, s.from};
-    struct cutter again = extract_cutter(r, s, CUT_CLAUSE);
-    while (extract_next(&again, &clause)) {
-        if (clause.from > s.from && asks_unit(r, clause)) {
-            (void)extract_task(r, item, EXTRACT_NO_PARENT, NO_LABEL, item);
-            item.from = clause.from;
-        }
-        item.to = clause.to;
-    }
-    (void)extract_task(r, item, EXTRACT_NO_PARENT, NO_LABEL, item);
-    return true;
-}
-
 static void read_requirements(struct reader *r, struct span paragraph, bool is_listed)
 {
     size_t end = paragraph.to;
@@ -441,7 +322,7 @@ static void read_requirements(struct reader *r, struct span paragraph, bool is_l
         struct cutter p = extract_cutter(r, s, CUT_PART);
         struct span part;
         bool is_asked = is_listed;
-        if (is_review(r, s))
+        if (extract_is_told_review(r, s))
             continue;
         /* ——守牢安全底线。…: the first sentence of an entry may only name its area. */
         if (is_listed && s.from == paragraph.from && s.to < paragraph.to && s.to - s.from <= 42 &&
@@ -451,9 +332,10 @@ static void read_requirements(struct reader *r, struct span paragraph, bool is_l
             size_t told = behind_told(r, part);
             if (told > part.from)
                 part.from = told;
-            if (read_units(r, part)) {
+            if (extract_units_asked(r, part)) {
                 is_asked = true;
-            } else if (is_assignment(r, part) || is_polite(r, part) || is_request(r, part, is_asked)) {
+            } else if (is_assignment(r, part) || is_polite(r, part) ||
+                       is_request(r, part, is_asked)) {
                 (void)extract_decisions(r, part, EXTRACT_NO_PARENT, DECIDE_MINUTES);
                 is_asked = true;
             } else {

@@ -103,8 +103,8 @@ static bool has_own_notes(const struct reader *r, const struct label *v, size_t 
 /* 上述项目9月底前完工。 behind the last point speaks of them all: where it begins, or s.to. */
 static size_t common_end(const struct reader *r, struct span s)
 {
-    static const char *const words[] = {"上述", "以上", "前述", "各项任务", "各项工作", "所有工作",
-                                        "全部工作", "相关工作"};
+    static const char *const words[] = {"上述",     "以上",     "前述",     "各项任务",
+                                        "各项工作", "所有工作", "全部工作", "相关工作"};
     struct cutter c = extract_cutter(r, s, CUT_SENTENCE);
     struct span sentence;
     for (bool is_first = true; extract_next(&c, &sentence); is_first = false) {

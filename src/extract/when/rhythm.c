@@ -119,9 +119,9 @@ static bool is_annual_something(const struct reader *r, size_t at, size_t end)
 /* 长期无人认领的车, 持续高温: how things are, not how often something is done. */
 static bool tells_state(const struct reader *r, size_t at, size_t end)
 {
-    static const char *const words[] = {"无", "未", "不", "闲置", "拖欠", "积压", "存在", "停放",
-                                        "居住", "困扰", "制约", "影响", "占用", "高温", "降雨",
-                                        "强降雨", "干旱", "低温", "高发", "亏损", "外出", "失联"};
+    static const char *const words[] = {
+        "无",   "未",   "不",   "闲置", "拖欠",   "积压", "存在", "停放", "居住", "困扰", "制约",
+        "影响", "占用", "高温", "降雨", "强降雨", "干旱", "低温", "高发", "亏损", "外出", "失联"};
     if (!extract_is(r, at, end, S("长期")) && !extract_is(r, at, end, S("持续")))
         return false;
     for (size_t i = 0; i < ARRAY_LEN(words); i++) {

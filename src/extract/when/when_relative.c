@@ -251,9 +251,9 @@ static bool follows_subject(const struct reader *r, struct span s, const struct 
     enum extract_document_kind kind = r->plan->document.kind;
     size_t next;
     bool is_day = extract_is(r, w->text.to - 3, s.to, S("日"));
-    bool is_told = kind == EXTRACT_MEETING_REPORT &&
-                   (extract_is(r, w->text.from - 6, s.to, S("负责")) ||
-                    extract_is(r, w->text.from - 6, s.to, S("组织")));
+    bool is_told =
+        kind == EXTRACT_MEETING_REPORT && (extract_is(r, w->text.from - 6, s.to, S("负责")) ||
+                                           extract_is(r, w->text.from - 6, s.to, S("组织")));
     if (!is_day || (kind != EXTRACT_DIRECTIVE && kind != EXTRACT_MINUTES && !is_told) ||
         !utf8_is_han(extract_rune(r, w->text.to, &next)))
         return false;

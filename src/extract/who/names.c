@@ -350,8 +350,8 @@ static size_t read_party(const struct reader *r, size_t at, size_t end, struct p
     if (unit > at) {
         struct party person;
         size_t post = unit + charge_of(r, at, unit, end);
-        size_t after = extract_at(r, post, end, WORD(POST)) > 0 ? post_end(r, post, end, &person)
-                                                                 : unit;
+        size_t after =
+            extract_at(r, post, end, WORD(POST)) > 0 ? post_end(r, post, end, &person) : unit;
         if (after > unit) {
             bool is_named = person.name.from > post;
             *ret = is_named ? person : (struct party){{at, after}, true};

@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
+ *
+ * The news of a meeting: where a demand begins, what only tells, and units that are asked one
+ * behind the other. */
+#include "extract/body/report.h"
+
+#include "extract/body/sentences.h"
+
+#define NO_LABEL ((struct label){.class = LABEL_NONE})
+
+size_t extract_requirement_start(const struct reader *r, struct span part, bool *ret_is_asked)
+{
+    size_t at = part.from;
+    *ret_is_asked = false;
+    size_t head = part.to - part.from > 180 ? part.from + 180 : part.to;
+    const char *colon = memchr(r->text.p + part.from, ':', head - part.from);
+    bool is_clock =
+        colon != NULL && colon > r->text.p + part.from && is_digit(colon[-1]) && is_digit(colon[1]);
+    if (colon != NULL && !is_clock) { /* 报告对2026年工作提出要求：要… */
+        size_t place = (size_t)(colon - r->text.p);
+        *ret_is_asked = extract_has(r, (struct span){part.from, place}, WORD(SPEECH));
+        return extract_skip_blanks(r, place + 1, part.to);
+    }
+    struct cutter c = extract_cutter(r, part, CUT_CLAUSE);
+    struct span clause;
+    for (int i = 0; i < 4 && extract_next(&c, &clause); i++) {
+        /* 新学期要…, 2026年要… */
+        size_t when = clause.from + extract_at(r, clause.from, clause.to, WORD(PHASE));
+        if (when == clause.from)
+            when = extract_date_end(r, clause.from, clause.to);
+        if (extract_is(r, when, clause.to, S("要")) && !extract_is(r, when, clause.to, S("要求")))
+            return when;
+        bool is_speech =
+            extract_word_before(r->words, r->text, clause.from, clause.to, WORD(SPEECH)) > 0;
+        /* 在科研方面，科研处要…: the field in front is skipped. */
+        bool is_field = extract_is(r, clause.from, clause.to, S("在")) &&
+                        clause.to - clause.from > 6 &&
+                        (extract_is(r, clause.to - 6, clause.to, S("方面")) ||
+                         extract_is(r, clause.to - 3, clause.to, S("上")));
+        if (is_field) {
+            at = extract_skip_blanks(r, clause.to + 1, part.to);
+            continue;
+        }
+        /* 他强调，做好下半年工作，要聚焦…: one clause may say what for. */
+        size_t behind = extract_skip_blanks(r, clause.to + 1, part.to);
+        if (!is_speech && i > 0 && !extract_is(r, behind, part.to, S("要")))
+            break;
+        if (is_speech && extract_is_past(r, clause))
+            break; /* 会议传达学习了…的部署要求 */
+        if (is_speech) {
+            *ret_is_asked = extract_is(r, clause.to - 6, clause.to, S("要求")) ||
+                            extract_is(r, clause.to - 6, clause.to, S("部署"));
+            at = extract_skip_blanks(r, clause.to + 1, part.to);
+        }
+    }
+    return at;
+}
+
+/* 从六个方面总结了工作：…；…。: what stands behind the colon is what was done. */
+bool extract_is_told_review(const struct reader *r, struct span s)
+{
+    size_t head = s.to - s.from > 180 ? s.from + 180 : s.to;
+    const char *colon = memchr(r->text.p + s.from, ':', head - s.from);
+    if (colon == NULL)
+        return false;
+    struct span front = {s.from, (size_t)(colon - r->text.p)};
+    struct str text = extract_slice(r, front);
+    return (str_find(text, S("总结了"), 0) >= 0 || str_find(text, S("回顾了"), 0) >= 0 ||
+            str_find(text, S("总结回顾"), 0) >= 0 || str_find(text, S("取得了"), 0) >= 0 ||
+            str_find(text, S("看到了"), 0) >= 0) &&
+           str_find(text, S("要求"), 0) < 0;
+}
+
+/* Whether a clause begins with a unit that is asked, or with 由 and one that leads. */
+static bool asks_unit(const struct reader *r, struct span clause)
+{
+    UNCLEARED struct party v[MAX_PARTIES];
+    size_t n = 0;
+    if (extract_is(r, clause.from, clause.to, S("由"))) {
+        (void)extract_party_list(r, clause.from + 3, clause.to, v, &n);
+        return n > 0;
+    }
+    static const char *const present[] = {"参会", "列席", "出席", "主持", "参加会议", "参加活动"};
+    for (size_t i = 0; i < ARRAY_LEN(present); i++) {
+        if (str_find(extract_slice(r, clause), str_of(present[i]), 0) >= 0)
+            return false;
+    }
+    size_t after = extract_subject_end(r, clause.from, clause.to);
+    (void)extract_party_list(r, clause.from, clause.to, v, &n);
+    return after > clause.from && after < clause.to && n > 0 && !v[0].is_person &&
+           extract_at(r, after, clause.to, WORD(SUPPORT_VERB)) == 0 &&
+           extract_at(r, clause.from, clause.to, WORD(EVERYBODY)) == 0;
+}
+
+#define LEAST_UNITS 3 /* in one part: then its commas part what they are asked for */
+
+/* 要求：甲部2月底前完成…，乙部会同…，由丙部牵头…: one task for each (R-EXTRACT-57). */
+bool extract_units_asked(struct reader *r, struct span part)
+{
+    size_t start = part.from, units = 0, first = NO_PLACE;
+    bool asks;
+    size_t inner = extract_requirement_start(r, part, &asks);
+    struct span s = {inner > start ? inner : start, part.to}, clause;
+    struct cutter c = extract_cutter(r, s, CUT_CLAUSE);
+    while (extract_next(&c, &clause)) {
+        bool is_unit = asks_unit(r, clause);
+        units += is_unit;
+        if (is_unit && first == NO_PLACE)
+            first = clause.from;
+        if (units > 0 && extract_is_past(r, clause))
+            return false;
+    }
+    if (units < LEAST_UNITS || first != s.from)
+        return false;
+    struct span item = {s.from, s.from};
+    struct cutter again = extract_cutter(r, s, CUT_CLAUSE);
+    while (extract_next(&again, &clause)) {
+        if (clause.from > s.from && asks_unit(r, clause)) {
+            (void)extract_task(r, item, EXTRACT_NO_PARENT, NO_LABEL, item);
+            item.from = clause.from;
+        }
+        item.to = clause.to;
+    }
+    (void)extract_task(r, item, EXTRACT_NO_PARENT, NO_LABEL, item);
+    return true;
+}

@@ -10,7 +10,6 @@
 #include "person/person.h"
 #include "settings/settings.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <unistd.h>
 
@@ -112,19 +111,12 @@ err_t command_act_as(struct command *cmd, struct ctx *c, const char *username)
     return OK;
 }
 
-err_t command_print(struct command *cmd, const struct buf *b)
+err_t command_print(struct command *cmd, struct buf *b)
 {
-    if (b->failed)
+    if (b->failed && b->error == 0)
         return note_fail(&cmd->note, TOO_LARGE, "the result is larger than allowed");
-    size_t done = 0;
-    while (done < b->n) {
-        ssize_t n = write(STDOUT_FILENO, b->p + done, b->n - done);
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n <= 0)
-            return note_fail(&cmd->note, IO, "cannot write: %s", strerror(errno));
-        done += (size_t)n;
-    }
+    if (!buf_flush(b, STDOUT_FILENO))
+        return note_fail(&cmd->note, IO, "cannot write: %s", strerror(b->error));
     return OK;
 }
 

@@ -58,8 +58,9 @@ err_t command_act_as(struct command *cmd, struct ctx *c, const char *username);
 struct guard;
 err_t command_guard(struct command *cmd, struct guard *ret_guard);
 
-/* Prints everything in the buffer to standard output; IO with a note when that fails. */
-err_t command_print(struct command *cmd, const struct buf *b);
+/* Prints everything in the buffer to standard output and empties it; IO with a note when that
+ * fails. */
+err_t command_print(struct command *cmd, struct buf *b);
 /* The same, and frees the buffer. */
 err_t command_print_free(struct command *cmd, struct buf *b);
 

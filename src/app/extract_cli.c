@@ -89,7 +89,7 @@ err_t command_extract(struct command *cmd)
     struct extract_plan *plan = NULL;
     if (format != FORMAT_TEXT)
         TRY(extract_document(cmd->a, in.text, &options, &plan, &cmd->note));
-    struct buf out = buf_new(MIB(1024));
+    struct buf out = buf_onto(STDOUT_FILENO, MIB(1024));
     write_plan(&out, format, in.text, plan);
     err_t e = command_print(cmd, &out);
     buf_free(&out);

@@ -7,6 +7,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/mman.h>
 
 #if defined(__SANITIZE_ADDRESS__)
 #define ARENA_ASAN 1
@@ -27,7 +28,8 @@
 #endif
 
 #define FIRST_BLOCK (16u * 1024)
-#define LAST_BLOCK  (1024u * 1024)
+#define HUGE_PAGE   (2u * 1024 * 1024)
+#define LAST_BLOCK  (2 * HUGE_PAGE)
 #define ALIGNMENT   16u
 
 struct block {
@@ -57,9 +59,25 @@ static char *block_data(struct block *b)
     return (char *)(b + 1);
 }
 
+/* Memory for a block of *size bytes. What is larger than a huge page is made of such pages where
+ * the system has them: one fault instead of 512, which is a fifth of the time of reading a large
+ * text. The size grows to whole pages. */
+static struct block *block_memory(size_t *size)
+{
+    size_t bytes = sizeof(struct block) + *size;
+    if (bytes <= HUGE_PAGE)
+        return malloc(bytes);
+    bytes = (bytes + (HUGE_PAGE - 1)) & ~(size_t)(HUGE_PAGE - 1);
+    void *p = aligned_alloc(HUGE_PAGE, bytes);
+    if (p != NULL)
+        (void)madvise(p, bytes, MADV_HUGEPAGE);
+    *size = bytes - sizeof(struct block);
+    return p;
+}
+
 static struct block *block_new(size_t size, struct block *older)
 {
-    struct block *b = malloc(sizeof *b + size);
+    struct block *b = block_memory(&size);
     CHECK(b != NULL);
     *b = (struct block){.older = older, .size = size};
     POISON(block_data(b), size);
@@ -172,9 +190,13 @@ void *arena_grow(struct arena *a, void *old, size_t count, size_t *capacity, siz
     if (count < *capacity)
         return old;
     size_t wanted = *capacity == 0 ? 8 : *capacity * 2;
-    void *grown = arena_array(a, wanted, size);
+    size_t bytes = 0;
+    if (__builtin_mul_overflow(wanted, size, &bytes))
+        arena_is_full(a);
+    char *grown = arena_bytes(a, bytes);
     if (count > 0)
         memcpy(grown, old, count * size);
+    memset(grown + count * size, 0, bytes - count * size);
     *capacity = wanted;
     return grown;
 }

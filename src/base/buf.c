@@ -5,12 +5,37 @@
 
 #include "base/check.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
+
+#define ONTO_BYTES 65536u
 
 struct buf buf_new(size_t max)
 {
     return (struct buf){.max = max};
+}
+
+struct buf buf_onto(int fd, size_t max)
+{
+    return (struct buf){.max = max, .is_onto = true, .fd = fd};
+}
+
+bool buf_flush(struct buf *b, int fd)
+{
+    for (size_t done = 0; done < b->n && !b->failed;) {
+        ssize_t n = write(fd, b->p + done, b->n - done);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n <= 0) {
+            b->error = n < 0 ? errno : EIO;
+            b->failed = true;
+        }
+        done += n > 0 ? (size_t)n : 0;
+    }
+    b->n = 0;
+    return !b->failed;
 }
 
 void buf_free(struct buf *b)
@@ -27,6 +52,8 @@ void buf_clear(struct buf *b)
 
 char *buf_room(struct buf *b, size_t n)
 {
+    if (b->is_onto && b->n >= ONTO_BYTES)
+        (void)buf_flush(b, b->fd);
     if (b->failed || n > b->max - b->n) {
         b->failed = true;
         return NULL;

@@ -2,7 +2,8 @@
  *
  * A growing byte buffer with a maximum and a sticky error: after an append that would pass the
  * maximum, `failed` stays true and further appends do nothing, so that a writer checks once at the
- * end. Owns its memory (malloc): buf_free. */
+ * end. Owns its memory (malloc): buf_free. What is only to be printed need not be held as a whole:
+ * buf_onto. */
 #ifndef LUOSHI_BASE_BUF_H
 #define LUOSHI_BASE_BUF_H
 
@@ -16,9 +17,16 @@ struct buf {
     size_t cap; /* bytes allocated */
     size_t max; /* never more than this */
     bool failed;
+    bool is_onto; /* full buffers are written to `fd` */
+    int fd;
+    int error; /* errno of a write that failed, 0: none */
 };
 
 struct buf buf_new(size_t max);
+/* A buffer that is written to `fd` whenever 64 KiB are full; buf_flush writes what is left. */
+struct buf buf_onto(int fd, size_t max);
+/* Writes what stands in the buffer to `fd` and empties it; false (and failed): error says why. */
+bool buf_flush(struct buf *b, int fd);
 void buf_free(struct buf *b);
 void buf_clear(struct buf *b); /* keeps the memory */
 

@@ -85,16 +85,25 @@ static struct extract_first *place_of_first(struct arena *a, struct extract_lexi
     return &(*page)[c % EXTRACT_PAGE];
 }
 
+/* Two characters in small letters. */
+static size_t pair_of(uint32_t first, uint32_t second)
+{
+    return (first * UINT32_C(0x9E3779B1) + second) * UINT32_C(0x85EBCA6B) >> 20;
+}
+_Static_assert(EXTRACT_PAIRS == 1u << (32 - 20), "as many as pair_of counts");
+
 /* Both cases of a letter have the same place in the trie. */
-static void put_first(struct arena *a, struct extract_lexicon *x, uint32_t c, uint32_t node)
+static void put_first(struct arena *a, struct extract_lexicon *x, uint32_t c, uint32_t node,
+                      uint64_t alone)
 {
     if (c >= EXTRACT_PAGES * EXTRACT_PAGE)
         return;
     struct extract_first *first = place_of_first(a, x, c);
     first->below = x->below[node];
+    first->alone |= alone;
     first->node = node;
     if (c >= 'a' && c <= 'z')
-        put_first(a, x, c - ('a' - 'A'), node);
+        put_first(a, x, c - ('a' - 'A'), node, alone);
 }
 
 static void put_end(struct arena *a, struct extract_lexicon *x, uint32_t c, uint64_t mask)
@@ -106,32 +115,36 @@ static void put_end(struct arena *a, struct extract_lexicon *x, uint32_t c, uint
         put_end(a, x, c - ('a' - 'A'), mask);
 }
 
+static uint32_t add_node(struct arena *a, struct extract_lexicon *x, uint32_t from, uint32_t c)
+{
+    uint32_t node = (uint32_t)x->node_count;
+    make_room(a, x);
+    if (x->node_count >= x->node_capacity)
+        x->masks = arena_grow(a, x->masks, x->node_count, &x->node_capacity, sizeof *x->masks);
+    x->below = arena_grow(a, x->below, x->node_count, &x->below_capacity, sizeof *x->below);
+    x->below[node] = x->masks[node] = 0;
+    x->node_count++;
+    put_edge(x, (struct extract_edge){from, c, node});
+    x->edge_count++;
+    return node;
+}
+
 static uint64_t *word_mask(struct arena *a, struct extract_lexicon *x, struct str word,
                            uint64_t mask)
 {
-    uint32_t node = 1;
-    for (size_t at = 0; at < word.n;) {
-        bool is_first = at == 0;
-        uint32_t c = lower(utf8_next(word, &at));
+    uint32_t node = 1, before = 0;
+    for (size_t at = 0, n = 0; at < word.n; n++) {
+        uint32_t c = lower(extract_code_point(word.p, &at));
         uint32_t next = step(x, node, c);
-        if (next == NODE_NONE) {
-            make_room(a, x);
-            next = (uint32_t)x->node_count;
-            if (x->node_count >= x->node_capacity)
-                x->masks =
-                    arena_grow(a, x->masks, x->node_count, &x->node_capacity, sizeof *x->masks);
-            x->below = arena_grow(a, x->below, x->node_count, &x->below_capacity, sizeof *x->below);
-            x->below[x->node_count] = x->masks[x->node_count] = 0;
-            x->node_count++;
-            put_edge(x, (struct extract_edge){node, c, next});
-            x->edge_count++;
-        }
-        node = next;
+        node = next == NODE_NONE ? add_node(a, x, node, c) : next;
         x->below[node] |= mask;
-        if (is_first)
-            put_first(a, x, c, node);
+        if (n == 0)
+            put_first(a, x, c, node, at == word.n ? mask : 0);
+        if (n == 1)
+            x->pairs[pair_of(before, c)] |= mask;
         if (at == word.n)
             put_end(a, x, c, mask);
+        before = c;
     }
     return &x->masks[node];
 }
@@ -169,16 +182,30 @@ static size_t longest(const struct extract_lexicon *x, struct str s, size_t at, 
     }
 }
 
+/* Whether some word of the classes begins with the characters at s[at] and s[next], if any. */
+static bool may_be_pair(const struct extract_lexicon *x, struct str s, size_t at, size_t next,
+                        size_t end, uint64_t mask)
+{
+    uint32_t c = lower(extract_code_point(s.p, &at));
+    uint64_t found = x->pages[c / EXTRACT_PAGE][c % EXTRACT_PAGE].alone;
+    if (next < end)
+        found |= x->pairs[pair_of(c, lower(extract_code_point(s.p, &next)))];
+    return (found & mask) != 0;
+}
+
 size_t extract_word_from(const struct extract_lexicon *x, struct str s, size_t at, size_t end,
                          uint64_t mask, uint64_t *ret_mask)
 {
     if (is_letter(s.p[at]) && at > 0 && is_letter(s.p[at - 1]))
         return 0;
     size_t i = at;
-    uint32_t c = extract_code_point(s.p, &i);
-    uint32_t node = c < EXTRACT_PAGES * EXTRACT_PAGE
-                        ? x->pages[c / EXTRACT_PAGE][c % EXTRACT_PAGE].node
-                        : step(x, /* from= */ 1, c);
+    uint32_t c = extract_code_point(s.p, &i), node;
+    if (c >= EXTRACT_PAGES * EXTRACT_PAGE)
+        node = step(x, /* from= */ 1, c);
+    else if (!may_be_pair(x, s, at, i, end, mask))
+        return 0;
+    else
+        node = x->pages[c / EXTRACT_PAGE][c % EXTRACT_PAGE].node;
     if (node == NODE_NONE || (x->below[node] & mask) == 0)
         return 0;
     return longest(x, s, at, i, node, end, mask, ret_mask);
@@ -302,7 +329,7 @@ static err_t parse_line(struct arena *a, struct extract_lexicon *x, struct str l
     size_t start = (size_t)close + 1;
     for (size_t at = start; at < line.n;) {
         size_t here = at;
-        if (!is_separator(utf8_next(line, &at)))
+        if (!is_separator(extract_code_point(line.p, &at)))
             continue;
         add_word(a, x, str_sub(line, start, here), mask);
         start = at;

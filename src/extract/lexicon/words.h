@@ -45,16 +45,20 @@ static inline uint32_t extract_code_point(const char *text, size_t *at)
 /* What the trie knows of a first or last character. Nearly all look-ups end here: hence inline. */
 #define EXTRACT_PAGE  64u
 #define EXTRACT_PAGES 1024u /* the basic plane */
+#define EXTRACT_PAIRS 4096u
 
 struct extract_first {
     uint64_t below; /* the classes of all words that begin with it */
+    uint64_t alone; /* … that are this character alone */
     uint64_t ends;  /* … and that end in it */
     uint32_t node;
 };
 
 struct extract_lexicon {
     struct extract_first *pages[EXTRACT_PAGES + 1]; /* the last one, and all without words: empty */
-    struct extract_edge *edges;                     /* open addressing, a power of two */
+    uint64_t pairs[EXTRACT_PAIRS]; /* by hash of the first two characters: the classes of all words
+                                    * that begin so; most that pass the first character end here */
+    struct extract_edge *edges;    /* open addressing, a power of two */
     size_t places, edge_count;
     uint64_t *masks; /* by node: the classes of the word that ends here */
     uint64_t *below; /* by node: the classes of all words that pass through it */

@@ -50,6 +50,8 @@ const lists = {
   'by state': () => ['active', 'dispatched', 'registered', 'closed'].map((s) => `/items?state=${s}`),
   'overdue': () => ['/items?state=overdue'],
   'by plan': (items) => many(200, (r) => `/items?plan=${1 + Math.floor(r * items / 2000)}`),
+  'by a word in every item': () => ['/items?q=2026'],
+  'by a word in none': () => ['/items?q=%E9%BE%98'],
   'by a word of 2 %': () => words.map((w) => `/items?q=${encodeURIComponent(w)}`),
   'by a range of dates': () => many(200, (r) => { const d = day('2026-11-25', Math.floor(r * 300)); return `/items?due_from=${d}&due_to=${day(d, 30)}`; }),
 };
@@ -305,7 +307,7 @@ function lights(bases) {
     say(`lights: all anew, ${n} items`, large ? '≤ 10 s' : '', `${cpu.toFixed(2)} s`, large ? judge(cpu <= 10) : '');
     say(`lights: nothing changed, ${n} items`, '', `${nothing.cpu.toFixed(3)} s`);
     say(`lights: the next day's increment, ${n} items (${day.wall.toFixed(2)} s wall)`, large ? '≤ 1 s' : '', `${day.cpu.toFixed(2)} s`, large ? judge(day.cpu <= 1) : '');
-    rmSync(copy.folder, { recursive: true, force: true });
+    place.drop(copy);
   }
 }
 
@@ -326,11 +328,19 @@ async function sqlite() {
 async function postgres() {
   console.log('PostgreSQL: CPU of the server + CPU of its database processes, a request');
   const postmaster = readFileSync(join(process.env.PGHOST, 'data', 'postmaster.pid'), 'utf8').split('\n')[0];
-  const used = sizes.filter((n) => n <= 100000);
-  const bases = used.map((n) => place.postgres(process.env.LUOSHI_TEST_DATABASE, n));
-  printReading(await reading(bases, postmaster), used, /* aims= */ false);
-  const { figures: f } = await writing([{ name: 'group', base: bases.at(-1), args: [] }], postmaster);
-  say(`update, 64 clients, ${name(used.at(-1))} items ${updateDetail(f['group 64'])}`, '', updateText(f['group 64']));
+  const bases = sizes.map((n) => place.postgres(process.env.LUOSHI_TEST_DATABASE, n));
+  const wanted = (part) => (option('--part') ?? part) === part;
+  if (wanted('reading')) printReading(await reading(bases, postmaster), sizes, /* aims= */ false);
+  if (wanted('starting')) await starting(bases);
+  if (wanted('lights')) lights(bases);
+  if (wanted('writing')) await writingPostgres(bases[Math.min(1, bases.length - 1)], postmaster);
+}
+
+async function writingPostgres(base, postmaster) {
+  const sync = place.load(['sync', join(place.data, 'sync-test')]);
+  say(`fdatasync of 4 KiB on this disk, median (p90 ${(sync.p90 / 1000).toFixed(2)} ms)`, '', `${(sync.p50 / 1000).toFixed(2)} ms`);
+  const { figures: f } = await writing([{ name: 'group', base, args: [] }], postmaster);
+  say(`update, 64 clients, ${name(base.items)} items ${updateDetail(f['group 64'])}`, '', updateText(f['group 64']));
   say(`update, 1 client ${updateDetail(f['group 1'])}`, '', updateText(f['group 1']));
   say(`report, 64 clients ${updateDetail(f['group report 64'])}`, '', updateText(f['group report 64']));
   say(`report, 1 client ${updateDetail(f['group report 1'])}`, '', updateText(f['group report 1']));
@@ -343,6 +353,8 @@ if (inside) {
   if (!process.argv.includes('--only-postgres')) await sqlite();
   if (!quick && !process.argv.includes('--no-postgres')) {
     const script = new URL('../unit/with_postgres.sh', import.meta.url).pathname;
-    spawnSync(script, [process.execPath, new URL(import.meta.url).pathname, build, '--inside-postgres', '--sizes', sizes.join(','), '--rounds', String(rounds)], { stdio: 'inherit', env: { ...process.env, LUOSHI_TEST_FSYNC: 'on' } });
+    const used = process.argv.includes('--only-postgres') ? sizes : sizes.filter((n) => n <= 100000);
+    const part = option('--part') ? ['--part', option('--part')] : [];
+    spawnSync(script, [process.execPath, new URL(import.meta.url).pathname, build, '--inside-postgres', '--sizes', used.join(','), '--rounds', String(rounds), ...part], { stdio: 'inherit', env: { ...process.env, LUOSHI_TEST_FSYNC: 'on' } });
   }
 }

@@ -11,6 +11,11 @@ import { Client, NOW, PASSWORD } from '../lib/server.mjs';
 export const TODAY = NOW.slice(0, 10);
 export const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)];
 
+function psql(database, sql) {
+  const r = spawnSync('psql', ['-X', '-q', '-d', database, '-c', sql], { encoding: 'utf8' });
+  if (r.status !== 0) throw new Error(r.stderr);
+}
+
 export class Place {
   constructor(build) {
     this.build = build;
@@ -58,6 +63,7 @@ export class Place {
 
   /** A copy that may be written to. */
   copy(base, name) {
+    if (base.url) return this.postgresCopy(base, name);
     const folder = join(this.data, name);
     rmSync(folder, { recursive: true, force: true });
     mkdirSync(folder, { mode: 0o700 });
@@ -68,10 +74,6 @@ export class Place {
   /** A seeded database of the PostgreSQL cluster of this run. */
   postgres(url, items) {
     const name = `luoshi_bench_${items}`;
-    const psql = (database, sql) => {
-      const r = spawnSync('psql', ['-X', '-q', '-d', database, '-c', sql], { encoding: 'utf8' });
-      if (r.status !== 0) throw new Error(r.stderr);
-    };
     psql(url, `CREATE DATABASE ${name} TEMPLATE template0 ENCODING 'UTF8'`);
     const to = url.replace(/^([^/]*\/\/[^/]*\/)[^?]*/, `$1${name}`);
     const where = ['--data', join(this.data, `pg-${items}`), '--database', to];
@@ -80,7 +82,21 @@ export class Place {
     psql(to, 'VACUUM ANALYZE');
     psql(to, 'CHECKPOINT');
     console.log(`seeded ${items} items on PostgreSQL: ${r.wall.toFixed(0)} s`);
-    return { items, where };
+    return { items, where, url: to, name };
+  }
+
+  postgresCopy(base, suffix) {
+    const name = `${base.name}_${suffix}`;
+    psql(process.env.LUOSHI_TEST_DATABASE, `DROP DATABASE IF EXISTS ${name}`);
+    psql(process.env.LUOSHI_TEST_DATABASE, `CREATE DATABASE ${name} TEMPLATE ${base.name}`);
+    const url = base.url.replace(base.name, name);
+    const folder = join(this.data, name);
+    return { items: base.items, where: ['--data', folder, '--database', url], folder, url, name };
+  }
+
+  drop(copy) {
+    rmSync(copy.folder, { recursive: true, force: true });
+    if (copy.url) psql(process.env.LUOSHI_TEST_DATABASE, `DROP DATABASE ${copy.name} WITH (FORCE)`);
   }
 
   async serve(base, args = []) {

@@ -1,0 +1,3 @@
+-- SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
+--
+-- Functions of PostgreSQL that add to a sum (0024_sum_functions.pg.sql). SQLite has triggers only.

@@ -9,6 +9,7 @@
 #include "extract/intake.h"
 #include "extract/lexicon.h"
 
+#include <stdio.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -89,6 +90,8 @@ err_t command_extract(struct command *cmd)
     struct extract_plan *plan = NULL;
     if (format != FORMAT_TEXT)
         TRY(extract_document(cmd->a, in.text, &options, &plan, &cmd->note));
+    if (plan != NULL && plan->item_count == 0)
+        (void)fputs("luoshi: extract: nothing in this text looks like a task\n", stderr);
     struct buf out = buf_onto(STDOUT_FILENO, MIB(1024));
     write_plan(&out, format, in.text, plan);
     err_t e = command_print(cmd, &out);

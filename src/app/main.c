@@ -10,6 +10,8 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#define WORD_MOST 24 /* letters of a command that a mistyped one is compared with */
+
 struct reading {
     struct command *cmd;
     const char *flags[OPTION_COUNT];
@@ -113,6 +115,48 @@ static int usage(const char *what)
     return err_exit_code(BAD_REQUEST);
 }
 
+/* Letters that must be put in, taken out or changed to come from one word to the other. */
+static size_t word_distance(const char *a, const char *b)
+{
+    size_t row[WORD_MOST + 1];
+    size_t n = strlen(b);
+    if (n > WORD_MOST)
+        return WORD_MOST;
+    for (size_t k = 0; k <= n; k++)
+        row[k] = k;
+    for (size_t i = 1; a[i - 1] != '\0'; i++) {
+        size_t diagonal = row[0];
+        row[0] = i;
+        for (size_t k = 1; k <= n; k++) {
+            size_t change = diagonal + (a[i - 1] != b[k - 1]);
+            diagonal = row[k];
+            size_t around = (row[k] < row[k - 1] ? row[k] : row[k - 1]) + 1;
+            row[k] = change < around ? change : around;
+        }
+    }
+    return row[n];
+}
+
+static int unknown_command(const char *word)
+{
+    const struct command_row *near = NULL;
+    size_t count, best = 3;
+    const struct command_row *rows = command_rows(&count);
+    for (size_t i = 0; i < count; i++) {
+        size_t distance = word_distance(word, rows[i].name);
+        if (distance < best) {
+            best = distance;
+            near = &rows[i];
+        }
+    }
+    (void)fprintf(stderr, "luoshi: there is no such command: %.60s; ", word);
+    if (near != NULL)
+        (void)fprintf(stderr, "did you mean luoshi %s?\n", near->name);
+    else
+        (void)fprintf(stderr, "see luoshi help\n");
+    return err_exit_code(BAD_REQUEST);
+}
+
 static const char *command_word(int argc, char **argv)
 {
     if (argc < 2)
@@ -130,7 +174,7 @@ int main(int argc, char **argv)
         return usage("the cryptographic library cannot start");
     struct command cmd = {.row = command_find(command_word(argc, argv))};
     if (cmd.row == NULL)
-        return usage("there is no such command");
+        return unknown_command(command_word(argc, argv));
     cmd.a = arena_new(LIMIT_COMMAND_ARENA);
     err_t e = run(&cmd, argc, argv);
     if (e != OK) {

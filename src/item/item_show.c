@@ -249,3 +249,18 @@ err_t item_detail_load(struct ctx *c, struct item_id id, struct item_detail *ret
     TRY(load_links(c, d));
     return explain(c, d);
 }
+
+bool item_indicator_says(struct arena *a, struct str text, const char *comparator,
+                         struct str target, struct str measure)
+{
+    struct str joined = arena_printf(a, "%.*s%.*s", STR_ARG(target), STR_ARG(measure));
+    size_t at = 0;
+    for (size_t i = 0; i < text.n; i++) {
+        if (text.p[i] == ' ')
+            continue;
+        if (at == joined.n || text.p[i] != joined.p[at])
+            return false;
+        at++;
+    }
+    return at == joined.n && strcmp(comparator, "=") == 0;
+}

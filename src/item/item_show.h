@@ -47,6 +47,9 @@ struct item_indicator {
     const char *comparator;                             /* "≥", "≤", "=", "≈" */
     bool is_stretch;
 };
+/* Does the wording say the target by itself ("30门"), so that it need not stand there twice? */
+bool item_indicator_says(struct arena *a, struct str text, const char *comparator,
+                         struct str target, struct str measure);
 
 struct item_link {
     struct plan_id plan_id;

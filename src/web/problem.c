@@ -52,13 +52,42 @@ static void to_sign_in(struct ctx *c)
     (void)redirect(c, to, NULL);
 }
 
-/* Where somebody goes on: a step that was refused is one of an item that they may see. */
-static struct url way_on(struct ctx *c, err_t e, bool *ret_is_item)
+/* Where somebody goes on: a step that was refused is one of something that they may see. */
+static struct url way_on(struct ctx *c, err_t e, const char **ret_label)
 {
-    const struct route *r = c->route;
-    *ret_is_item = (e == ILLEGAL || e == CONFLICT) && r != NULL &&
-                   str_starts(str_of(r->path), S("/items/{item}"));
-    return *ret_is_item ? ctx_url1(c, ROUTE_item_show, c->ids[0]) : ctx_url0(c, ROUTE_home);
+    static const struct {
+        const char *path;
+        enum route_name to;
+        const char *label;
+    } ways[] = {
+        {"/items/{item}", ROUTE_item_show, N_("Back to the item")},
+        {"/documents/{document}/", ROUTE_document_show, N_("Back to the document")},
+        {"/plans/{plan}/", ROUTE_plan_show, N_("Back to the plan")},
+    };
+    bool is_step = (e == ILLEGAL || e == CONFLICT) && c->route != NULL;
+    for (size_t i = 0; is_step && i < ARRAY_LEN(ways); i++)
+        if (str_starts(str_of(c->route->path), str_of(ways[i].path))) {
+            *ret_label = ways[i].label;
+            return ctx_url1(c, ways[i].to, c->ids[0]);
+        }
+    *ret_label = N_("Back to the start");
+    return ctx_url0(c, ROUTE_home);
+}
+
+/* A conflict whose reason is told is no edit that came late: the reason stands below. */
+static const char *heading_of(err_t e, struct str why)
+{
+    return err_sentence(e == CONFLICT && why.n > 0 ? ILLEGAL : e);
+}
+
+/* A title of a page is no sentence. */
+static struct str without_stop(struct str sentence)
+{
+    static const char *const stops[] = {".", "。"};
+    for (size_t i = 0; i < ARRAY_LEN(stops); i++)
+        if (str_ends(sentence, str_of(stops[i])))
+            return str_sub(sentence, 0, sentence.n - strlen(stops[i]));
+    return sentence;
 }
 
 void problem_answer(struct ctx *c, err_t e, struct str request_no)
@@ -74,13 +103,12 @@ void problem_answer(struct ctx *c, err_t e, struct str request_no)
     struct str why = ours ? STR_NONE : str_of(c->note.text);
     if (e == BUSY || e == THROTTLED)
         http_set_header(c->x, S("Retry-After"), S("2"));
-    struct html *h = page_open(
-        c,
-        &(struct page){.title = str_of(T(c, err_sentence(e))), .nav = NAV_NONE, .status = status});
-    bool is_item;
-    struct problem_view v = {.heading = err_sentence(e), .why = why, .status = status};
-    v.back = way_on(c, e, &is_item);
-    v.back_label = is_item ? N_("Back to the item") : N_("Back to the start");
+    const char *heading = heading_of(e, why);
+    struct html *h = page_open(c, &(struct page){.title = without_stop(str_of(T(c, heading))),
+                                                 .nav = NAV_NONE,
+                                                 .status = status});
+    struct problem_view v = {.heading = heading, .why = why, .status = status};
+    v.back = way_on(c, e, &v.back_label);
     v.request_no = request_no;
     problem_page(h, &v);
     (void)page_close(c);

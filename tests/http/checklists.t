@@ -6,6 +6,7 @@ as fanbuqi
 GET /checklists
 status 200
 has 还没有工作清单
+has 写成清单
 GET /checklists/new
 status 200
 POST /checklists/new

@@ -155,6 +155,9 @@ run minutes SELECT MIN(id) FROM document WHERE kind NOT IN ('directive', 'instru
 GET /documents/{minutes}/circulate
 status 409
 has 请先更正文件类型
+has 现在不能进行这一步
+lacks 其他人已作了修改
+has href="/documents/{minutes}">回到文件
 
 == Leaders see all, sign nothing
 as guyantang#2

@@ -149,6 +149,20 @@ static void fill_when(struct reader *r, size_t i, struct span body, const struct
     r->plan->items[i].recurrence = period;
 }
 
+/* …，质量部派人支持。——研发中心: the note says who leads, the sentence who helps. */
+static void take_helpers(struct reader *r, struct span body, struct who *w)
+{
+    struct who told = {.is_from_note = false};
+    extract_who_sentence(r, body, &told);
+    for (size_t i = 0; i < told.support.names.n; i++) {
+        bool leads = false;
+        for (size_t k = 0; k < w->lead.names.n; k++)
+            leads |= str_eq(w->lead.names.v[k], told.support.names.v[i]);
+        if (!leads)
+            extract_name_add_text(r, &w->support, told.support.names.v[i]);
+    }
+}
+
 void extract_fill(struct reader *r, size_t i, struct span text, struct who *w)
 {
     if (i == NO_PLACE)
@@ -164,6 +178,8 @@ void extract_fill(struct reader *r, size_t i, struct span text, struct who *w)
         w->lead = told.lead;
         w->support = told.support;
     }
+    if (w->is_from_note && has_unit && w->support.names.n == 0 && !r->is_plan && !r->is_english)
+        take_helpers(r, body, w);
     if (!w->is_from_note && !had_names) {
         struct cutter c = extract_cutter(r, body, CUT_SENTENCE);
         struct span s;

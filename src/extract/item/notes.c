@@ -285,6 +285,10 @@ size_t extract_notes(struct reader *r, struct span s, struct who *w)
         return read_plain_note_en(r, s, w);
     size_t open;
     struct span inner;
+    first = extract_dash_note(r, without_end(r, s), w);
+    if (w->is_from_note)
+        return first;
+    first = s.to;
     if (!extract_closing_bracket(r, without_end(r, s), &open, &inner))
         return first;
     if (inner.to - inner.from < 1200 && extract_plain_note(r, inner, w)) {
@@ -302,6 +306,8 @@ bool extract_has_note(const struct reader *r, struct span s)
         return true;
     size_t open;
     struct span inner;
+    if (extract_has_dash_note(r, without_end(r, s)))
+        return true;
     if (r->is_english || !extract_closing_bracket(r, without_end(r, s), &open, &inner))
         return false;
     struct party p;

@@ -132,8 +132,11 @@ static bool read_plain(const struct reader *r, struct span s, struct plain *p)
             at = person;
         }
         size_t join = extract_at(r, at, clause.to, WORD(JOIN));
-        if (join > 0) /* X会同Y实施 */
-            at = extract_party_list(r, at + join, clause.to, more, &helpers);
+        size_t joined = extract_party_list(r, at + join, clause.to, more, &helpers);
+        if (join > 0 && helpers > 0) /* X会同Y实施; but X协同 */
+            at = joined;
+        else
+            helpers = 0;
         enum role role = role_of(r, at, clause.to, !found);
         if (role == ROLE_NONE)
             return found;

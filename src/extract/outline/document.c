@@ -74,9 +74,9 @@ static int title_score(const struct reader *r, size_t i)
     if (extract_has(r, s,
                     WORD(PLAN_TITLE) | WORD(TASK_TITLE) | WORD(RULES_TITLE) | WORD(REVIEW_TITLE)))
         score += 12;
-    static const char *const words[] = {"纪要",      "通知", "关于", "会议",  "Minutes",
-                                        "Committee", "召开", "意见", "Board", "Notice",
-                                        "Council",   "通报", "函"};
+    static const char *const words[] = {"纪要",      "通知", "关于", "会议",   "Minutes",
+                                        "Committee", "召开", "意见", "Board",  "Notice",
+                                        "Council",   "通报", "函",   "会记录", "会议记录"};
     for (size_t k = 0; k < ARRAY_LEN(words); k++)
         score += str_find(extract_slice(r, s), str_of(words[k]), 0) >= 0 ? 6 : 0;
     return score;

@@ -139,12 +139,23 @@ static bool has_notice_line(const struct reader *r)
     return false;
 }
 
+/* 院周会记录, 工作例会会议记录 */
+static bool is_log_of_meeting(const struct reader *r)
+{
+    for (size_t i = 0; i < r->line_count && i < 3; i++) {
+        struct str s = extract_slice(r, line_span(r, i));
+        if (str_ends(s, S("会记录")) || str_ends(s, S("会议记录")))
+            return true;
+    }
+    return false;
+}
+
 enum extract_document_kind extract_kind(const struct reader *r)
 {
     struct str title = r->plan->document.title;
     if (r->is_english)
         return kind_en(r, title);
-    if (has(title, "纪要") || head_has(r, 4, S("纪要")))
+    if (has(title, "纪要") || head_has(r, 4, S("纪要")) || is_log_of_meeting(r))
         return EXTRACT_MINUTES;
     bool is_work = has(title, "工作会") || has(title, "部署") || has(title, "推进会");
     if (ends_with_class(r, title, WORD(SPEECH_TITLE)) && !is_work)

@@ -75,8 +75,8 @@ static bool is_bracket_line(const struct reader *r, struct span s)
 static bool is_signature(const struct reader *r, size_t i)
 {
     struct span s = line_span(r, i);
-    if (i + 1 >= r->line_count || s.to - s.from > 120 || !is_date_line(r, line_span(r, i + 1)) ||
-        has_punctuation(r, s))
+    if (i == 0 || i + 1 >= r->line_count || s.to - s.from > 120 ||
+        !is_date_line(r, line_span(r, i + 1)) || has_punctuation(r, s))
         return false;
     struct label l = extract_label(r, s.from, s.to);
     if (i * 2 < r->line_count &&

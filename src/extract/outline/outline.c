@@ -100,6 +100,10 @@ static enum zone zone_of(const struct reader *r, const struct node *n)
         (str_ends(extract_slice(r, first), S("时间")) ||
          str_ends(extract_slice(r, first), S("地点"))))
         return ZONE_GUIDING; /* 离校时间 */
+    bool is_told = r->plan->document.kind == EXTRACT_MINUTES &&
+                   str_eq(extract_slice(r, extract_trim(r, first)), S("通报"));
+    if (is_told || is_word_exactly(r, first, WORD(CLOSED_ZONE)))
+        return ZONE_CLOSED;
     /* 改善校园条件 is a part with tasks; 加强组织领导, 指导思想 are not. */
     size_t zone_word =
         extract_word_before(r->words, r->text, first.from, first.to,

@@ -139,6 +139,29 @@ static int year_for(const struct reader *r, int month, int day)
     return date_make(r->year, month, day, &d) && d.day < r->today.day ? r->year + 1 : r->year;
 }
 
+static bool before_word(const struct reader *r, size_t *at, size_t end);
+
+/* 5/20前, 4.15前, 9-18之前: a month and a day without their words, only in front of 前 or alone in
+ * a cell (R-EXTRACT-72). */
+static bool short_date(const struct reader *r, size_t at, size_t end, bool is_cell,
+                       struct parts *ret)
+{
+    int month = 0, day = 0;
+    size_t i = extract_number(r, at, end, &month);
+    if (i == at || i > at + 2 || month < 1 || month > 12 || i >= end ||
+        strchr("/.-", r->text.p[i]) == NULL)
+        return false;
+    size_t to = extract_number(r, i + 1, end, &day);
+    if (to == i + 1 || to > i + 3 || day < 1 || day > 31)
+        return false;
+    (void)word(r, &to, end, S("日"));
+    size_t behind = extract_time_of_day_end(r, blank(r, to, end), end);
+    bool is_limit = before_word(r, &behind, end);
+    bool is_whole = is_cell && r->text.p[i] == '/' && extract_skip_blanks(r, to, end) == end;
+    *ret = (struct parts){0, month, day, false, to};
+    return is_limit || is_whole;
+}
+
 static bool before_word(const struct reader *r, size_t *at, size_t end)
 {
     return word(r, at, end, S("之前")) || word(r, at, end, S("以前")) ||
@@ -283,12 +306,14 @@ static struct when calendar(const struct reader *r, size_t at, size_t end)
             w.text.from = at;
         return w;
     }
-    if (!read_parts(r, at, end, &p)) {
+    bool is_short = short_date(r, at, end, /* is_cell= */ false, &p);
+    if (!is_short && !read_parts(r, at, end, &p)) {
         p = (struct parts){.year = r->year};
         return part_of_year(r, at, end, &p, &kind) ? make(r, kind, at, p.to, p) : none;
     }
     size_t single = p.to;
-    read_range(r, end, &p);
+    if (!is_short)
+        read_range(r, end, &p);
     bool is_range = p.to > single;
     if (p.month == 0) {
         struct parts q = p;
@@ -456,12 +481,27 @@ struct when extract_deadline(const struct reader *r, struct span s, size_t *ret_
     return best;
 }
 
+/* 5/20, 4/10-4/20 in a cell: its last day. */
+static struct when short_cell(const struct reader *r, struct span s, size_t at)
+{
+    struct parts p;
+    bool is_start =
+        at == s.from || strchr(" -~", r->text.p[at - 1]) != NULL || !is_digit(r->text.p[at - 1]);
+    if (!is_digit(r->text.p[at]) || !is_start || r->text.p[at > 0 ? at - 1 : 0] == '/' ||
+        !short_date(r, at, s.to, /* is_cell= */ true, &p))
+        return (struct when){.kind = WHEN_NONE};
+    p.year = year_for(r, p.month, p.day);
+    return make(r, WHEN_DEADLINE, at, p.to, p);
+}
+
 struct when extract_deadline_cell(const struct reader *r, struct span s)
 {
     struct when best = {.kind = WHEN_NONE, .date = DATE_NONE};
     for (size_t at = s.from; at < s.to;) {
         struct when w =
             r->is_english ? extract_when_at_en(r, at, s.to) : extract_when_at(r, at, s.to);
+        if (w.kind == WHEN_NONE && !r->is_english)
+            w = short_cell(r, s, at);
         if (w.kind == WHEN_NONE) {
             (void)extract_rune(r, at, &at);
             continue;

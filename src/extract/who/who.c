@@ -148,6 +148,14 @@ size_t extract_subject_end(const struct reader *r, size_t at, size_t end)
     return is_predicate(r, next, end, is_group(r, at, end)) ? after : at;
 }
 
+/* 质量部派人全程驻点支持: the clause ends in the verb of who helps. */
+static bool sends_help(const struct reader *r, size_t at, size_t end)
+{
+    return (extract_is(r, at, end, S("派人")) || extract_is(r, at, end, S("派员")) ||
+            extract_is(r, at, end, S("派专人"))) &&
+           extract_word_before(r->words, r->text, at, end, WORD(SUPPORT_VERB)) > 0;
+}
+
 /* X会同Y, X、Y配合: what follows a list of names. Returns the place behind what was read. */
 static size_t read_after_list(struct reader *r, size_t at, size_t end, const struct party *v,
                               size_t n, struct who *w)
@@ -161,6 +169,10 @@ static size_t read_after_list(struct reader *r, size_t at, size_t end, const str
     if (is_post && skip_any(r, i, end, posts, ARRAY_LEN(posts)) > i) {
         add_parties(r, w, v, n, ROLE_LEAD);
         return skip_any(r, i, end, posts, ARRAY_LEN(posts));
+    }
+    if (sends_help(r, i, end)) {
+        add_parties(r, w, v, n, ROLE_SUPPORT);
+        return end;
     }
     if ((is_post && skip_any(r, i, end, helps, ARRAY_LEN(helps)) > i) ||
         extract_at(r, i, end, WORD(SUPPORT_VERB)) > 0) {

@@ -86,6 +86,9 @@ bool extract_closing_bracket(const struct reader *r, struct span s, size_t *ret_
 /* Reads a note without labels; false: it is none. */
 bool extract_plain_note(struct reader *r, struct span s, struct who *w);
 bool extract_is_plain_note(const struct reader *r, struct span s);
+/* notes_dash.c: …。——制造中心 尤长河: the place of the dash, or s.to. */
+size_t extract_dash_note(struct reader *r, struct span s, struct who *w);
+bool extract_has_dash_note(const struct reader *r, struct span s);
 /* Whether there is such a note. */
 bool extract_has_note(const struct reader *r, struct span s);
 /* field_en.c: the next "Words:" at or behind `at` that is the label of a field; s.to: none. */

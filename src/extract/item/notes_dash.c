@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
+ *
+ * Who stands behind a dash or an arrow at the end of a paragraph:
+ * …。——制造中心 尤长河, …。——采购部 许谦（财务部协同）, … → 公寓科 (R-EXTRACT-71). */
+#include "base/utf8.h"
+#include "extract/when/when.h"
+#include "extract/who/who.h"
+
+#define LONGEST_TAIL 180 /* bytes: four units with their persons */
+
+/* Where what stands behind the last dash or arrow begins; *ret_dash: the mark itself. */
+static size_t behind_dash(const struct reader *r, struct span s, size_t *ret_dash)
+{
+    static const char *const marks[] = {"——", "—", "→", "->", "--"};
+    size_t least = s.to - s.from > LONGEST_TAIL ? s.to - LONGEST_TAIL : s.from;
+    for (size_t at = s.to; at > least; at--) {
+        for (size_t i = 0; i < ARRAY_LEN(marks); i++) {
+            size_t n = strlen(marks[i]);
+            if (!extract_is_word(r, at - 1, s.to, marks[i]) || at - 1 < s.from + 12)
+                continue;
+            bool is_half = i == 1 && extract_is(r, at - 4, s.to, S("—"));
+            *ret_dash = is_half ? at - 4 : at - 1;
+            return extract_skip_blanks(r, at - 1 + n, s.to);
+        }
+    }
+    return NO_PLACE;
+}
+
+static size_t skip_separators(const struct reader *r, size_t at, size_t end)
+{
+    for (size_t start = at;; start = at) {
+        while (at < end && strchr(" ,;/|.", r->text.p[at]) != NULL)
+            at++;
+        at += extract_is(r, at, end, S("、")) || extract_is(r, at, end, S("。")) ? 3 : 0;
+        if (at == start)
+            return at;
+    }
+}
+
+static bool ends_name(const struct reader *r, size_t at, size_t end)
+{
+    return at >= end || strchr(" ,;/|()", r->text.p[at]) != NULL || extract_is(r, at, end, S("、"));
+}
+
+/* A name of two or three characters; of a surname, unless a unit stands in front of it. */
+static size_t name_end(const struct reader *r, size_t at, size_t end, bool is_behind_unit)
+{
+    size_t known = extract_person_end(r, at, end), place = at;
+    if (known > at && ends_name(r, known, end))
+        return known;
+    for (size_t n = 1; is_behind_unit && n <= 3 && place < end; n++) {
+        if (!utf8_is_han(extract_rune(r, place, &place)))
+            return at;
+        if (n >= 2 && ends_name(r, place, end))
+            return place;
+    }
+    return at;
+}
+
+static size_t without_helpers(const struct reader *r, struct span name)
+{
+    size_t open = extract_bracket_open(r, name.to - 1, name.from);
+    bool helps = open != NO_PLACE && open > name.from &&
+                 extract_has(r, (struct span){open, name.to}, WORD(SUPPORT_VERB) | WORD(LEAD_VERB));
+    return helps ? open : name.to;
+}
+
+/* What a tail says, before anything is kept of it. */
+struct tail {
+    struct party v[MAX_PARTIES];
+    size_t n;
+    struct span due, period, bracket;
+};
+
+static bool read_tail(const struct reader *r, size_t at, size_t end, struct tail *t)
+{
+    bool is_behind_unit = false;
+    while ((at = skip_separators(r, at, end)) < end) {
+        UNCLEARED struct party v[MAX_PARTIES];
+        size_t n = 0, start = at;
+        if (r->text.p[at] == '(') {
+            t->bracket = (struct span){at + 1, end - 1};
+            return t->n > 0 && r->text.p[end - 1] == ')' &&
+                   extract_bracket_close(r, at, end) == end - 1 &&
+                   extract_is_plain_note(r, t->bracket);
+        }
+        at = extract_party_list(r, start, end, v, &n);
+        if (n > 0 && r->text.p[at - 1] == ')') /* 质量部（生产部协同） is no name */
+            at = v[n - 1].name.to = without_helpers(r, v[n - 1].name);
+        for (size_t i = 0; i < n && t->n < MAX_PARTIES; i++)
+            t->v[t->n++] = v[i];
+        if (n > 0) {
+            is_behind_unit = !v[n - 1].is_person;
+            size_t name = extract_skip_blanks(r, at, end);
+            size_t to = is_behind_unit ? name_end(r, name, end, name > at) : name;
+            if (to > name && t->n < MAX_PARTIES)
+                t->v[t->n++] = (struct party){{name, to}, true};
+            at = to > name ? to : at;
+        } else if ((at = extract_date_end(r, start, end)) > start) {
+            t->due = (struct span){start, at};
+        } else if ((at = start + extract_at(r, start, end, WORD(RHYTHM))) > start) {
+            t->period = (struct span){start, at};
+        } else if ((at = name_end(r, start, end, is_behind_unit)) > start) {
+            if (t->n < MAX_PARTIES)
+                t->v[t->n++] = (struct party){{start, at}, true};
+        }
+        if (at == start || !ends_name(r, at, end))
+            return false;
+    }
+    return t->n > 0;
+}
+
+static bool find_tail(const struct reader *r, struct span s, struct tail *t, size_t *ret_dash)
+{
+    if (r->is_english)
+        return false;
+    size_t at = behind_dash(r, s, ret_dash);
+    return at != NO_PLACE && read_tail(r, at, s.to, t);
+}
+
+bool extract_has_dash_note(const struct reader *r, struct span s)
+{
+    struct tail t = {.n = 0};
+    size_t dash;
+    return find_tail(r, s, &t, &dash);
+}
+
+size_t extract_dash_note(struct reader *r, struct span s, struct who *w)
+{
+    struct tail t = {.n = 0};
+    size_t dash;
+    if (!find_tail(r, s, &t, &dash))
+        return s.to;
+    for (size_t i = 0; i < t.n; i++)
+        extract_name_add(r, t.v[i].is_person ? &w->leaders : &w->lead, t.v[i].name);
+    if (t.bracket.to > t.bracket.from)
+        (void)extract_plain_note(r, t.bracket, w);
+    w->due = t.due.to > t.due.from ? t.due : w->due;
+    w->period = t.period.to > t.period.from ? t.period : w->period;
+    w->is_from_note = true;
+    return dash;
+}

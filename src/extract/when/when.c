@@ -139,29 +139,6 @@ static int year_for(const struct reader *r, int month, int day)
     return date_make(r->year, month, day, &d) && d.day < r->today.day ? r->year + 1 : r->year;
 }
 
-static bool before_word(const struct reader *r, size_t *at, size_t end);
-
-/* 5/20前, 4.15前, 9-18之前: a month and a day without their words, only in front of 前 or alone in
- * a cell (R-EXTRACT-72). */
-static bool short_date(const struct reader *r, size_t at, size_t end, bool is_cell,
-                       struct parts *ret)
-{
-    int month = 0, day = 0;
-    size_t i = extract_number(r, at, end, &month);
-    if (i == at || i > at + 2 || month < 1 || month > 12 || i >= end ||
-        strchr("/.-", r->text.p[i]) == NULL)
-        return false;
-    size_t to = extract_number(r, i + 1, end, &day);
-    if (to == i + 1 || to > i + 3 || day < 1 || day > 31)
-        return false;
-    (void)word(r, &to, end, S("日"));
-    size_t behind = extract_time_of_day_end(r, blank(r, to, end), end);
-    bool is_limit = before_word(r, &behind, end);
-    bool is_whole = is_cell && r->text.p[i] == '/' && extract_skip_blanks(r, to, end) == end;
-    *ret = (struct parts){0, month, day, false, to};
-    return is_limit || is_whole;
-}
-
 static bool before_word(const struct reader *r, size_t *at, size_t end)
 {
     return word(r, at, end, S("之前")) || word(r, at, end, S("以前")) ||
@@ -306,7 +283,8 @@ static struct when calendar(const struct reader *r, size_t at, size_t end)
             w.text.from = at;
         return w;
     }
-    bool is_short = short_date(r, at, end, /* is_cell= */ false, &p);
+    p.to = extract_short_date(r, at, end, /* is_cell= */ false, &p.month, &p.day);
+    bool is_short = p.to > at;
     if (!is_short && !read_parts(r, at, end, &p)) {
         p = (struct parts){.year = r->year};
         return part_of_year(r, at, end, &p, &kind) ? make(r, kind, at, p.to, p) : none;
@@ -487,8 +465,10 @@ static struct when short_cell(const struct reader *r, struct span s, size_t at)
     struct parts p;
     bool is_start =
         at == s.from || strchr(" -~", r->text.p[at - 1]) != NULL || !is_digit(r->text.p[at - 1]);
-    if (!is_digit(r->text.p[at]) || !is_start || r->text.p[at > 0 ? at - 1 : 0] == '/' ||
-        !short_date(r, at, s.to, /* is_cell= */ true, &p))
+    if (!is_digit(r->text.p[at]) || !is_start || r->text.p[at > 0 ? at - 1 : 0] == '/')
+        return (struct when){.kind = WHEN_NONE};
+    p.to = extract_short_date(r, at, s.to, /* is_cell= */ true, &p.month, &p.day);
+    if (p.to == at)
         return (struct when){.kind = WHEN_NONE};
     p.year = year_for(r, p.month, p.day);
     return make(r, WHEN_DEADLINE, at, p.to, p);

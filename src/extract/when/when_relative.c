@@ -57,6 +57,30 @@ size_t extract_time_of_day_end(const struct reader *r, size_t at, size_t end)
     return i;
 }
 
+/* 5/20前, 4.15前, 9-18之前: a month and a day without their words, only in front of 前 or alone in
+ * a cell (R-EXTRACT-72). */
+size_t extract_short_date(const struct reader *r, size_t at, size_t end, bool is_cell,
+                          int *ret_month, int *ret_day)
+{
+    int month = 0, day = 0;
+    size_t i = extract_number(r, at, end, &month);
+    if (i == at || i > at + 2 || month < 1 || month > 12 || i >= end ||
+        strchr("/.-", r->text.p[i]) == NULL)
+        return at;
+    size_t to = extract_number(r, i + 1, end, &day);
+    if (to == i + 1 || to > i + 3 || day < 1 || day > 31)
+        return at;
+    (void)word(r, &to, end, S("日"));
+    size_t behind = extract_time_of_day_end(r, extract_skip_blanks(r, to, end), end);
+    bool is_limit = before_word(r, &behind, end);
+    bool is_whole = is_cell && r->text.p[i] == '/' && extract_skip_blanks(r, to, end) == end;
+    if (!is_limit && !is_whole)
+        return at;
+    *ret_month = month;
+    *ret_day = day;
+    return to;
+}
+
 /* 秋季学期开学前: said, but no calendar date (R-EXTRACT-07). */
 struct when extract_when_event(const struct reader *r, size_t at, size_t end)
 {

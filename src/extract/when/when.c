@@ -400,102 +400,14 @@ size_t extract_date_end(const struct reader *r, size_t at, size_t end)
     return w.kind == WHEN_NONE || w.is_year_only ? at : w.text.to;
 }
 
-/* Whether the words in front make it something else: 每月5日前, 截至6月底, 自7月7日起. */
-static bool is_no_deadline(const struct reader *r, struct span s, const struct when *w)
+struct when extract_when_short(const struct reader *r, size_t at, size_t end)
 {
-    size_t from = w->text.from > s.from + 12 ? w->text.from - 12 : s.from;
-    struct str front = str_sub(r->text, from, w->text.from);
-    if (str_find(front, S("每"), 0) >= 0 || str_ends(front, S("截至")) ||
-        str_ends(front, S("截止到")))
-        return true;
-    if (extract_is(r, w->text.to, s.to, S("到期")) || extract_is(r, w->text.to, s.to, S("的")) ||
-        extract_is(r, w->text.to, s.to, S("期间")))
-        return true;
-    bool is_start = extract_is(r, w->text.to, s.to, S("起")) &&
-                    !extract_is(r, w->text.to, s.to, S("起草")) &&
-                    !extract_is(r, w->text.to, s.to, S("起诉"));
-    if (is_start || extract_is(r, w->text.to, s.to, S("以来")))
-        return true;
-    return str_ends(front, S("自")) || str_ends(front, S("从")) || str_ends(front, S("较")) ||
-           str_ends(front, S("比"));
-}
-
-struct when extract_deadline(const struct reader *r, struct span s, size_t *ret_count)
-{
-    struct when best = {.kind = WHEN_NONE};
-    *ret_count = 0;
-    for (size_t at = s.from; at < s.to;) {
-        size_t next;
-        uint32_t c = extract_rune(r, at, &next);
-        bool may_start =
-            extract_word_may_start(r->words, c, WORD(TIME_START)) || (c >= '0' && c <= '9');
-        struct when w = {.kind = WHEN_NONE};
-        if (may_start)
-            w = extract_when_at(r, at, s.to);
-        if (w.kind == WHEN_NONE) {
-            at = next;
-            continue;
-        }
-        at = w.text.to;
-        if (is_no_deadline(r, s, &w) || (w.kind == WHEN_DAY && !extract_when_is_point(r, s, &w)))
-            continue;
-        if (w.kind == WHEN_NO_DAY || w.kind == WHEN_EVENT) {
-            if (best.kind == WHEN_NONE)
-                best = w;
-            continue;
-        }
-        /* 关于12月交付，…12月28日前: a limit goes before a day or month that is only said. */
-        if (best.kind == WHEN_DEADLINE && w.kind == WHEN_DAY && !date_is_none(best.date))
-            continue;
-        bool is_later = best.kind == WHEN_NONE || date_is_none(best.date) ||
-                        (best.kind == WHEN_DAY && w.kind == WHEN_DEADLINE) ||
-                        w.date.day > best.date.day;
-        if (!date_is_none(best.date) && best.kind != WHEN_NONE && best.date.day == w.date.day)
-            continue;
-        ++*ret_count;
-        if (is_later)
-            best = w;
-    }
-    return best;
-}
-
-/* 5/20, 4/10-4/20 in a cell: its last day. */
-static struct when short_cell(const struct reader *r, struct span s, size_t at)
-{
-    struct parts p;
-    bool is_start =
-        at == s.from || strchr(" -~", r->text.p[at - 1]) != NULL || !is_digit(r->text.p[at - 1]);
-    if (!is_digit(r->text.p[at]) || !is_start || r->text.p[at > 0 ? at - 1 : 0] == '/')
-        return (struct when){.kind = WHEN_NONE};
-    p.to = extract_short_date(r, at, s.to, /* is_cell= */ true, &p.month, &p.day);
+    struct parts p = {0};
+    p.to = extract_short_date(r, at, end, /* is_cell= */ true, &p.month, &p.day);
     if (p.to == at)
         return (struct when){.kind = WHEN_NONE};
     p.year = year_for(r, p.month, p.day);
     return make(r, WHEN_DEADLINE, at, p.to, p);
-}
-
-struct when extract_deadline_cell(const struct reader *r, struct span s)
-{
-    struct when best = {.kind = WHEN_NONE, .date = DATE_NONE};
-    for (size_t at = s.from; at < s.to;) {
-        struct when w =
-            r->is_english ? extract_when_at_en(r, at, s.to) : extract_when_at(r, at, s.to);
-        if (w.kind == WHEN_NONE && !r->is_english)
-            w = short_cell(r, s, at);
-        if (w.kind == WHEN_NONE) {
-            (void)extract_rune(r, at, &at);
-            continue;
-        }
-        at = w.text.to;
-        if (r->is_english && extract_when_starts_en(r, s.from, &w))
-            continue; /* from Q3 2026 */
-        if (!r->is_english && is_no_deadline(r, s, &w) &&
-            !extract_is(r, w.text.to, s.to, S("止")) && w.text.from > s.from)
-            continue;
-        if (best.kind == WHEN_NONE || date_is_none(best.date) || w.date.day > best.date.day)
-            best = w;
-    }
-    return best;
 }
 
 bool extract_full_date(const struct reader *r, size_t at, size_t end, struct date *ret_date,

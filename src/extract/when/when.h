@@ -29,11 +29,14 @@ struct when extract_when_term(const struct reader *r, size_t at, size_t end);
 /* 3个工作日内 without an anchor: in minutes, reports and directives it runs from their date. */
 struct when extract_when_bare_term(const struct reader *r, size_t at, size_t end);
 
-/* The place behind (周五), 下午, 下班, 17:00 at `at`, or `at`. */
 /* The place behind 5/20 in 5/20前; `at`: there is none. */
 size_t extract_short_date(const struct reader *r, size_t at, size_t end, bool is_cell,
                           int *ret_month, int *ret_day);
+/* The place behind (周五), 下午, 下班, 17:00 at `at`, or `at`. */
 size_t extract_time_of_day_end(const struct reader *r, size_t at, size_t end);
+
+/* 5/20 alone in a cell */
+struct when extract_when_short(const struct reader *r, size_t at, size_t end);
 
 /* 本月20日前, 下周一前 */
 struct when extract_when_near(const struct reader *r, size_t at, size_t end);

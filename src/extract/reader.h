@@ -51,8 +51,9 @@ struct reader {
     size_t line_count;
     bool is_english;
     bool is_traditional;
-    bool is_order; /* decisions.c: the sentence began with 会议要求, so that a unit in front of
-                    * whatever verb is asked */
+    bool is_order;  /* decisions.c: the sentence began with 会议要求, so that a unit in front of
+                     * whatever verb is asked */
+    bool is_remark; /* minutes.c: 主持人：…, so that every sentence may ask */
     bool is_plan; /* a plan or table: there a unit is a subject only before 要, 负责, 于, … */
     struct date today;               /* the date of the document, DATE_NONE */
     int year;                        /* that days without a year belong to; 0: unknown */

@@ -292,8 +292,12 @@ static size_t skip_announcement(const struct reader *r, struct span s)
     size_t n = 0;
     if (extract_party_list(r, s.from, s.from + (size_t)colon, v, &n) == s.from + (size_t)colon)
         return s.from; /* 生产部：完成调试 */
-    if (extract_deadline(r, (struct span){s.from, s.from + (size_t)colon}, &n).kind ==
-        WHEN_DEADLINE)
+    struct span front = {s.from, s.from + (size_t)colon};
+    /* …报办公室，联系人：… */
+    size_t contact = extract_word_before(r->words, r->text, front.from, front.to, WORD(END_LINE));
+    if (extract_deadline(r, front, &n).kind == WHEN_DEADLINE ||
+        extract_recurrence_in(r, front) > EXTRACT_ONGOING ||
+        (contact > 0 && r->text.p[front.to - contact - 1] == ','))
         return s.from; /* 请各单位于7月3日前报送，联系人：… asks before the colon */
     if (behind < s.to && colon > 0 && is_digit(text.p[colon - 1]) && is_digit(r->text.p[behind]))
         return s.from; /* 17:00 */
@@ -335,7 +339,7 @@ size_t extract_decisions(struct reader *r, struct span text, size_t parent, enum
         last = s;
         if (is_doubled)
             continue;
-        r->is_order = begins_with_order(r, s);
+        r->is_order = r->is_remark || begins_with_order(r, s);
         struct span inner = {skip_announcement(r, s), s.to};
         size_t parts = extract_count(r, inner, CUT_PART);
         struct label l = extract_label_inner(r, inner.from, inner.to, true);

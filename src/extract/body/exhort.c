@@ -13,6 +13,20 @@ static bool calls_everybody(const struct reader *r, struct span clause)
            !extract_is(r, at + n, clause.to, S("建议"));
 }
 
+/* Words of a class, but not inside 《…》: 由宣传部印发《学习贯彻…方案》 is no appeal. */
+static bool says(const struct reader *r, struct span s, uint64_t mask)
+{
+    while (s.from < s.to) {
+        ptrdiff_t open = str_find(str_sub(r->text, 0, s.to), S("《"), s.from);
+        struct span front = {s.from, open < 0 ? s.to : (size_t)open};
+        if (front.to > front.from && extract_has(r, front, mask))
+            return true;
+        ptrdiff_t close = open < 0 ? -1 : str_find(str_sub(r->text, 0, s.to), S("》"), front.to);
+        s.from = close < 0 ? s.to : (size_t)close + 3;
+    }
+    return false;
+}
+
 bool extract_is_exhortation(const struct reader *r, struct span s)
 {
     size_t clauses = 0, exhorting = 0;
@@ -23,8 +37,8 @@ bool extract_is_exhortation(const struct reader *r, struct span s)
             clause.to < s.to)
             continue; /* 校长强调， */
         clauses++;
-        exhorting += extract_has(r, clause, WORD(EXHORT) | WORD(EVERYBODY)) &&
-                     (extract_has(r, clause, WORD(EXHORT)) || calls_everybody(r, clause));
+        exhorting += says(r, clause, WORD(EXHORT) | WORD(EVERYBODY)) &&
+                     (says(r, clause, WORD(EXHORT)) || calls_everybody(r, clause));
     }
     return clauses > 0 && exhorting * 2 >= clauses;
 }

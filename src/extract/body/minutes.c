@@ -6,6 +6,38 @@
 #include "extract/body/sentences.h"
 #include "extract/body/walk.h"
 
+/* 主持人：外科要补课。, 院长何佩兰：…: what somebody said, and 信息科汇报：… what was told
+ * (R-EXTRACT-58). Returns whether it is a remark; *ret_body: behind the colon, empty: it only
+ * tells. */
+static bool is_remark(const struct reader *r, struct span s, struct span *ret_body)
+{
+    static const char *const chairs[] = {"主持人", "主持",     "会议主持",
+                                         "召集人", "会议总结", "总结"};
+    static const char *const tells[] = {"汇报", "报告", "介绍", "通报", "发言", "说明",
+                                        "建议", "反映", "补充", "提问", "回应", "表态"};
+    size_t limit = s.to - s.from > 72 ? s.from + 72 : s.to;
+    const char *colon = memchr(r->text.p + s.from, ':', limit - s.from);
+    if (colon == NULL || s.to - s.from < 12)
+        return false;
+    struct span front = {s.from, (size_t)(colon - r->text.p)};
+    struct party p = {front, false};
+    size_t after = extract_party_end(r, front.from, front.to, &p);
+    bool is_said = after == front.to && p.is_person;
+    *ret_body = extract_trim(r, (struct span){front.to + 1, s.to});
+    for (size_t i = 0; i < ARRAY_LEN(chairs); i++)
+        is_said |= str_eq(extract_slice(r, front), str_of(chairs[i]));
+    for (size_t i = 0; i < ARRAY_LEN(tells); i++) {
+        bool is_told = (after > front.from || is_said) &&
+                       (str_ends(extract_slice(r, front), str_of(tells[i])) ||
+                        (is_said && extract_is_word(r, ret_body->from, s.to, tells[i])));
+        if (is_told) {
+            ret_body->to = ret_body->from;
+            return true;
+        }
+    }
+    return is_said;
+}
+
 static void decide(struct walk *w, struct span s, size_t parent, struct label label)
 {
     struct reader *r = w->r;
@@ -13,7 +45,10 @@ static void decide(struct walk *w, struct span s, size_t parent, struct label la
         (void)extract_decisions_en(r, s, parent, label);
         return;
     }
-    (void)extract_decisions(r, s, parent, DECIDE_MINUTES);
+    struct span body = s;
+    r->is_remark = is_remark(r, s, &body);
+    (void)extract_decisions(r, r->is_remark ? body : s, parent, DECIDE_MINUTES);
+    r->is_remark = false;
 }
 
 static bool is_point(const struct label *l)

@@ -281,6 +281,9 @@ size_t extract_notes(struct reader *r, struct span s, struct who *w)
     }
     if (first < s.to)
         return first;
+    if (memchr(r->text.p + s.from, '@', s.to - s.from) != NULL &&
+        (first = extract_called(r, s, w)) < s.to)
+        return first;
     if (r->is_english)
         return read_plain_note_en(r, s, w);
     size_t open;
@@ -306,7 +309,7 @@ bool extract_has_note(const struct reader *r, struct span s)
         return true;
     size_t open;
     struct span inner;
-    if (extract_has_dash_note(r, without_end(r, s)))
+    if (extract_calls(r, s) || extract_has_dash_note(r, without_end(r, s)))
         return true;
     if (r->is_english || !extract_closing_bracket(r, without_end(r, s), &open, &inner))
         return false;

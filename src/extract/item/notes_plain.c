@@ -171,3 +171,44 @@ bool extract_plain_note(struct reader *r, struct span s, struct who *w)
     w->period = p.period.to > p.period.from ? p.period : w->period;
     return true;
 }
+
+bool extract_calls(const struct reader *r, struct span s)
+{
+    const char *sign = memchr(r->text.p + s.from, '@', s.to - s.from);
+    size_t at = sign == NULL ? s.to : (size_t)(sign - r->text.p);
+    return at + 1 < s.to && at > s.from && r->text.p[at + 1] != ' ' &&
+           ((unsigned char)r->text.p[at - 1] >= 0x80 || r->text.p[at - 1] == ' ');
+}
+
+/* 采购摄像头60台 @设备处 @信息中心 7/22: who is called and by when (R-EXTRACT-59). */
+size_t extract_called(struct reader *r, struct span s, struct who *w)
+{
+    size_t first = s.to, at = s.from;
+    while (at < s.to) {
+        const char *sign = memchr(r->text.p + at, '@', s.to - at);
+        if (sign == NULL)
+            break;
+        size_t here = (size_t)(sign - r->text.p), to = here + 1;
+        at = to;
+        if (here > s.from && (unsigned char)r->text.p[here - 1] < 0x80 &&
+            strchr(" (,;:\n", r->text.p[here - 1]) == NULL)
+            continue; /* an address */
+        while (to < s.to && strchr(" @,;)(\n", r->text.p[to]) == NULL &&
+               !extract_is(r, to, s.to, S("。")) && !extract_is(r, to, s.to, S("、")))
+            to++;
+        if (to == here + 1)
+            continue;
+        struct span name = {here + 1, to};
+        enum role role = first == s.to ? ROLE_DUTY : ROLE_SUPPORT;
+        first = first == s.to ? here : first;
+        if (r->is_english)
+            extract_value_names_en(r, name, role, w);
+        else
+            extract_value_names(r, name, role, w);
+        at = to;
+    }
+    if (first < s.to && at < s.to && w->due.to == w->due.from)
+        w->due = extract_trim(r, (struct span){at, s.to});
+    w->is_from_note |= first < s.to;
+    return first;
+}

@@ -182,6 +182,9 @@ enum extract_document_kind extract_kind(const struct reader *r)
         return EXTRACT_MEETING_REPORT;
     if (is_meeting_news(r) && !has(title, "通知"))
         return EXTRACT_MEETING_REPORT;
+    if (has(title, "提醒") || has(title, "提示") || has(title, "督办函") || has(title, "督办单") ||
+        has(title, "交办单"))
+        return EXTRACT_DIRECTIVE;
     if (has(title, "通知") || has(title, "通告") || has(title, "的函"))
         return has(title, "印发") && count_articles(r) >= 3 ? EXTRACT_OTHER : EXTRACT_DIRECTIVE;
     if (ends_with_class(r, title, WORD(PLAN_TITLE)))

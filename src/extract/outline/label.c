@@ -128,6 +128,9 @@ static bool opens_decimals(const struct reader *r, size_t at, size_t to, size_t 
     while (next < r->text.n && next - end < 8 &&
            (r->text.p[next] == '\n' || r->text.p[next] == ' '))
         next++;
+    if (extract_is(r, next, r->text.n, S("- ")) || extract_is(r, next, r->text.n, S("•")) ||
+        extract_is(r, next, r->text.n, S("* ")))
+        return end - to < 60; /* 1 准备, with points below it */
     struct str number = str_sub(r->text, at, to);
     return extract_is(r, next, r->text.n, number) && next + number.n + 1 < r->text.n &&
            r->text.p[next + number.n] == '.' && is_digit(r->text.p[next + number.n + 1]);
@@ -304,6 +307,15 @@ static struct label han(const struct reader *r, size_t at, size_t end)
     return extract_label_found(r, LABEL_HAN, at, to, end, value);
 }
 
+/* How far a line is inset, in steps of two blanks; 0: not at all. */
+static uint8_t indent_of(const struct reader *r, size_t at)
+{
+    size_t start = at;
+    while (start > 0 && at - start < 40 && r->text.p[start - 1] == ' ')
+        start--;
+    return start > 0 && r->text.p[start - 1] == '\n' ? (uint8_t)((at - start) / 2) : 0;
+}
+
 static struct label symbol(const struct reader *r, size_t at, size_t end)
 {
     size_t next;
@@ -328,8 +340,11 @@ static struct label symbol(const struct reader *r, size_t at, size_t end)
     }
     if ((c == '-' || c == '*' || c == '+') && next < end && r->text.p[next] == ' ') {
         struct label inner = extract_label(r, extract_skip_blanks(r, next, end), end);
-        return inner.class != LABEL_NONE ? inner
-                                         : extract_label_found(r, LABEL_DASH, at, next, end, 0);
+        if (inner.class != LABEL_NONE)
+            return inner;
+        inner = extract_label_found(r, LABEL_DASH, at, next, end, 0);
+        inner.word = indent_of(r, at); /* a point that is inset stands below the one above */
+        return inner;
     }
     return EXTRACT_NO_LABEL;
 }
@@ -387,6 +402,10 @@ static struct label letter_mark(const struct reader *r, size_t at, size_t end)
     bool is_code = i > at && to > i && to - i <= 6 && to + 1 < end &&
                    (r->text.p[to] == ' ' || r->text.p[to] == '.' || r->text.p[to] == ':') &&
                    r->text.p[to + 1] != '.' && i - at == 1 && r->text.p[at] != 'Q';
+    /* KR1: below O1: */
+    bool is_inner = i - at == 2 && to > i && to - i <= 2 && to + 1 < end && r->text.p[to] == ':';
+    if (is_inner)
+        return extract_label_found(r, LABEL_DECIMAL_3, at, to + 1, end, value);
     if (is_code)
         return extract_label_found(r, LABEL_DECIMAL, at, r->text.p[to] == ' ' ? to : to + 1, end,
                                    value);

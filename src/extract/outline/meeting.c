@@ -169,7 +169,9 @@ void extract_read_meeting(struct reader *r)
         struct span s = {r->lines[i].from, r->lines[i].to};
         static const char *const labels[] = {"主持人:", "主持:", "会议主持:", "召集人:"};
         for (size_t k = 0; k < ARRAY_LEN(labels); k++) {
-            if (extract_is_word(r, s.from, s.to, labels[k])) {
+            bool is_name = s.to - s.from < strlen(labels[k]) + 90 && chairs.names.n == 0 &&
+                           str_find(extract_slice(r, s), S("。"), 0) < 0; /* no remark */
+            if (is_name && extract_is_word(r, s.from, s.to, labels[k])) {
                 struct who w = {.is_from_note = false};
                 extract_value_names(r, (struct span){s.from + strlen(labels[k]), s.to}, ROLE_LEADER,
                                     &w);

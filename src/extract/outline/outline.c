@@ -80,8 +80,13 @@ static enum zone zone_of(const struct reader *r, const struct node *n)
     if (!extract_next(&c, &first) || runes(r, first) > (r->is_english ? 120 : HEADING_RUNES))
         return ZONE_TASKS;
     const char *colon = memchr(r->text.p + first.from, ':', first.to - first.from);
-    if (colon != NULL)
-        first.to = (size_t)(colon - r->text.p);
+    if (colon != NULL) {
+        size_t behind = (size_t)(colon - r->text.p) + 1; /* ③教研总结：各教研组7月3日前提交… */
+        if (!r->is_english && n->label.class > LABEL_HAN &&
+            extract_subject_end(r, behind, first.to) > behind)
+            return ZONE_TASKS;
+        first.to = behind - 1;
+    }
     if (first.to > first.from + 3 && extract_is(r, first.to - 3, first.to, S("。")))
         first.to -= 3;
     if (n->label.class == LABEL_ARTICLE)
@@ -265,6 +270,16 @@ static bool is_cut_sentence(const struct reader *r, struct span s)
            extract_deadline(r, s, &count).kind == WHEN_DEADLINE;
 }
 
+/* ⑤教室安全：离校前关好门窗: what a point is about, and the point. */
+static bool says_behind_colon(const struct reader *r, const struct node *n)
+{
+    struct span s = extract_node_heading(r, n);
+    const char *colon = memchr(r->text.p + s.from, ':', s.to - s.from);
+    size_t at = colon == NULL ? s.to : (size_t)(colon - r->text.p) + 1;
+    return n->label.class > LABEL_HAN_BRACKET && at < s.to && at > s.from + 6 &&
+           extract_count(r, (struct span){at, s.to}, CUT_CLAUSE) > 1;
+}
+
 /* 议题一：研究专业认证迎评工作。 is a heading although it ends in a full stop. */
 static bool is_agenda_item(const struct reader *r, const struct node *n)
 {
@@ -347,7 +362,7 @@ static void add_node(struct reader *r, struct builder *b, size_t line, struct la
         label.class != LABEL_NONE &&
         (extract_is_heading_text(r, extract_node_heading(r, n)) || is_agenda_item(r, n));
     if (n->is_heading && !r->is_english &&
-        (is_cut_sentence(r, extract_node_heading(r, n)) ||
+        (says_behind_colon(r, n) || is_cut_sentence(r, extract_node_heading(r, n)) ||
          names_unit(r, extract_node_heading(r, n))))
         n->is_heading = false;
     n->is_heading |= r->is_english && label.class == LABEL_WORD && label.body >= r->lines[line].to;

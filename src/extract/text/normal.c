@@ -60,6 +60,14 @@ uint32_t extract_normal(struct str s, size_t *at)
         return '-';
     if (c == 0x2502 || c == 0x2503) /* drawn tables */
         return '|';
+    /* pictures and dingbats of messages; ❶ … are numbers */
+    if ((c >= 0x1F000 && c <= 0x1FAFF) || (c >= 0x2700 && c <= 0x2775) || c == 0x2B50 ||
+        c == 0x2B55)
+        return ' ';
+    if (c == 0xFE0F || c == 0xFE0E || c == 0x200D)
+        return 0;
+    if (c >= 0x2776 && c <= 0x277F) /* ❶ is ① */
+        return c - 0x2776 + 0x2460;
     return c;
 }
 

@@ -30,17 +30,40 @@ void extract_name_add_text(struct reader *r, struct name_list *list, struct str 
     list->names.v[list->names.n++] = text;
 }
 
-static void add_value(struct reader *r, struct span name, enum role role, struct who *w)
+/* 计划部 is an office, although 计 is a surname. */
+static bool ends_like_office(struct str s)
 {
-    name = extract_trim(r, name);
-    if (name.to > name.from && extract_is(r, name.to - 3, name.to, S("。")))
-        name.to -= 3;
-    if (name.to - name.from > 6 && extract_is(r, name.to - 3, name.to, S("等")))
-        name.to -= 3;
+    static const char *const ends[] = {"部", "处",   "科",     "局",  "办",
+                                       "室", "中心", "委员会", "公司"};
+    for (size_t i = 0; i < ARRAY_LEN(ends); i++) {
+        if (str_ends(s, str_of(ends[i])))
+            return true;
+    }
+    return false;
+}
+
+/* /, 无, 待定: nobody. */
+static bool is_nobody(struct str s)
+{
+    static const char *const words[] = {"/",    "-",    "无",  "—",   "——",  "\\",  "–",
+                                        "暂无", "待定", "N/A", "n/a", "TBC", "TBD", "nil"};
+    for (size_t i = 0; i < ARRAY_LEN(words); i++) {
+        if (str_eq(s, str_of(words[i])))
+            return true;
+    }
+    return s.n == 0;
+}
+
+/* What stands among names and says when or how often, or has a label of its own. */
+static bool take_time(struct reader *r, struct span name, struct who *w)
+{
     struct str s = extract_slice(r, name);
-    if (s.n == 0 || str_eq(s, S("/")) || str_eq(s, S("-")) || str_eq(s, S("无")) ||
-        str_eq(s, S("—")) || str_eq(s, S("——")) || str_eq(s, S("\\")) || str_eq(s, S("–")))
-        return;
+    /* （负责人：张三，截止9月30日）: a label without its colon. */
+    size_t due = extract_at(r, name.from, name.to, WORD(DUE_LABEL));
+    if (due > 0 && extract_date_end(r, name.from + due, name.to) > name.from + due) {
+        w->due = w->due.to == w->due.from ? (struct span){name.from + due, name.to} : w->due;
+        return true;
+    }
     /* （牵头部门：党校；时间：4月）: what has a label that is not known is no name. */
     const char *colon = memchr(s.p, ':', s.n);
     if (colon != NULL) {
@@ -49,7 +72,7 @@ static void add_value(struct reader *r, struct span name, enum role role, struct
             extract_date_end(r, extract_skip_blanks(r, rest.from, rest.to), rest.to) > rest.from;
         if (is_time && w->due.to == w->due.from)
             w->due = rest;
-        return;
+        return true;
     }
     /* （牵头：财务处；配合：各部门；6月底完成）: a deadline without a label. */
     if (extract_date_end(r, name.from, name.to) > name.from ||
@@ -58,13 +81,26 @@ static void add_value(struct reader *r, struct span name, enum role role, struct
         extract_at(r, name.from, name.to, WORD(STOP)) == name.to - name.from) {
         if (w->due.to == w->due.from)
             w->due = name;
-        return;
+        return true;
     }
     size_t rhythm = extract_at(r, name.from, name.to, WORD(RHYTHM)); /* 持续推进, 每月通报 */
     if (rhythm > 0 && extract_unit_end(r, name.from, name.to) != name.to) {
         w->period = w->period.to == w->period.from ? name : w->period;
-        return;
+        return true;
     }
+    return false;
+}
+
+static void add_value(struct reader *r, struct span name, enum role role, struct who *w)
+{
+    name = extract_trim(r, name);
+    if (name.to > name.from && extract_is(r, name.to - 3, name.to, S("。")))
+        name.to -= 3;
+    if (name.to - name.from > 6 && extract_is(r, name.to - 3, name.to, S("等")))
+        name.to -= 3;
+    struct str s = extract_slice(r, name);
+    if (is_nobody(s) || take_time(r, name, w))
+        return;
     bool has_blank = memchr(s.p, ' ', s.n) != NULL; /* 文书组 满仓 */
     size_t unit = has_blank ? extract_unit_end(r, name.from, name.to) : name.from;
     if (unit > name.from && unit < name.to && r->text.p[unit] == ' ' &&
@@ -83,7 +119,13 @@ static void add_value(struct reader *r, struct span name, enum role role, struct
         is_person = extract_person_end(r, name.from, name.to) == name.to;
     if (is_person && after == name.to)
         name = p.name;
-    if (role == ROLE_LEADER || is_person)
+    bool is_lead_unit =
+        role == ROLE_LEADER && !is_person && after == name.to && !p.is_person &&
+        utf8_length(s) > 2 &&
+        (ends_like_office(s) || extract_at(r, name.from, name.to, WORD(SURNAME)) == 0);
+    if (is_lead_unit) /* 负责人：采购部 */
+        extract_name_add(r, &w->lead, name);
+    else if (role == ROLE_LEADER || is_person)
         extract_name_add(r, &w->leaders, name);
     else if (role == ROLE_SUPPORT)
         extract_name_add(r, &w->support, name);

@@ -298,6 +298,19 @@ static size_t named_by_join(const struct reader *r, size_t at, size_t end)
     return is_name && extract_unit_end(r, next, end) > next ? (size_t)hit : at;
 }
 
+/* 教材清退：各班组织…, 消防审批的事后勤科盯紧: what it is about stands in front of the subject. */
+static size_t behind_topic(const struct reader *r, size_t at, size_t end)
+{
+    size_t limit = end - at > 48 ? at + 48 : end;
+    const char *colon = memchr(r->text.p + at, ':', limit - at);
+    ptrdiff_t matter = str_find(str_sub(r->text, 0, limit), S("的事"), at);
+    if (colon != NULL && !is_digit(colon[-1]))
+        return extract_skip_blanks(r, (size_t)(colon - r->text.p) + 1, end);
+    return matter > 0 && extract_unit_end(r, (size_t)matter + 6, end) > (size_t)matter + 6
+               ? (size_t)matter + 6
+               : at;
+}
+
 /* The subject at the start of a clause. */
 static bool read_subject(struct reader *r, struct span clause, struct who *w)
 {
@@ -310,6 +323,10 @@ static bool read_subject(struct reader *r, struct span clause, struct who *w)
         extract_rune_before(r, clause.from, 0) == ',')
         return false; /* 项目股牵头，委托第三方机构开展检查 */
     size_t after = extract_party_list(r, start, clause.to, v, &n);
+    if (n == 0 && behind_topic(r, start, clause.to) > start) {
+        start = extract_skip_opening(r, behind_topic(r, start, clause.to), clause.to);
+        after = extract_party_list(r, start, clause.to, v, &n);
+    }
     if (n == 0 && (after = named_by_join(r, start, clause.to)) > start)
         v[n++] = (struct party){{start, after}, false};
     if (n == 0 || extract_has(r, (struct span){start, after}, WORD(EVERYBODY)))
@@ -327,7 +344,9 @@ static bool read_subject(struct reader *r, struct span clause, struct who *w)
         add_parties(r, w, v, n, ROLE_LEAD);
         return true;
     }
-    is_asked |= is_begged(r, clause.from, start, after, clause.to);
+    is_asked |=
+        is_begged(r, start >= clause.from + 3 ? start - 3 : start, start, after, clause.to) ||
+        is_begged(r, clause.from, start, after, clause.to);
     if (!is_list_only && !is_asked &&
         !is_predicate(r, behind_etc, clause.to, is_group(r, start, clause.to)))
         return false;

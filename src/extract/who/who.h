@@ -85,6 +85,9 @@ bool extract_closing_bracket(const struct reader *r, struct span s, size_t *ret_
                              struct span *ret_inner);
 /* Reads a note without labels; false: it is none. */
 bool extract_plain_note(struct reader *r, struct span s, struct who *w);
+/* @信息中心 at the end of a line: where the first one stands, or s.to. */
+size_t extract_called(struct reader *r, struct span s, struct who *w);
+bool extract_calls(const struct reader *r, struct span s); /* whether there is one */
 bool extract_is_plain_note(const struct reader *r, struct span s);
 /* notes_dash.c: …。——制造中心 尤长河: the place of the dash, or s.to. */
 size_t extract_dash_note(struct reader *r, struct span s, struct who *w);

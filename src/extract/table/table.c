@@ -99,6 +99,43 @@ static size_t known_headings(const struct reader *r, const struct cells *c, enum
     return known;
 }
 
+/* 具体工作要求, 牵头单位及负责人, Delivery partners: a heading that no list has, by a word in it.
+ */
+static enum column column_by_words(const struct reader *r, struct span cell)
+{
+    static const struct {
+        const char *word;
+        enum column column;
+    } stems[] = {{"牵头", COLUMN_LEAD},     {"主办", COLUMN_LEAD},     {"主责", COLUMN_LEAD},
+                 {"配合", COLUMN_SUPPORT},  {"协办", COLUMN_SUPPORT},  {"协同", COLUMN_SUPPORT},
+                 {"协作", COLUMN_SUPPORT},  {"参与", COLUMN_SUPPORT},  {"领导", COLUMN_LEADER},
+                 {"责任人", COLUMN_LEADER}, {"负责人", COLUMN_LEADER}, {"经办人", COLUMN_LEADER},
+                 {"责任", COLUMN_DUTY},     {"承办", COLUMN_DUTY},     {"承接", COLUMN_DUTY},
+                 {"时限", COLUMN_DUE},      {"期限", COLUMN_DUE},      {"截止", COLUMN_DUE},
+                 {"节点", COLUMN_DUE},      {"日期", COLUMN_DUE},      {"完成时间", COLUMN_DUE},
+                 {"进展", COLUMN_STATUS},   {"状态", COLUMN_STATUS},   {"情况", COLUMN_STATUS},
+                 {"指标", COLUMN_TARGET},   {"目标值", COLUMN_TARGET}, {"成效", COLUMN_TARGET},
+                 {"任务", COLUMN_TASK},     {"事项", COLUMN_TASK},     {"措施", COLUMN_TASK},
+                 {"举措", COLUMN_TASK},     {"要求", COLUMN_TASK},     {"内容", COLUMN_TASK}};
+    static const struct {
+        uint64_t mask;
+        enum column column;
+    } english[] = {{WORD(OTHER_LABEL), COLUMN_OTHER},     {WORD(TASK_LABEL), COLUMN_TASK},
+                   {WORD(LEADER_LABEL), COLUMN_LEADER},   {WORD(LEAD_LABEL), COLUMN_LEAD},
+                   {WORD(SUPPORT_LABEL), COLUMN_SUPPORT}, {WORD(DUE_LABEL), COLUMN_DUE}};
+    struct str s = extract_slice(r, cell);
+    uint64_t mask = r->is_english ? extract_heading_words_en(s) : 0;
+    for (size_t i = 0; i < ARRAY_LEN(english); i++) {
+        if ((mask & english[i].mask) != 0)
+            return english[i].column;
+    }
+    for (size_t i = 0; !r->is_english && s.n <= 36 && i < ARRAY_LEN(stems); i++) {
+        if (str_find(s, str_of(stems[i].word), 0) >= 0)
+            return stems[i].column;
+    }
+    return COLUMN_UNKNOWN;
+}
+
 static bool has_column(const struct table *t, enum column column)
 {
     for (size_t i = 0; i < t->column_count; i++) {
@@ -148,6 +185,10 @@ bool extract_table_at(const struct reader *r, size_t line, struct table *ret)
     struct cells c = extract_cells(r, l);
     struct table t = {.first = line, .last = line, .body = line + 1, .column_count = c.n};
     size_t known = known_headings(r, &c, t.columns);
+    for (size_t i = 0; i < c.n && known >= 2; i++) {
+        if (t.columns[i] == COLUMN_UNKNOWN)
+            known += (t.columns[i] = column_by_words(r, c.v[i])) != COLUMN_UNKNOWN;
+    }
     bool has_who =
         has_column(&t, COLUMN_LEAD) || has_column(&t, COLUMN_DUTY) || has_column(&t, COLUMN_LEADER);
     if (known < 2 || known * 2 < extract_filled(&c) || !(has_who || has_column(&t, COLUMN_TASK)))
@@ -284,6 +325,11 @@ size_t extract_row(struct reader *r, const struct row *row, size_t parent)
         extract_row_cell(r, row->cells[i], column, &w);
     }
     extract_fill(r, item, task, &w);
+    for (size_t i = 0; i < row->n; i++) { /* 督查事项 | 具体要求: both say what */
+        if (row->columns[i] == COLUMN_TASK && row->cells[i].from > task.from &&
+            !extract_is_empty(row->cells[i]))
+            extract_fill_more(r, item, row->cells[i]);
+    }
     bool has_names = w.lead.names.n + w.leaders.names.n + w.support.names.n > 0;
     r->plan->items[item].confidence = has_lead_column(row) && has_names ? EXTRACT_A
                                       : has_names                       ? EXTRACT_B

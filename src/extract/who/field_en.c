@@ -170,6 +170,28 @@ uint64_t extract_field_words_en(const struct reader *r, struct span label, size_
                                    : 0;
 }
 
+uint64_t extract_heading_words_en(struct str heading)
+{
+    static const char *const tasks[] = {"action",      "actions",      "task",
+                                        "tasks",       "activity",     "activities",
+                                        "deliverable", "deliverables", "what"};
+    static const char *const others[] = {"workstream", "theme", "strand", "area",    "category",
+                                         "priority",   "notes", "note",   "comment", "comments",
+                                         "budget",     "cost",  "source", "funding", "pillar",
+                                         "resources",  "goal",  "risk",   "remarks", "group"};
+    struct label_words words;
+    if (heading.n > MOST_LABEL || !split(heading, &words))
+        return 0;
+    struct str last = words.v[words.n - 1];
+    return ONE_OF(last, others)    ? WORD(OTHER_LABEL)
+           : ONE_OF(last, tasks)   ? WORD(TASK_LABEL)
+           : names_leader(&words)  ? WORD(LEADER_LABEL)
+           : names_lead(&words)    ? WORD(LEAD_LABEL)
+           : names_support(&words) ? WORD(SUPPORT_LABEL)
+           : names_time(&words)    ? WORD(DUE_LABEL)
+                                   : 0;
+}
+
 /* Target: 30 June 2027 */
 static bool names_time_only(const struct reader *r, struct span label)
 {

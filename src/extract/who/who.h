@@ -101,6 +101,8 @@ uint64_t extract_phrase_en(const struct reader *r, size_t at, size_t end, size_t
 /* The same without a colon: "Led by the Registry", "Lead – Registry" (plans). */
 size_t extract_next_phrase_en(const struct reader *r, struct span s, size_t at, uint64_t *ret_mask,
                               size_t *ret_value);
+/* The same for the heading of a column, whatever stands below it: Delivery partners. */
+uint64_t extract_heading_words_en(struct str heading);
 /* What the words of a label mean, if its value looks like it: Delivery lead, Key partners. */
 uint64_t extract_field_words_en(const struct reader *r, struct span label, size_t value,
                                 size_t end);

@@ -73,29 +73,11 @@ static bool read_year(const struct reader *r, size_t *at, size_t end, struct par
 }
 
 /* [Y年][M月[份]][D日] */
-/* 7/10 alone, 6.30前: month and day. */
-static bool short_date(const struct reader *r, size_t at, size_t end, struct parts *ret)
-{
-    int month = 0, day = 0;
-    size_t m = extract_number(r, at, end, &month);
-    if (m == at || m >= end || strchr("/.", r->text.p[m]) == NULL || month < 1 || month > 12)
-        return false;
-    size_t d = extract_number(r, m + 1, end, &day);
-    bool is_begun = at == 0 || strchr(" \t\n(|", r->text.p[at - 1]) != NULL;
-    bool is_over = d >= end || strchr(" \t\n),|", r->text.p[d]) != NULL;
-    bool is_limit = extract_is(r, d, end, S("前")) && (at == 0 || !is_digit(r->text.p[at - 1]));
-    if (d == m + 1 || d - m > 3 || day < 1 || day > 31 ||
-        !(is_limit || (is_begun && is_over && r->text.p[m] == '/')))
-        return false;
-    *ret = (struct parts){.month = month, .day = day, .to = d};
-    return true;
-}
-
 static bool read_parts(const struct reader *r, size_t at, size_t end, struct parts *ret)
 {
     struct parts p = {0};
     size_t i = at;
-    if (numeric_date(r, at, end, ret) || short_date(r, at, end, ret))
+    if (numeric_date(r, at, end, ret))
         return true;
     bool has_year = read_year(r, &i, end, &p);
     int value = 0;

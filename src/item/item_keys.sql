@@ -245,7 +245,7 @@ AND (:due_to_on IS NULL OR i.due_sort_on <= :due_to_on)
 
 -- piece: found
 -- PostgreSQL: what holds the words, one block of items after the other until there is enough (0023_search_blocks.pg.sql).
--- A LATERAL join is walked row by row, in the order of generate_series.
+-- A LATERAL join is walked row by row, in the order of generate_series. + 0: else the planner reads the whole key beside it.
 SELECT f.item_id
 FROM generate_series(
         [:key_no|LEAST(:key_no, (SELECT MAX(m.item_id) FROM item_search m))] / 4096,
@@ -254,7 +254,7 @@ FROM generate_series(
         SELECT s.item_id FROM item_search s
         WHERE search_placed(s.item_id, s.grams) @@ search_in_block(b.block_no, :query)
             AND (:query NOT LIKE '%<->%' OR s.grams @@ (:query)::tsquery)
-            AND s.item_id [>|<] :key_no
+            AND s.item_id + 0 [>|<] :key_no
         ORDER BY s.item_id[| DESC]) AS f
 
 -- name: item_keys_text_[asc|desc] :many

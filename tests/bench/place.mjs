@@ -12,8 +12,9 @@ export const TODAY = NOW.slice(0, 10);
 export const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)];
 
 function psql(database, sql) {
-  const r = spawnSync('psql', ['-X', '-q', '-d', database, '-c', sql], { encoding: 'utf8' });
+  const r = spawnSync('psql', ['-X', '-q', '-A', '-t', '-d', database, '-c', sql], { encoding: 'utf8' });
   if (r.status !== 0) throw new Error(r.stderr);
+  return r.stdout.trim();
 }
 
 export class Place {
@@ -71,12 +72,16 @@ export class Place {
     return { items: base.items, where: ['--data', folder], folder };
   }
 
-  /** A seeded database of the PostgreSQL cluster of this run. */
+  /** A seeded database of the PostgreSQL cluster of this run; one that is there already is brought to the schema of today. */
   postgres(url, items) {
     const name = `luoshi_bench_${items}`;
-    psql(url, `CREATE DATABASE ${name} TEMPLATE template0 ENCODING 'UTF8'`);
     const to = url.replace(/^([^/]*\/\/[^/]*\/)[^?]*/, `$1${name}`);
     const where = ['--data', join(this.data, `pg-${items}`), '--database', to];
+    if (psql(url, `SELECT 1 FROM pg_database WHERE datname = '${name}'`)) {
+      if (this.timed([this.binary, 'migrate', ...where]).status !== 0) throw new Error(`${name} cannot be migrated: drop it`);
+      return { items, where, url: to, name };
+    }
+    psql(url, `CREATE DATABASE ${name} TEMPLATE template0 ENCODING 'UTF8'`);
     const r = this.timed(this.seedArgs(where, items));
     if (r.status !== 0) throw new Error('seed failed');
     psql(to, 'VACUUM ANALYZE');

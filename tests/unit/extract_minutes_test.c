@@ -114,6 +114,26 @@ static void behind_a_dash_stands_who_does_it(void **state)
     assert_names(plan->items[2].support, "生产部");
 }
 
+/* R-EXTRACT-73, R-EXTRACT-74 */
+static void the_place_in_the_sentence_makes_a_unit(void **state)
+{
+    const struct extract_plan *plan =
+        read_text(state, "某桥加固工程监理例会纪要\n2026年10月12日\n一、本次议定\n"
+                         "1. 养护企业牵头、业主委员会协助，10月20日前完成排查。\n"
+                         "2. 专项方案重新论证，由某桥项目部负责、检测单位配合，11月5日前。\n"
+                         "3. 请华诚监理每周组织一次专项检查，并留存影像。\n"
+                         "4. 材料部要和设备部一起清点库存，本周五下班前报结果。\n");
+    assert_int_equal(plan->item_count, 4);
+    assert_names(plan->items[0].lead, "养护企业");
+    assert_names(plan->items[0].support, "业主委员会");
+    assert_names(plan->items[1].support, "检测单位");
+    assert_names(plan->items[2].lead, "华诚监理");
+    assert_int_equal(plan->items[2].recurrence, EXTRACT_WEEKLY);
+    assert_names(plan->items[3].lead, "材料部");
+    assert_names(plan->items[3].support, "设备部");
+    assert_date(plan->items[3].due.date, "2026-10-16");
+}
+
 /* R-EXTRACT-39 */
 static void a_table_without_headings_is_known_by_its_cells(void **state)
 {
@@ -479,6 +499,7 @@ int main(void)
         TEST(a_meeting_has_the_place_where_it_was_held),
         TEST(a_closing_bracket_says_who_and_when_without_labels),
         TEST(behind_a_dash_stands_who_does_it),
+        TEST(the_place_in_the_sentence_makes_a_unit),
         TEST(a_table_without_headings_is_known_by_its_cells),
         TEST(kept_names_stay_apart),
     };

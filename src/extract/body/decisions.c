@@ -13,6 +13,12 @@ static bool takes_over(const struct reader *r, size_t at, size_t end)
         if (extract_is_word(r, at, end, words[i]))
             return at + n < end;
     }
+    static const char *const times[] = {"假期", "寒假", "暑假", "暑期", "汛期", "平时", "节假日"};
+    for (size_t i = 0; i < ARRAY_LEN(times); i++) { /* 各班辅导员假期每周与学生联系一次 */
+        size_t n = strlen(times[i]);
+        if (extract_is_word(r, at, end, times[i]) && extract_is(r, at + n, end, S("每")))
+            return true;
+    }
     size_t day = extract_date_end(r, extract_is(r, at, end, S("于")) ? at + 3 : at, end);
     return day > at + 3 && day < end;
 }

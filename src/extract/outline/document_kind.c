@@ -150,6 +150,19 @@ static bool is_log_of_meeting(const struct reader *r)
     return false;
 }
 
+/* 发件人：…, 主题：…: a letter that hands out work. */
+static bool is_mail(const struct reader *r)
+{
+    static const char *const words[] = {"发件人", "收件人", "主题", "抄送", "发送时间"};
+    size_t n = 0;
+    for (size_t i = 0; i < r->line_count && i < 8; i++) {
+        struct span s = line_span(r, i);
+        for (size_t k = 0; k < ARRAY_LEN(words); k++)
+            n += extract_is_word(r, s.from, s.to, words[k]);
+    }
+    return n >= 3;
+}
+
 enum extract_document_kind extract_kind(const struct reader *r)
 {
     struct str title = r->plan->document.title;
@@ -173,7 +186,7 @@ enum extract_document_kind extract_kind(const struct reader *r)
     if (extract_word_before(r->words, title, 0, title.n, WORD(TASK_TITLE)) > 0 &&
         !str_ends(title, S("方案")))
         return EXTRACT_TASK_TABLE;
-    if (has_notice_line(r))
+    if (has_notice_line(r) || is_mail(r))
         return EXTRACT_DIRECTIVE;
     bool is_meeting = has(title, "召开") || has(title, "举行") || has(title, "会议") ||
                       ends_with_class(r, title, WORD(NOT_UNIT));

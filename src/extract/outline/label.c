@@ -329,7 +329,8 @@ static struct label symbol(const struct reader *r, size_t at, size_t end)
     if (c >= 0x3220 && c <= 0x3229)
         return extract_label_found(r, LABEL_HAN_BRACKET, at, next, end, (int)(c - 0x3220) + 1);
     if (c == 0x2022 || c == 0x25CF || c == 0x25C6 || c == 0x25A0 || c == 0x25A1 || c == 0x2605 ||
-        c == 0x25AA || c == 0xB7 || c == 0x25CB || c == 0x25B6 || c == 0x203B)
+        c == 0x25AA || c == 0xB7 || c == 0x25CB || c == 0x25B6 || c == 0x203B || c == 0x2192 ||
+        c == 0x27A2 || c == 0x25BA || c == 0x25C7 || c == 0x2666 || c == 0x2713)
         return extract_skip_blanks(r, next, end) < end /* a star alone labels nothing */
                    ? extract_label_found(r, LABEL_DASH, at, next, end, 0)
                    : EXTRACT_NO_LABEL;
@@ -338,6 +339,8 @@ static struct label symbol(const struct reader *r, size_t at, size_t end)
             next += 3;
         return next < end ? extract_label_found(r, LABEL_DASH, at, next, end, 0) : EXTRACT_NO_LABEL;
     }
+    if ((c == '-' || c == '=') && next < end && r->text.p[next] == '>') /* -> X to publish … */
+        return extract_label_found(r, LABEL_DASH, at, next + 1, end, 0);
     if ((c == '-' || c == '*' || c == '+') && next < end && r->text.p[next] == ' ') {
         struct label inner = extract_label(r, extract_skip_blanks(r, next, end), end);
         if (inner.class != LABEL_NONE)

@@ -63,6 +63,15 @@ static bool ends_with_word(const struct reader *r, struct span s, uint64_t mask)
 /* 清查范围, 整治对象: whatever verb stands in front, the part holds no task. */
 static bool names_frame(const struct reader *r, struct span s)
 {
+    static const char *const pairs[] = {"范围和", "范围及", "范围与", "对象和", "对象及", "对象与",
+                                        "时间和", "时间及", "时间与", "范围、", "对象、", "时间、"};
+    static const char *const frames[] = {"时间", "地点", "方式", "范围", "对象"};
+    struct str text = extract_slice(r, s);
+    for (size_t i = 0; i < ARRAY_LEN(pairs) * ARRAY_LEN(frames); i++) { /* 整治范围和时间 */
+        if (str_ends(text, str_of(frames[i % ARRAY_LEN(frames)])) &&
+            str_find(text, str_of(pairs[i / ARRAY_LEN(frames)]), 0) >= 0)
+            return true;
+    }
     static const char *const ends[] = {"范围", "对象", "依据", "原则", "目的", "意义", "基准日"};
     for (size_t i = 0; i < ARRAY_LEN(ends); i++) {
         if (str_ends(extract_slice(r, s), str_of(ends[i])))
@@ -105,6 +114,8 @@ static enum zone zone_of(const struct reader *r, const struct node *n)
         (str_ends(extract_slice(r, first), S("时间")) ||
          str_ends(extract_slice(r, first), S("地点"))))
         return ZONE_GUIDING; /* 离校时间 */
+    if (names_frame(r, first) && str_find(extract_slice(r, first), S("时间"), 0) >= 0)
+        return ZONE_GUIDING;
     bool is_told = r->plan->document.kind == EXTRACT_MINUTES &&
                    str_eq(extract_slice(r, extract_trim(r, first)), S("通报"));
     if (is_told || is_word_exactly(r, first, WORD(CLOSED_ZONE)))

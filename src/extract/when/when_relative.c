@@ -224,8 +224,11 @@ struct when extract_when_near(const struct reader *r, size_t at, size_t end)
     } else {
         return none;
     }
-    if (before_word(r, &i, end) && w.kind == WHEN_DAY)
+    size_t fine = extract_time_of_day_end(r, i, end); /* 本周三下班前 */
+    if (w.kind == WHEN_DAY && before_word(r, &fine, end)) {
         w.kind = WHEN_DEADLINE;
+        i = fine;
+    }
     w.text = (struct span){at, i};
     return w;
 }
@@ -245,7 +248,9 @@ struct when extract_when_bare_term(const struct reader *r, size_t at, size_t end
     if (to == at || extract_is(r, to, end, S("的")))
         return w;
     struct str front = str_sub(r->text, at > 12 ? at - 12 : 0, at);
-    for (size_t k = 0; k < ARRAY_LEN(fronts); k++) {
+    bool is_next = str_ends(front, S("修改后")) || str_ends(front, S("完善后")) ||
+                   str_ends(front, S("修订后")); /* what is done with what the meeting heard */
+    for (size_t k = 0; k < ARRAY_LEN(fronts) && !is_next; k++) {
         if (str_ends(front, str_of(fronts[k])))
             return (struct when){.kind = WHEN_NONE, .date = DATE_NONE};
     }
@@ -307,6 +312,8 @@ bool extract_when_is_point(const struct reader *r, struct span s, const struct w
         return is_minutes;
     if (str_ends(front, S("于")) || str_ends(front, S("在")))
         return !extract_is(r, w->text.to, s.to, S("开学")) && (!is_event || is_directive);
+    if (str_ends(front, S("提请")) && is_digit(r->text.p[w->text.from]))
+        return true; /* 提请8月常务会议审议 */
     if (is_event)
         return is_minutes;
     if (!is_digit(r->text.p[w->text.from]) || extract_is(r, w->text.to, s.to, S("召开")))

@@ -69,6 +69,34 @@ static bool is_office_of_verb(const struct reader *r, size_t at, size_t end)
     return false;
 }
 
+/* 检测单位配合, 施工单位于…: a kind of units named after what they do. */
+static bool is_party_of_verb(const struct reader *r, size_t at, size_t end)
+{
+    size_t n = extract_is(r, at, end, S("单位")) || extract_is(r, at, end, S("部门")) ||
+                       extract_is(r, at, end, S("机构"))
+                   ? 6
+                   : 0;
+    size_t behind = at + n, next;
+    return n > 0 &&
+           (behind >= end || !utf8_is_han(extract_rune(r, behind, &next)) ||
+            extract_at(r, behind, end,
+                       WORD(ADVERB) | WORD(MODAL) | WORD(LEAD_VERB) | WORD(SUPPORT_VERB)) > 0);
+}
+
+/* 由保卫部负责人流监测: 负责, then a word that begins with 人. */
+static bool is_person_of_work(const struct reader *r, size_t post, size_t end)
+{
+    static const char *const words[] = {"人流", "人员", "人才", "人事", "人力", "人工",
+                                        "人口", "人防", "人民", "人群", "人行", "人文"};
+    if (!extract_is(r, post, end, S("负责人")))
+        return false;
+    for (size_t i = 0; i < ARRAY_LEN(words); i++) {
+        if (extract_is_word(r, post + 6, end, words[i]))
+            return true;
+    }
+    return false;
+}
+
 static bool starts_like_unit(const struct reader *r, size_t at, size_t end)
 {
     if (extract_is(r, at, end, S("对")) && extract_at(r, at + 3, end, WORD(SHORT_UNIT)) > 0)
@@ -78,7 +106,7 @@ static bool starts_like_unit(const struct reader *r, size_t at, size_t end)
     size_t verb = extract_at(r, at, end, WORD(VERB) | WORD(DEGREE) | WORD(DECISION) | WORD(RECORD));
     if (verb >= 6 && extract_at(r, at, end, WORD(UNIT_SUFFIX)) > verb)
         return true; /* 派出所 */
-    if (verb == 6 && is_office_of_verb(r, at + verb, end))
+    if (verb == 6 && (is_office_of_verb(r, at + verb, end) || is_party_of_verb(r, at + verb, end)))
         return true;
     if (verb >= 6 || never_in_name(r, at, end))
         return false;
@@ -352,8 +380,9 @@ static size_t read_party(const struct reader *r, size_t at, size_t end, struct p
     if (unit > at) {
         struct party person;
         size_t post = unit + charge_of(r, at, unit, end);
-        size_t after =
-            extract_at(r, post, end, WORD(POST)) > 0 ? post_end(r, post, end, &person) : unit;
+        size_t after = extract_at(r, post, end, WORD(POST)) > 0 && !is_person_of_work(r, post, end)
+                           ? post_end(r, post, end, &person)
+                           : unit;
         if (after > unit) {
             bool is_named = person.name.from > post;
             *ret = is_named ? person : (struct party){{at, after}, true};

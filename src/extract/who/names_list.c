@@ -101,6 +101,13 @@ static void add_value(struct reader *r, struct span name, enum role role, struct
     struct str s = extract_slice(r, name);
     if (is_nobody(s) || take_time(r, name, w))
         return;
+    /* 责任部门：设计部，市场部配合 */
+    size_t helps = extract_word_before(r->words, r->text, name.from, name.to, WORD(SUPPORT_VERB));
+    if (helps > 0 && name.from + helps < name.to &&
+        extract_unit_end(r, name.from, name.to) == name.to - helps) {
+        extract_name_add(r, &w->support, (struct span){name.from, name.to - helps});
+        return;
+    }
     bool has_blank = memchr(s.p, ' ', s.n) != NULL; /* 文书组 满仓 */
     size_t unit = has_blank ? extract_unit_end(r, name.from, name.to) : name.from;
     if (unit > name.from && unit < name.to && r->text.p[unit] == ' ' &&

@@ -106,6 +106,11 @@ static bool is_predicate(const struct reader *r, size_t at, size_t end, bool is_
         size_t digits = at;
         while (digits < end && is_digit(r->text.p[digits]))
             digits++;
+        static const char *const places[] = {"号", "#", "楼", "层", "栋", "幢", "座", "室", "区"};
+        for (size_t i = 0; i < ARRAY_LEN(places); i++) {
+            if (extract_is_word(r, digits, end, places[i])) /* 住院部3号电梯异响 */
+                return extract_date_end(r, at, end) > at;
+        }
         return extract_at(r, digits, end, WORD(MEASURE)) == 0 || extract_date_end(r, at, end) > at;
     }
     if (r->text.p[at] == '(')
@@ -148,6 +153,21 @@ size_t extract_subject_end(const struct reader *r, size_t at, size_t end)
     return is_predicate(r, next, end, is_group(r, at, end)) ? after : at;
 }
 
+/* 门诊部要和信息科一起压缩排队时间: who does it with them; the place behind 一起, or `at`. */
+static size_t read_together(struct reader *r, size_t at, size_t end, struct who *w)
+{
+    static const char *const withs[] = {"和", "与", "同", "跟"};
+    static const char *const words[] = {"一起", "一道", "共同"};
+    UNCLEARED struct party v[MAX_PARTIES];
+    size_t n = 0, start = skip_any(r, at, end, withs, ARRAY_LEN(withs));
+    size_t after = start > at ? extract_party_list(r, start, end, v, &n) : at;
+    size_t behind = skip_any(r, after, end, words, ARRAY_LEN(words));
+    if (n == 0 || behind == after)
+        return at;
+    add_parties(r, w, v, n, ROLE_SUPPORT);
+    return behind;
+}
+
 /* 质量部派人全程驻点支持: the clause ends in the verb of who helps. */
 static bool sends_help(const struct reader *r, size_t at, size_t end)
 {
@@ -187,6 +207,9 @@ static size_t read_after_list(struct reader *r, size_t at, size_t end, const str
         return is_join ? after : i + support;
     }
     add_parties(r, w, v, n, ROLE_LEAD);
+    size_t together = read_together(r, i, end, w);
+    if (together > i)
+        return together;
     size_t join = extract_at(r, i, end, WORD(JOIN));
     if (join == 0)
         return at;
@@ -217,22 +240,6 @@ static void read_helpers(struct reader *r, size_t at, size_t end, struct who *w)
         add_parties(r, w, v, n, ROLE_SUPPORT);
 }
 
-/* A name of three to ten characters between 由 and 负责, 牵头, 承办. */
-static size_t named_by_lead(const struct reader *r, size_t at, size_t end)
-{
-    size_t place = at;
-    for (size_t n = 0; n <= 10 && place < end; n++) {
-        size_t next;
-        if (n >= 3 && extract_at(r, place, end, WORD(LEAD_VERB)) > 0)
-            return place;
-        if (!utf8_is_han(extract_rune(r, place, &next)) ||
-            extract_at(r, place, end, WORD(NEVER_IN_NAME)) > 0)
-            return at;
-        place = next;
-    }
-    return at;
-}
-
 /* 由X… anywhere in a clause. Returns whether one was read. */
 static bool read_by(struct reader *r, struct span clause, struct who *w)
 {
@@ -257,7 +264,7 @@ static bool read_by(struct reader *r, struct span clause, struct who *w)
             }
         }
         if (n == 0) { /* 由江北城投负责: whatever the name ends in */
-            after = named_by_lead(r, at, clause.to);
+            after = extract_named_by_lead(r, at, clause.to);
             v[0] = (struct party){{at, after}, false};
             n = after > at;
         }
@@ -279,23 +286,6 @@ static bool is_begged(const struct reader *r, size_t from, size_t start, size_t 
                    (extract_is(r, from, end, S("责成")) && from + 6 == start);
     return is_word && after < end && utf8_is_han(extract_rune(r, after, &next)) &&
            !extract_is(r, after, end, S("的"));
-}
-
-/* 中试基地会同工程建设部…: what stands before 会同 and a unit is one, whatever its name ends in. */
-static size_t named_by_join(const struct reader *r, size_t at, size_t end)
-{
-    size_t limit = end - at > 36 ? at + 36 : end;
-    ptrdiff_t hit = str_find(str_sub(r->text, 0, limit), S("会同"), at);
-    if (hit < 0 || (size_t)hit < at + 6)
-        return at;
-    for (size_t i = at; i < (size_t)hit;) {
-        uint32_t c = extract_rune(r, i, &i);
-        if (!utf8_is_han(c))
-            return at;
-    }
-    size_t next = (size_t)hit + 6;
-    bool is_name = extract_at(r, at, end, WORD(VERB) | WORD(DEGREE) | WORD(STOP)) == 0;
-    return is_name && extract_unit_end(r, next, end) > next ? (size_t)hit : at;
 }
 
 /* 教材清退：各班组织…, 消防审批的事后勤科盯紧: what it is about stands in front of the subject. */
@@ -327,7 +317,9 @@ static bool read_subject(struct reader *r, struct span clause, struct who *w)
         start = extract_skip_opening(r, behind_topic(r, start, clause.to), clause.to);
         after = extract_party_list(r, start, clause.to, v, &n);
     }
-    if (n == 0 && (after = named_by_join(r, start, clause.to)) > start)
+    if (n == 0)
+        after = extract_named_by_place(r, clause, start);
+    if (n == 0 && after > start)
         v[n++] = (struct party){{start, after}, false};
     if (n == 0 || extract_has(r, (struct span){start, after}, WORD(EVERYBODY)))
         return false;

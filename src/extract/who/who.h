@@ -123,6 +123,11 @@ struct sentence_memo {
 bool extract_who_recall(const struct reader *r, struct span s, struct who *w);
 void extract_who_keep(struct reader *r, struct span s, const struct who *w);
 
+/* named.c: a name that no list knows between 由 and 负责; at the start of a clause. The place behind
+ * it, or where it would begin. */
+size_t extract_named_by_lead(const struct reader *r, size_t at, size_t end);
+size_t extract_named_by_place(const struct reader *r, struct span clause, size_t start);
+
 /* who.c, asked_en.c: sentences. Nothing is added where the sentence tells what has happened. */
 void extract_who_sentence(struct reader *r, struct span s, struct who *w);
 void extract_who_sentence_en(struct reader *r, struct span s, struct who *w);

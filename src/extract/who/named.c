@@ -45,8 +45,11 @@ static size_t named_in_front(const struct reader *r, size_t at, size_t end)
     size_t after = extract_named_by_lead(r, at, end), behind = after + 6;
     bool is_lead = after > at && extract_is(r, after, end, S("牵头")) &&
                    (behind == end || extract_is(r, behind, end, S("、")));
-    return is_lead && extract_at(r, at, end, WORD(VERB) | WORD(DEGREE) | WORD(STOP)) == 0 ? after
-                                                                                          : at;
+    bool is_kind = extract_word_before(r->words, r->text, at, after,
+                                       WORD(UNIT_SUFFIX) | WORD(GROUP_SUFFIX)) > 0;
+    bool is_action = extract_at(r, at, end, WORD(VERB)) > 0 && !is_kind; /* 养护企业 is none */
+    return is_lead && !is_action && extract_at(r, at, end, WORD(DEGREE) | WORD(STOP)) == 0 ? after
+                                                                                           : at;
 }
 
 /* 请宏岳监理每周组织检查: behind 请 a name goes on to the day, the rhythm or the 要. */

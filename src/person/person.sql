@@ -15,6 +15,9 @@ WHERE r.person_id = :person_id AND r.delegation_id IS NULL ORDER BY r.role, u.po
 -- name: person_with_username :opt
 SELECT p.id AS person_id, p.name, p.unit_id, p.is_active FROM person p WHERE p.username = :username;
 
+-- name: person_namesake :opt
+SELECT p.id AS person_id FROM person p WHERE p.name = :name AND p.unit_id = :unit_id ORDER BY p.id LIMIT 1;
+
 -- name: person_role_words :many
 SELECT DISTINCT r.role FROM person_role r WHERE r.person_id = :person_id ORDER BY r.role;
 

@@ -6,6 +6,7 @@
 #define LUOSHI_PERSON_PERSON_VIEW_H
 
 #include "person/person.h"
+#include "person/person_import.h"
 #include "web/web.h"
 
 struct person_line {
@@ -27,7 +28,7 @@ struct person_list_view {
     struct person_group *groups;
     size_t group_count;
     size_t person_count;
-    struct url add, units, people;
+    struct url add, import, units, people;
     bool may_edit;
 };
 err_t person_list_load(struct ctx *c, struct person_list_view *v);
@@ -79,7 +80,17 @@ struct person_password_view {
     bool is_new;
 };
 
+struct person_import_view {
+    const struct ctx *c;
+    struct str text;
+    const struct person_import_lines *import; /* NULL: nothing was sent yet */
+    struct url action, cancel;
+    struct str text_error;
+};
+
 err_t person_list(struct ctx *c);
+err_t person_import_form(struct ctx *c);
+err_t person_import(struct ctx *c);
 err_t person_new(struct ctx *c);
 err_t person_create(struct ctx *c);
 err_t person_show(struct ctx *c);

@@ -16,6 +16,7 @@ err_t person_list(struct ctx *c)
 {
     struct person_list_view v = {
         .add = ctx_url0(c, ROUTE_person_new),
+        .import = ctx_url0(c, ROUTE_person_import_form),
         .units = ctx_url0(c, ROUTE_unit_list),
         .people = ctx_url0(c, ROUTE_person_list),
         .may_edit = ctx_may(c, PERSON_EDIT),

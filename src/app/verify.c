@@ -14,8 +14,10 @@ static err_t verify_items(struct command *cmd, struct ctx *c, struct buf *out)
 {
     struct verify_part_units_rows items;
     struct verify_part_clock_rows clocks;
+    struct verify_item_lines_rows lines;
     TRY(verify_part_units(c->db, c->a, &items));
     TRY(verify_part_clock(c->db, c->a, &clocks));
+    TRY(verify_item_lines(c->db, c->a, &lines));
     for (size_t i = 0; i < items.count; i++)
         buf_printf(out, "item %lld, units: %.*s kept, %.*s rows\n",
                    (long long)items.rows[i].item_id.v, STR_ARG(items.rows[i].kept_units),
@@ -23,7 +25,10 @@ static err_t verify_items(struct command *cmd, struct ctx *c, struct buf *out)
     for (size_t i = 0; i < clocks.count; i++)
         buf_printf(out, "part %lld of item %lld: another day than its dates say\n",
                    (long long)clocks.rows[i].part_id.v, (long long)clocks.rows[i].item_id.v);
-    if (items.count + clocks.count > 0)
+    for (size_t i = 0; i < lines.count; i++)
+        buf_printf(out, "item %lld: its line in lists is another than its row says\n",
+                   (long long)lines.rows[i].item_id.v);
+    if (items.count + clocks.count + lines.count > 0)
         cmd->finding = 1;
     return OK;
 }

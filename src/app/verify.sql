@@ -21,6 +21,18 @@ FROM item i JOIN item_part_units v ON v.item_id = i.id
 WHERE i.part_units <> v.part_units
 ORDER BY i.id LIMIT 100;
 
+-- name: verify_item_lines :many
+-- allow: unscoped because verification reads everything
+SELECT t.item_id FROM item_line_true t LEFT JOIN item_line l ON l.item_id = t.item_id
+WHERE l.line IS NOT t.line
+UNION ALL
+SELECT l.item_id FROM item_line l LEFT JOIN item i ON i.id = l.item_id AND i.kind = 'task' AND i.status <> 'draft'
+WHERE i.id IS NULL
+ORDER BY item_id LIMIT 100;
+-- dialect: pg
+-- A view there: a text that cannot be made would be wrong.
+SELECT l.item_id FROM item_line l WHERE l.line IS NULL ORDER BY l.item_id LIMIT 100;
+
 -- name: verify_due_tally :one
 -- allow: unscoped because verification reads everything
 -- column: kept_count int

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
  *
- * A page of the list: first the rows of the page (item_pick.c: keys), then what is shown of them in
- * a statement over their ids. */
+ * A page of the list: first the rows of the page (item_pick.c: keys), then what is shown of them,
+ * one text a row (item_line.c). */
+#include "item/item_line.h"
 #include "item/item_pick.h"
 #include "item/item_plans.h"
 
@@ -24,21 +25,7 @@ static struct str ids_json(struct ctx *c, const int64_t *ids, size_t count)
     return buf_str(&b);
 }
 
-/* Rows and parts come in the order of ids. */
-static const struct item_rows_row *find_row(const struct item_rows_rows *rows, int64_t id)
-{
-    size_t low = 0;
-    size_t high = rows->count;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        if (rows->rows[middle].item_id.v < id)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < rows->count && rows->rows[low].item_id.v == id ? &rows->rows[low] : NULL;
-}
-
+/* Parts come in the order of ids. */
 static size_t first_part(const struct item_part_rows_rows *parts, int64_t id)
 {
     size_t low = 0;
@@ -65,7 +52,7 @@ static void take_known(struct ctx *c, const struct unit_directory *units, struct
                        struct item_list_row *row)
 {
     size_t room = words.n / 2 + 1; /* a letter and a digit at least */
-    struct item_list_unit *list = ARENA_ARRAY(c->a, struct item_list_unit, room);
+    struct item_list_unit *list = arena_bytes(c->a, room * sizeof *list);
     struct str word;
     size_t count = 0;
     while (count < room && str_split(&words, ',', &word)) {
@@ -98,51 +85,90 @@ static void take_parts(struct ctx *c, const struct unit_directory *units,
     row->support_count = to - from - row->lead_count;
 }
 
-static bool has_unknown(const struct item_rows_row *r)
+/* The units of all rows, whose words are in part_units; of those rows only that name somebody who
+ * is no unit, the parts are read. */
+static err_t take_units(struct ctx *c, const struct unit_directory *units,
+                        const struct str *part_units, struct item_list_row *rows, size_t count)
 {
-    return str_find_char(r->part_units, '?', 0) >= 0;
-}
-
-/* The parts of those rows only that name somebody who is no unit. */
-static err_t load_unknown(struct ctx *c, const struct item_rows_rows *rows,
-                          struct item_part_rows_rows *ret_parts)
-{
-    int64_t *ids = ARENA_ARRAY(c->a, int64_t, rows->count + 1);
-    size_t count = 0;
-    for (size_t i = 0; i < rows->count; i++)
-        if (has_unknown(&rows->rows[i]))
-            ids[count++] = rows->rows[i].item_id.v;
-    *ret_parts = (struct item_part_rows_rows){0};
-    if (count == 0)
+    int64_t *ids = arena_bytes(c->a, (count + 1) * sizeof *ids);
+    size_t unknown = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (str_find_char(part_units[i], '?', 0) >= 0)
+            ids[unknown++] = rows[i].item_id.v;
+        else
+            take_known(c, units, part_units[i], &rows[i]);
+    }
+    if (unknown == 0)
         return OK;
-    return item_part_rows(
-        c->db, c->a, (struct item_part_rows_args){.ids_json = ids_json(c, ids, count)}, ret_parts);
+    struct item_part_rows_rows parts;
+    TRY(item_part_rows(
+        c->db, c->a, (struct item_part_rows_args){.ids_json = ids_json(c, ids, unknown)}, &parts));
+    for (size_t i = 0; i < count; i++)
+        if (str_find_char(part_units[i], '?', 0) >= 0)
+            take_parts(c, units, &parts, &rows[i]);
+    return OK;
 }
 
-static void take_row(struct ctx *c, const struct item_plans *plans, const struct item_rows_row *r,
-                     struct item_list_row *row)
+static err_t take_plans(struct ctx *c, struct item_list_row *rows, size_t count)
 {
-    enum item_status status = item_status_of(r->status);
-    *row = (struct item_list_row){
-        .item_id = r->item_id,
-        .number = r->number,
-        .title = r->title,
-        .status = status,
-        .light = item_light_of(status, r->due_sort_on, c->today),
-        .is_bottom_line = r->is_bottom_line,
-        .plan_id = r->plan_id,
-        .plan_title = plans->is_all ? item_plan_title(plans, r->plan_id) : r->plan_title,
-        .parent_item_id = r->parent_item_id,
-        .parent_title = r->parent_title,
-        .due_original_on = r->due_original_on,
-        .due_current_on = r->due_current_on,
-        .due_effective_on = r->due_effective_on,
-        .due_text = r->due_text,
-        .recurrence = r->recurrence,
-        .leader_text = r->leader_text,
-        .deliverable = r->deliverable,
-        .updated_at = r->updated_at,
-    };
+    const struct item_plans *plans;
+    TRY(item_plans_load(c, &plans));
+    int64_t *ids = arena_bytes(c->a, (count + 1) * sizeof *ids);
+    size_t missing = 0;
+    for (size_t i = 0; i < count; i++) {
+        rows[i].plan_title = item_plan_title(plans, rows[i].plan_id);
+        if (rows[i].plan_title.p == NULL)
+            ids[missing++] = rows[i].plan_id.v;
+    }
+    if (missing == 0)
+        return OK;
+    struct item_older_plans_rows older;
+    TRY(item_older_plans(c->db, c->a,
+                         (struct item_older_plans_args){.ids_json = ids_json(c, ids, missing)},
+                         &older));
+    for (size_t i = 0; i < count; i++)
+        for (size_t k = 0; k < older.count && rows[i].plan_title.p == NULL; k++)
+            if (older.rows[k].plan_id.v == rows[i].plan_id.v)
+                rows[i].plan_title = older.rows[k].title;
+    return OK;
+}
+
+static err_t take_whole(struct ctx *c, struct str ids, struct item_list_row *rows, size_t count)
+{
+    struct item_whole_rows_rows whole;
+    TRY(item_whole_rows(c->db, c->a, (struct item_whole_rows_args){.ids_json = ids}, &whole));
+    CHECK(whole.count == count); /* one snapshot: what a key names is there */
+    for (size_t i = 0; i < count; i++) {
+        rows[i].due_text = whole.rows[i].due_text;
+        rows[i].leader_text = whole.rows[i].leader_text;
+        rows[i].deliverable = whole.rows[i].deliverable;
+    }
+    return OK;
+}
+
+static err_t load_rows(struct ctx *c, const struct unit_directory *units,
+                       const struct item_picked *picked, bool is_whole, struct item_list_row *rows)
+{
+    size_t count = picked->count;
+    int64_t *ids = arena_bytes(c->a, count * sizeof *ids);
+    for (size_t i = 0; i < count; i++)
+        ids[i] = picked->keys[i].id;
+    struct str json = ids_json(c, ids, count);
+    struct item_lines_rows lines;
+    TRY(item_lines(c->db, c->a, (struct item_lines_args){.ids_json = json}, &lines));
+    if (lines.count != count)
+        return ctx_fail(c, INTERNAL, "item_line lacks items of a list; see luoshi verify");
+    struct str *part_units = arena_bytes(c->a, count * sizeof *part_units);
+    for (size_t i = 0; i < count; i++) {
+        if (!item_line_read(lines.rows[i].line, c->today, &rows[i], &part_units[i]))
+            return ctx_fail(c, INTERNAL, "item_line of item %lld cannot be read",
+                            (long long)ids[i]);
+        rows[i].item_id = lines.rows[i].item_id;
+        rows[i].key = picked->keys[i];
+    }
+    TRY(take_units(c, units, part_units, rows, count));
+    TRY(take_plans(c, rows, count));
+    return is_whole ? take_whole(c, json, rows, count) : OK;
 }
 
 err_t item_list_page(struct ctx *c, const struct unit_directory *units, const struct item_filter *f,
@@ -156,31 +182,9 @@ err_t item_list_page(struct ctx *c, const struct unit_directory *units, const st
                              .first = picked.first,
                              .last = picked.last};
     if (picked.count > 0) {
-        int64_t *ids = ARENA_ARRAY(c->a, int64_t, picked.count);
-        for (size_t i = 0; i < picked.count; i++)
-            ids[i] = picked.keys[i].id;
-        struct item_rows_rows rows;
-        struct item_part_rows_rows parts;
-        const struct item_plans *plans;
-        TRY(item_plans_load(c, &plans));
-        TRY(item_rows(c->db, c->a,
-                      (struct item_rows_args){.ids_json = ids_json(c, ids, picked.count),
-                                              .has_titles = plans->is_all,
-                                              .is_whole = f->is_whole},
-                      &rows));
-        TRY(load_unknown(c, &rows, &parts));
-        struct item_list_row *out = ARENA_ARRAY(c->a, struct item_list_row, picked.count);
-        for (size_t i = 0; i < picked.count; i++) {
-            const struct item_rows_row *r = find_row(&rows, picked.keys[i].id);
-            CHECK(r != NULL); /* one snapshot: what a key names is there */
-            take_row(c, plans, r, &out[i]);
-            if (has_unknown(r))
-                take_parts(c, units, &parts, &out[i]);
-            else
-                take_known(c, units, r->part_units, &out[i]);
-            out[i].key = picked.keys[i];
-        }
-        list.rows = out;
+        struct item_list_row *rows = arena_bytes(c->a, picked.count * sizeof *rows);
+        TRY(load_rows(c, units, &picked, f->is_whole, rows));
+        list.rows = rows;
         list.count = picked.count;
     }
     *ret_list = list;

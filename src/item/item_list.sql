@@ -2,33 +2,43 @@
 --
 -- What a page of the list shows of its items, and of its filters. Which items: item_keys.sql.
 
--- name: item_rows :many
--- column: is_bottom_line bool
--- column: due_text text null
--- column: leader_text text null
--- column: deliverable text null
--- column: plan_title text null
--- is_whole: what only an export shows too. has_titles: the caller knows the titles of all plans.
+-- name: item_lines :many
 -- allow: unscoped because the ids were given by the key statements, which are scoped
-SELECT i.id AS item_id, i.number, i.title, i.status, i.is_bottom_line, i.plan_id, i.parent_item_id,
-    i.due_original_on, i.due_current_on, i.due_effective_on, i.due_sort_on,
-    i.recurrence, i.updated_at, i.part_units, p.title AS plan_title, g.title AS parent_title,
-    CASE WHEN i.due_current_on IS NULL OR :is_whole = 1 THEN i.due_text END AS due_text,
-    CASE WHEN :is_whole = 1 THEN i.leader_text END AS leader_text,
-    CASE WHEN :is_whole = 1 THEN i.deliverable END AS deliverable
-FROM item i LEFT JOIN plan p ON p.id = CASE WHEN :has_titles = 0 THEN i.plan_id END LEFT JOIN item g ON g.id = i.parent_item_id
-WHERE i.id IN (SELECT value FROM json_each(:ids_json))
-ORDER BY i.id;
+-- In the order of the ids. item_line.c reads the text, migration 0025_item_line.sql says what it holds.
+SELECT l.item_id, l.line
+FROM json_each(:ids_json) j CROSS JOIN item_line l
+WHERE l.item_id = j.value
+ORDER BY j.key;
 -- dialect: pg
-SELECT i.id AS item_id, i.number, i.title, i.status, i.is_bottom_line, i.plan_id, i.parent_item_id,
-    i.due_original_on, i.due_current_on, i.due_effective_on, i.due_sort_on,
-    i.recurrence, i.updated_at, i.part_units, p.title AS plan_title, g.title AS parent_title,
-    CASE WHEN i.due_current_on IS NULL OR :is_whole = 1 THEN i.due_text END AS due_text,
-    CASE WHEN :is_whole = 1 THEN i.leader_text END AS leader_text,
-    CASE WHEN :is_whole = 1 THEN i.deliverable END AS deliverable
-FROM item i LEFT JOIN plan p ON p.id = CASE WHEN :has_titles = 0 THEN i.plan_id END LEFT JOIN item g ON g.id = i.parent_item_id
-WHERE i.id IN (SELECT value::bigint FROM json_array_elements_text((:ids_json)::json))
-ORDER BY i.id;
+SELECT l.item_id, l.line
+FROM json_array_elements_text((:ids_json)::json) WITH ORDINALITY AS j (value, place)
+    JOIN item_line l ON l.item_id = j.value::bigint
+ORDER BY j.place;
+
+-- name: item_whole_rows :many
+-- allow: unscoped because the ids were given by the key statements, which are scoped
+-- What only an export shows too, in the order of the ids.
+SELECT i.id AS item_id, i.due_text, i.leader_text, i.deliverable
+FROM json_each(:ids_json) j CROSS JOIN item i
+WHERE i.id = j.value
+ORDER BY j.key;
+-- dialect: pg
+SELECT i.id AS item_id, i.due_text, i.leader_text, i.deliverable
+FROM json_array_elements_text((:ids_json)::json) WITH ORDINALITY AS j (value, place)
+    JOIN item i ON i.id = j.value::bigint
+ORDER BY j.place;
+
+-- name: item_older_plans :many
+-- Titles of plans that are not among those that requests share.
+SELECT p.id AS plan_id, p.title
+FROM plan p
+WHERE p.id IN (SELECT value FROM json_each(:ids_json))
+ORDER BY p.id DESC;
+-- dialect: pg
+SELECT p.id AS plan_id, p.title
+FROM plan p
+WHERE p.id IN (SELECT value::bigint FROM json_array_elements_text((:ids_json)::json))
+ORDER BY p.id DESC;
 
 -- name: item_part_rows :many
 -- allow: unscoped because the ids were given by the key statements, which are scoped

@@ -210,6 +210,7 @@ static bool choose_bounds(const struct ctx *c, const struct item_filter *f,
                       : item_keys_##name##_asc_send(                                           \
                             c->db, (struct item_keys_##name##_asc_args){COMMON, __VA_ARGS__})
 
+#define BY_TEXT .query = w->query, .viewer_person_id = w->viewer, .row_limit = w->row_limit, BY_KEY
 /* What drives need not be tested again. */
 #define BY_OTHER_UNIT .unit_id = other_unit(w, range), .unit_role = w->unit_role
 
@@ -252,8 +253,9 @@ static err_t range_send(struct ctx *c, const struct walk *w, size_t range)
     case DRIVE_UPDATED: SEND(updated, BY_KEY, .key_at = w->key_at, .end_at = w->end_at);
     case DRIVE_NUMBER: SEND(number, BY_KEY);
     case DRIVE_TEXT:
-        SEND(text, BY_KEY, BY_STATE, BY_UNIT, .plan_id = w->plan, .query = w->query,
-             .due_from_on = w->due_from_on, .due_to_on = w->due_to_on);
+        return w->is_desc
+                   ? item_keys_text_desc_send(c->db, (struct item_keys_text_desc_args){BY_TEXT})
+                   : item_keys_text_asc_send(c->db, (struct item_keys_text_asc_args){BY_TEXT});
     }
     return INTERNAL;
 }

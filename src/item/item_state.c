@@ -7,6 +7,7 @@
 
 static const struct {
     const char *word;
+    size_t length; /* of the word */
     const char *label;
     bool is_open;
     bool is_terminal;
@@ -14,7 +15,7 @@ static const struct {
     const char *next;
 } states[] = {
 #define ITEM_STATE(name, word, label, is_open, is_terminal, who, next) \
-    [ITEM_##name] = {word, label, is_open, is_terminal, ITEM_WHO_##who, next},
+    [ITEM_##name] = {word, sizeof(word) - 1, label, is_open, is_terminal, ITEM_WHO_##who, next},
 #include "item/item_states.def"
 #undef ITEM_STATE
 };
@@ -72,7 +73,7 @@ const char *item_who_label(enum item_who w)
 bool item_status_parse(struct str word, enum item_status *ret_status)
 {
     for (size_t i = 0; i < ARRAY_LEN(states); i++)
-        if (str_eq(word, str_of(states[i].word))) {
+        if (str_eq(word, (struct str){states[i].word, states[i].length})) {
             *ret_status = (enum item_status)i;
             return true;
         }

@@ -47,11 +47,31 @@ static void the_place_in_the_sentence_makes_a_unit(void **state)
     assert_date(plan->items[3].due.date, "2026-10-16");
 }
 
+/* R-EXTRACT-75 */
+static void a_field_may_stand_in_front_of_what_units_are_asked(void **state)
+{
+    const struct extract_plan *plan = read_text(
+        state,
+        "某县召开县域经济推进会\n2026年4月8日，某县召开县域经济推进会。县委书记孙正讲话。\n"
+        "孙正强调，规划要先行一步，县住建局5月底前出台办法，各乡镇要组织招商。农村要补齐短板，"
+        "县农业农村局会同县水利局改造灌区20处。\n"
+        "会议明确，县政府各分管副县长本周内到联系乡镇督导；县融媒体中心牵头办好专栏，"
+        "营造浓厚氛围。\n");
+    assert_int_equal(plan->item_count, 5);
+    assert_names(plan->items[0].lead, "县住建局");
+    assert_date(plan->items[0].due.date, "2026-05-31");
+    assert_names(plan->items[2].support, "县水利局");
+    assert_names(plan->items[3].leaders, "县政府各分管副县长");
+    assert_date(plan->items[3].due.date, "2026-04-12");
+    assert_names(plan->items[4].lead, "县融媒体中心");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(behind_a_dash_stands_who_does_it),
         TEST(the_place_in_the_sentence_makes_a_unit),
+        TEST(a_field_may_stand_in_front_of_what_units_are_asked),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -332,7 +332,9 @@ static void read_requirements(struct reader *r, struct span paragraph, bool is_l
             size_t told = behind_told(r, part);
             if (told > part.from)
                 part.from = told;
-            if (extract_units_asked(r, part)) {
+            bool is_read = extract_units_asked(r, part);
+            part = is_read ? part : extract_without_cheer(r, part);
+            if (is_read) {
                 is_asked = true;
             } else if (is_assignment(r, part) || is_polite(r, part) ||
                        is_request(r, part, is_asked)) {

@@ -14,5 +14,7 @@ bool extract_is_told_review(const struct reader *r, struct span s);
 /* R-EXTRACT-57: 甲部2月底前完成…，乙部会同…，由丙部牵头…: adds a task for each; false: none added.
  */
 bool extract_units_asked(struct reader *r, struct span part);
+/* Without the clauses behind what a unit is asked that only say what for. */
+struct span extract_without_cheer(const struct reader *r, struct span part);
 
 #endif

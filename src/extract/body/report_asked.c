@@ -5,6 +5,7 @@
 #include "extract/body/report.h"
 
 #include "extract/body/sentences.h"
+#include "extract/item/amount.h"
 
 #define NO_LABEL ((struct label){.class = LABEL_NONE})
 
@@ -87,30 +88,100 @@ static bool asks_unit(const struct reader *r, struct span clause)
     }
     size_t after = extract_subject_end(r, clause.from, clause.to);
     (void)extract_party_list(r, clause.from, clause.to, v, &n);
-    return after > clause.from && after < clause.to && n > 0 && !v[0].is_person &&
+    bool is_one = n > 0 && v[0].is_person && /* 各分管副市长 are asked, 市长某 only speaks */
+                  str_find(extract_slice(r, v[0].name), S("各"), 0) < 0;
+    return after > clause.from && after < clause.to && n > 0 && !is_one &&
            extract_at(r, after, clause.to, WORD(SUPPORT_VERB)) == 0 &&
            extract_at(r, clause.from, clause.to, WORD(EVERYBODY)) == 0;
 }
 
+/* 规划要先行一步，规划局6月底前…: a few words that name the field in front of what units are asked
+ * (R-EXTRACT-75). */
+static bool names_field(const struct reader *r, struct span clause)
+{
+    struct str text = extract_slice(r, clause);
+    ptrdiff_t must = str_find(text, S("要"), 0);
+    size_t count = 0;
+    bool is_called =
+        (must > 0 && !extract_is(r, clause.from + (size_t)must, clause.to, S("要求"))) ||
+        str_find(text, S("上"), 0) > 0;
+    bool is_noun = must > 0 && must <= 12; /* 规划要…, 管护要…: a verb as the name of a field */
+    return is_called && text.n <= 42 && !extract_is_past(r, clause) &&
+           (is_noun || extract_at(r, clause.from, clause.to, WORD(VERB) | WORD(DEGREE)) == 0) &&
+           extract_subject_end(r, clause.from, clause.to) == clause.from &&
+           extract_deadline(r, clause, &count).kind == WHEN_NONE &&
+           extract_recurrence_in(r, clause) == EXTRACT_ONCE && !extract_is_measure(r, clause);
+}
+
+/* 营造浓厚氛围 behind what a unit is asked: what for, no demand. */
+static bool is_cheer(const struct reader *r, struct span clause)
+{
+    size_t count = 0;
+    return extract_has(r, clause, WORD(EXHORT)) &&
+           extract_deadline(r, clause, &count).kind == WHEN_NONE &&
+           extract_recurrence_in(r, clause) <= EXTRACT_ONGOING;
+}
+
+struct span extract_without_cheer(const struct reader *r, struct span part)
+{
+    bool asks;
+    size_t inner = extract_requirement_start(r, part, &asks);
+    struct cutter c = extract_cutter(r, (struct span){inner, part.to}, CUT_CLAUSE);
+    struct span clause, s = part;
+    if (!extract_next(&c, &clause) || !asks_unit(r, clause) || is_cheer(r, clause) ||
+        extract_at(r, clause.from, clause.to, WORD(GROUP_HEAD)) > 0) /* 各单位要…: a call */
+        return part;
+    s.to = clause.to;
+    while (extract_next(&c, &clause)) {
+        if (!is_cheer(r, clause))
+            s.to = clause.to;
+    }
+    return s;
+}
+
 #define LEAST_UNITS 3 /* in one part: then its commas part what they are asked for */
+
+struct asked_units {
+    size_t units;
+    size_t first; /* where the first of them begins */
+    size_t field; /* how many clauses name the field in front of it */
+};
+
+static bool count_units(const struct reader *r, struct span s, struct asked_units *ret)
+{
+    struct asked_units a = {.first = NO_PLACE};
+    struct cutter c = extract_cutter(r, s, CUT_CLAUSE);
+    struct span clause;
+    for (size_t i = 0; extract_next(&c, &clause); i++) {
+        bool is_unit = asks_unit(r, clause);
+        a.units += is_unit;
+        if (is_unit && a.first == NO_PLACE)
+            a.first = clause.from;
+        a.field += i == 0 && !is_unit && names_field(r, clause);
+        if (a.units > 0 && extract_is_past(r, clause))
+            return false;
+    }
+    *ret = a;
+    return a.units > 0;
+}
 
 /* 要求：甲部2月底前完成…，乙部会同…，由丙部牵头…: one task for each (R-EXTRACT-57). */
 bool extract_units_asked(struct reader *r, struct span part)
 {
-    size_t start = part.from, units = 0, first = NO_PLACE;
     bool asks;
     size_t inner = extract_requirement_start(r, part, &asks);
-    struct span s = {inner > start ? inner : start, part.to}, clause;
-    struct cutter c = extract_cutter(r, s, CUT_CLAUSE);
-    while (extract_next(&c, &clause)) {
-        bool is_unit = asks_unit(r, clause);
-        units += is_unit;
-        if (is_unit && first == NO_PLACE)
-            first = clause.from;
-        if (units > 0 && extract_is_past(r, clause))
+    struct span s = {inner > part.from ? inner : part.from, part.to}, clause;
+    struct asked_units a;
+    if (!count_units(r, s, &a))
+        return false;
+    if (a.field > 0) {
+        struct cutter c = extract_cutter(r, s, CUT_CLAUSE);
+        if (!extract_next(&c, &clause) || !extract_next(&c, &clause) || clause.from != a.first)
             return false;
+        s.from = a.first;
     }
-    if (units < LEAST_UNITS || first != s.from)
+    size_t least = a.field > 0 ? 1 : inner > part.from ? 2 : LEAST_UNITS;
+    if (a.units < least || a.first != s.from)
         return false;
     struct span item = {s.from, s.from};
     struct cutter again = extract_cutter(r, s, CUT_CLAUSE);
@@ -118,6 +189,8 @@ bool extract_units_asked(struct reader *r, struct span part)
         if (clause.from > s.from && asks_unit(r, clause)) {
             (void)extract_task(r, item, EXTRACT_NO_PARENT, NO_LABEL, item);
             item.from = clause.from;
+        } else if (clause.from > s.from && is_cheer(r, clause)) {
+            continue;
         }
         item.to = clause.to;
     }

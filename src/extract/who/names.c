@@ -377,9 +377,16 @@ static size_t charge_of(const struct reader *r, size_t at, size_t unit, size_t e
 static size_t read_party(const struct reader *r, size_t at, size_t end, struct party *ret)
 {
     size_t unit = extract_unit_end(r, at, end);
+    size_t all = extract_at(r, at, end, WORD(GROUP_HEAD)) > 0 ? post_end(r, at, end, ret) : at;
+    if (all > at && all < unit && extract_date_end(r, all, end) > all)
+        return all; /* 各分管副院长本周内到科室督导 */
     if (unit > at) {
         struct party person;
         size_t post = unit + charge_of(r, at, unit, end);
+        if (extract_is(r, unit, end, S("各")) && (all = post_end(r, unit, end, ret)) > unit) {
+            ret->name.from = ret->name.from == unit ? at : ret->name.from;
+            return all; /* 市政府各分管副市长 */
+        }
         size_t after = extract_at(r, post, end, WORD(POST)) > 0 && !is_person_of_work(r, post, end)
                            ? post_end(r, post, end, &person)
                            : unit;

@@ -24,8 +24,13 @@ static size_t place_of(const struct extract_lexicon *x, uint32_t from, uint32_t 
     return (size_t)(h >> 32) & (x->places - 1);
 }
 
-static uint32_t step(const struct extract_lexicon *x, uint32_t from, uint32_t code_point)
+static inline uint32_t step(const struct extract_lexicon *x, uint32_t from, uint32_t code_point)
 {
+    const struct extract_node *node = &x->nodes[from];
+    if (node->letter == code_point)
+        return node->child;
+    if (!node->has_more)
+        return NODE_NONE;
     size_t i = place_of(x, from, code_point);
     for (; x->edges[i].from != 0; i = (i + 1) & (x->places - 1)) {
         if (x->edges[i].from == from && x->edges[i].code_point == code_point)
@@ -60,12 +65,12 @@ struct extract_lexicon *extract_words_new(struct arena *a, size_t expected_words
 {
     struct extract_lexicon *x = ARENA_NEW(a, struct extract_lexicon);
     x->places = 256;
-    while (x->places < expected_words * 6)
+    while (x->places < expected_words)
         x->places *= 2;
     x->edges = ARENA_ARRAY(a, struct extract_edge, x->places);
     x->node_count = 2;
-    x->masks = arena_grow(a, NULL, 0, &x->node_capacity, sizeof *x->masks);
-    x->below = arena_grow(a, NULL, 0, &x->below_capacity, sizeof *x->below);
+    x->node_capacity = expected_words * 4 + 2;
+    x->nodes = ARENA_ARRAY(a, struct extract_node, x->node_capacity);
     struct extract_first *empty = ARENA_ARRAY(a, struct extract_first, EXTRACT_PAGE);
     for (size_t i = 0; i <= EXTRACT_PAGES; i++)
         x->pages[i] = empty;
@@ -99,7 +104,7 @@ static void put_first(struct arena *a, struct extract_lexicon *x, uint32_t c, ui
     if (c >= EXTRACT_PAGES * EXTRACT_PAGE)
         return;
     struct extract_first *first = place_of_first(a, x, c);
-    first->below = x->below[node];
+    first->below = x->nodes[node].below;
     first->alone |= alone;
     first->node = node;
     if (c >= 'a' && c <= 'z')
@@ -118,14 +123,18 @@ static void put_end(struct arena *a, struct extract_lexicon *x, uint32_t c, uint
 static uint32_t add_node(struct arena *a, struct extract_lexicon *x, uint32_t from, uint32_t c)
 {
     uint32_t node = (uint32_t)x->node_count;
-    make_room(a, x);
-    if (x->node_count >= x->node_capacity)
-        x->masks = arena_grow(a, x->masks, x->node_count, &x->node_capacity, sizeof *x->masks);
-    x->below = arena_grow(a, x->below, x->node_count, &x->below_capacity, sizeof *x->below);
-    x->below[node] = x->masks[node] = 0;
+    x->nodes = arena_grow(a, x->nodes, x->node_count, &x->node_capacity, sizeof *x->nodes);
     x->node_count++;
-    put_edge(x, (struct extract_edge){from, c, node});
-    x->edge_count++;
+    struct extract_node *parent = &x->nodes[from];
+    if (parent->child == NODE_NONE) {
+        parent->letter = c;
+        parent->child = node;
+    } else {
+        parent->has_more = true;
+        make_room(a, x);
+        put_edge(x, (struct extract_edge){from, c, node});
+        x->edge_count++;
+    }
     return node;
 }
 
@@ -137,7 +146,7 @@ static uint64_t *word_mask(struct arena *a, struct extract_lexicon *x, struct st
         uint32_t c = lower(extract_code_point(word.p, &at));
         uint32_t next = step(x, node, c);
         node = next == NODE_NONE ? add_node(a, x, node, c) : next;
-        x->below[node] |= mask;
+        x->nodes[node].below |= mask;
         if (n == 0)
             put_first(a, x, c, node, at == word.n ? mask : 0);
         if (n == 1)
@@ -146,7 +155,7 @@ static uint64_t *word_mask(struct arena *a, struct extract_lexicon *x, struct st
             put_end(a, x, c, mask);
         before = c;
     }
-    return &x->masks[node];
+    return &x->nodes[node].mask;
 }
 
 void extract_words_add(struct arena *a, struct extract_lexicon *x, struct str word, uint64_t mask)
@@ -168,16 +177,17 @@ static size_t longest(const struct extract_lexicon *x, struct str s, size_t at, 
     for (;;) {
         if (i > end)
             return best;
-        if ((x->masks[node] & mask) != 0 &&
+        const struct extract_node *here = &x->nodes[node];
+        if ((here->mask & mask) != 0 &&
             !(i < s.n && is_letter(s.p[i]) && is_letter(s.p[i - 1]))) {
             best = i - at;
             if (ret_mask != NULL)
-                *ret_mask = x->masks[node];
+                *ret_mask = here->mask;
         }
         if (i >= end)
             return best;
         node = step(x, node, lower(extract_code_point(s.p, &i)));
-        if (node == NODE_NONE || (x->below[node] & mask) == 0)
+        if (node == NODE_NONE || (x->nodes[node].below & mask) == 0)
             return best;
     }
 }
@@ -206,7 +216,7 @@ size_t extract_word_from(const struct extract_lexicon *x, struct str s, size_t a
         return 0;
     else
         node = x->pages[c / EXTRACT_PAGE][c % EXTRACT_PAGE].node;
-    if (node == NODE_NONE || (x->below[node] & mask) == 0)
+    if (node == NODE_NONE || (x->nodes[node].below & mask) == 0)
         return 0;
     return longest(x, s, at, i, node, end, mask, ret_mask);
 }

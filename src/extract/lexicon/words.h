@@ -2,8 +2,9 @@
  *
  * Finding words of the lexicon in normalised text. Inside the folder only.
  *
- * The words stand in one trie over code points whose edges are a hash table, so that a look-up
- * costs one probe a character of the longest word that matches, whatever the number of words. ASCII
+ * The words stand in one trie over code points, so that a look-up costs one step a character of the
+ * longest word that matches, whatever the number of words: to the only child of a node, or where it
+ * has several through a hash table. ASCII
  * letters match without regard to case and only at word boundaries. */
 #ifndef LUOSHI_EXTRACT_WORDS_H
 #define LUOSHI_EXTRACT_WORDS_H
@@ -54,15 +55,23 @@ struct extract_first {
     uint32_t node;
 };
 
+/* Most nodes have one child at most: it stands in the node itself. */
+struct extract_node {
+    uint64_t mask;   /* the classes of the word that ends here */
+    uint64_t below;  /* the classes of all words that pass through it */
+    uint32_t letter; /* of the first child */
+    uint32_t child;  /* 0: none */
+    bool has_more;   /* the other children are edges */
+};
+
 struct extract_lexicon {
     struct extract_first *pages[EXTRACT_PAGES + 1]; /* the last one, and all without words: empty */
     uint64_t pairs[EXTRACT_PAIRS]; /* by hash of the first two characters: the classes of all words
                                     * that begin so; most that pass the first character end here */
-    struct extract_edge *edges;    /* open addressing, a power of two */
+    struct extract_node *nodes;
+    size_t node_count, node_capacity;
+    struct extract_edge *edges; /* open addressing, a power of two */
     size_t places, edge_count;
-    uint64_t *masks; /* by node: the classes of the word that ends here */
-    uint64_t *below; /* by node: the classes of all words that pass through it */
-    size_t node_count, node_capacity, below_capacity;
 };
 
 /* The classes of the words that may begin with a character. */

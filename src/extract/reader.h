@@ -128,6 +128,35 @@ static inline bool is_upper(char c)
     return c >= 'A' && c <= 'Z';
 }
 
+/* The same letter in either case. */
+static inline bool is_same_letter(char a, char b)
+{
+    return ((a ^ b) & ~0x20) == 0;
+}
+
+/* Comparing with the words of a list, which are no empty ones: nearly all differ in the first byte,
+ * so that is looked at before the rest is measured. */
+static inline bool extract_equals(struct str s, const char *word)
+{
+    return s.n > 0 && s.p[0] == word[0] && str_eq(s, str_of(word));
+}
+
+static inline bool extract_equals_nocase(struct str s, const char *word)
+{
+    return s.n > 0 && is_same_letter(s.p[0], word[0]) && str_eq_nocase(s, str_of(word));
+}
+
+static inline bool extract_starts(struct str s, const char *word)
+{
+    return s.n > 0 && s.p[0] == word[0] && str_starts(s, str_of(word));
+}
+
+static inline bool extract_starts_nocase(struct str s, const char *word)
+{
+    return s.n > 0 && is_same_letter(s.p[0], word[0]) &&
+           str_eq_nocase(str_sub(s, 0, strlen(word)), str_of(word));
+}
+
 /* Words of a class inside a span. */
 static inline size_t extract_at(const struct reader *r, size_t at, size_t end, uint64_t mask)
 {

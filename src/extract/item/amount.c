@@ -330,7 +330,7 @@ static size_t unit_en(const struct reader *r, size_t at, size_t end)
             return to;
         bool is_front = false;
         for (size_t k = 0; k < ARRAY_LEN(fronts); k++)
-            is_front |= str_eq(w, str_of(fronts[k]));
+            is_front |= extract_equals(w, fronts[k]);
         if (str_eq(w, S("staff")) || str_eq(w, S("percent")) || str_eq(w, S("people")) ||
             str_eq(w, S("children")))
             return to;

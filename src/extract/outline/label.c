@@ -216,7 +216,7 @@ int extract_roman(struct str s)
     static const char *const known[] = {"i",   "ii",   "iii", "iv", "v",  "vi",
                                         "vii", "viii", "ix",  "x",  "xi", "xii"};
     for (size_t i = 0; i < ARRAY_LEN(known); i++) {
-        if (str_eq_nocase(s, str_of(known[i])))
+        if (extract_equals_nocase(s, known[i]))
             return (int)i + 1;
     }
     return 0;

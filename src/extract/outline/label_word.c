@@ -91,7 +91,7 @@ static size_t heading_number(const struct reader *r, size_t at, size_t end, int 
     struct str word = str_sub(r->text, at, to);
     for (size_t i = 0; i < ARRAY_LEN(numbers); i++) {
         *ret_value = (int)i + 1;
-        if (str_eq_nocase(word, str_of(numbers[i])))
+        if (extract_equals_nocase(word, numbers[i]))
             return to;
     }
     if (word.n == 0 || !is_upper(word.p[0]))
@@ -128,11 +128,14 @@ static size_t word_end(const struct reader *r, size_t at, size_t end, const char
 {
     if (((text[0] ^ r->text.p[at]) & ~0x20) != 0)
         return 0;
-    struct str word = str_of(text);
-    size_t n = at + word.n;
-    bool is_there = n < end && str_eq_nocase(str_sub(r->text, at, n), word) &&
-                    (!is_ascii_letter(text[0]) || r->text.p[n] == ' ');
-    return is_there ? n : 0;
+    size_t n = at;
+    for (const char *c = text; *c != '\0'; c++, n++) {
+        bool is_same = n < end && (*c == r->text.p[n] ||
+                                   (is_ascii_letter(*c) && is_same_letter(*c, r->text.p[n])));
+        if (!is_same)
+            return 0;
+    }
+    return n < end && (!is_ascii_letter(text[0]) || r->text.p[n] == ' ') ? n : 0;
 }
 
 struct label extract_label_heading(const struct reader *r, size_t at, size_t end)

@@ -162,11 +162,10 @@ bool extract_is_review_en(const struct reader *r, struct span s)
 {
     struct str text = extract_slice(r, s);
     for (size_t i = 0; i < ARRAY_LEN(review_starts); i++) {
-        if (text.n == 0 || (text.p[0] | 0x20) != review_starts[i][0])
-            continue; /* nearly all differ in the first letter */
-        struct str word = str_of(review_starts[i]);
-        if (text.n >= word.n && str_eq_nocase(str_sub(text, 0, word.n), word) &&
-            (text.n == word.n || !is_ascii_letter(text.p[word.n])))
+        if (!extract_starts_nocase(text, review_starts[i]))
+            continue;
+        size_t n = strlen(review_starts[i]);
+        if (text.n == n || !is_ascii_letter(text.p[n]))
             return true;
     }
     for (size_t i = 0; i < ARRAY_LEN(review_ends); i++) {

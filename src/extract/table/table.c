@@ -46,10 +46,11 @@ enum column extract_column(const struct reader *r, struct span cell, bool *ret_k
         }
     }
     /* 分管县领导, 2025年工作任务: by what the heading ends with. */
-    bool ends = n > 0 && extract_word_before(r->words, s, 0, n, all) > 0;
+    bool ends =
+        n > 0 && (unsigned char)text[0] >= 0x80 && extract_word_before(r->words, s, 0, n, all) > 0;
     for (size_t i = 1; ends && i < ARRAY_LEN(map); i++) {
         size_t end = extract_word_before(r->words, s, 0, n, map[i].mask);
-        if (end >= 6 && (unsigned char)text[0] >= 0x80 && n <= end + 18) {
+        if (end >= 6 && n <= end + 18) {
             *ret_known = true;
             return map[i].column;
         }

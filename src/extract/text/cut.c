@@ -141,14 +141,18 @@ static bool is_abbreviation(const struct reader *r, size_t dot, size_t from)
     static const char *const known[] = {"Dr", "Mr", "Ms",  "Mrs",  "Prof",   "St",
                                         "No", "vs", "e.g", "i.e",  "approx", "Rev",
                                         "Sr", "Jr", "cf",  "para", "p"};
+    const size_t longest = 6;
     size_t start = dot;
-    while (start > from && (is_ascii_letter(r->text.p[start - 1]) || r->text.p[start - 1] == '.'))
+    while (start > from && (is_ascii_letter(r->text.p[start - 1]) || r->text.p[start - 1] == '.')) {
+        if (dot - start == longest)
+            return false;
         start--;
+    }
     struct str word = str_sub(r->text, start, dot);
     if (word.n == 1 && is_upper(word.p[0]))
         return true;
     for (size_t i = 0; i < ARRAY_LEN(known); i++) {
-        if (str_eq_nocase(word, str_of(known[i])))
+        if (extract_equals_nocase(word, known[i]))
             return true;
     }
     return false;

@@ -79,8 +79,11 @@ static const char *const ongoing[] = {"长期",
                                       "on a rolling basis",
                                       "continuing"};
 
-static inline bool matches(const struct reader *r, size_t at, size_t end, struct str word)
+static inline bool matches(const struct reader *r, size_t at, size_t end, const char *text)
 {
+    if (!is_same_letter(r->text.p[at], text[0]))
+        return false;
+    struct str word = str_of(text);
     if (end - at < word.n || !str_eq_nocase(str_sub(r->text, at, at + word.n), word))
         return false;
     bool is_word = is_ascii_letter(word.p[0]);
@@ -112,7 +115,7 @@ static bool can_start(const struct reader *r, size_t at)
 /* "Annual report" is a name; "Annual" in a cell a rhythm. */
 static bool is_annual_something(const struct reader *r, size_t at, size_t end)
 {
-    return matches(r, at, end, S("annual")) && at + 7 < end && r->text.p[at + 6] == ' ' &&
+    return matches(r, at, end, "annual") && at + 7 < end && r->text.p[at + 6] == ' ' &&
            is_ascii_letter(r->text.p[at + 7]);
 }
 
@@ -144,13 +147,12 @@ enum extract_recurrence extract_recurrence_in(const struct reader *r, struct spa
         if (r->is_english ? is_annual_something(r, at, s.to) : tells_state(r, at, s.to))
             continue;
         for (size_t i = 0; i < count; i++) {
-            if (matches(r, at, s.to, str_of(table[i].word)) && table[i].recurrence != EXTRACT_ONCE)
+            if (matches(r, at, s.to, table[i].word) && table[i].recurrence != EXTRACT_ONCE)
                 return table[i].recurrence;
         }
         for (size_t i = 0; found == EXTRACT_ONCE && i < ARRAY_LEN(ongoing); i++) {
             size_t behind = at + strlen(ongoing[i]); /* 常态化机制 is set up once */
-            if (matches(r, at, s.to, str_of(ongoing[i])) &&
-                !extract_is(r, behind, s.to, S("机制")) &&
+            if (matches(r, at, s.to, ongoing[i]) && !extract_is(r, behind, s.to, S("机制")) &&
                 !extract_is(r, behind, s.to, S("工作机制")))
                 found = EXTRACT_ONGOING;
         }

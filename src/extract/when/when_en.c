@@ -14,10 +14,17 @@ static size_t blanks(const struct reader *r, size_t at, size_t end)
     return at;
 }
 
-static bool is_word_at(const struct reader *r, size_t at, size_t end, struct str w)
+static bool is_text_at(const struct reader *r, size_t at, size_t end, struct str w)
 {
     return end - at >= w.n && str_eq_nocase(str_sub(r->text, at, at + w.n), w) &&
            (at + w.n == end || !is_ascii_letter(r->text.p[at + w.n]));
+}
+
+/* Nearly all words of the lists differ in the first letter. */
+static inline bool is_word_at(const struct reader *r, size_t at, size_t end, const char *word)
+{
+    return at < end && is_same_letter(r->text.p[at], word[0]) &&
+           is_text_at(r, at, end, str_of(word));
 }
 
 /* Full names and three letters (also Sept). */
@@ -26,11 +33,13 @@ static size_t month(const struct reader *r, size_t at, size_t end, int *ret_mont
     if (at >= end || !is_upper(r->text.p[at]) || extract_at(r, at, end, WORD(TIME_START)) == 0)
         return at;
     for (int i = 0; i < 12; i++) {
+        if (!is_same_letter(r->text.p[at], months[i][0]))
+            continue;
         struct str name = str_of(months[i]);
         struct str sept = S("sept"), three = str_sub(name, 0, 3);
         struct str forms[] = {name, three, sept};
         for (int k = 0; k < (i == 8 ? 3 : 2); k++) {
-            if (is_word_at(r, at, end, forms[k])) {
+            if (is_text_at(r, at, end, forms[k])) {
                 *ret_month = i + 1;
                 size_t to = at + forms[k].n;
                 return to < end && r->text.p[to] == '.' && k > 0 ? to + 1 : to;
@@ -128,7 +137,7 @@ static size_t day_month_year(const struct reader *r, size_t at, size_t end, stru
     size_t i = number(r, at, end, 2, &day);
     if (i > at) {
         i = blanks(r, ordinal_end(r, i, end), end);
-        if (is_word_at(r, i, end, S("of")))
+        if (is_word_at(r, i, end, "of"))
             i = blanks(r, i + 2, end);
     }
     size_t m = month(r, i, end, &mon);
@@ -196,10 +205,9 @@ static struct when quarter(const struct reader *r, size_t from, size_t at, size_
     int year = 0, number_of = 1, months_of = 6;
     size_t i = end;
     for (size_t k = 0; k < ARRAY_LEN(parts) && i == end; k++) {
-        size_t n = strlen(parts[k].word);
         if (!extract_is_word(r, at, end, parts[k].word))
             continue;
-        i = at + n;
+        i = at + strlen(parts[k].word);
         if (parts[k].months == 0)
             continue;
         months_of = parts[k].months;
@@ -270,7 +278,8 @@ bool extract_when_starts_en(const struct reader *r, size_t from, struct when *w)
         "winter ", "Fall ",    "term ",   "semester ", "Term ",   "Semester ", "Michaelmas ",
         "Hilary ", "Trinity ", "Lent ",   "season ",   "early ",  "Early ",    "Easter "};
     struct str front = str_sub(r->text, from, w->text.from);
-    for (size_t i = 0; i < ARRAY_LEN(seasons); i++) {
+    bool has_word = str_ends(front, S(" ")); /* as all of them */
+    for (size_t i = 0; has_word && i < ARRAY_LEN(seasons); i++) {
         if (str_ends(front, str_of(seasons[i]))) {
             w->text.from -= strlen(seasons[i]);
             w->kind = WHEN_EVENT;
@@ -303,7 +312,7 @@ static size_t skip_words(const struct reader *r, size_t at, size_t end, const ch
                          size_t count)
 {
     for (size_t i = 0; i < count; i++) {
-        if (is_word_at(r, at, end, str_of(words[i])))
+        if (is_word_at(r, at, end, words[i]))
             return blanks(r, at + strlen(words[i]), end);
     }
     return at;
@@ -320,7 +329,7 @@ static struct when period(const struct reader *r, size_t from, size_t at, size_t
     if (i > at && i < end && r->text.p[i] == '-')
         i++;
     bool is_end = i > at;
-    bool is_mid = is_word_at(r, at, end, S("mid")) || is_word_at(r, at, end, S("the middle of"));
+    bool is_mid = is_word_at(r, at, end, "mid") || is_word_at(r, at, end, "the middle of");
     if (!is_end) {
         i = skip_words(r, at, end, parts, ARRAY_LEN(parts));
         i += i > at && i < end && r->text.p[i] == '-';
@@ -384,10 +393,10 @@ struct when extract_when_at_en(const struct reader *r, size_t at, size_t end)
     if (!may_start)
         return none;
     for (size_t k = 0; k < ARRAY_LEN(openings); k++) {
-        struct str w = str_of(openings[k].word);
-        if (!is_word_at(r, at, end, w))
+        if (!is_word_at(r, at, end, openings[k].word))
             continue;
-        struct when found = period(r, at, blanks(r, at + w.n, end), end);
+        size_t behind = blanks(r, at + strlen(openings[k].word), end);
+        struct when found = period(r, at, behind, end);
         if (found.kind != WHEN_NONE && (found.kind != WHEN_EVENT || openings[k].may_be_event)) {
             found.is_year_only = false;
             while (found.text.to > found.text.from && r->text.p[found.text.to - 1] == ' ')
@@ -417,14 +426,14 @@ static struct when term_en(const struct reader *r, size_t at, size_t end)
     struct when w = {.kind = WHEN_NONE, .date = DATE_NONE};
     int count = 0;
     if (r->plan->document.kind != EXTRACT_MINUTES || date_is_none(r->today) ||
-        !is_word_at(r, at, end, S("within")))
+        !is_word_at(r, at, end, "within"))
         return w;
     static const char *const numbers[] = {"one",   "two",   "three", "four", "five",   "six",
                                           "seven", "eight", "nine",  "ten",  "eleven", "twelve"};
     size_t i = blanks(r, at + 6, end);
     size_t to = number(r, i, end, 3, &count);
     for (int k = 0; to == i && k < (int)ARRAY_LEN(numbers); k++) {
-        if (is_word_at(r, i, end, str_of(numbers[k]))) {
+        if (is_word_at(r, i, end, numbers[k])) {
             to += strlen(numbers[k]);
             count = k + 1;
         }
@@ -433,7 +442,7 @@ static struct when term_en(const struct reader *r, size_t at, size_t end)
         return w;
     i = blanks(r, to, end);
     for (size_t k = 0; k < ARRAY_LEN(units); k++) {
-        if (!is_word_at(r, i, end, str_of(units[k].word)))
+        if (!is_word_at(r, i, end, units[k].word))
             continue;
         to = i + strlen(units[k].word);
         size_t behind = blanks(r, to, end);
@@ -456,6 +465,17 @@ static struct when term_en(const struct reader *r, size_t at, size_t end)
     return w;
 }
 
+/* Nothing begins inside a word or number but "within", which term_en finds there too. */
+static size_t next_word(const struct reader *r, size_t at, size_t end)
+{
+    bool is_inside = is_ascii_letter(r->text.p[at]) || is_digit(r->text.p[at]);
+    at++;
+    while (is_inside && at < end && r->text.p[at] != 'w' &&
+           (is_ascii_letter(r->text.p[at]) || is_digit(r->text.p[at])))
+        at++;
+    return at;
+}
+
 /* The deadline of an English sentence: only behind by, before, no later than. */
 struct when extract_deadline_en(const struct reader *r, struct span s, size_t *ret_count)
 {
@@ -466,7 +486,7 @@ struct when extract_deadline_en(const struct reader *r, struct span s, size_t *r
         if (w.kind == WHEN_NONE && r->text.p[at] == 'w')
             w = term_en(r, at, s.to);
         if (w.kind != WHEN_DEADLINE && w.kind != WHEN_EVENT && w.kind != WHEN_NO_DAY) {
-            at++;
+            at = next_word(r, at, s.to);
             continue;
         }
         at = w.text.to > at ? w.text.to : at + 1;

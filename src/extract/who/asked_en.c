@@ -9,7 +9,7 @@ static bool is_small_word(struct str w)
     static const char *const small[] = {"of", "and", "the",  "for",   "&",   "in",
                                         "to", "all", "each", "every", "with"};
     for (size_t i = 0; i < ARRAY_LEN(small); i++) {
-        if (str_eq(w, str_of(small[i])))
+        if (extract_equals(w, small[i]))
             return true;
     }
     return false;
@@ -275,7 +275,7 @@ static bool tells(const struct reader *r, size_t at, size_t end)
         to++;
     struct str word = str_sub(r->text, at, to);
     for (size_t i = 0; i < ARRAY_LEN(stems); i++) {
-        if (str_eq(word, str_of(stems[i])))
+        if (extract_equals(word, stems[i]))
             return false;
     }
     return str_ends(word, S("ed")) || (word.n > 3 && str_ends(word, S("s")) &&

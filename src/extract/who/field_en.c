@@ -17,7 +17,7 @@ struct label_words {
 static bool one_of(struct str word, const char *const *words, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
-        if (str_eq_nocase(word, str_of(words[i])))
+        if (extract_equals_nocase(word, words[i]))
             return true;
     }
     return false;

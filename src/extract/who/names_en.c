@@ -52,11 +52,11 @@ bool extract_is_person_en(const struct reader *r, struct str name)
                                         "Clerk to",   "Heads of",    "Deans of",   "Directors of"};
     static const char *const groups[] = {"each ", "Each ", "all ", "All ", "every ", "Every "};
     for (size_t i = 0; i < ARRAY_LEN(groups); i++) {
-        if (str_starts(name, str_of(groups[i])))
+        if (extract_starts(name, groups[i]))
             name = str_from(name, strlen(groups[i]));
     }
     for (size_t i = 0; i < ARRAY_LEN(titles); i++) {
-        if (str_starts(name, str_of(titles[i])))
+        if (extract_starts(name, titles[i]))
             return true;
     }
     if (name.n <= 4 && is_all_upper(name)) {
@@ -65,8 +65,7 @@ bool extract_is_person_en(const struct reader *r, struct str name)
         return !word_in(r, name, WORD(ACRONYM_UNIT));
     }
     for (size_t i = 0; i < ARRAY_LEN(posts); i++) {
-        struct str post = str_of(posts[i]);
-        if (name.n > post.n && str_eq_nocase(str_sub(name, 0, post.n), post))
+        if (extract_starts_nocase(name, posts[i]) && name.n > strlen(posts[i]))
             return true;
     }
     if (str_starts(name, S("Office of")) || str_starts(name, S("Office for")))

@@ -15,6 +15,7 @@
 #define NO_PLACE SIZE_MAX
 
 struct table;
+struct label_memo;
 struct party_memo;
 struct sentence_memo;
 
@@ -67,6 +68,7 @@ struct reader {
     struct extract_plan *plan;
     size_t item_capacity, warning_capacity;
     uint64_t *marks;                /* by bit: the byte begins a character that cut.c looks at */
+    struct label_memo *labels;      /* label.c: the labels that were read last */
     struct party_memo *parties;     /* names.c: the names that were read last */
     struct place_memo *opening;     /* opening_en.c: the sentence that was read last */
     struct sentence_memo *sentence; /* who.h: who is asked in the sentence that was read last */
@@ -182,6 +184,9 @@ struct cutter {
 
 /* Once, when the text is normalised. */
 void extract_mark_cuts(struct reader *r);
+/* The next character at or behind `at` that ends a sentence, a part or a clause or belongs to a
+ * pair of brackets or quotes, or another rare one; `end`: none. */
+size_t extract_next_mark(const struct reader *r, size_t at, size_t end);
 struct cutter extract_cutter(const struct reader *r, struct span s, enum cut cut);
 /* The next piece, trimmed. Sentences include their full stop, parts and clauses do not. */
 bool extract_next(struct cutter *c, struct span *ret_piece);

@@ -137,13 +137,29 @@ static size_t next_label(const struct reader *r, struct span s, size_t at, uint6
 
 #define MAX_VALUE 4096 /* bytes: a list of 100 units; keeps hostile input linear */
 
+/* The first character at or behind `at` that lies behind the longest value. */
+static size_t too_far(const struct reader *r, size_t at, size_t from)
+{
+    size_t limit = from + MAX_VALUE + 1;
+    if (at >= limit)
+        return at;
+    while (((unsigned char)r->text.p[limit] & 0xC0u) == 0x80u)
+        limit++;
+    return limit;
+}
+
 /* Where a value ends at the latest: a full stop, the bracket that closes the note. */
 static size_t value_end(const struct reader *r, size_t from, size_t to)
 {
     struct cutter c = {.r = r, .at = from, .end = to, .cut = CUT_SENTENCE};
     size_t depth = 0;
     for (size_t at = extract_skip_blanks(r, from, to); at < to;) {
-        size_t here = at;
+        size_t here = extract_next_mark(r, at, to);
+        if (depth == 0 && here > from + MAX_VALUE && too_far(r, at, from) < here)
+            return too_far(r, at, from);
+        if (here >= to)
+            break;
+        at = here;
         uint32_t rune = extract_rune(r, at, &at);
         depth += rune == '(';
         if ((rune == ')' && depth-- == 0) || (rune == ']' && depth == 0))

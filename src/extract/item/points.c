@@ -46,12 +46,26 @@ static struct label number_inner(const struct reader *r, size_t at, struct span 
                : (struct label){.class = LABEL_NONE};
 }
 
+/* The same by the first byte of a character, so that whole words are passed over. */
+static size_t next_start(const struct reader *r, size_t at, size_t end)
+{
+    static const bool may_start[256] = {
+        ['('] = true,  ['0'] = true,  ['1'] = true,  ['2'] = true,  ['3'] = true, ['4'] = true,
+        ['5'] = true,  ['6'] = true,  ['7'] = true,  ['8'] = true,  ['9'] = true, [0xE2] = true,
+        [0xE4] = true, [0xE5] = true, [0xE6] = true, [0xE7] = true, [0xE9] = true};
+    while (at < end && !may_start[(unsigned char)r->text.p[at]])
+        at++;
+    return at;
+}
+
 /* R-EXTRACT-10: 一是, 二是 … or （1）, （2） … in sequence. Returns how many. */
 static size_t find_children(const struct reader *r, struct span text, struct label v[MAX_CHILDREN])
 {
     size_t n = 0;
-    for (size_t at = text.from; at < text.to && n < MAX_CHILDREN;) {
-        size_t here = at;
+    for (size_t at = text.from; n < MAX_CHILDREN;) {
+        size_t here = at = next_start(r, at, text.to);
+        if (at >= text.to)
+            break;
         uint32_t c = extract_rune(r, at, &at);
         if (!may_start_child(c))
             continue;

@@ -325,6 +325,7 @@ static void read_claims(struct reader *r)
 void extract_read_meta(struct reader *r)
 {
     read_language(r);
+    extract_labels_start(r);
     extract_find_tables(r);
     extract_mark_furniture(r);
     read_title(r);

@@ -415,10 +415,8 @@ static struct label letter_mark(const struct reader *r, size_t at, size_t end)
     return EXTRACT_NO_LABEL;
 }
 
-struct label extract_label(const struct reader *r, size_t at, size_t end)
+static struct label read_label(const struct reader *r, size_t at, size_t end)
 {
-    if (at >= end)
-        return EXTRACT_NO_LABEL;
     char c = r->text.p[at];
     if (is_digit(c))
         return arabic(r, at, end);
@@ -445,6 +443,30 @@ struct label extract_label(const struct reader *r, size_t at, size_t end)
     if (l.class == LABEL_NONE)
         l = extract_label_inner(r, at, end, /* with_brackets= */ false);
     return l;
+}
+
+#define MEMO_SLOTS 64u
+
+struct label_memo {
+    size_t at, end;
+    struct label label;
+};
+
+void extract_labels_start(struct reader *r)
+{
+    r->labels = ARENA_ARRAY(r->a, struct label_memo, MEMO_SLOTS);
+}
+
+struct label extract_label(const struct reader *r, size_t at, size_t end)
+{
+    if (at >= end)
+        return EXTRACT_NO_LABEL;
+    if (r->labels == NULL)
+        return read_label(r, at, end);
+    struct label_memo *m = &r->labels[(at ^ end) % MEMO_SLOTS];
+    if (m->at != at || m->end != end)
+        *m = (struct label_memo){at, end, read_label(r, at, end)};
+    return m->label;
 }
 
 struct label extract_label_inner(const struct reader *r, size_t at, size_t end, bool with_brackets)

@@ -37,7 +37,11 @@ struct label {
     bool is_inner;   /* … one that names an item: Objective 3 */
 };
 
-/* The label at the start of a line. */
+/* Once, when the language is known. */
+void extract_labels_start(struct reader *r);
+
+/* The label at the start of a line. The answer depends on the text, the words and the language
+ * alone, and each line is asked about several times: so the last ones are kept. */
 struct label extract_label(const struct reader *r, size_t at, size_t end);
 
 /* 一是 二是, 一要, 首先, 第一， at the start of a part; （1） (a) ① too where `with_brackets`. */

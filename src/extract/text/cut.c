@@ -108,8 +108,7 @@ void extract_mark_cuts(struct reader *r)
     }
 }
 
-/* The next mark at or behind `at`, or `end`. */
-static size_t next_mark(const struct reader *r, size_t at, size_t end)
+size_t extract_next_mark(const struct reader *r, size_t at, size_t end)
 {
     if (at >= end)
         return end;
@@ -128,9 +127,9 @@ struct cutter extract_cutter(const struct reader *r, struct span s, enum cut cut
 {
     struct cutter c = {.r = r, .at = s.from, .end = s.to, .cut = cut};
     ptrdiff_t depth = 0;
-    for (size_t at = next_mark(r, s.from, s.to); at < s.to && depth >= 0;) {
+    for (size_t at = extract_next_mark(r, s.from, s.to); at < s.to && depth >= 0;) {
         depth += bracket(extract_code_point(r->text.p, &at));
-        at = next_mark(r, at, s.to);
+        at = extract_next_mark(r, at, s.to);
     }
     c.knows_depth = depth == 0;
     return c;
@@ -208,7 +207,7 @@ bool extract_next(struct cutter *c, struct span *ret_piece)
     ptrdiff_t depth = 0;
     c->at = extract_skip_blanks(r, c->at, c->end);
     size_t start = c->at;
-    for (size_t at = start; (at = next_mark(r, at, c->end)) < c->end;) {
+    for (size_t at = start; (at = extract_next_mark(r, at, c->end)) < c->end;) {
         size_t here = at;
         uint32_t rune = extract_rune(r, at, &at);
         if (c->knows_depth)

@@ -101,25 +101,36 @@ static bool is_dense(const struct reader *r, uint32_t c)
 /* English with single blanks is printed as it stands. */
 static bool is_clean_ascii(struct str raw)
 {
+    char last = ' ';
     for (size_t i = 0; i < raw.n; i++) {
-        bool is_double = raw.p[i] == ' ' && i > 0 && raw.p[i - 1] == ' ';
-        if (!extract_is_plain((unsigned char)raw.p[i]) || raw.p[i] == '\t' || is_double)
+        char c = raw.p[i];
+        if (!extract_is_plain((unsigned char)c) || c == '\t' || (c == ' ' && last == ' '))
             return false;
+        last = c;
     }
-    return raw.n > 0 && raw.p[0] != ' ' && raw.p[raw.n - 1] != ' ';
+    return last != ' ';
 }
 
+/* Whether a text is printed as it stands in the source. */
 static bool is_clean(struct str raw)
 {
+    enum {
+        CLEAN,
+        BLANK,
+        UNCLEAN,
+        MAYBE_BLANK /* the first byte of the wide blank, U+3000 */
+    };
+    static const uint8_t kinds[256] = {
+        [' '] = BLANK,   ['\n'] = UNCLEAN, ['\t'] = UNCLEAN, ['&'] = UNCLEAN,
+        ['*'] = UNCLEAN, ['\r'] = UNCLEAN, [0xC2] = UNCLEAN, [0xE3] = MAYBE_BLANK};
     for (size_t i = 0; i < raw.n; i++) {
-        unsigned char c = (unsigned char)raw.p[i];
-        if (c >= 0xE4)
+        uint8_t kind = kinds[(unsigned char)raw.p[i]];
+        if (kind == CLEAN)
             continue;
-        if (c == ' ')
+        if (kind == BLANK)
             return is_clean_ascii(raw);
-        if (c == '\n' || c == '\t' || c == '&' || c == '*' || c == '\r' || c == 0xC2 ||
-            (c == 0xE3 && i + 2 < raw.n && (unsigned char)raw.p[i + 1] == 0x80 &&
-             (unsigned char)raw.p[i + 2] == 0x80))
+        if (kind == UNCLEAN || (i + 2 < raw.n && (unsigned char)raw.p[i + 1] == 0x80 &&
+                                (unsigned char)raw.p[i + 2] == 0x80))
             return false;
     }
     return true;

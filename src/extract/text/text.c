@@ -16,6 +16,7 @@ struct physical {
     uint32_t from, to; /* in source, without the line end */
     uint16_t columns, indent;
     uint16_t gaps; /* of two blanks or more, those in front aside */
+    bool has_tab;
     bool after_blank;
     bool joins_next;
     bool is_spaced; /* a row of a table whose cells are set apart by blanks */
@@ -83,13 +84,13 @@ static bool is_blank_line(struct str source, size_t from, size_t to)
 
 /* The next line feed or carriage return at or behind `at`; s.n: none. In steps, so that a text
  * with one kind of them only is not searched to its end for the other kind in each line. */
-static size_t line_end(struct str s, size_t at)
+static size_t line_end(struct str s, size_t at, bool has_returns)
 {
     while (at < s.n) {
         size_t n = s.n - at < 1024 ? s.n - at : 1024;
         const char *feed = memchr(s.p + at, '\n', n);
         n = feed == NULL ? n : (size_t)(feed - (s.p + at));
-        const char *back = memchr(s.p + at, '\r', n);
+        const char *back = has_returns ? memchr(s.p + at, '\r', n) : NULL;
         if (back != NULL)
             return (size_t)(back - s.p);
         if (feed != NULL)
@@ -99,27 +100,35 @@ static size_t line_end(struct str s, size_t at)
     return at > s.n ? at : s.n;
 }
 
+static size_t count_bytes(struct str s, char c)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < s.n; i++)
+        n += s.p[i] == c;
+    return n;
+}
+
 /* The non-blank lines. A CR alone ends a line as well. */
 static err_t split_lines(struct reader *r, struct physical **ret, size_t *ret_count,
                          struct note *note)
 {
     struct str s = r->source;
-    size_t count = 1;
-    for (size_t i = 0; (i = line_end(s, i)) < s.n; i++)
-        count++;
+    size_t feeds = count_bytes(s, '\n'), returns = count_bytes(s, '\r');
+    size_t count = 1 + feeds + returns;
     if (count > MAX_LINES)
         return note_fail(note, TOO_LARGE, "The text has more than %u lines.", MAX_LINES);
     struct physical *v = ARENA_ARRAY(r->a, struct physical, count);
     struct extract_span *paragraphs = ARENA_ARRAY(r->a, struct extract_span, count);
     size_t n = 0, from = 0;
     bool after_blank = false;
-    for (size_t i = 0; (i = line_end(s, i)) <= s.n; i++) {
+    for (size_t i = 0; (i = line_end(s, i, returns > 0)) <= s.n; i++) {
         if (i + 1 < s.n && s.p[i] == '\r' && s.p[i + 1] == '\n')
             continue;
         size_t to = i > from && s.p[i - 1] == '\r' ? i - 1 : i;
         if (!is_blank_line(s, from, to)) {
             v[n] = measure(s, from, to);
             v[n].after_blank = after_blank;
+            v[n].has_tab = memchr(s.p + from, '\t', to - from) != NULL;
             paragraphs[n++] = (struct extract_span){from, to};
             after_blank = false;
         } else if (i < s.n) {
@@ -264,8 +273,7 @@ static size_t count_gaps(struct str s, const struct physical *l)
 static void mark_spaced(struct str s, struct physical *v, size_t n)
 {
     for (size_t i = 0, run = 0; i < n; i++) {
-        bool has_tab = memchr(s.p + v[i].from, '\t', v[i].to - v[i].from) != NULL;
-        run = !has_tab && count_gaps(s, &v[i]) >= 2 ? run + 1 : 0;
+        run = !v[i].has_tab && count_gaps(s, &v[i]) >= 2 ? run + 1 : 0;
         for (size_t k = 0; run >= SPACED_LINES && k < (run == SPACED_LINES ? run : 1); k++)
             v[i - k].is_spaced = true;
     }
@@ -275,7 +283,7 @@ static void mark_spaced(struct str s, struct physical *v, size_t n)
  * would not have fitted any more; or where it ends in 、 or inside an open bracket. */
 static bool joins(struct str s, const struct physical *l, const struct physical *next, size_t wrap)
 {
-    if (l->is_spaced || next->is_spaced || memchr(s.p + l->from, '\t', l->to - l->from) != NULL)
+    if (l->is_spaced || next->is_spaced || l->has_tab)
         return false;
     uint32_t last = last_rune(s, l);
     /* A row with pipes is over where its last pipe stands. */
@@ -330,8 +338,10 @@ static void copy_line(struct reader *r, char *out, size_t *n, const struct physi
             continue;
         }
         if (extract_is_plain(lead)) {
-            *origin++ = (uint32_t)start;
-            *to++ = s.p[at++];
+            do {
+                *origin++ = (uint32_t)at;
+                *to++ = s.p[at++];
+            } while (at < l->to && extract_is_plain((unsigned char)s.p[at]));
             continue;
         }
         uint32_t c = extract_normal(s, &at);
@@ -396,15 +406,14 @@ static size_t set_apart(struct reader *r, char *out, size_t from, size_t end)
 
 static bool line_has_tab(struct str s, const struct physical *l)
 {
+    if (!l->has_tab)
+        return false;
     size_t from = l->from;
     while (from < l->to && s.p[from] == ' ')
         from++;
     size_t to = l->to;
     while (to > from && s.p[to - 1] == ' ')
         to--;
-    const char *tab = memchr(s.p + from, '\t', to - from);
-    if (tab == NULL)
-        return false;
     /* Tabs in front only indent. */
     size_t at = from;
     while (at < to && s.p[at] == '\t')
@@ -427,8 +436,8 @@ err_t extract_text_normalise(struct reader *r, struct note *note)
     logical += n > 0;
     r->lines = ARENA_ARRAY(r->a, struct line, logical + 1);
     /* Every line ends in one byte more, the last one perhaps without a line end in the source. */
-    char *out = arena_alloc(r->a, r->source.n + 2);
-    r->origin = ARENA_ARRAY(r->a, uint32_t, r->source.n + 2);
+    char *out = arena_bytes(r->a, r->source.n + 2);
+    r->origin = arena_bytes(r->a, (r->source.n + 2) * sizeof *r->origin);
     size_t at = 0;
     for (size_t i = 0; i < n; i++) {
         struct line *l = &r->lines[r->line_count++];

@@ -151,15 +151,20 @@ static bool and_parts(const struct reader *r, struct span left, size_t after, si
     return both && !of && (is_list || left_ends) && word_count(l) >= 2 && word_count(rest) >= 2;
 }
 
+static bool is_separator(char c)
+{
+    return c == ';' || c == '\n' || c == '/' || c == '\t' || c == '|';
+}
+
 /* Where "(lead)" stands behind a name; the end where it does not. */
 static size_t lead_mark(const struct reader *r, struct span s)
 {
     static const char *const marks[] = {"(lead)",  "(Lead)",      "(LEAD)",
                                         "(owner)", "(lead unit)", "(co-ordinator)"};
+    if (memchr(r->text.p + s.from, '(', s.to - s.from) == NULL)
+        return s.to;
     for (size_t i = 0; i < ARRAY_LEN(marks); i++) {
-        ptrdiff_t hit = memchr(r->text.p + s.from, '(', s.to - s.from) == NULL
-                            ? -1
-                            : str_find(str_sub(r->text, 0, s.to), str_of(marks[i]), s.from);
+        ptrdiff_t hit = str_find(str_sub(r->text, 0, s.to), str_of(marks[i]), s.from);
         if (hit >= 0)
             return (size_t)hit;
     }
@@ -177,8 +182,8 @@ void extract_value_names_en(struct reader *r, struct span value, enum role role,
         depth += c == '(';
         depth -= c == ')' && depth > 0;
         bool is_cut =
-            at == value.to || (depth == 0 && (strchr(";\n/\t|", c) != NULL ||
-                                              (c == ',' && (!has_semicolon || has_lead))));
+            at == value.to ||
+            (depth == 0 && (is_separator(c) || (c == ',' && (!has_semicolon || has_lead))));
         bool is_and = !is_cut && depth == 0 && extract_is(r, at, value.to, S(" and ")) &&
                       and_parts(r, (struct span){start, at}, at + 5, value.to, is_list);
         if (!is_cut && !is_and)

@@ -3,11 +3,33 @@
  * The plan as JSON: an object of document, meeting, items; one item a line. */
 #include "extract/extract_write.h"
 
+#define ONES        UINT64_C(0x0101010101010101)
+#define HAS_ZERO(w) (((w)-ONES) & ~(w) & (ONES << 7))
+#define HAS(w, c)   HAS_ZERO((w) ^ (ONES * (unsigned char)(c)))
+
+/* Does one of eight bytes need an escape? Control characters are zero in all of their upper bits.
+ */
+static inline bool is_special(uint64_t w)
+{
+    return (HAS(w, '"') | HAS(w, '\\') | HAS_ZERO(w & (ONES * 0xE0))) != 0;
+}
+
+/* Behind what needs no escape for sure: texts are looked at eight bytes at a time. */
+static size_t plain_end(struct str s, size_t at)
+{
+    for (uint64_t w = 0; at + sizeof w <= s.n; at += sizeof w) {
+        memcpy(&w, s.p + at, sizeof w);
+        if (is_special(w))
+            break;
+    }
+    return at;
+}
+
 static void put_string(struct buf *b, struct str s)
 {
     buf_put_char(b, '"');
     size_t start = 0;
-    for (size_t i = 0; i < s.n; i++) {
+    for (size_t i = plain_end(s, 0); i < s.n; i++) {
         unsigned char c = (unsigned char)s.p[i];
         if (c >= 0x20 && c != '"' && c != '\\')
             continue;

@@ -103,8 +103,8 @@ static size_t line_end(struct str s, size_t at, bool has_returns)
 static size_t count_bytes(struct str s, char c)
 {
     size_t n = 0;
-    for (size_t i = 0; i < s.n; i++)
-        n += s.p[i] == c;
+    for (ptrdiff_t at = 0; (at = str_find_char(s, c, (size_t)at)) >= 0; at++)
+        n++;
     return n;
 }
 

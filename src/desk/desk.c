@@ -51,7 +51,8 @@ static err_t add_parts(struct ctx *c, const struct desk_posts_row *post, enum pa
     struct desk_parts_rows rows;
     TRY(desk_parts(c->db, c->a,
                    (struct desk_parts_args){.unit_id = post->unit_id,
-                                            .status = str_of(part_status_word(status))},
+                                            .status = str_of(part_status_word(status)),
+                                            .row_limit = DESK_ROWS},
                    &rows));
     for (size_t i = 0; i < rows.count; i++) {
         const struct desk_parts_row *r = &rows.rows[i];
@@ -71,7 +72,7 @@ static err_t add_reports(struct ctx *c, const struct desk_posts_row *post, struc
     const struct report_due *list;
     size_t count;
     struct date until = {c->today.day + SOON_DAYS};
-    TRY(report_due_of_unit(c, post->unit_id, until, &list, &count));
+    TRY(report_due_of_unit(c, post->unit_id, until, DESK_ROWS, &list, &count));
     for (size_t i = 0; i < count; i++) {
         const struct report_due *r = &list[i];
         struct desk_item item =

@@ -8,26 +8,16 @@ WHERE r.person_id = :person_id AND r.role IN ('head', 'liaison')
 ORDER BY u.position, r.unit_id
 LIMIT 20;
 
--- piece: parts
--- The parts of one unit in one state, the most urgent first. As many as a section of the desk has (DESK_ROWS), or a page:
--- PostgreSQL plans anew at each call when the limit is a parameter, which costs more than the rows.
+-- name: desk_parts :many
+-- allow: unscoped because :unit_id is one of the actor's own posts, or the page of a unit that was allowed
+-- The parts of one unit in one state, the most urgent first.
 SELECT p.id AS part_id, p.item_id, i.number, i.title, i.status, p.role, p.due_sort_on, i.due_current_on,
     i.sign_due_on, p.report_due_on, p.stopped_on
 FROM part p JOIN item i ON i.id = p.item_id
 WHERE p.unit_id = :unit_id AND p.status = :status AND p.is_open = 1
     AND i.status IN ('dispatched', 'disputed', 'active', 'submitted', 'verifying', 'suspended')
 ORDER BY p.due_sort_on, p.item_id
-
--- name: desk_parts :many
--- allow: unscoped because :unit_id is one of the actor's own posts
-{parts}
-LIMIT 8;
-
--- name: desk_parts_all :many
--- row: desk_parts
--- allow: unscoped because the page of a unit that was allowed shows them
-{parts}
-LIMIT 50;
+LIMIT :row_limit;
 
 -- name: desk_unit_states :many
 SELECT t.status, t.part_count FROM part_tally t WHERE t.unit_id = :unit_id ORDER BY t.status;

@@ -59,11 +59,12 @@ static int by_day(const void *left, const void *right)
 static err_t load_section(struct ctx *c, struct desk_unit_view *v, enum part_status status,
                           const char *heading)
 {
-    struct desk_parts_all_rows rows;
-    TRY(desk_parts_all(c->db, c->a,
-                       (struct desk_parts_all_args){.unit_id = v->unit_id,
-                                                    .status = str_of(part_status_word(status))},
-                       &rows));
+    struct desk_parts_rows rows;
+    TRY(desk_parts(c->db, c->a,
+                   (struct desk_parts_args){.unit_id = v->unit_id,
+                                            .status = str_of(part_status_word(status)),
+                                            .row_limit = 50},
+                   &rows));
     struct desk_section *s = &v->sections[v->section_count++];
     *s = (struct desk_section){.heading = heading,
                                .empty = N_("Nothing."),

@@ -184,8 +184,8 @@ struct report_due {
 };
 err_t report_due_for_me(struct ctx *c, struct date until, size_t max,
                         const struct report_due **ret_list, size_t *ret_count, int64_t *ret_total);
-/* The first eight of one unit: the beginning of an index range. */
-err_t report_due_of_unit(struct ctx *c, struct unit_id unit, struct date until,
+/* The first `max` of one unit: the beginning of an index range. */
+err_t report_due_of_unit(struct ctx *c, struct unit_id unit, struct date until, int64_t max,
                          const struct report_due **ret_list, size_t *ret_count);
 
 /* What one report says, and evidence, for pages of others. */

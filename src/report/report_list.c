@@ -86,12 +86,14 @@ err_t report_due_for_me(struct ctx *c, struct date until, size_t max,
     return OK;
 }
 
-err_t report_due_of_unit(struct ctx *c, struct unit_id unit, struct date until,
+err_t report_due_of_unit(struct ctx *c, struct unit_id unit, struct date until, int64_t max,
                          const struct report_due **ret_list, size_t *ret_count)
 {
     struct report_due_unit_rows rows;
-    TRY(report_due_unit(c->db, c->a,
-                        (struct report_due_unit_args){.unit_id = unit, .until_on = until}, &rows));
+    TRY(report_due_unit(
+        c->db, c->a,
+        (struct report_due_unit_args){.unit_id = unit, .until_on = until, .row_limit = max},
+        &rows));
     *ret_list = take_due(c, rows.rows, rows.count);
     *ret_count = rows.count;
     return OK;

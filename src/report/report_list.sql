@@ -69,9 +69,8 @@ LIMIT 200;
 
 -- name: report_due_unit :many
 -- row: report_due_list
--- The first of a desk's section.
 -- allow: unscoped because :unit_id is one of the actor's own posts
 {due}
     AND p.unit_id = :unit_id
 ORDER BY p.report_due_on, p.item_id
-LIMIT 8;
+LIMIT :row_limit;

@@ -9,7 +9,7 @@ err_t job_list(struct ctx *c)
     struct jobs_view v = {.c = c, .action = ctx_url0(c, ROUTE_job_run_now)};
     TRY(jobs_state(c, &v.states, &v.count));
     struct html *h = page_open(
-        c, &(struct page){.title = str_of(T(c, N_("Jobs of the clock"))), .nav = NAV_SETTINGS});
+        c, &(struct page){.title = str_of(T(c, N_("Scheduled jobs"))), .nav = NAV_SETTINGS});
     jobs_page(h, &v);
     return page_close(c);
 }

@@ -255,7 +255,7 @@ static err_t recorded(struct ctx *c, const struct blocker_answer *answer, struct
                         T(c, N_("Say on which day it was decided and how you know it, because the "
                                 "decision is not yours.")));
     if (answer->on.day > c->today.day)
-        return ctx_fail(c, INVALID, "%s", T(c, N_("The day of the decision is not yet there.")));
+        return ctx_fail(c, INVALID, "%s", T(c, N_("The day of the decision lies ahead.")));
     date_format(answer->on, day);
     *ret_text = arena_printf(c->a, "%.*s（%s，%.*s）", STR_ARG(answer->text), day, STR_ARG(source));
     return OK;

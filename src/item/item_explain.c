@@ -30,7 +30,7 @@ struct str item_light_reason(struct arena *a, enum lang lang, const struct item 
                    N_("Due on %s, today is %s: %d days left. Due soon means at most %d days."), due,
                    now, light.days, ITEM_NEAR_DAYS);
     case ITEM_LIGHT_SUSPENDED:
-        return str_of(tr(lang, N_("It is suspended: the clock stands until it is resumed.")));
+        return str_of(tr(lang, N_("It is suspended: the clock is stopped until it is resumed.")));
     case ITEM_LIGHT_DONE:
         return str_of(tr(lang, N_("Somebody else than the doer has accepted it.")));
     case ITEM_LIGHT_NONE:

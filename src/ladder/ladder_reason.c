@@ -205,7 +205,7 @@ struct str ladder_reason(struct arena *a, enum lang lang, const struct ladder *l
 {
     struct moment m = {a, lang, facts, w, today, /* is_paper= */ false};
     if (light->kind == LADDER_LIGHT_STOPPED)
-        return trf(a, lang, N_("The clock stands since %s: no light."),
+        return trf(a, lang, N_("The clock has been stopped since %s: no light."),
                    text_of(&m, facts->stopped_on));
     if (light->kind == LADDER_LIGHT_NONE && !facts->is_running)
         return str_of(tr(lang, N_("Nothing waits for the unit: no light.")));

@@ -183,7 +183,7 @@ static const char *check_doer(struct ctx *c, const struct loop_case *k)
 static const char *check_verify(struct ctx *c, const struct loop_case *k)
 {
     if (k->now.status != ITEM_SUBMITTED)
-        return N_("It is verified on the spot after it was submitted.");
+        return N_("It is verified on site after it was submitted.");
     return check_doer(c, k);
 }
 

@@ -38,7 +38,7 @@ struct str loop_consequence(struct html *h, const struct loop_form_view *v)
         [LOOP_ADJUST] =
             N_("The clerk gives an opinion, a leader decides. What stood there is kept."),
         [LOOP_URGE] = N_("Every unit that takes part is told, in your name."),
-        [LOOP_VERIFY] = N_("The review waits for the check on the spot."),
+        [LOOP_VERIFY] = N_("The review waits for the on-site check."),
         [LOOP_CLOSE] = N_("The item leaves the list of work and is archived."),
         [LOOP_REOPEN] = N_("The units work on it again."),
         [LOOP_SUSPEND] =

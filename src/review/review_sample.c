@@ -238,7 +238,7 @@ err_t review_sample_result(struct ctx *c, struct sample_id id, struct item_id it
     if (!holds && !str_eq(result, S("partly")) && !str_eq(result, S("fails")))
         return ctx_fail(c, INVALID, "%s", T(c, N_("Choose what was found.")));
     if (!holds && text.n == 0)
-        return ctx_fail(c, INVALID, "%s", T(c, N_("Say what was found on the spot.")));
+        return ctx_fail(c, INVALID, "%s", T(c, N_("Say what was found on site.")));
     TRY(sample_item_check(c->db, c->a,
                           (struct sample_item_check_args){.sample_id = id,
                                                           .item_id = item,

@@ -29,7 +29,7 @@ static err_t list_show(struct ctx *c, const struct field_errors *errors)
     v.plans = plans.list;
     v.plan_count = plans.count;
     struct html *h =
-        page_open(c, &(struct page){.title = str_of(T(c, N_("Samples for checks on the spot"))),
+        page_open(c, &(struct page){.title = str_of(T(c, N_("Samples for on-site checks"))),
                                     .nav = NAV_FOLLOW,
                                     .errors = errors});
     sample_all_page(h, &v);
@@ -67,7 +67,7 @@ static err_t one_show(struct ctx *c, const struct field_errors *errors)
     TRY(review_sample_load(c, (struct sample_id){c->ids[0]}, &v.sample, &v.items, &v.count,
                            &v.is_same));
     struct html *h =
-        page_open(c, &(struct page){.title = str_of(T(c, N_("Sample for checks on the spot"))),
+        page_open(c, &(struct page){.title = str_of(T(c, N_("Sample for on-site checks"))),
                                     .nav = NAV_FOLLOW,
                                     .errors = errors});
     sample_one_page(h, &v);

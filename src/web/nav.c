@@ -41,14 +41,14 @@ static const struct member {
     {NAV_FOLLOW, ROUTE_review_list_page, N_("To be verified"), ITEM_REVIEW},
     {NAV_FOLLOW, ROUTE_blocker_page, N_("Blockers"), BLOCKER_READ},
     {NAV_FOLLOW, ROUTE_desk_urge_form, N_("To urge"), ITEM_URGE},
-    {NAV_FOLLOW, ROUTE_sample_list_page, N_("Checks on the spot"), SAMPLE_READ},
+    {NAV_FOLLOW, ROUTE_sample_list_page, N_("On-site checks"), SAMPLE_READ},
     {NAV_SLIPS, ROUTE_slip_list, N_("Slips"), SLIP_LIST},
     {NAV_SLIPS, ROUTE_light_list, N_("Lights"), SLIP_LIST},
     {NAV_SLIPS, ROUTE_ladder_list, N_("Ladders"), LADDER_EDIT},
     {NAV_SETTINGS, ROUTE_settings_form, N_("Institution"), SETTINGS_EDIT},
     {NAV_SETTINGS, ROUTE_calendar_settings, N_("Calendar and due dates"), SETTINGS_EDIT},
     {NAV_SETTINGS, ROUTE_channel_list, N_("Channels"), SETTINGS_EDIT},
-    {NAV_SETTINGS, ROUTE_job_list, N_("Jobs of the clock"), SETTINGS_EDIT},
+    {NAV_SETTINGS, ROUTE_job_list, N_("Scheduled jobs"), SETTINGS_EDIT},
 };
 
 static bool may(const struct ctx *c, enum action action)

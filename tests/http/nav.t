@@ -18,7 +18,7 @@ has <a href="/requests">Requests</a>
 has <a href="/reviews" aria-current="page">To be verified</a>
 has <a href="/blockers">Blockers</a>
 has <a href="/urge">To urge</a>
-has <a href="/samples">Checks on the spot</a>
+has <a href="/samples">On-site checks</a>
 lacks <a href="/reports/waiting"
 GET /urge
 status 200
@@ -65,7 +65,7 @@ as jijingming
 GET /
 has <a href="/blockers"
 GET /blockers
-has <a href="/samples">Checks on the spot</a>
+has <a href="/samples">On-site checks</a>
 lacks href="/requests"
 
 == The settings stand together
@@ -74,7 +74,7 @@ GET /settings
 has <nav class="kin" aria-label="Settings">
 has <a href="/settings/calendar">Calendar and due dates</a>
 has <a href="/settings/channels">Channels</a>
-has <a href="/settings/jobs">Jobs of the clock</a>
+has <a href="/settings/jobs">Scheduled jobs</a>
 GET /settings/jobs
 has <a href="/settings/jobs" aria-current="page">
 GET /settings/channels

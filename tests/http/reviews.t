@@ -203,7 +203,7 @@ field result=holds
 status 409
 has somebody else has to verify it
 
-== What was found on the spot is kept with its words; what fails can be reopened
+== What was found on site is kept with its words; what fails can be reopened
 as fanbuqi#2
 POST /samples/{sample}/items/{item}
 field result=fails
@@ -220,7 +220,7 @@ sql 1 = SELECT count(*) FROM event WHERE item_id = {item} AND verb = 'sample'
 as jijingming#2
 GET /samples/{sample}
 status 200
-lacks What was found on the spot
+lacks What was found on site
 as feizijin#2
 GET /samples
 status 403

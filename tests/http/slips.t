@@ -293,7 +293,7 @@ GET /slips/{third}
 has 未达到要求
 has value="2"
 
-== With the item suspended its clock stands, and a proposal of the ladder is taken back (R-LADDER-02)
+== With the item suspended its clock is stopped, and a proposal of the ladder is taken back (R-LADDER-02)
 POST /plans/2/items/new
 field kind=task
 field title=Paint the fence

@@ -90,6 +90,26 @@ async function unitsAndPerson(j, page) {
     assert.ok(!(await text(page)).includes(password));
     await j.look(page, 'people');
   });
+  await j.step(page, 'pastes people: first looked at, then written, passwords shown once', async () => {
+    await page.goto('/people');
+    await go(page, page.locator('main a[href="/people/import"]'));
+    await j.look(page, 'people-import');
+    await page.fill('#text', '姓名\t单位\t角色\n白一鸣\t文学院\t联络员、负责人\n黑二白\t不存在的处\t联络员');
+    await go(page, 'button[value="check"]');
+    assert.match(await text(page), /不存在的处/);
+    await j.look(page, 'people-import-wrong');
+    await page.fill('#text', '姓名\t单位\t角色\n白一鸣\t文学院\t联络员、负责人\n黑二白\t教务处\t联络员');
+    await go(page, 'button[value="check"]');
+    assert.match(await text(page), /baiyiming/);
+    await j.look(page, 'people-import-right');
+    await go(page, 'button[value="write"]');
+    const made = (await page.locator('td.mono').nth(1).innerText()).trim();
+    assert.match(made, /^(\w{4}-){3}\w{4}$/);
+    await j.look(page, 'people-import-done');
+    await go(page, 'main a.btn-primary');
+    assert.match(await text(page), /白一鸣/);
+    assert.ok(!(await text(page)).includes(made));
+  });
   return password;
 }
 

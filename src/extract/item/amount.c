@@ -8,26 +8,31 @@
 #include "extract/when/when.h"
 
 struct mark {
-    const char *word;
+    struct str word;
     enum extract_comparator comparator;
 };
 
 static const struct mark before[] = {
-    {"不少于", EXTRACT_AT_LEAST},  {"不低于", EXTRACT_AT_LEAST},   {"不小于", EXTRACT_AT_LEAST},
-    {"至少", EXTRACT_AT_LEAST},    {"最少", EXTRACT_AT_LEAST},     {"超过", EXTRACT_AT_LEAST},
-    {"突破", EXTRACT_AT_LEAST},    {"高于", EXTRACT_AT_LEAST},     {"大于", EXTRACT_AT_LEAST},
-    {"不超过", EXTRACT_AT_MOST},   {"不高于", EXTRACT_AT_MOST},    {"不多于", EXTRACT_AT_MOST},
-    {"不大于", EXTRACT_AT_MOST},   {"低于", EXTRACT_AT_MOST},      {"少于", EXTRACT_AT_MOST},
-    {"小于", EXTRACT_AT_MOST},     {"最多", EXTRACT_AT_MOST},      {"至多", EXTRACT_AT_MOST},
-    {"不得超过", EXTRACT_AT_MOST}, {"不得少于", EXTRACT_AT_LEAST}, {"不得低于", EXTRACT_AT_LEAST},
-    {"不得高于", EXTRACT_AT_MOST}, {"约", EXTRACT_ABOUT},          {"大约", EXTRACT_ABOUT},
-    {"近", EXTRACT_ABOUT}};
+    {STR_INIT("不少于"), EXTRACT_AT_LEAST},   {STR_INIT("不低于"), EXTRACT_AT_LEAST},
+    {STR_INIT("不小于"), EXTRACT_AT_LEAST},   {STR_INIT("至少"), EXTRACT_AT_LEAST},
+    {STR_INIT("最少"), EXTRACT_AT_LEAST},     {STR_INIT("超过"), EXTRACT_AT_LEAST},
+    {STR_INIT("突破"), EXTRACT_AT_LEAST},     {STR_INIT("高于"), EXTRACT_AT_LEAST},
+    {STR_INIT("大于"), EXTRACT_AT_LEAST},     {STR_INIT("不超过"), EXTRACT_AT_MOST},
+    {STR_INIT("不高于"), EXTRACT_AT_MOST},    {STR_INIT("不多于"), EXTRACT_AT_MOST},
+    {STR_INIT("不大于"), EXTRACT_AT_MOST},    {STR_INIT("低于"), EXTRACT_AT_MOST},
+    {STR_INIT("少于"), EXTRACT_AT_MOST},      {STR_INIT("小于"), EXTRACT_AT_MOST},
+    {STR_INIT("最多"), EXTRACT_AT_MOST},      {STR_INIT("至多"), EXTRACT_AT_MOST},
+    {STR_INIT("不得超过"), EXTRACT_AT_MOST},  {STR_INIT("不得少于"), EXTRACT_AT_LEAST},
+    {STR_INIT("不得低于"), EXTRACT_AT_LEAST}, {STR_INIT("不得高于"), EXTRACT_AT_MOST},
+    {STR_INIT("约"), EXTRACT_ABOUT},          {STR_INIT("大约"), EXTRACT_ABOUT},
+    {STR_INIT("近"), EXTRACT_ABOUT}};
 
-static const struct mark behind[] = {{"以上", EXTRACT_AT_LEAST}, {"及以上", EXTRACT_AT_LEAST},
-                                     {"之上", EXTRACT_AT_LEAST}, {"以内", EXTRACT_AT_MOST},
-                                     {"以下", EXTRACT_AT_MOST},  {"及以下", EXTRACT_AT_MOST},
-                                     {"内", EXTRACT_AT_MOST},    {"之内", EXTRACT_AT_MOST},
-                                     {"左右", EXTRACT_ABOUT},    {"上下", EXTRACT_ABOUT}};
+static const struct mark behind[] = {
+    {STR_INIT("以上"), EXTRACT_AT_LEAST}, {STR_INIT("及以上"), EXTRACT_AT_LEAST},
+    {STR_INIT("之上"), EXTRACT_AT_LEAST}, {STR_INIT("以内"), EXTRACT_AT_MOST},
+    {STR_INIT("以下"), EXTRACT_AT_MOST},  {STR_INIT("及以下"), EXTRACT_AT_MOST},
+    {STR_INIT("内"), EXTRACT_AT_MOST},    {STR_INIT("之内"), EXTRACT_AT_MOST},
+    {STR_INIT("左右"), EXTRACT_ABOUT},    {STR_INIT("上下"), EXTRACT_ABOUT}};
 
 struct amount {
     struct span number, unit, text;
@@ -69,9 +74,9 @@ static const struct mark *mark_before(const struct reader *r, size_t at, size_t 
 {
     const struct mark *best = NULL;
     for (size_t i = 0; i < ARRAY_LEN(before); i++) {
-        size_t n = strlen(before[i].word);
-        if (at >= from + n && extract_is_word(r, at - n, at, before[i].word) &&
-            (best == NULL || n > strlen(best->word)))
+        size_t n = before[i].word.n;
+        if (at >= from + n && extract_is(r, at - n, at, before[i].word) &&
+            (best == NULL || n > best->word.n))
             best = &before[i];
     }
     return best;
@@ -95,7 +100,7 @@ static bool is_at_least(const struct reader *r, size_t at, size_t from)
 static const struct mark *mark_behind(const struct reader *r, size_t at, size_t end)
 {
     for (size_t i = 0; i < ARRAY_LEN(behind); i++) {
-        if (extract_is_word(r, at, end, behind[i].word) && !extract_is(r, at, end, S("内部")) &&
+        if (extract_is(r, at, end, behind[i].word) && !extract_is(r, at, end, S("内部")) &&
             !extract_is(r, at, end, S("内容")))
             return &behind[i];
     }
@@ -177,7 +182,7 @@ static bool amount_at(const struct reader *r, size_t at, struct span s, struct a
     a.text = (struct span){at, a.unit.to};
     const struct mark *m = mark_before(r, at, s.from);
     if (m != NULL) {
-        a.text.from -= strlen(m->word);
+        a.text.from -= m->word.n;
         a.comparator = m->comparator;
         a.is_compared = true;
     }
@@ -187,7 +192,7 @@ static bool amount_at(const struct reader *r, size_t at, struct span s, struct a
     }
     m = mark_behind(r, a.unit.to, s.to);
     if (m != NULL) {
-        a.text.to += strlen(m->word);
+        a.text.to += m->word.n;
         a.comparator = m->comparator;
         a.is_compared = true;
     }
@@ -279,30 +284,30 @@ static void read_chinese(struct reader *r, struct span s, struct extract_item *i
     }
 }
 
-static const struct mark english[] = {{"no fewer than", EXTRACT_AT_LEAST},
-                                      {"not fewer than", EXTRACT_AT_LEAST},
-                                      {"no less than", EXTRACT_AT_LEAST},
-                                      {"not less than", EXTRACT_AT_LEAST},
-                                      {"at least", EXTRACT_AT_LEAST},
-                                      {"a minimum of", EXTRACT_AT_LEAST},
-                                      {"more than", EXTRACT_AT_LEAST},
-                                      {"over", EXTRACT_AT_LEAST},
-                                      {"above", EXTRACT_AT_LEAST},
-                                      {"no more than", EXTRACT_AT_MOST},
-                                      {"not more than", EXTRACT_AT_MOST},
-                                      {"at most", EXTRACT_AT_MOST},
-                                      {"a maximum of", EXTRACT_AT_MOST},
-                                      {"fewer than", EXTRACT_AT_MOST},
-                                      {"less than", EXTRACT_AT_MOST},
-                                      {"up to", EXTRACT_AT_MOST},
-                                      {"within", EXTRACT_AT_MOST},
-                                      {"below", EXTRACT_AT_MOST},
-                                      {"under", EXTRACT_AT_MOST},
-                                      {"about", EXTRACT_ABOUT},
-                                      {"around", EXTRACT_ABOUT},
-                                      {"approximately", EXTRACT_ABOUT},
-                                      {"some", EXTRACT_ABOUT},
-                                      {"roughly", EXTRACT_ABOUT}};
+static const struct mark english[] = {{STR_INIT("no fewer than"), EXTRACT_AT_LEAST},
+                                      {STR_INIT("not fewer than"), EXTRACT_AT_LEAST},
+                                      {STR_INIT("no less than"), EXTRACT_AT_LEAST},
+                                      {STR_INIT("not less than"), EXTRACT_AT_LEAST},
+                                      {STR_INIT("at least"), EXTRACT_AT_LEAST},
+                                      {STR_INIT("a minimum of"), EXTRACT_AT_LEAST},
+                                      {STR_INIT("more than"), EXTRACT_AT_LEAST},
+                                      {STR_INIT("over"), EXTRACT_AT_LEAST},
+                                      {STR_INIT("above"), EXTRACT_AT_LEAST},
+                                      {STR_INIT("no more than"), EXTRACT_AT_MOST},
+                                      {STR_INIT("not more than"), EXTRACT_AT_MOST},
+                                      {STR_INIT("at most"), EXTRACT_AT_MOST},
+                                      {STR_INIT("a maximum of"), EXTRACT_AT_MOST},
+                                      {STR_INIT("fewer than"), EXTRACT_AT_MOST},
+                                      {STR_INIT("less than"), EXTRACT_AT_MOST},
+                                      {STR_INIT("up to"), EXTRACT_AT_MOST},
+                                      {STR_INIT("within"), EXTRACT_AT_MOST},
+                                      {STR_INIT("below"), EXTRACT_AT_MOST},
+                                      {STR_INIT("under"), EXTRACT_AT_MOST},
+                                      {STR_INIT("about"), EXTRACT_ABOUT},
+                                      {STR_INIT("around"), EXTRACT_ABOUT},
+                                      {STR_INIT("approximately"), EXTRACT_ABOUT},
+                                      {STR_INIT("some"), EXTRACT_ABOUT},
+                                      {STR_INIT("roughly"), EXTRACT_ABOUT}};
 
 /* The unit in English: %, per cent, or a plural noun with a word in front (working days). */
 static size_t unit_en(const struct reader *r, size_t at, size_t end)
@@ -356,6 +361,23 @@ static bool is_scope_en(const struct reader *r, size_t at, size_t from)
                          is_ascii_letter(r->text.p[at - 1]) || r->text.p[at - 1] == '.');
 }
 
+/* The longest of the words in front of a number; nearly all differ in the last letter. */
+static void compare_en(const struct reader *r, size_t at, size_t from, struct amount *a)
+{
+    size_t longest = 0;
+    for (size_t i = 0; i < ARRAY_LEN(english); i++) {
+        struct str word = english[i].word;
+        if (word.n <= longest || at < from + word.n + 1 ||
+            !is_same_letter(r->text.p[at - 2], word.p[word.n - 1]) ||
+            !str_eq_nocase(str_sub(r->text, at - word.n - 1, at - 1), word))
+            continue;
+        longest = word.n;
+        a->text.from = at - word.n - 1;
+        a->comparator = english[i].comparator;
+        a->is_compared = true;
+    }
+}
+
 static void read_english(struct reader *r, struct span s, struct extract_item *item,
                          struct extract_target *v)
 {
@@ -368,24 +390,13 @@ static void read_english(struct reader *r, struct span s, struct extract_item *i
         size_t unit = unit_en(r, to, s.to);
         struct amount a = {.number = {at, to}, .comparator = EXTRACT_EQUAL, .text = {at, unit}};
         a.unit = (struct span){unit > to && r->text.p[to] == ' ' ? to + 1 : to, unit};
-        size_t longest = 0;
-        for (size_t i = 0; i < ARRAY_LEN(english); i++) {
-            size_t n = strlen(english[i].word);
-            if (n <= longest)
-                continue;
-            if (at < s.from + n + 1 ||
-                !str_eq_nocase(str_sub(r->text, at - n - 1, at - 1), str_of(english[i].word)))
-                continue;
-            longest = n;
-            a.text.from = at - n - 1;
-            a.comparator = english[i].comparator;
-            a.is_compared = true;
-        }
         struct date d;
         bool has_year;
-        bool is_date = extract_date_en(r, at, s.to, &d, &has_year) > at;
-        if (unit > to && !is_date && !is_scope_en(r, a.is_compared ? a.text.from : at, s.from))
-            add_target(r, item, &a, s.from, v);
+        if (unit > to && extract_date_en(r, at, s.to, &d, &has_year) == at) {
+            compare_en(r, at, s.from, &a);
+            if (!is_scope_en(r, a.text.from, s.from))
+                add_target(r, item, &a, s.from, v);
+        }
         at = to;
     }
 }

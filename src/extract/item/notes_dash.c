@@ -13,14 +13,18 @@ static size_t behind_dash(const struct reader *r, struct span s, size_t *ret_das
 {
     static const char *const marks[] = {"——", "—", "→", "->", "--"};
     size_t least = s.to - s.from > LONGEST_TAIL ? s.to - LONGEST_TAIL : s.from;
+    struct str tail = str_sub(r->text, least, s.to);
+    if (str_find_char(tail, '-', 0) < 0 && str_find_char(tail, '\xE2', 0) < 0)
+        return NO_PLACE; /* all marks begin with one of these bytes */
     for (size_t at = s.to; at > least; at--) {
+        if (r->text.p[at - 1] != '-' && r->text.p[at - 1] != '\xE2')
+            continue;
         for (size_t i = 0; i < ARRAY_LEN(marks); i++) {
-            size_t n = strlen(marks[i]);
             if (!extract_is_word(r, at - 1, s.to, marks[i]) || at - 1 < s.from + 12)
                 continue;
             bool is_half = i == 1 && extract_is(r, at - 4, s.to, S("—"));
             *ret_dash = is_half ? at - 4 : at - 1;
-            return extract_skip_blanks(r, at - 1 + n, s.to);
+            return extract_skip_blanks(r, at - 1 + strlen(marks[i]), s.to);
         }
     }
     return NO_PLACE;

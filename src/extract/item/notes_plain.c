@@ -13,15 +13,17 @@ bool extract_closing_bracket(const struct reader *r, struct span s, size_t *ret_
                              struct span *ret_inner)
 {
     static const struct {
-        const char *open, *close;
-    } pairs[] = {{"【", "】"}, {"〔", "〕"}, {"[", "]"}};
+        struct str open, close;
+    } pairs[] = {{STR_INIT("【"), STR_INIT("】")},
+                 {STR_INIT("〔"), STR_INIT("〕")},
+                 {STR_INIT("["), STR_INIT("]")}};
     if (s.to > s.from && r->text.p[s.to - 1] == ')') {
         *ret_open = extract_bracket_open(r, s.to - 1, s.from);
         *ret_inner = (struct span){*ret_open + 1, s.to - 1};
         return *ret_open != NO_PLACE;
     }
     for (size_t i = 0; i < ARRAY_LEN(pairs); i++) {
-        struct str open = str_of(pairs[i].open), close = str_of(pairs[i].close);
+        struct str open = pairs[i].open, close = pairs[i].close;
         if (s.to < s.from + close.n || !extract_is(r, s.to - close.n, s.to, close))
             continue;
         size_t least = s.to - s.from > 1200 ? s.to - 1200 : s.from;

@@ -65,16 +65,21 @@ static bool names_frame(const struct reader *r, struct span s)
 {
     static const char *const pairs[] = {"范围和", "范围及", "范围与", "对象和", "对象及", "对象与",
                                         "时间和", "时间及", "时间与", "范围、", "对象、", "时间、"};
-    static const char *const frames[] = {"时间", "地点", "方式", "范围", "对象"};
+    static const struct str frames[] = {STR_INIT("时间"), STR_INIT("地点"), STR_INIT("方式"),
+                                        STR_INIT("范围"), STR_INIT("对象")};
+    static const struct str ends[] = {STR_INIT("范围"),  STR_INIT("对象"), STR_INIT("依据"),
+                                      STR_INIT("原则"),  STR_INIT("目的"), STR_INIT("意义"),
+                                      STR_INIT("基准日")};
     struct str text = extract_slice(r, s);
-    for (size_t i = 0; i < ARRAY_LEN(pairs) * ARRAY_LEN(frames); i++) { /* 整治范围和时间 */
-        if (str_ends(text, str_of(frames[i % ARRAY_LEN(frames)])) &&
-            str_find(text, str_of(pairs[i / ARRAY_LEN(frames)]), 0) >= 0)
+    bool is_frame = false;
+    for (size_t i = 0; i < ARRAY_LEN(frames); i++)
+        is_frame |= str_ends(text, frames[i]);
+    for (size_t i = 0; is_frame && i < ARRAY_LEN(pairs); i++) { /* 整治范围和时间 */
+        if (str_find(text, str_of(pairs[i]), 0) >= 0)
             return true;
     }
-    static const char *const ends[] = {"范围", "对象", "依据", "原则", "目的", "意义", "基准日"};
     for (size_t i = 0; i < ARRAY_LEN(ends); i++) {
-        if (str_ends(extract_slice(r, s), str_of(ends[i])))
+        if (str_ends(text, ends[i]))
             return true;
     }
     return false;

@@ -36,7 +36,9 @@ size_t extract_time_of_day_end(const struct reader *r, size_t at, size_t end)
         i = close + 1;
     }
     for (size_t k = 0; k < 2 * ARRAY_LEN(words); k++)
-        (void)word(r, &i, end, str_of(words[k % ARRAY_LEN(words)]));
+        i += extract_is_word(r, i, end, words[k % ARRAY_LEN(words)])
+                 ? strlen(words[k % ARRAY_LEN(words)])
+                 : 0;
     int hour = 0, minute = 0;
     size_t to = extract_number(r, i, end, &hour);
     if (to == i || to > i + 2 || hour > 24)
@@ -90,9 +92,9 @@ struct when extract_when_event(const struct reader *r, size_t at, size_t end)
         "中秋",     "高考",     "“五一”", "“十一”", "入冬",   "学期末", "学期结束", "主汛期"};
     struct when none = {.kind = WHEN_NONE};
     for (size_t k = 0; k < ARRAY_LEN(words); k++) {
-        struct str w = str_of(words[k]);
-        if (!extract_is(r, at, end, w))
+        if (!extract_is_word(r, at, end, words[k]))
             continue;
+        struct str w = str_of(words[k]);
         size_t i = at + w.n;
         if (str_ends(w, S("前")))
             return (struct when){

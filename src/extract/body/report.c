@@ -55,6 +55,21 @@ static bool is_field(const struct reader *r, struct span s, size_t end)
     return false;
 }
 
+/* 以桥梁安全为重点，: what the demands behind it are about (R-EXTRACT-81). */
+static bool is_aim(const struct reader *r, struct span s, size_t end)
+{
+    static const char *const ends[] = {"重点", "主线", "抓手", "核心",   "导向", "牵引",
+                                       "目标", "载体", "主题", "突破口", "引领", "契机"};
+    if (!extract_is(r, s.from, s.to, S("以")) || s.to - s.from > 90 || s.to >= end ||
+        r->text.p[s.to] != ',' || str_find(extract_slice(r, s), S("为"), 3) < 0)
+        return false;
+    for (size_t i = 0; i < ARRAY_LEN(ends); i++) {
+        if (ends_with(r, s, str_of(ends[i])))
+            return true;
+    }
+    return false;
+}
+
 /* A day or a rhythm makes a demand of what sounds like an attitude: 坚持每月分析研判. */
 static bool is_timed(const struct reader *r, struct span s)
 {
@@ -83,13 +98,13 @@ static bool is_umbrella(const struct reader *r, const struct clause *v, size_t n
            !is_timed(r, v[0].s) && !extract_is_measure(r, v[0].s);
 }
 
-static size_t read_clauses(const struct reader *r, struct span part, struct clause v[MAX_CLAUSES])
+static size_t read_clauses(const struct reader *r, struct span part, struct clause *v, size_t most)
 {
     size_t n = 0;
     struct cutter c = extract_cutter(r, part, CUT_CLAUSE);
     struct span s;
-    while (n < MAX_CLAUSES && extract_next(&c, &s)) {
-        if (n == 0 && is_field(r, s, part.to))
+    while (n < most && extract_next(&c, &s)) {
+        if (n == 0 && (is_field(r, s, part.to) || is_aim(r, s, part.to)))
             continue;
         bool is_date = extract_date_end(r, s.from, s.to) == s.to;
         size_t sub = extract_at(r, s.from, s.to, WORD(SUBORDINATE));
@@ -162,6 +177,14 @@ static void add_clauses(struct reader *r, const struct clause *v, size_t n, stru
     }
 }
 
+static struct span first_clause(const struct reader *r, struct span s)
+{
+    struct cutter c = extract_cutter(r, s, CUT_CLAUSE);
+    struct span clause = {s.from, s.from};
+    (void)extract_next(&c, &clause);
+    return clause;
+}
+
 static void read_part(struct reader *r, struct span part, bool is_listed, bool *is_asked)
 {
     bool asks;
@@ -186,11 +209,13 @@ static void read_part(struct reader *r, struct span part, bool is_listed, bool *
             has_yao = true;
         }
     }
-    bool is_verb = extract_at(r, s.from, s.to, WORD(VERB) | WORD(DEGREE)) > 0;
+    struct span opening = first_clause(r, s);
+    bool is_verb =
+        extract_at(r, s.from, s.to, WORD(VERB) | WORD(DEGREE)) > 0 || is_aim(r, opening, s.to);
     if (!has_yao && !is_listed && !(*is_asked && is_verb))
         return;
     UNCLEARED struct clause v[MAX_CLAUSES];
-    size_t n = read_clauses(r, s, v), exhorting = 0;
+    size_t n = read_clauses(r, s, v, MAX_CLAUSES), exhorting = 0;
     bool has_programme = false;
     if (subject.lead.names.n + subject.leaders.names.n == 0 && is_umbrella(r, v, n))
         memmove(v, v + 1, --n * sizeof *v);
@@ -311,6 +336,33 @@ static size_t behind_told(const struct reader *r, struct span part)
     return part.from;
 }
 
+/* 会议强调，…: what follows may go on with it. */
+static bool speaks(const struct reader *r, struct span s)
+{
+    struct span first = first_clause(r, s);
+    return first.to < s.to && (ends_with(r, first, S("强调")) || ends_with(r, first, S("要求")));
+}
+
+/* 实施“智慧粮库”升级工程。完成联网，上线…: a line of a list that opens with its programme. */
+static bool read_named(struct reader *r, struct span s, size_t end)
+{
+    UNCLEARED struct clause v[MAX_CLAUSES];
+    struct span name = first_clause(r, s), rest = {s.to, end};
+    struct who nobody = {.is_from_note = false};
+    if (!extract_is(r, name.to, s.to, S("。")) || programme_name(r, name) == NO_PLACE)
+        return false;
+    size_t n = 1;
+    struct cutter c = extract_cutter(r, rest, CUT_PART);
+    struct span part;
+    while (n < MAX_CLAUSES && extract_next(&c, &part))
+        n += read_clauses(r, part, v + n, MAX_CLAUSES - n);
+    v[0] = (struct clause){name, true, false};
+    if (n < 3)
+        return false;
+    add_clauses(r, v, n, &nobody, name.from);
+    return true;
+}
+
 static void read_requirements(struct reader *r, struct span paragraph, bool is_listed)
 {
     size_t end = paragraph.to;
@@ -318,12 +370,17 @@ static void read_requirements(struct reader *r, struct span paragraph, bool is_l
     paragraph.to = end;
     struct cutter c = extract_cutter(r, paragraph, CUT_SENTENCE);
     struct span s;
+    bool is_open = false;   /* a sentence above asked for something */
+    bool is_called = false; /* … said that demands of units follow */
     while (extract_next(&c, &s)) {
         struct cutter p = extract_cutter(r, s, CUT_PART);
         struct span part;
-        bool is_asked = is_listed;
+        bool is_asked = is_listed || is_called || (is_open && is_aim(r, first_clause(r, s), s.to));
         if (extract_is_told_review(r, s))
             continue;
+        is_open |= speaks(r, s);
+        if (is_listed && s.from == paragraph.from && read_named(r, s, paragraph.to))
+            return;
         /* ——守牢安全底线。…: the first sentence of an entry may only name its area. */
         if (is_listed && s.from == paragraph.from && s.to < paragraph.to && s.to - s.from <= 42 &&
             extract_count(r, s, CUT_CLAUSE) == 1 && !is_timed(r, s))
@@ -344,6 +401,8 @@ static void read_requirements(struct reader *r, struct span paragraph, bool is_l
                 read_part(r, part, is_listed, &is_asked);
             }
         }
+        is_open |= is_asked;
+        is_called = is_called || extract_is_announcement(r, s);
     }
 }
 
@@ -373,8 +432,10 @@ void extract_read_report(struct reader *r)
         /* Below 提出要求： each line that begins with a unit is a demand. */
         bool is_unit =
             is_listed && l.class == LABEL_NONE && extract_subject_end(r, s.from, s.to) > s.from;
-        bool is_entry = is_unit || (is_listed && l.class == LABEL_DASH);
-        if (is_entry && !is_unit)
+        bool is_verb = is_listed && l.class == LABEL_NONE && r->text.p[s.to - 1] != ':' &&
+                       extract_at(r, s.from, s.to, WORD(VERB) | WORD(DEGREE)) > 0;
+        bool is_entry = is_unit || is_verb || (is_listed && l.class == LABEL_DASH);
+        if (l.class == LABEL_DASH && is_entry)
             s.from = l.body;
         bool is_number = l.class == LABEL_NUMBER || l.class == LABEL_HAN_BRACKET ||
                          l.class == LABEL_BRACKET || l.class == LABEL_CIRCLED;

@@ -17,4 +17,7 @@ bool extract_units_asked(struct reader *r, struct span part);
 /* Without the clauses behind what a unit is asked that only say what for. */
 struct span extract_without_cheer(const struct reader *r, struct span part);
 
+/* R-EXTRACT-82: 校长对分工提出要求。 */
+bool extract_is_announcement(const struct reader *r, struct span s);
+
 #endif

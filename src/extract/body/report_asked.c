@@ -31,8 +31,12 @@ size_t extract_requirement_start(const struct reader *r, struct span part, bool 
             when = extract_date_end(r, clause.from, clause.to);
         if (extract_is(r, when, clause.to, S("要")) && !extract_is(r, when, clause.to, S("要求")))
             return when;
+        /* 科研处要统筹时间安排: ends in such a word, but asks itself. */
+        size_t unit = extract_subject_end(r, clause.from, clause.to);
         bool is_speech =
-            extract_word_before(r->words, r->text, clause.from, clause.to, WORD(SPEECH)) > 0;
+            extract_word_before(r->words, r->text, clause.from, clause.to, WORD(SPEECH)) > 0 &&
+            !(unit > clause.from && extract_is(r, unit, clause.to, S("要")) &&
+              !extract_is(r, unit, clause.to, S("要求")));
         /* 在科研方面，科研处要…: the field in front is skipped. */
         bool is_field = extract_is(r, clause.from, clause.to, S("在")) &&
                         clause.to - clause.from > 6 &&
@@ -55,6 +59,26 @@ size_t extract_requirement_start(const struct reader *r, struct span part, bool 
         }
     }
     return at;
+}
+
+/* R-EXTRACT-82: 校长对分工提出要求。, 会议作出安排：… whoever is named behind it is asked. */
+bool extract_is_announcement(const struct reader *r, struct span s)
+{
+    static const char *const ends[] = {"要求", "意见", "部署", "安排", "分工", "分解"};
+    static const char *const verbs[] = {"提出", "提了", "作出", "作了", "做了",
+                                        "明确", "强调", "进行", "讲了"};
+    size_t limit = s.to - s.from > 180 ? s.from + 180 : s.to;
+    const char *colon = memchr(r->text.p + s.from, ':', limit - s.from);
+    struct span front = {s.from, colon == NULL ? s.to : (size_t)(colon - r->text.p)};
+    if (extract_is(r, front.to - 3, front.to, S("。")))
+        front.to -= 3;
+    bool is_end = false, is_said = false;
+    for (size_t i = 0; i < ARRAY_LEN(ends); i++)
+        is_end |= str_ends(extract_slice(r, front), str_of(ends[i]));
+    for (size_t i = 0; is_end && i < ARRAY_LEN(verbs); i++)
+        is_said |= str_find(extract_slice(r, front), str_of(verbs[i]), 0) >= 0;
+    return is_said && extract_count(r, front, CUT_CLAUSE) <= 3 &&
+           str_find(extract_slice(r, front), S("传达"), 0) < 0;
 }
 
 /* 从六个方面总结了工作：…；…。: what stands behind the colon is what was done. */
@@ -139,7 +163,7 @@ struct span extract_without_cheer(const struct reader *r, struct span part)
     return s;
 }
 
-#define LEAST_UNITS 3 /* in one part: then its commas part what they are asked for */
+#define LEAST_UNITS 2 /* in one part: then its commas part what they are asked for */
 
 struct asked_units {
     size_t units;
@@ -180,7 +204,7 @@ bool extract_units_asked(struct reader *r, struct span part)
             return false;
         s.from = a.first;
     }
-    size_t least = a.field > 0 ? 1 : inner > part.from ? 2 : LEAST_UNITS;
+    size_t least = a.field > 0 ? 1 : LEAST_UNITS;
     if (a.units < least || a.first != s.from)
         return false;
     struct span item = {s.from, s.from};

@@ -101,6 +101,8 @@ static bool starts_like_unit(const struct reader *r, size_t at, size_t end)
 {
     if (extract_is(r, at, end, S("对")) && extract_at(r, at + 3, end, WORD(SHORT_UNIT)) > 0)
         return false; /* 对外科各病区 */
+    if (at < end && is_digit(r->text.p[at]) && extract_date_end(r, at, end) > at)
+        return false; /* 2月28日前完成病组… */
     if (extract_at(r, at, end, WORD(GROUP_HEAD) | WORD(UNIT_HEAD)) > 0)
         return true;
     size_t verb = extract_at(r, at, end, WORD(VERB) | WORD(DEGREE) | WORD(DECISION) | WORD(RECORD));

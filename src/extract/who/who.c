@@ -176,6 +176,18 @@ static bool sends_help(const struct reader *r, size_t at, size_t end)
            extract_word_before(r->words, r->text, at, end, WORD(SUPPORT_VERB)) > 0;
 }
 
+static bool has_nobody(const struct who *w)
+{
+    return w->lead.names.n + w->leaders.names.n == 0;
+}
+
+/* Behind a name: a verb or a day. */
+static bool goes_on(const struct reader *r, size_t at, size_t end)
+{
+    size_t day = at + (extract_is(r, at, end, S("于")) || extract_is(r, at, end, S("在")) ? 3 : 0);
+    return extract_date_end(r, day, end) > day || extract_at(r, at, end, WORD(VERB)) > 0;
+}
+
 /* X会同Y, X、Y配合: what follows a list of names. Returns the place behind what was read. */
 static size_t read_after_list(struct reader *r, size_t at, size_t end, const struct party *v,
                               size_t n, struct who *w)
@@ -200,6 +212,12 @@ static size_t read_after_list(struct reader *r, size_t at, size_t end, const str
         UNCLEARED struct party more[MAX_PARTIES];
         size_t count = 0, support = extract_at(r, at, end, WORD(SUPPORT_VERB));
         size_t after = extract_party_list(r, at + support, end, more, &count);
+        /* 财务股协助医政股于…前完成采购: where nobody leads, X is asked and Y works with it. */
+        if (!is_join && count > 0 && has_nobody(w) && goes_on(r, after, end)) {
+            add_parties(r, w, v, n, ROLE_LEAD);
+            add_parties(r, w, more, count, ROLE_SUPPORT);
+            return after;
+        }
         /* X协助Y…: Y may be the object; X supports all the same. */
         add_parties(r, w, v, n, is_join ? ROLE_LEAD : ROLE_SUPPORT);
         if (is_join)

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
+ *
+ * What is asked for in the news of a meeting. */
+#include <stdio.h>
+
+#include "extract_helpers.h"
+
+static const struct extract_plan *read_news(void **state, const char *body)
+{
+    char text[4000];
+    (void)snprintf(text, sizeof text,
+                   "江岭大学召开毕业设计工作推进会\n3月5日，江岭大学召开毕业设计工作推进会。"
+                   "副校长葛明主持会议并讲话。\n%s\n",
+                   body);
+    return read_text(state, text);
+}
+
+/* R-EXTRACT-81 */
+static void what_the_demands_are_about_may_stand_in_front(void **state)
+{
+    const struct extract_plan *plan = read_news(
+        state, "会议强调，要抓住关键环节。以人才培养为主线，选派骨干教师下沉12名，"
+               "开办培训班两期，启动“青蓝”人才计划；以信息互通为抓手，完成26个系统对接。");
+    assert_int_equal(plan->item_count, 4);
+    assert_str(plan->items[0].title, "选派骨干教师下沉12名");
+    assert_int_equal(plan->items[2].kind, EXTRACT_PROGRAMME);
+    assert_true(plan->items[0].parent == 2 && plan->items[1].parent == 2);
+    plan = read_news(state, "葛明通报，去年以管网改造为重点，完成更新管线12公里。");
+    assert_int_equal(plan->item_count, 0);
+}
+
+/* R-EXTRACT-82 */
+static void behind_an_announcement_units_are_asked(void **state)
+{
+    const struct extract_plan *plan =
+        read_news(state, "葛明对各单位分工提出要求。图书馆要统筹时间安排，每周五更新目录；"
+                         "财务处协助教务处于10月15日前完成采购；后勤处足额储备物资。");
+    assert_int_equal(plan->item_count, 4);
+    assert_names(plan->items[0].lead, "图书馆");
+    assert_names(plan->items[2].lead, "财务处");
+    assert_names(plan->items[2].support, "教务处");
+    assert_names(plan->items[3].lead, "后勤处");
+}
+
+static void a_line_of_a_list_may_open_with_its_programme(void **state)
+{
+    const struct extract_plan *plan = read_news(
+        state, "葛明提出两点意见：\n推进“健康敲门”行动。建立人员台账，组建志愿团队40个；\n"
+               "图书馆要做好讲座推广，培训馆员20人次。\n会议号召，全体师生凝心聚力。");
+    assert_int_equal(plan->item_count, 5);
+    assert_int_equal(plan->items[0].kind, EXTRACT_PROGRAMME);
+    assert_true(plan->items[1].parent == 0 && plan->items[2].parent == 0);
+    assert_names(plan->items[3].lead, "图书馆");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(what_the_demands_are_about_may_stand_in_front),
+        TEST(behind_an_announcement_units_are_asked),
+        TEST(a_line_of_a_list_may_open_with_its_programme),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -162,11 +162,21 @@ static size_t subject_end(const struct reader *r, size_t at, size_t end)
 /* ", with the Infection Control Team," and ", supported by X and the Y," */
 static size_t helpers(struct reader *r, size_t at, size_t end, struct who *w)
 {
-    static const char *const words[] = {
-        "with support from ",   "with the support of ",  "with ",          "supported by ",
-        "assisted by ",         "working with ",         "together with ", "in collaboration with ",
-        "in partnership with ", "in consultation with ", "alongside ",     "jointly with ",
-        "along with ",          "in conjunction with "};
+    static const char *const words[] = {"helped by ",
+                                        "with support from ",
+                                        "with the support of ",
+                                        "with ",
+                                        "supported by ",
+                                        "assisted by ",
+                                        "working with ",
+                                        "together with ",
+                                        "in collaboration with ",
+                                        "in partnership with ",
+                                        "in consultation with ",
+                                        "alongside ",
+                                        "jointly with ",
+                                        "along with ",
+                                        "in conjunction with "};
     size_t i = extract_skip_blanks(r, at, end);
     bool has_comma = i < end && r->text.p[i] == ',';
     i = has_comma ? extract_skip_blanks(r, i + 1, end) : i;
@@ -199,13 +209,23 @@ static bool is_party_en(const struct reader *r, struct span name)
 /* "… on the grant application, with support from the Finance Officer, by …" */
 static void late_helpers(struct reader *r, size_t at, size_t end, struct who *w)
 {
-    static const char *const words[] = {
-        "with support from ",   "supported by ",         "with the support of ",
-        "with help from ",      "in consultation with ", "in collaboration with ",
-        "in partnership with ", "together with ",        "working with ",
-        "assisted by ",         "jointly with ",         "with input from ",
-        "with advice from ",    "in liaison with ",      ", with ",
-        "in conjunction with "};
+    static const char *const words[] = {"helped by ",
+                                        "with support from ",
+                                        "supported by ",
+                                        "with the support of ",
+                                        "with help from ",
+                                        "in consultation with ",
+                                        "in collaboration with ",
+                                        "in partnership with ",
+                                        "together with ",
+                                        "working with ",
+                                        "assisted by ",
+                                        "jointly with ",
+                                        "with input from ",
+                                        "with advice from ",
+                                        "in liaison with ",
+                                        ", with ",
+                                        "in conjunction with "};
     struct str rest = str_sub(r->text, 0, end);
     if (str_find(rest, S("with "), at) < 0 && str_find(rest, S("ed by "), at) < 0)
         return; /* all of them have one of the two */

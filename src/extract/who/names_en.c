@@ -191,9 +191,9 @@ void extract_value_names_en(struct reader *r, struct span value, enum role role,
         is_list |= is_cut;
         /* "Estates; with IT Services" */
         static const char *const helps[] = {
-            "with support from ",   "with help from ", "with ",
-            "supported by ",        "working with ",   "together with ",
-            "in partnership with ", "assisted by "};
+            "with support from ", "with help from ",      "with ",
+            "supported by ",      "helped by ",           "working with ",
+            "together with ",     "in partnership with ", "assisted by "};
         size_t first = extract_skip_blanks(r, start, at);
         for (size_t k = 0; k < ARRAY_LEN(helps); k++) {
             if (extract_is_word(r, first, at, helps[k])) {

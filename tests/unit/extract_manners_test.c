@@ -66,12 +66,36 @@ static void a_field_may_stand_in_front_of_what_units_are_asked(void **state)
     assert_names(plan->items[4].lead, "县融媒体中心");
 }
 
+/* R-EXTRACT-76 */
+static void open_matters_and_shared_work_in_minutes(void **state)
+{
+    const struct extract_plan *plan = read_text(
+        state,
+        "某院院长办公会议记录\n2026年6月3日\n会议由党委书记贺岚主持。会议应到9人，实到7人。\n"
+        "一、上次会议决定事项\n病案室搬迁因消防验收未通过尚未完成，由总务科督促施工单位整改，"
+        "9月20日前完成搬迁。\n二、研究近期工作\n"
+        "1.卫生城市复审，由爱卫办总牵头，各科室按职责分工落实，8月25日前完成自评。"
+        "2.医疗安全检查，医政科制定方案，7月25日前下发。\n"
+        "三、请各位院领导每月参加一次主题班会。因房源未腾退，由研究生院继续沟通，"
+        "9月底前再次提交院长办公会议研究。\n");
+    assert_int_equal(plan->item_count, 5);
+    assert_names(plan->items[0].lead, "总务科");
+    assert_names(plan->items[1].lead, "爱卫办");
+    assert_names(plan->items[1].support, "各科室");
+    assert_names(plan->items[2].lead, "医政科");
+    assert_str(plan->items[2].title, "医疗安全检查，医政科制定方案，7月25日前下发");
+    assert_names(plan->items[3].leaders, "各位院领导");
+    assert_names(plan->items[4].lead, "研究生院");
+    assert_int_equal(plan->items[4].leaders.n, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(behind_a_dash_stands_who_does_it),
         TEST(the_place_in_the_sentence_makes_a_unit),
         TEST(a_field_may_stand_in_front_of_what_units_are_asked),
+        TEST(open_matters_and_shared_work_in_minutes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

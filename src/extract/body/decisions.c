@@ -7,7 +7,7 @@
 /* …，人力资源部负责制定薪酬办法: behind its subject a clause says what another unit has to do. */
 static bool takes_over(const struct reader *r, size_t at, size_t end)
 {
-    static const char *const words[] = {"负责", "要", "应", "须", "牵头", "每"};
+    static const char *const words[] = {"负责", "要", "应", "须", "牵头", "每", "据此"};
     for (size_t i = 0; i < ARRAY_LEN(words); i++) {
         size_t n = strlen(words[i]);
         if (extract_is_word(r, at, end, words[i]))
@@ -125,7 +125,10 @@ bool extract_is_approval(const struct reader *r, struct span s)
     struct span clause;
     bool is_approved = false;
     while (extract_next(&c, &clause)) {
-        if (is_approved && extract_has(r, clause, WORD(FOLLOW_UP)) && !extract_is_past(r, clause))
+        size_t count = 0;
+        bool is_open = extract_has(r, clause, WORD(FOLLOW_UP)) ||
+                       extract_deadline(r, clause, &count).kind == WHEN_DEADLINE;
+        if (is_approved && is_open && !extract_is_past(r, clause))
             return true;
         is_approved |= str_find(extract_slice(r, clause), S("同意"), 0) >= 0 ||
                        str_find(extract_slice(r, clause), S("原则通过"), 0) >= 0 ||
@@ -248,6 +251,10 @@ static size_t decide_first(struct reader *r, struct span part, size_t cut, size_
     if (mode == DECIDE_MINUTES && !has_names(&w) && rest.from == first.from &&
         extract_count(r, first, CUT_CLAUSE) == 1 && !extract_is_record(r, first) &&
         extract_at(r, inner_start(r, first), first.to, WORD(VERB) | WORD(DEGREE)) > 0)
+        return part.from;
+    /* 2.医疗安全检查，医政科制定方案: a number with its topic belongs to who is asked. */
+    if (mode == DECIDE_MINUTES && inner_start(r, first) > first.from && !has_names(&w) &&
+        extract_count(r, first, CUT_CLAUSE) == 1 && !extract_is_record(r, first))
         return part.from;
     if (is_decision(r, rest, mode))
         n = add_decision(r, rest, parent);

@@ -59,6 +59,21 @@ static bool is_point(const struct label *l)
            l->class == LABEL_DECIMAL || l->class == LABEL_DECIMAL_3;
 }
 
+/* 1.…。2.…。 in one line. */
+static bool runs_on(const struct reader *r, const struct node *n)
+{
+    struct cutter c = extract_cutter(r, extract_node_text(r, n), CUT_SENTENCE);
+    struct span s;
+    if (r->is_english || (n->label.class != LABEL_NUMBER && n->label.class != LABEL_BRACKET))
+        return false;
+    while (extract_next(&c, &s)) {
+        struct label l = extract_label(r, s.from, s.to);
+        if (l.class == n->label.class && l.value == n->label.value + 1)
+            return true;
+    }
+    return false;
+}
+
 /* A numbered point below an agenda item: one task, unless it only reports. */
 static void emit_point(struct walk *w, size_t node, size_t parent)
 {
@@ -67,6 +82,10 @@ static void emit_point(struct walk *w, size_t node, size_t parent)
     struct span text = extract_node_text(r, n), span = extract_node_span(r, n);
     if (r->is_english) {
         (void)extract_decisions_en(r, text, parent, n->label);
+        return;
+    }
+    if (runs_on(r, n)) {
+        (void)extract_decisions(r, span, parent, DECIDE_MINUTES);
         return;
     }
     bool is_duty = extract_is_duty(r, text) || extract_has_note(r, span);

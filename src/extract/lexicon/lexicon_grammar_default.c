@@ -54,7 +54,7 @@ const char *const extract_lexicon_grammar[] = {
     "[label-word] Action, Decision, Recommendation, Resolution, Task, Measure, Deliverable",
     "[label-word] Activity, Step, 问题, 整改问题, 整改事项, 督办事项, 议定事项, 反馈问题",
     "[label-word] 整改任务",
-    "[modal] 据此, 照此, 比照, 收到, 接到, 接报, 同步",
+    "[modal] 逐条, 逐一, 逐个, 逐案, 逐点, 逐栋, 据此, 照此, 比照, 收到, 接到, 接报, 同步",
     "[modal] 针对, 逐户, 逐村, 逐级, 逐项, 汇总",
     "[time-start] 本月, 当月, 下月, 次月, 本周, 下周",
     "[never-in-name] 需, 本周, 下周, 本月, 下月, 本学期, 月底, 年底, 年内",

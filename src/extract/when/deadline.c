@@ -19,6 +19,9 @@ static bool is_no_deadline(const struct reader *r, struct span s, const struct w
                     !extract_is(r, w->text.to, s.to, S("起诉"));
     if (is_start || extract_is(r, w->text.to, s.to, S("以来")))
         return true;
+    struct str told = extract_slice(r, w->text); /* 提出的2026年下半年招聘方案 */
+    if (str_ends(front, S("的")) && (str_ends(told, S("半年")) || str_ends(told, S("季度"))))
+        return true;
     return str_ends(front, S("自")) || str_ends(front, S("从")) || str_ends(front, S("较")) ||
            str_ends(front, S("比"));
 }

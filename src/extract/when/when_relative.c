@@ -251,7 +251,8 @@ struct when extract_when_bare_term(const struct reader *r, size_t at, size_t end
         return w;
     struct str front = str_sub(r->text, at > 12 ? at - 12 : 0, at);
     bool is_next = str_ends(front, S("修改后")) || str_ends(front, S("完善后")) ||
-                   str_ends(front, S("修订后")); /* what is done with what the meeting heard */
+                   str_ends(front, S("修订后")) ||
+                   str_ends(front, S("限期")); /* what is done with what the meeting heard */
     for (size_t k = 0; k < ARRAY_LEN(fronts) && !is_next; k++) {
         if (str_ends(front, str_of(fronts[k])))
             return (struct when){.kind = WHEN_NONE, .date = DATE_NONE};

@@ -295,6 +295,17 @@ static size_t rare_name_end(const struct reader *r, size_t at, size_t end)
     return at;
 }
 
+static bool is_of_meeting(const struct reader *r, size_t at, size_t end)
+{
+    static const char *const words[] = {"办公会", "会议", "专题会", "碰头会", "办公室",
+                                        "信箱",   "热线", "接待日", "联席会"};
+    for (size_t i = 0; i < ARRAY_LEN(words); i++) {
+        if (extract_is_word(r, at, end, words[i]))
+            return true;
+    }
+    return false;
+}
+
 /* A post at `at`, perhaps several ("党委委员、副校长"), perhaps with a name: 副校长何佩兰. */
 static size_t post_end(const struct reader *r, size_t at, size_t end, struct party *ret)
 {
@@ -318,6 +329,8 @@ static size_t post_end(const struct reader *r, size_t at, size_t end, struct par
     if (n == 0 || (skipped > 0 && extract_at(r, start, place + n, WORD(VERB)) >= 6))
         return at;
     place += n;
+    if (is_of_meeting(r, place, end))
+        return at; /* 提交校长办公会议研究 */
     size_t more;
     while (extract_is(r, place, end, S("、")) &&
            (more = extract_at(r, place + 3, end, WORD(POST))) > 0)
@@ -382,6 +395,12 @@ static size_t read_party(const struct reader *r, size_t at, size_t end, struct p
     size_t all = extract_at(r, at, end, WORD(GROUP_HEAD)) > 0 ? post_end(r, at, end, ret) : at;
     if (all > at && all < unit && extract_date_end(r, all, end) > all)
         return all; /* 各分管副院长本周内到科室督导 */
+    if (unit > at + 3 && extract_at(r, unit, end, WORD(POST)) == 0 &&
+        extract_at(r, unit - 3, end, WORD(POST)) > 6) { /* 各位校领导 */
+        size_t post = unit - 3 + extract_at(r, unit - 3, end, WORD(POST));
+        *ret = (struct party){{at, post}, true};
+        return post;
+    }
     if (unit > at) {
         struct party person;
         size_t post = unit + charge_of(r, at, unit, end);

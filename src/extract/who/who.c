@@ -202,7 +202,10 @@ static size_t read_after_list(struct reader *r, size_t at, size_t end, const str
         add_parties(r, w, v, n, ROLE_LEAD);
         return skip_any(r, i, end, posts, ARRAY_LEN(posts));
     }
-    if (sends_help(r, i, end)) {
+    static const char *const by_duty[] = {"按职责", "按各自职责", "按照职责", "结合职责", "按分工"};
+    bool is_behind_lead =
+        w->lead.names.n > 0 && skip_any(r, at, end, by_duty, ARRAY_LEN(by_duty)) > at;
+    if (is_behind_lead || sends_help(r, i, end)) { /* 爱卫办牵头，各科室按职责落实 */
         add_parties(r, w, v, n, ROLE_SUPPORT);
         return end;
     }
@@ -258,6 +261,20 @@ static void read_helpers(struct reader *r, size_t at, size_t end, struct who *w)
         add_parties(r, w, v, n, ROLE_SUPPORT);
 }
 
+/* 会议由书记某某主持。, 由教务处作说明 */
+static bool only_speaks(const struct reader *r, size_t at, size_t end)
+{
+    static const char *const words[] = {"主持",   "作说明", "作汇报",  "作了",
+                                        "作介绍", "致辞",   "主持会议"};
+    for (size_t i = 0; i < ARRAY_LEN(words); i++) {
+        if (extract_is_word(r, at, end, words[i]))
+            return i > 0 || at + strlen(words[i]) >= end ||
+                   extract_is(r, at + strlen(words[i]), end, S("会")) ||
+                   extract_is(r, at + strlen(words[i]), end, S("。"));
+    }
+    return false;
+}
+
 /* 由X… anywhere in a clause. Returns whether one was read. */
 static bool read_by(struct reader *r, struct span clause, struct who *w)
 {
@@ -287,7 +304,7 @@ static bool read_by(struct reader *r, struct span clause, struct who *w)
             n = after > at;
         }
         if (n == 0 || extract_is(r, after, clause.to, S("的")) ||
-            extract_is(r, after, clause.to, S("承担")))
+            extract_is(r, after, clause.to, S("承担")) || only_speaks(r, after, clause.to))
             continue; /* 费用由施工单位承担 */
         at = read_after_list(r, after, clause.to, v, n, w);
         read_helpers(r, skip_adverb(r, at, clause.to), clause.to, w);

@@ -49,20 +49,20 @@ struct date date_last_of_month(int year, int month)
     return d;
 }
 
+/* Neri and Schneider, "Euclidean affine functions and their application to calendar algorithms"
+ * (2022): divisions by constants that a multiplication and a shift do. */
 struct civil date_civil(struct date d)
 {
-    int z = d.day + EPOCH_OFFSET;
-    int era = (z >= 0 ? z : z - (DAYS_PER_ERA - 1)) / DAYS_PER_ERA;
-    int day_of_era = z - era * DAYS_PER_ERA;
-    int year_of_era =
-        (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
-    int day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    int month_from_march = (5 * day_of_year + 2) / 153;
-    int month = month_from_march < 10 ? month_from_march + 3 : month_from_march - 9;
+    uint32_t quarters = 4 * ((uint32_t)d.day + EPOCH_OFFSET) + 3;
+    uint32_t century = quarters / DAYS_PER_ERA;
+    uint64_t years = UINT64_C(2939745) * (quarters % DAYS_PER_ERA | 3); /* of the century */
+    uint32_t day_of_year = (uint32_t)years / 2939745 / 4;               /* from March */
+    uint32_t months = 2141 * day_of_year + 197913;
+    bool is_next = day_of_year >= 306; /* January and February */
     return (struct civil){
-        .year = year_of_era + era * 400 + (month <= 2),
-        .month = month,
-        .day = day_of_year - (153 * month_from_march + 2) / 5 + 1,
+        .year = (int)(100 * century + (uint32_t)(years >> 32)) + is_next,
+        .month = (int)(months >> 16) - (is_next ? 12 : 0),
+        .day = (int)((months & 0xFFFF) / 2141) + 1,
     };
 }
 

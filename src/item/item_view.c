@@ -14,14 +14,20 @@ struct str item_light_text(struct arena *a, enum lang lang, struct item_light li
     return str_of(tr(lang, item_light_label(light.kind)));
 }
 
-struct str item_next_text(struct arena *a, enum lang lang, enum item_status status, struct str lead)
+struct str item_next_who(enum lang lang, enum item_status status, struct str lead)
 {
     enum item_who who = item_status_who(status);
     if (who == ITEM_WHO_NOBODY)
         return STR_NONE;
-    const char *name =
-        who == ITEM_WHO_LEAD && lead.n > 0 ? arena_cstr(a, lead) : tr(lang, item_who_label(who));
-    return trf(a, lang, N_("%s: %s"), name, tr(lang, item_status_next(status)));
+    return who == ITEM_WHO_LEAD && lead.n > 0 ? lead : str_of(tr(lang, item_who_label(who)));
+}
+
+struct str item_next_text(struct arena *a, enum lang lang, enum item_status status, struct str lead)
+{
+    struct str who = item_next_who(lang, status, lead);
+    if (who.n == 0)
+        return STR_NONE;
+    return trf(a, lang, N_("%s: %s"), arena_cstr(a, who), tr(lang, item_status_next(status)));
 }
 
 struct str item_unit_names(struct arena *a, enum lang lang, const struct item_list_unit *units,

@@ -18,6 +18,7 @@ struct str item_light_text(struct arena *a, enum lang lang, struct item_light li
  * empty. */
 struct str item_next_text(struct arena *a, enum lang lang, enum item_status status,
                           struct str lead);
+struct str item_next_who(enum lang lang, enum item_status status, struct str lead);
 /* Names joined as the language does, at most `max`, then how many more. */
 struct str item_unit_names(struct arena *a, enum lang lang, const struct item_list_unit *units,
                            size_t count, size_t max);

@@ -4,8 +4,8 @@
 #include "base/check.h"
 #include "web/web.h"
 
-static const char *const paths[ROUTE_COUNT] = {
-#define ROUTE(name, method, path, permission, lane) path,
+static const struct str paths[ROUTE_COUNT] = {
+#define ROUTE(name, method, path, permission, lane) {path, sizeof(path) - 1},
 #include "web/routes.def"
 #undef ROUTE
 };
@@ -14,21 +14,21 @@ static const char *const paths[ROUTE_COUNT] = {
 static struct url fill(struct arena *a, enum route_name r, const int64_t *ids, size_t count)
 {
     CHECK((unsigned)r < ROUTE_COUNT);
-    struct str path = str_of(paths[r]);
-    char *out = arena_alloc(a, path.n + count * 21 + 1);
-    struct buf b = {.p = out, .cap = path.n + count * 21, .max = path.n + count * 21};
-    size_t used = 0;
-    for (size_t i = 0; i < path.n; i++) {
-        if (path.p[i] != '{') {
-            buf_put_char(&b, path.p[i]);
-            continue;
-        }
-        CHECK(used < count);
-        buf_put_int(&b, ids[used++]);
-        i = (size_t)str_find_char(path, '}', i);
+    struct str path = paths[r];
+    size_t room = path.n + count * 21;
+    struct buf b = {.p = count == 0 ? NULL : arena_bytes(a, room), .cap = room, .max = room};
+    for (size_t i = 0; i < count; i++) {
+        ptrdiff_t open = str_find_char(path, '{', 0);
+        CHECK(open >= 0);
+        buf_put_bytes(&b, path.p, (size_t)open);
+        buf_put_int(&b, ids[i]);
+        path = str_from(path, (size_t)str_find_char(path, '}', (size_t)open) + 1);
     }
-    CHECK(used == count && !b.failed);
-    return (struct url){{out, b.n}};
+    CHECK(str_find_char(path, '{', 0) < 0 && !b.failed);
+    if (count == 0)
+        return (struct url){path};
+    buf_put(&b, path);
+    return (struct url){{b.p, b.n}};
 }
 
 struct url url0(struct html *h, enum route_name r)
@@ -51,10 +51,15 @@ static struct url with_arg(struct arena *a, struct url u, const char *name, stru
 {
     if (value.n == 0)
         return u;
-    const char *joint = str_find_char(u.s, '?', 0) < 0 ? "?" : "&";
     struct str encoded = http_percent_encode(a, value);
-    return (struct url){
-        arena_printf(a, "%.*s%s%s=%.*s", STR_ARG(u.s), joint, name, STR_ARG(encoded))};
+    size_t room = u.s.n + strlen(name) + encoded.n + 2;
+    struct buf b = {.p = arena_bytes(a, room), .cap = room, .max = room};
+    buf_put(&b, u.s);
+    buf_put_char(&b, str_find_char(u.s, '?', 0) < 0 ? '?' : '&');
+    buf_put(&b, str_of(name));
+    buf_put_char(&b, '=');
+    buf_put(&b, encoded);
+    return (struct url){{b.p, b.n}};
 }
 
 static struct url with_fragment(struct arena *a, struct url u, const char *prefix, int64_t id)

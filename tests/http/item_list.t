@@ -76,7 +76,7 @@ lacks sort=number
 == The due range and nonsense in it
 GET /items?due_from=2026-12-01&due_to=2026-12-31
 status 200
-lacks <time datetime="2026-11
+lacks <time>2026-11
 GET /items?due_from=soon
 status 422
 has 2026-12-31

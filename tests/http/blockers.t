@@ -68,7 +68,7 @@ field decider={leader}
 status 409
 GET /items/{item}
 has No room is free: may we use building 3?
-has waits 0 working days
+has waiting 0 working days
 
 == Only the decider answers; others who know of it are told so; strangers do not learn of it (R-BLOCKER-03)
 as feizijin
@@ -103,13 +103,13 @@ field text=Yes
 field decided_on=2027-01-01
 field source=By phone
 status 422
-has not yet there
+has lies ahead
 
 == The decider answers: the dates move by the working days that were lost
 clock 2026-12-02T04:00:00Z
 as guyantang#later
 GET /blockers
-has waits 5 working days
+has waiting 5 working days
 POST /blockers/{blocker}/answer
 status 422
 has Enter the decision

@@ -208,7 +208,7 @@ as fanbuqi#2
 POST /samples/{sample}/items/{item}
 field result=fails
 status 422
-has what was found on the spot
+has what was found on site
 POST /samples/{sample}/items/{item}
 field result=fails
 field text=One room is locked

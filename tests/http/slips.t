@@ -309,7 +309,7 @@ has "proposed":1
 POST /items/{fence}/suspend
 field reason=Budget
 GET /items/{fence}
-has The clock stands since 2026-12-20
+has The clock has been stopped since 2026-12-20
 luoshi ladder run --json
 has "withdrawn":1
 

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
+ *
+ * Physical lines and whether they go on in the next one. Inside the folder only. */
+#ifndef LUOSHI_EXTRACT_PHYSICAL_H
+#define LUOSHI_EXTRACT_PHYSICAL_H
+
+#include "extract/reader.h"
+
+struct physical {
+    uint32_t from, to; /* in source, without the line end */
+    uint16_t columns, indent;
+    uint16_t gaps; /* of two blanks or more, those in front aside */
+    bool has_tab;
+    bool after_blank;
+    bool joins_next;
+    bool is_spaced; /* a row of a table whose cells are set apart by blanks */
+};
+
+static inline bool is_blank_rune(uint32_t c)
+{
+    return c == ' ' || c == '\t' || c == '\r' || c == 0xA0 || c == 0x3000 || c == 0xFEFF ||
+           (c >= 0x2000 && c <= 0x200B) || c == '\v' || c == '\f';
+}
+
+/* wrap.c: sets joins_next. */
+void extract_join_lines(struct str s, struct physical *v, size_t n);
+
+#endif

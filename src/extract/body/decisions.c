@@ -52,7 +52,9 @@ static size_t takeover(struct reader *r, struct span part)
             continue;
         bool helps = extract_at(r, subject, clause.to, WORD(SUPPORT_VERB)) > 0;
         has_predicate |= subject > start && !helps;
-        has_done |= subject != clause.to && !helps && extract_has(r, clause, WORD(VERB));
+        /* 各单位要高度重视，密切配合，督查室要…: an appeal is over where a unit is asked. */
+        has_done |= subject != clause.to && !helps &&
+                    (extract_has(r, clause, WORD(VERB)) || extract_has(r, clause, WORD(EXHORT)));
     }
     return part.to;
 }

@@ -40,6 +40,38 @@ static size_t skip_named_action(struct reader *r, struct span s, size_t opening,
     return opening;
 }
 
+/* "(Bea with Finance, 15 March): cost …" behind the number of an action: who and when. Returns
+ * where the sentence begins, or s.from. */
+static size_t named_bracket(struct reader *r, struct span s, struct who *w, struct when *ret_when)
+{
+    size_t close = s.from < s.to && r->text.p[s.from] == '('
+                       ? extract_bracket_close(r, s.from, s.to)
+                       : NO_PLACE;
+    if (close == NO_PLACE || close - s.from > 90 || close + 1 >= s.to ||
+        r->text.p[close + 1] != ':')
+        return s.from;
+    size_t start = s.from + 1;
+    for (size_t at = start; at <= close; at++) {
+        if (at < close && r->text.p[at] != ',' && r->text.p[at] != ';')
+            continue;
+        struct span piece = extract_trim(r, (struct span){start, at});
+        ptrdiff_t with = str_find(extract_slice(r, piece), S(" with "), 0);
+        struct when when = extract_deadline_cell(r, piece);
+        start = at + 1;
+        if (when.kind != WHEN_NONE)
+            *ret_when = when;
+        else if (extract_recurrence_in(r, piece) != EXTRACT_ONCE)
+            w->period = piece;
+        else if (with > 0) {
+            size_t behind = piece.from + (size_t)with;
+            extract_value_names_en(r, (struct span){piece.from, behind}, ROLE_LEAD, w);
+            extract_value_names_en(r, (struct span){behind + 6, piece.to}, ROLE_SUPPORT, w);
+        } else
+            extract_value_names_en(r, piece, ROLE_LEAD, w);
+    }
+    return extract_skip_blanks(r, close + 2, s.to);
+}
+
 /* "… – done", "(closed)": nothing is left to do. */
 static bool is_done(const struct reader *r, struct span s)
 {
@@ -58,6 +90,19 @@ static bool is_done(const struct reader *r, struct span s)
             at--;
         return extract_is(r, at - 3, s.to, S("–")) || extract_is(r, at - 3, s.to, S("—")) ||
                r->text.p[at - 1] == '(' || r->text.p[at - 1] == '-' || r->text.p[at - 1] == ':';
+    }
+    return false;
+}
+
+/* The Health and Safety Team will …: the first "and" stands inside the name. */
+static bool has_modal(struct str s)
+{
+    static const char *const words[] = {" will",  " should", " must",  " shall", " would",
+                                        " to ",   " agreed", " asked", " be ",   " can ",
+                                        " could", " may ",   " need"};
+    for (size_t i = 0; i < ARRAY_LEN(words); i++) {
+        if (str_find(s, str_of(words[i]), 0) >= 0)
+            return true;
     }
     return false;
 }
@@ -84,6 +129,7 @@ static size_t second_asked(struct reader *r, struct span s)
         for (size_t i = 0; i < ARRAY_LEN(joins); i++) {
             size_t behind = at + strlen(joins[i].word);
             if (extract_is_word(r, at, s.to, joins[i].word) &&
+                (joins[i].how != ASKED_MODAL || has_modal(str_sub(r->text, first, at))) &&
                 extract_is_asked_en(r, behind, s.to, joins[i].how))
                 return at;
         }
@@ -156,6 +202,8 @@ static bool decide_en(struct reader *r, struct span s, struct span source, size_
     if (note < s.to)
         extract_value_names_en(r, names, ROLE_LEAD, &noted);
     s.to = note;
+    struct when when = {.kind = WHEN_NONE};
+    s.from = named_bracket(r, s, &noted, &when);
     size_t opening = extract_opening_en(r, s.from, s.to);
     if (is_noted(extract_slice(r, s)) && extract_is(r, opening, s.to, S("the ")))
         return false;
@@ -168,6 +216,10 @@ static bool decide_en(struct reader *r, struct span s, struct span source, size_
         return false;
     size_t item = extract_task(r, source, parent, label, s);
     give_names(r, item, &noted);
+    if (item != NO_PLACE && !r->plan->items[item].due.is_present)
+        extract_set_due(r, item, when);
+    if (item != NO_PLACE && r->plan->items[item].recurrence == EXTRACT_ONCE)
+        r->plan->items[item].recurrence = extract_recurrence_in(r, noted.period);
     give_names(r, item, &w); /* ACTION (LG): the sentence itself names nobody. */
     return true;
 }

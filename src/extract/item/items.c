@@ -163,6 +163,28 @@ static void take_helpers(struct reader *r, struct span body, struct who *w)
     }
 }
 
+void extract_fill_more(struct reader *r, size_t i, struct span text)
+{
+    size_t count = 0;
+    struct extract_item *item = &r->plan->items[i];
+    if (!item->due.is_present)
+        extract_set_due(r, i, extract_deadline(r, text, &count));
+    if (item->recurrence == EXTRACT_ONCE)
+        item->recurrence = extract_recurrence_in(r, text);
+    extract_targets(r, text, item);
+}
+
+/* 1. 会务组（牵头：科研处；成员：后勤处）负责…，10月底前提交手册: what stands behind the note. */
+static void fill_behind(struct reader *r, size_t i, struct span s)
+{
+    size_t close = s.from < s.to && r->text.p[s.from] == '('
+                       ? extract_bracket_close(r, s.from, s.to)
+                       : NO_PLACE;
+    if (!r->is_english && close != NO_PLACE && close + 12 < s.to &&
+        memchr(r->text.p + close, ':', s.to - close) == NULL)
+        extract_fill_more(r, i, (struct span){close + 1, s.to});
+}
+
 void extract_fill(struct reader *r, size_t i, struct span text, struct who *w)
 {
     if (i == NO_PLACE)
@@ -205,6 +227,7 @@ void extract_fill(struct reader *r, size_t i, struct span text, struct who *w)
     extract_targets(r, body, &r->plan->items[i]);
     if (w->target.to > w->target.from)
         extract_targets(r, w->target, &r->plan->items[i]);
+    fill_behind(r, i, (struct span){note, text.to});
     struct extract_item *item = &r->plan->items[i];
     if (w->is_from_note)
         item->confidence = EXTRACT_B;
@@ -213,17 +236,6 @@ void extract_fill(struct reader *r, size_t i, struct span text, struct who *w)
     warn_doubled(r, i, body);
     if (item->title.n == 0)
         item->title = extract_title(r, body);
-}
-
-void extract_fill_more(struct reader *r, size_t i, struct span text)
-{
-    size_t count = 0;
-    struct extract_item *item = &r->plan->items[i];
-    if (!item->due.is_present)
-        extract_set_due(r, i, extract_deadline(r, text, &count));
-    if (item->recurrence == EXTRACT_ONCE)
-        item->recurrence = extract_recurrence_in(r, text);
-    extract_targets(r, text, item);
 }
 
 void extract_add_note(struct reader *r, size_t i, struct span note)

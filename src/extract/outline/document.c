@@ -102,11 +102,33 @@ static bool table_title(struct reader *r)
     return false;
 }
 
+/* From:, To:, Subject: of a letter: the subject is the title, none of them is text. */
+static bool subject_title(struct reader *r)
+{
+    static const char *const heads[] = {"From:", "To:", "Cc:", "Date:", "Sent:", "Subject:", "Re:"};
+    bool found = false;
+    if (!r->is_english)
+        return false;
+    for (size_t i = 0; i < r->line_count && i < 7; i++) {
+        struct span s = line_span(r, i);
+        if (extract_is(r, s.from, s.to, S("Subject:")) && s.to > s.from + 9) {
+            r->plan->document.title =
+                extract_source_text(r, extract_trim(r, (struct span){s.from + 8, s.to}));
+            found = true;
+        }
+    }
+    for (size_t i = 0; found && i < r->line_count && i < 7; i++) {
+        for (size_t k = 0; k < ARRAY_LEN(heads); k++)
+            r->lines[i].is_used |= extract_is_word(r, r->lines[i].from, r->lines[i].to, heads[k]);
+    }
+    return found;
+}
+
 static void read_title(struct reader *r)
 {
     int best = 0;
     size_t at = NO_PLACE;
-    if (table_title(r))
+    if (table_title(r) || subject_title(r))
         return;
     for (size_t i = 0; i < r->line_count && i < HEAD_LINES; i++) {
         if (!is_title_line(r, i))
@@ -192,6 +214,15 @@ static bool day_without_year(struct reader *r, int year, struct date *ret)
     return false;
 }
 
+/* 科技节定于2026年11月6日举行: a day that is to come dates no paper. */
+static bool tells_event(const struct reader *r, struct span s)
+{
+    struct str text = extract_slice(r, s);
+    return !r->is_english && str_find(text, S("。"), 0) >= 0 &&
+           (str_find(text, S("定于"), 0) >= 0 || str_find(text, S("将于"), 0) >= 0 ||
+            str_find(text, S("拟于"), 0) >= 0);
+}
+
 /* The signature's date, a date of publication, or the first one of the head. */
 static struct date document_date(struct reader *r)
 {
@@ -216,7 +247,7 @@ static struct date document_date(struct reader *r)
         struct label l = extract_label(r, r->lines[i].from, r->lines[i].to);
         if (l.class != LABEL_NONE || r->lines[i].in_table)
             break;
-        if (!extract_has(r, line_span(r, i), WORD(DUE_LABEL)) &&
+        if (!extract_has(r, line_span(r, i), WORD(DUE_LABEL)) && !tells_event(r, line_span(r, i)) &&
             date_in(r, line_span(r, i), &found))
             return found;
     }

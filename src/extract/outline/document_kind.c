@@ -55,6 +55,13 @@ static enum extract_document_kind kind_en(const struct reader *r, struct str tit
         head_has(r, 6, S("- Minutes")) || head_has(r, 6, S("Record of the meeting")) ||
         (head_has(r, 14, S("Present:")) && head_has(r, 14, S("attendance"))))
         return EXTRACT_MINUTES;
+    static const char *const memos[] = {"MEMORANDUM", "Memorandum", "MEMO", "Memo", "CIRCULAR"};
+    for (size_t i = 0; i < ARRAY_LEN(memos); i++) {
+        if (has_line(r, 3, str_of(memos[i])))
+            return EXTRACT_DIRECTIVE;
+    }
+    if (head_has(r, 6, S("Subject:")) && (head_has(r, 6, S("otes ")) || head_has(r, 6, S("ecap"))))
+        return EXTRACT_MINUTES; /* Subject: Notes from today's call */
     static const char *const others[] = {"PRESS RELEASE",  "Press release", "News release",
                                          "AGENDA",         "Agenda",        "JOB DESCRIPTION",
                                          "Job description"};

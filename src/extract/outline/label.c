@@ -429,6 +429,8 @@ static struct label read_label(const struct reader *r, size_t at, size_t end)
             l = extract_label_heading(r, at, end);
         return l.class != LABEL_NONE ? l : letter_mark(r, at, end);
     }
+    if (extract_is(r, at, end, S("【")))
+        return extract_label_framed(r, at, end);
     if (extract_is(r, at, end, S("第"))) {
         struct label l = numbered_part(r, at, end);
         return l.class != LABEL_NONE ? l : extract_label_inner(r, at, end, false);

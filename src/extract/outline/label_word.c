@@ -173,6 +173,18 @@ struct label extract_label_heading(const struct reader *r, size_t at, size_t end
     return EXTRACT_NO_LABEL;
 }
 
+/* 【议题1】, 【任务一】 on a line with the name behind it. */
+struct label extract_label_framed(const struct reader *r, size_t at, size_t end)
+{
+    int value = 0;
+    size_t word = at + 3;
+    size_t n = extract_at(r, word, end, WORD(LABEL_WORD));
+    size_t from = word + n, to = extract_number_any(r, from, end, &value);
+    if (n == 0 || to == from || !extract_is(r, to, end, S("】")) || to + 3 >= end)
+        return EXTRACT_NO_LABEL;
+    return extract_label_found(r, LABEL_WORD, at, to + 3, end, value);
+}
+
 /* Action 1.1, Decision 58/3:, Recommendation 4 –, 问题1：: the number of one item. */
 struct label extract_label_item(const struct reader *r, size_t at, size_t end)
 {
@@ -206,7 +218,11 @@ struct label extract_label_item(const struct reader *r, size_t at, size_t end)
         bool has_mark = after < end && (strchr(":.-)", r->text.p[after]) != NULL || is_dash);
         if (has_mark)
             return extract_label_found(r, class, at, after + (is_dash ? 3 : 1), end, value);
-        if (is_ascii && after > to && after < end && is_upper(r->text.p[after]))
+        /* Action 1 (Lars, 28 Feb): put up … */
+        bool is_named = is_ascii && after < end && r->text.p[after] == '(' &&
+                        extract_bracket_close(r, after, end) + 1 < end &&
+                        r->text.p[extract_bracket_close(r, after, end) + 1] == ':';
+        if (is_named || (is_ascii && after > to && after < end && is_upper(r->text.p[after])))
             return extract_label_found(r, class, at, to, end, value);
     }
     return EXTRACT_NO_LABEL;

@@ -191,6 +191,18 @@ static size_t field_value(const struct reader *r, struct span line)
     return 0;
 }
 
+/* The last of the fields that follow one another, line by line. */
+static size_t record_end(const struct reader *r, size_t i)
+{
+    size_t last = i;
+    for (size_t k = i + 1; k < r->line_count && k < i + 8 && !r->lines[k].after_blank; k++) {
+        if (field_value(r, (struct span){r->lines[k].from, r->lines[k].to}) == 0)
+            break;
+        last = k;
+    }
+    return r->lines[last].to;
+}
+
 /* Fields line by line make one record, until a blank line or until the first field comes again
  * (R-EXTRACT-46). A name may stand above them: 【任务一】建设智能仓储系统. */
 static bool goes_on_record(const struct reader *r, const struct node *n, size_t i)
@@ -205,9 +217,21 @@ static bool goes_on_record(const struct reader *r, const struct node *n, size_t 
     bool is_again = own > 0 && own - first.from == value - line.from &&
                     memcmp(r->text.p + first.from, r->text.p + line.from, value - line.from) == 0;
     if (own == 0 && !(extract_is_heading_text(r, first) &&
-                      extract_has_note(r, (struct span){first.from, line.to})))
+                      extract_has_note(r, (struct span){first.from, record_end(r, i)})))
         return false;
     return !is_again && (n->first == n->last || field_value(r, last) > 0);
+}
+
+static bool names_group_with_note(const struct reader *r, struct span s)
+{
+    size_t open;
+    struct span inner;
+    if (r->is_english || !extract_closing_bracket(r, s, &open, &inner) || open <= s.from ||
+        !extract_has_note(r, s))
+        return false;
+    struct span front = {s.from, open};
+    return runes(r, front) <= 16 && extract_count(r, front, CUT_CLAUSE) == 1 &&
+           extract_is_heading_text(r, front);
 }
 
 /* Whether a line without a label belongs to the node above it. */
@@ -234,6 +258,8 @@ bool extract_belongs(const struct reader *r, const struct node *n, size_t i)
         return true;
     if (r->text.p[heading.to - 1] == ':' || r->text.p[heading.to - 1] == '-')
         return true;
+    if (names_group_with_note(r, heading))
+        return true; /* 1. 会务组（牵头：科研处）, with what it does on the next line */
     if (decides_anew(r, line))
         return false;
     if (mask != 0 || r->text.p[line.from] == '(' || begins_with_field(r, line))

@@ -120,6 +120,22 @@ static bool starts_like_unit(const struct reader *r, size_t at, size_t end)
 #define PREDICATES \
     (WORD(NEVER_IN_NAME) | WORD(LEAD_VERB) | WORD(SUPPORT_VERB) | WORD(STOP) | WORD(VERB))
 
+/* 人力资源部培训中心 is one name, 安全部组织专家组抽查 is not: behind 培训 stands an office. */
+static bool heads_office(const struct reader *r, size_t at, size_t end)
+{
+    size_t n = extract_at(r, at, end, WORD(UNIT_HEAD));
+    if (n == 0)
+        return false;
+    for (int i = 0; i < 3 && n > 0; i++) {
+        at += n;
+        if (extract_is(r, at, end, S("和")) || extract_is(r, at, end, S("与")))
+            return true;
+        n = extract_at(r, at, end, WORD(UNIT_HEAD));
+    }
+    size_t office = extract_at(r, at, end, WORD(UNIT_SUFFIX));
+    return office > 0 && (office == 3 || !extract_is(r, at + office - 3, end, S("组")));
+}
+
 /* After a complete name: whether what follows can only be the predicate. */
 static bool name_is_over(const struct reader *r, size_t at, size_t end)
 {
@@ -130,7 +146,7 @@ static bool name_is_over(const struct reader *r, size_t at, size_t end)
     size_t verb = extract_at(r, at, end, WORD(VERB));
     if (extract_is(r, at + verb, end, S("单位")) || extract_is(r, at + verb, end, S("部门")))
         return false; /* 各项目实施单位 */
-    return verb >= 6 && extract_at(r, at, end, WORD(UNIT_HEAD)) == 0;
+    return verb >= 6 && !heads_office(r, at, end);
 }
 
 static bool is_connector(const struct reader *r, size_t at, size_t end)
@@ -168,14 +184,19 @@ static size_t placed_short_unit(const struct reader *r, size_t at, size_t end)
     return 0;
 }
 
+/* 牵头单位, 责任部门 at a place; 0: none. */
+static size_t role_at(const struct reader *r, size_t at, size_t end)
+{
+    size_t n = extract_at(r, at, end, WORD(LEAD_LABEL) | WORD(DUTY_LABEL) | WORD(SUPPORT_LABEL));
+    return n >= 12 ? n : 0;
+}
+
 /* 各牵头单位, 各责任部门: who has a role is a group of units. */
 static size_t named_by_role(const struct reader *r, size_t at, size_t end)
 {
     size_t group = extract_at(r, at, end, WORD(GROUP_HEAD));
-    size_t n = group == 0 ? 0
-                          : extract_at(r, at + group, end,
-                                       WORD(LEAD_LABEL) | WORD(DUTY_LABEL) | WORD(SUPPORT_LABEL));
-    return n >= 12 ? group + n : 0;
+    size_t n = group == 0 ? 0 : role_at(r, at + group, end);
+    return n > 0 ? group + n : 0;
 }
 
 size_t extract_unit_end(const struct reader *r, size_t at, size_t end)
@@ -195,6 +216,9 @@ size_t extract_unit_end(const struct reader *r, size_t at, size_t end)
         size_t next;
         uint32_t c = extract_rune(r, place, &next);
         uint64_t starts = extract_word_starts(r->words, c);
+        size_t role = best > at && place == best && group > 0 ? role_at(r, place, end) : 0;
+        if (role > 0) /* 各组牵头单位 */
+            return place + role;
         if (best > at && (starts & PREDICATES) != 0 && name_is_over(r, place, end))
             break;
         if (place == best && place > at && joins_unit(r, at, place, end))

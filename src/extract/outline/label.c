@@ -252,39 +252,6 @@ static struct label bracketed(const struct reader *r, size_t at, size_t end)
     return extract_label_found(r, class, at, i + 1, end, value);
 }
 
-/* 第一章, 第一部分, 第一条 */
-static struct label numbered_part(const struct reader *r, size_t at, size_t end)
-{
-    static const struct {
-        const char *word;
-        enum label_class class;
-    } kinds[] = {{"章", LABEL_CHAPTER},
-                 {"部分", LABEL_CHAPTER},
-                 {"篇", LABEL_CHAPTER},
-                 {"节", LABEL_CHAPTER},
-                 {"条", LABEL_ARTICLE}};
-    int value = 0;
-    size_t start = extract_skip_blanks(r, at + 3, end);
-    size_t i = extract_number_han(r, start, end, &value);
-    if (i == start)
-        i = extract_number(r, start, end, &value);
-    if (i == start)
-        return EXTRACT_NO_LABEL;
-    i = extract_skip_blanks(r, i, end);
-    for (size_t k = 0; k < ARRAY_LEN(kinds); k++) {
-        struct str word = str_of(kinds[k].word);
-        if (!extract_is(r, i, end, word))
-            continue;
-        size_t to = i + word.n;
-        if (to < end && (r->text.p[to] == ':' || r->text.p[to] == '.'))
-            to++;
-        else if (extract_is(r, to, end, S("、")))
-            to += 3;
-        return extract_label_found(r, kinds[k].class, at, to, end, value);
-    }
-    return EXTRACT_NO_LABEL;
-}
-
 /* 一、 and 一是 */
 static struct label han(const struct reader *r, size_t at, size_t end)
 {
@@ -432,7 +399,7 @@ static struct label read_label(const struct reader *r, size_t at, size_t end)
     if (extract_is(r, at, end, S("【")))
         return extract_label_framed(r, at, end);
     if (extract_is(r, at, end, S("第"))) {
-        struct label l = numbered_part(r, at, end);
+        struct label l = extract_label_part(r, at, end);
         return l.class != LABEL_NONE ? l : extract_label_inner(r, at, end, false);
     }
     struct label l = han(r, at, end);

@@ -47,6 +47,7 @@ struct label extract_label(const struct reader *r, size_t at, size_t end);
 /* 一是 二是, 一要, 首先, 第一， at the start of a part; （1） (a) ① too where `with_brackets`. */
 struct label extract_label_inner(const struct reader *r, size_t at, size_t end, bool with_brackets);
 
+struct label extract_label_part(const struct reader *r, size_t at, size_t end);
 struct label extract_label_framed(const struct reader *r, size_t at, size_t end);
 /* label_word.c: Goal 1:, 任务一：; Decision 58/3:, the number of one item. */
 struct label extract_label_heading(const struct reader *r, size_t at, size_t end);

@@ -173,6 +173,39 @@ struct label extract_label_heading(const struct reader *r, size_t at, size_t end
     return EXTRACT_NO_LABEL;
 }
 
+/* 第一章, 第一部分, 第一条 */
+struct label extract_label_part(const struct reader *r, size_t at, size_t end)
+{
+    static const struct {
+        const char *word;
+        enum label_class class;
+    } kinds[] = {{"章", LABEL_CHAPTER},
+                 {"部分", LABEL_CHAPTER},
+                 {"篇", LABEL_CHAPTER},
+                 {"节", LABEL_CHAPTER},
+                 {"条", LABEL_ARTICLE}};
+    int value = 0;
+    size_t start = extract_skip_blanks(r, at + 3, end);
+    size_t i = extract_number_han(r, start, end, &value);
+    if (i == start)
+        i = extract_number(r, start, end, &value);
+    if (i == start)
+        return EXTRACT_NO_LABEL;
+    i = extract_skip_blanks(r, i, end);
+    for (size_t k = 0; k < ARRAY_LEN(kinds); k++) {
+        struct str word = str_of(kinds[k].word);
+        if (!extract_is(r, i, end, word))
+            continue;
+        size_t to = i + word.n;
+        if (to < end && (r->text.p[to] == ':' || r->text.p[to] == '.'))
+            to++;
+        else if (extract_is(r, to, end, S("、")))
+            to += 3;
+        return extract_label_found(r, kinds[k].class, at, to, end, value);
+    }
+    return EXTRACT_NO_LABEL;
+}
+
 /* 【议题1】, 【任务一】 on a line with the name behind it. */
 struct label extract_label_framed(const struct reader *r, size_t at, size_t end)
 {

@@ -49,6 +49,11 @@ size_t extract_party_end(const struct reader *r, size_t at, size_t end, struct p
 /* A Chinese name of two to four characters that begins with a surname: its end, or `at`. */
 size_t extract_person_end(const struct reader *r, size_t at, size_t end);
 
+/* A post at `at`, perhaps with a name behind it or in front of it: the place behind both, or `at`.
+ */
+size_t extract_post_end(const struct reader *r, size_t at, size_t end, struct party *ret);
+size_t extract_name_with_post(const struct reader *r, size_t at, size_t end, struct party *ret);
+
 /* Units or persons with 、 和 与 及 between them. Returns the place behind the last one. */
 #define MAX_PARTIES 40 /* a sentence with more is a list of something else */
 size_t extract_party_list(const struct reader *r, size_t at, size_t end,
@@ -123,8 +128,8 @@ struct sentence_memo {
 bool extract_who_recall(const struct reader *r, struct span s, struct who *w);
 void extract_who_keep(struct reader *r, struct span s, const struct who *w);
 
-/* named.c: a name that no list knows between 由 and 负责; at the start of a clause. The place behind
- * it, or where it would begin. */
+/* named.c: a name that no list knows between 由 and 负责; at the start of a clause. The place
+ * behind it, or where it would begin. */
 size_t extract_named_by_lead(const struct reader *r, size_t at, size_t end);
 size_t extract_named_by_place(const struct reader *r, struct span clause, size_t start);
 

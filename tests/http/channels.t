@@ -174,7 +174,7 @@ field lead=教务处
 field due_on=2026-12-31
 field weight=1
 status 303
-run item SELECT max(id) FROM item
+run item SELECT max(id) FROM item WHERE id NOT IN (SELECT child_item_id FROM occurrence WHERE child_item_id IS NOT NULL)
 POST /items/{item}/dispatch
 field note=Please
 status 303
@@ -204,7 +204,7 @@ field lead=教务处
 field due_on=2026-12-31
 field weight=1
 status 303
-run second SELECT max(id) FROM item
+run second SELECT max(id) FROM item WHERE id NOT IN (SELECT child_item_id FROM occurrence WHERE child_item_id IS NOT NULL)
 POST /items/{second}/dispatch
 field note=Please
 status 303

@@ -12,7 +12,7 @@ field support=招生就业处
 field due_on=2026-12-31
 field weight=1
 status 303
-run item SELECT max(id) FROM item
+run item SELECT max(id) FROM item WHERE id NOT IN (SELECT child_item_id FROM occurrence WHERE child_item_id IS NOT NULL)
 run lead SELECT part.id FROM part JOIN unit u ON u.id = part.unit_id WHERE item_id = {item} AND u.name = '教务处'
 as baiyucheng
 GET /items/{item}

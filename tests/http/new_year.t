@@ -12,7 +12,7 @@ field lead=教务处
 field due_on=2027-06-30
 field weight=1
 status 303
-run early SELECT max(id) FROM item
+run early SELECT max(id) FROM item WHERE id NOT IN (SELECT child_item_id FROM occurrence WHERE child_item_id IS NOT NULL)
 POST /items/{early}/dispatch
 status 303
 POST /plans/2/items/new
@@ -22,7 +22,7 @@ field lead=教务处
 field due_on=2027-06-30
 field weight=1
 status 303
-run later SELECT max(id) FROM item
+run later SELECT max(id) FROM item WHERE id NOT IN (SELECT child_item_id FROM occurrence WHERE child_item_id IS NOT NULL)
 POST /items/{later}/dispatch
 status 303
 POST /plans/2/items/new
@@ -32,7 +32,7 @@ field lead=教务处
 field due_on=2027-06-30
 field weight=1
 status 303
-run spring SELECT max(id) FROM item
+run spring SELECT max(id) FROM item WHERE id NOT IN (SELECT child_item_id FROM occurrence WHERE child_item_id IS NOT NULL)
 POST /items/{spring}/dispatch
 status 303
 as baiyucheng
@@ -65,7 +65,7 @@ field lead=教务处
 field due_on=2026-12-28
 field weight=1
 status 303
-run roof SELECT max(id) FROM item
+run roof SELECT max(id) FROM item WHERE id NOT IN (SELECT child_item_id FROM occurrence WHERE child_item_id IS NOT NULL)
 sql 1 = SELECT count(*) FROM item WHERE id = {roof} AND number LIKE '汀督〔2026〕%' AND number LIKE '%〕' || ({last} + 1) || '号'
 POST /items/{roof}/dispatch
 status 303
@@ -93,7 +93,7 @@ field lead=教务处
 field due_on=2027-01-29
 field weight=1
 status 303
-run gate SELECT max(id) FROM item
+run gate SELECT max(id) FROM item WHERE id NOT IN (SELECT child_item_id FROM occurrence WHERE child_item_id IS NOT NULL)
 sql 汀督〔2027〕1号 = SELECT number FROM item WHERE id = {gate}
 GET /items/{gate}
 has 汀督〔2027〕1号
@@ -155,7 +155,7 @@ field lead=教务处
 field due_on=2027-05-03
 field weight=1
 status 303
-run may SELECT max(id) FROM item
+run may SELECT max(id) FROM item WHERE id NOT IN (SELECT child_item_id FROM occurrence WHERE child_item_id IS NOT NULL)
 sql 2027-05-03 = SELECT due_effective_on FROM item WHERE id = {may}
 GET /items/{may}
 has not published yet, so it is provisional

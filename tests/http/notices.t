@@ -21,7 +21,7 @@ field support=招生就业处
 field due_on=2026-12-31
 field weight=1
 status 303
-run item SELECT max(id) FROM item
+run item SELECT max(id) FROM item WHERE id NOT IN (SELECT child_item_id FROM occurrence WHERE child_item_id IS NOT NULL)
 POST /items/{item}/dispatch
 field note=Please start this week
 status 303

@@ -89,7 +89,7 @@ static void work(struct db_writer *w, struct db_job *first)
     int64_t n = batch_size(first);
     err_t e;
     if (n == 1) { /* no savepoint for a job alone */
-        first->outcome = e = db_job_attempt(w->db, first);
+        first->outcome = e = db_job_attempt(w->db, first, DB_JOB_ATTEMPTS);
     } else {
         e = run_batch(w->db, first);
     }

@@ -27,11 +27,11 @@ static void stand_back(int attempts, const struct db_job *job)
     (void)nanosleep(&t, /* rem= */ NULL);
 }
 
-err_t db_job_attempt(struct db *db, const struct db_job *job)
+err_t db_job_attempt(struct db *db, const struct db_job *job, int most)
 {
     for (int attempts = 1;; attempts++) {
         err_t e = attempt(db, job);
-        if (e == OK || !db_should_retry(db) || attempts == DB_JOB_ATTEMPTS)
+        if (e == OK || !db_should_retry(db) || attempts == most)
             return e;
         stand_back(attempts, job);
     }

@@ -27,8 +27,8 @@ struct db_job {
 
 #define DB_JOB_ATTEMPTS 6 /* SERIALIZABLE also refuses what only might have gone wrong */
 
-/* Begins, runs, commits; again while the failure says so, DB_JOB_ATTEMPTS times in all. */
-err_t db_job_attempt(struct db *db, const struct db_job *job);
+/* Begins, runs, commits; again while the failure says so (db_should_retry), `most` times in all. */
+err_t db_job_attempt(struct db *db, const struct db_job *job, int most);
 
 struct job_queue {
     pthread_mutex_t lock;

@@ -73,7 +73,7 @@ static err_t read_here(struct lanes *l, struct db_job *job)
 {
     struct db *db = NULL;
     TRY(db_readers_acquire(l->readers, &db, /* note= */ NULL));
-    err_t e = db_job_attempt(db, job);
+    err_t e = db_job_attempt(db, job, DB_JOB_ATTEMPTS);
     db_readers_release(l->readers, db);
     job->done(job->user, e);
     return OK;

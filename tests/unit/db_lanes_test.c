@@ -290,7 +290,8 @@ static void no_change_is_lost_between_two_that_read_first(void **state)
     int64_t amount = -1;
     assert_true(str_to_int64(rows.values[0].s, &amount));
     assert_int_equal(amount, total);
-    assert_true(on_postgres() ? total > 0 : total == THREADS * TURNS);
+    /* And hardly one is refused; a machine that is busy may keep a turn too long. */
+    assert_true(total >= (on_postgres() ? THREADS * TURNS * 95 / 100 : THREADS * TURNS));
     db_close(db);
 }
 

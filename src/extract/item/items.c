@@ -169,8 +169,9 @@ void extract_fill_more(struct reader *r, size_t i, struct span text)
     struct extract_item *item = &r->plan->items[i];
     if (!item->due.is_present)
         extract_set_due(r, i, extract_deadline(r, text, &count));
-    if (item->recurrence == EXTRACT_ONCE)
-        item->recurrence = extract_recurrence_in(r, text);
+    enum extract_recurrence period = extract_recurrence_in(r, text);
+    if (item->recurrence == EXTRACT_ONCE || period > EXTRACT_ONGOING)
+        item->recurrence = period;
     extract_targets(r, text, item);
 }
 

@@ -230,6 +230,39 @@ static void hostile_texts_end_soon(void **state)
     }
 }
 
+/* R-EXTRACT-83 */
+static void a_stage_is_one_task(void **state)
+{
+    const struct extract_plan *plan = read_text(
+        state,
+        "云岭市教育局\n关于开展校园安全专项\n整治行动的通知\n各县教育局：\n"
+        "现将有关事项通知如下。\n二、实施步骤\n"
+        "第一阶段：动员部署（即日起至3月31日）。各县教育局制定方案，3月25日前报市教育局。安全科编印手册。\n"
+        "第二阶段：整改提升（4月1日至6月30日）。分工如下：1.基建科负责整改隐患；2.装备中心更换设施。\n"
+        "三、有关要求\n（一）提高思想认识。校园安全事关千家万户，各单位要压实责任，不得走形式。\n"
+        "（二）做好保障。计财科安排专项经费。\n"
+        "请各单位接到通知后3个工作日内报送名单。\n云岭市教育局\n2026年3月10日\n");
+    assert_int_equal(plan->item_count, 6);
+    assert_names(plan->items[0].lead, "各县教育局|安全科");
+    assert_true(plan->items[2].parent == 1 && plan->items[3].parent == 1);
+    assert_names(plan->items[4].lead, "计财科");
+    assert_date(plan->items[5].due.date, "2026-03-13");
+}
+
+/* R-EXTRACT-84 */
+static void questions_and_answers_hold_no_task(void **state)
+{
+    const struct extract_plan *plan = read_text(
+        state, "关于医保目录调整的有关问题\n问：背景是什么？\n答：市医保局牵头，形成了方案。\n"
+               "问：何时实施？\n答：9月1日前，各医院完成系统升级。\n"
+               "问：如何办理？\n答：由医院直接结算，医保局按月拨付。\n");
+    assert_int_equal(plan->item_count, 0);
+    plan =
+        read_text(state, "《人才公寓管理办法》政策解读\n一、如何办理？\n（一）县人社局负责审核。\n"
+                         "（二）住房中心10日内完成配租。\n");
+    assert_int_equal(plan->item_count, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -253,6 +286,8 @@ int main(void)
         TEST(an_empty_text_gives_an_empty_plan),
         TEST(invalid_utf8_is_refused),
         TEST(hostile_texts_end_soon),
+        TEST(a_stage_is_one_task),
+        TEST(questions_and_answers_hold_no_task),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -94,22 +94,6 @@ static size_t count_notes(struct walk *w, size_t first, size_t last)
     return n;
 }
 
-static void emit_duties(struct walk *w, size_t first, size_t last, size_t parent)
-{
-    for (size_t i = first; i <= last; i++) {
-        struct span s = extract_lines(w->r, i, i);
-        struct label l = extract_label(w->r, s.from, s.to);
-        if (w->r->lines[i].is_used)
-            continue;
-        if (l.class != LABEL_NONE)
-            s.from = l.body;
-        if (w->r->is_english)
-            (void)extract_decisions_en(w->r, s, parent, (struct label){.class = LABEL_NONE});
-        else
-            (void)extract_decisions(w->r, s, parent, DECIDE_DUTIES);
-    }
-}
-
 /* Whether a text asks a unit of its own (not 各级各部门) or says by when. */
 static bool names_one(struct reader *r, struct span s)
 {
@@ -125,6 +109,34 @@ static bool names_one(struct reader *r, struct span s)
             return true;
     }
     return w.leaders.names.n > 0;
+}
+
+/* （一）提高政治站位。…各县要扛起责任。: neither the name of a point nor the rest asks for more. */
+static bool names_attitude(struct reader *r, struct span s)
+{
+    struct cutter c = extract_cutter(r, s, CUT_SENTENCE);
+    struct span first;
+    return !r->is_english && extract_next(&c, &first) && first.to - first.from <= 48 &&
+           first.to < s.to && extract_has(r, first, WORD(EXHORT)) &&
+           !names_one(r, (struct span){first.to, s.to});
+}
+
+static void emit_duties(struct walk *w, size_t first, size_t last, size_t parent)
+{
+    for (size_t i = first; i <= last; i++) {
+        struct span s = extract_lines(w->r, i, i);
+        struct label l = extract_label(w->r, s.from, s.to);
+        if (w->r->lines[i].is_used)
+            continue;
+        if (l.class != LABEL_NONE)
+            s.from = l.body;
+        if (l.class != LABEL_NONE && names_attitude(w->r, s))
+            continue;
+        if (w->r->is_english)
+            (void)extract_decisions_en(w->r, s, parent, (struct label){.class = LABEL_NONE});
+        else
+            (void)extract_decisions(w->r, s, parent, DECIDE_DUTIES);
+    }
 }
 
 /* "We will (a) …; (b) …" below the heading of a part (English). */

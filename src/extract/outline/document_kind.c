@@ -143,6 +143,13 @@ static bool has_notice_line(const struct reader *r)
         if (str_eq(s, S("通知")) || str_eq(s, S("通 知")) || str_eq(s, S("的通知")))
             return true;
     }
+    /* … or its last words, with those below to whom it goes. */
+    for (size_t i = 0; i + 1 < r->line_count && i < 8; i++) {
+        struct span s = line_span(r, i), next = line_span(r, i + 1);
+        if (s.to - s.from <= 90 && str_ends(extract_slice(r, s), S("的通知")) &&
+            next.to > next.from && r->text.p[next.to - 1] == ':')
+            return true;
+    }
     return false;
 }
 
@@ -170,6 +177,18 @@ static bool is_mail(const struct reader *r)
     return n >= 3;
 }
 
+/* 问：…？ 答：…。 three times: explains a rule and asks nobody (R-EXTRACT-84). */
+static bool asks_and_answers(const struct reader *r)
+{
+    size_t questions = 0, answers = 0;
+    for (size_t i = 0; i < r->line_count; i++) {
+        struct span s = line_span(r, i);
+        questions += extract_is(r, s.from, s.to, S("问:"));
+        answers += extract_is(r, s.from, s.to, S("答:"));
+    }
+    return questions >= 3 && answers >= 3;
+}
+
 enum extract_document_kind extract_kind(const struct reader *r)
 {
     struct str title = r->plan->document.title;
@@ -177,6 +196,8 @@ enum extract_document_kind extract_kind(const struct reader *r)
         return kind_en(r, title);
     if (has(title, "纪要") || head_has(r, 4, S("纪要")) || is_log_of_meeting(r))
         return EXTRACT_MINUTES;
+    if (asks_and_answers(r))
+        return EXTRACT_OTHER;
     bool is_work = has(title, "工作会") || has(title, "部署") || has(title, "推进会");
     if (ends_with_class(r, title, WORD(SPEECH_TITLE)) && !is_work)
         return EXTRACT_OTHER;

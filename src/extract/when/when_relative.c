@@ -163,9 +163,10 @@ static size_t term(const struct reader *r, size_t at, size_t end, struct when *w
  */
 struct when extract_when_term(const struct reader *r, size_t at, size_t end)
 {
-    static const char *const anchors[] = {"会后",       "会议后",     "印发后",
-                                          "下发后",     "发布后",     "本通知印发后",
-                                          "通知下发后", "文件印发后", "方案印发后"};
+    static const char *const anchors[] = {
+        "会后",       "会议后",       "印发后",     "下发后",     "发布后",     "本通知印发后",
+        "通知下发后", "文件印发后",   "方案印发后", "收到通知后", "接到通知后", "收到本通知后",
+        "通知印发后", "接到本通知后", "接通知后",   "收到文件后", "文件下发后", "本通知下发后"};
     struct when w = {.kind = WHEN_NONE, .date = DATE_NONE};
     size_t i = at;
     if (extract_is(r, at, end, S("自"))) {

@@ -80,3 +80,18 @@ size_t extract_named_by_place(const struct reader *r, struct span clause, size_t
         after = named_in_front(r, start, clause.to);
     return after > start ? after : named_by_request(r, clause, start);
 }
+
+/* 组织部, 组织人事处, but not 组织技术单位. */
+bool extract_is_office_of_people(const struct reader *r, size_t at, size_t end)
+{
+    static const char *const offices[] = {"部", "处", "科", "局", "办", "股", "室"};
+    size_t next = at;
+    for (int runes = 0; runes <= 3 && next < end; runes++) {
+        for (size_t i = 0; i < ARRAY_LEN(offices); i++) {
+            if (extract_is_word(r, next, end, offices[i]))
+                return extract_at(r, next, end, WORD(NOT_SUFFIX)) == 0;
+        }
+        (void)extract_rune(r, next, &next);
+    }
+    return false;
+}

@@ -143,7 +143,11 @@ static bool name_is_over(const struct reader *r, size_t at, size_t end)
         return true;
     if (extract_at(r, at, end, WORD(LEAD_VERB) | WORD(SUPPORT_VERB) | WORD(STOP)) > 0)
         return true;
+    if (extract_is(r, at, end, S("商")) && extract_unit_end(r, at + 3, end) > at + 9)
+        return true; /* 财务科商市财政局 */
     size_t verb = extract_at(r, at, end, WORD(VERB));
+    if (extract_is(r, at, end, S("组织")))
+        return !extract_is_office_of_people(r, at + 6, end); /* 市水利局组织技术单位 */
     if (extract_is(r, at + verb, end, S("单位")) || extract_is(r, at + verb, end, S("部门")))
         return false; /* 各项目实施单位 */
     return verb >= 6 && !heads_office(r, at, end);

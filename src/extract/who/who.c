@@ -137,7 +137,13 @@ static bool is_predicate(const struct reader *r, size_t at, size_t end, bool is_
 /* 各学院, 各有关企业: in a plan too such a subject is asked, whatever verb follows. */
 static bool is_group(const struct reader *r, size_t at, size_t end)
 {
-    return extract_is(r, at, end, S("各")) && r->plan->document.kind == EXTRACT_DIRECTIVE;
+    if (r->plan->document.kind != EXTRACT_DIRECTIVE)
+        return false;
+    /* 市财政局统筹资金。: so is whoever begins a sentence of a notice. */
+    uint32_t before = extract_rune_before(r, at, 0);
+    bool is_first = before == 0 || before == '\n' || before == 0x3002 || before == ';' ||
+                    before == ')' || before == '.' || before == ':';
+    return is_first || extract_is(r, at, end, S("各"));
 }
 
 size_t extract_subject_end(const struct reader *r, size_t at, size_t end)

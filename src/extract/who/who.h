@@ -35,6 +35,9 @@ struct who {
 /* The unit that is named at `at`: the place behind the name, or `at`. */
 size_t extract_unit_end(const struct reader *r, size_t at, size_t end);
 
+/* named.c: behind 组织: 部, 人事处, but not 技术单位. */
+bool extract_is_office_of_people(const struct reader *r, size_t at, size_t end);
+
 struct party {
     struct span name;
     bool is_person; /* a person or a post */

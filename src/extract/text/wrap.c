@@ -82,37 +82,92 @@ static size_t first_word_columns(struct str s, const struct physical *l)
     return columns;
 }
 
+static bool is_numeral(uint32_t c)
+{
+    static const char han[] = "一二三四五六七八九十";
+    char bytes[5] = {0};
+    (void)utf8_write(bytes, c);
+    return (c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19) ||
+           (c >= 0x3400 && strstr(han, bytes) != NULL);
+}
+
+/* （一） and (3) begin a paragraph; （部）, （牵头单位：…） may go on with the line above. */
+static bool begins_with_number(struct str rest)
+{
+    uint32_t c = 0;
+    for (size_t at = 0, n = 0; at < rest.n && n < 4; n++) {
+        c = extract_code_point(rest.p, &at);
+        if (c == 0xFF09 || c == ')')
+            return n > 0;
+        if (!is_numeral(c) && c != ' ' && !(c >= 'a' && c <= 'z') && !(c >= 'A' && c <= 'Z'))
+            return false;
+    }
+    return false;
+}
+
+/* 3.5万亩, 30、31日 and 98.2% are broken numbers, 3. and 3.1 labels. */
+static bool is_amount(struct str rest, size_t at)
+{
+    static const char *const units[] = {"万", "亿",       "%",    "％",   "元",   "公里",
+                                        "米", "平方",     "公顷", "吨",   "公斤", "亩",
+                                        "倍", "个百分点", "日",   "分钟", "小时"};
+    size_t from = at;
+    while (at < rest.n && is_digit(rest.p[at]))
+        at++;
+    for (size_t i = 0; at > from && i < ARRAY_LEN(units); i++) {
+        if (str_starts(str_from(rest, at), str_of(units[i])))
+            return true;
+    }
+    return false;
+}
+
+/* 责任人：…, 会议时间：…: a few characters in front of a colon. */
+static bool begins_with_label(struct str line)
+{
+    size_t n = 0;
+    for (size_t at = 0; at < line.n && n <= 12; n++) {
+        uint32_t c = extract_code_point(line.p, &at);
+        if (c == 0xFF1A)
+            return n >= 2;
+        if (!utf8_is_han(c) && !is_blank_rune(c) && !(c >= 'A' && c <= 'z'))
+            return false;
+    }
+    return false;
+}
+
 /* Whether the line begins with something that starts a paragraph of its own. */
-static bool begins_anew(struct str s, const struct physical *l)
+static bool begins_anew(struct str s, const struct physical *l, bool in_bracket)
 {
     size_t at = l->from;
     uint32_t c = 0;
     while (at < l->to && is_blank_rune(c = extract_code_point(s.p, &at))) {
     }
-    if (c == 0xFF08 || c == '(' || c == '#' || c == '|' || c == '-' || c == '*' || c == 0x2022 ||
-        c == 0x3010 || (c >= 0x2460 && c <= 0x249B))
-        return true;
     struct str rest = str_sub(s, at, l->to < at + 48 ? l->to : at + 48);
+    if (c == 0xFF08 || c == '(')
+        return begins_with_number(rest) || (rest.n > 0 && (unsigned char)rest.p[0] < 0x80);
+    if (c == '#' || c == '|' || c == '-' || c == '*' || c == 0x2022 || c == 0x3010 ||
+        (c >= 0x2460 && c <= 0x249B))
+        return true;
     bool is_number = (c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19);
     for (size_t i = 0; is_number && i < rest.n;) {
         c = extract_code_point(rest.p, &i);
         if (c == '.' || c == 0xFF0E || c == 0x3001 || c == ')' || c == 0xFF09)
-            return !(i < rest.n && is_digit(rest.p[i]) && c == '.' && rest.n > 6 && false);
+            return !is_amount(rest, i);
         is_number = (c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19) || c == ' ';
     }
     static const char han[] = "一二三四五六七八九十第";
     char first[5] = {0};
     (void)utf8_write(first, c);
     if (strstr(han, first) == NULL || c < 0x3400)
-        return str_find(str_sub(s, l->from, l->to < l->from + 40u ? l->to : l->from + 40u), S("："),
-                        0) >= 0;
+        return !in_bracket && begins_with_label(str_sub(s, l->from, l->to));
     return str_find(rest, S("、"), 0) == 0 || str_find(rest, S("、"), 0) == 3 ||
            str_find(rest, S("条"), 0) >= 0 || str_find(rest, S("章"), 0) >= 0;
 }
 
 /* R-EXTRACT-01: a line goes on in the next one where the page was broken by hand: the next word
  * would not have fitted any more; or where it ends in 、 or inside an open bracket. */
-static bool joins(struct str s, const struct physical *l, const struct physical *next, size_t wrap)
+static bool joins(struct str s, const struct physical *l, const struct physical *next, size_t wrap,
+                  bool in_bracket)
 {
     if (l->is_spaced || next->is_spaced || l->has_tab)
         return false;
@@ -121,16 +176,17 @@ static bool joins(struct str s, const struct physical *l, const struct physical 
     if (next->to > next->from && s.p[l->from] == '|' && l->to > l->from && last != '|' &&
         !next->after_blank && s.p[next->from] != '|' && s.p[next->to - 1] == '|')
         return true;
-    if (last == 0x3001)
-        return !(next->to > next->from && is_digit(s.p[next->from]));
-    if (wrap == 0 || next->after_blank || begins_anew(s, next))
+    bool is_list = last == 0x3001;
+    if (is_list && !(next->to > next->from && is_digit(s.p[next->from])))
+        return true;
+    if (wrap == 0 || next->after_blank || begins_anew(s, next, in_bracket))
         return false;
     if (next->indent >= 2 && next->indent > l->indent)
         return false;
     /* R-EXTRACT-35: lines that were counted in characters differ by the digits in them. */
-    bool is_open =
-        utf8_is_han(last) || last == 0xFF0C ||
-        (is_digit((char)(last & 0x7F)) && last < 0x80 && (unsigned char)s.p[next->from] >= 0xE3);
+    bool is_open = utf8_is_han(last) || last == 0xFF0C || is_list ||
+                   (last < 0x80 && (is_digit((char)last) || is_ascii_letter((char)last)) &&
+                    (unsigned char)s.p[next->from] >= 0xE3);
     if (is_open && next->indent == 0 && l->columns <= wrap + 2 && l->columns * 5u >= wrap * 4u)
         return true;
     /* One full-width mark may not begin a line, so a full line can be one or two marks short. */
@@ -138,9 +194,35 @@ static bool joins(struct str s, const struct physical *l, const struct physical 
     return l->columns <= wrap + 2 && l->columns + first_word_columns(s, next) + slack + 1 > wrap;
 }
 
+/* Brackets that are open behind the line, those of the lines joined to it included. */
+static size_t open_brackets(struct str s, const struct physical *l, size_t depth)
+{
+    for (size_t at = l->from; at < l->to;) {
+        unsigned char lead = (unsigned char)s.p[at];
+        if (lead >= 0xE4 && lead <= 0xE9) {
+            at += 3;
+            continue;
+        }
+        uint32_t c = extract_code_point(s.p, &at);
+        bool opens =
+            c == 0xFF08 || c == '(' || c == 0xFF3B || c == '[' || c == 0x3010 || c == 0x3014;
+        bool closes =
+            c == 0xFF09 || c == ')' || c == 0xFF3D || c == ']' || c == 0x3011 || c == 0x3015;
+        depth += opens;
+        depth -= closes && depth > 0;
+    }
+    return depth;
+}
+
+#define LONGEST_NOTE 8 /* lines: a bracket that stays open longer is damage */
+
 void extract_join_lines(struct str s, struct physical *v, size_t n)
 {
-    size_t wrap = wrap_width(s, v, n);
-    for (size_t i = 0; i + 1 < n; i++)
-        v[i].joins_next = joins(s, &v[i], &v[i + 1], wrap);
+    size_t wrap = wrap_width(s, v, n), depth = 0, lines = 0;
+    for (size_t i = 0; i + 1 < n; i++) {
+        depth = wrap == 0 ? 0 : open_brackets(s, &v[i], depth);
+        v[i].joins_next = joins(s, &v[i], &v[i + 1], wrap, depth > 0 && lines < LONGEST_NOTE);
+        lines = v[i].joins_next && depth > 0 ? lines + 1 : 0;
+        depth = v[i].joins_next ? depth : 0;
+    }
 }

@@ -9,7 +9,9 @@
 struct physical {
     uint32_t from, to; /* in source, without the line end */
     uint16_t columns, indent;
-    uint16_t gaps; /* of two blanks or more, those in front aside */
+    uint16_t gaps;      /* of two blanks or more, those in front aside */
+    uint32_t paragraph; /* counts the lines that are not blank, from 1 */
+    uint8_t blanks;     /* empty lines in front, at most 200 */
     bool has_tab;
     bool after_blank;
     bool joins_next;
@@ -22,7 +24,9 @@ static inline bool is_blank_rune(uint32_t c)
            (c >= 0x2000 && c <= 0x200B) || c == '\v' || c == '\f';
 }
 
-/* wrap.c: sets joins_next. */
+/* wrap.c: — 3 —, 第 3 页: a line that the printer put into the text. */
+bool extract_is_page_number(struct str s, size_t from, size_t to);
+/* Sets joins_next; where every line has an empty one in front, after_blank is corrected. */
 void extract_join_lines(struct str s, struct physical *v, size_t n);
 
 #endif

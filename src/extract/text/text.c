@@ -100,25 +100,33 @@ static err_t split_lines(struct reader *r, struct physical **ret, size_t *ret_co
         return note_fail(note, TOO_LARGE, "The text has more than %u lines.", MAX_LINES);
     struct physical *v = ARENA_ARRAY(r->a, struct physical, count);
     struct extract_span *paragraphs = ARENA_ARRAY(r->a, struct extract_span, count);
-    size_t n = 0, from = 0;
-    bool after_blank = false;
+    size_t n = 0, from = 0, blanks = 0, lines = 0;
+    bool is_behind_page = false; /* the empty lines around the number of a page say nothing */
     for (size_t i = 0; (i = line_end(s, i, returns > 0)) <= s.n; i++) {
         if (i + 1 < s.n && s.p[i] == '\r' && s.p[i + 1] == '\n')
             continue;
         size_t to = i > from && s.p[i - 1] == '\r' ? i - 1 : i;
         if (!is_blank_line(s, from, to)) {
+            paragraphs[lines++] = (struct extract_span){from, to};
+            if (extract_is_page_number(s, from, to)) {
+                is_behind_page = n > 0;
+                from = i + 1;
+                continue;
+            }
             v[n] = measure(s, from, to);
-            v[n].after_blank = after_blank;
-            v[n].has_tab = memchr(s.p + from, '\t', to - from) != NULL;
-            paragraphs[n++] = (struct extract_span){from, to};
-            after_blank = false;
-        } else if (i < s.n) {
-            after_blank = true;
+            v[n].paragraph = (uint32_t)lines;
+            v[n].blanks = is_behind_page ? 0 : (uint8_t)blanks;
+            v[n].after_blank = v[n].blanks > 0;
+            v[n++].has_tab = memchr(s.p + from, '\t', to - from) != NULL;
+            blanks = 0;
+            is_behind_page = false;
+        } else if (i < s.n && blanks < 200) {
+            blanks++;
         }
         from = i + 1;
     }
     r->plan->paragraphs = paragraphs;
-    r->plan->paragraph_count = n;
+    r->plan->paragraph_count = lines;
     *ret = v;
     *ret_count = n;
     return OK;
@@ -293,7 +301,7 @@ err_t extract_text_normalise(struct reader *r, struct note *note)
     for (size_t i = 0; i < n; i++) {
         struct line *l = &r->lines[r->line_count++];
         *l = (struct line){.from = at,
-                           .paragraph = (uint32_t)i + 1,
+                           .paragraph = v[i].paragraph,
                            .after_blank = v[i].after_blank,
                            .has_tab = line_has_tab(r->source, &v[i])};
         copy_line(r, out, &at, &v[i]);

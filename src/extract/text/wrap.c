@@ -23,6 +23,12 @@ static uint32_t last_rune(struct str s, const struct physical *l)
     return last;
 }
 
+static bool stops(uint32_t c)
+{
+    return c == 0x3002 || c == 0xFF1B || c == ';' || c == '.' || c == ':' || c == 0xFF1A ||
+           c == 0xFF09 || c == ')' || c == '|' || c == 0x201D;
+}
+
 /* In a short text two lines are enough, if they are the widest and both stop in mid-sentence. */
 static size_t few_full_lines(struct str s, const struct physical *v, size_t n)
 {
@@ -32,11 +38,8 @@ static size_t few_full_lines(struct str s, const struct physical *v, size_t n)
     if (widest < FEW_LEAST || widest > WRAP_MOST)
         return 0;
     for (size_t i = 0; i + 1 < n; i++) {
-        uint32_t last = last_rune(s, &v[i]);
-        bool is_stop = last == 0x3002 || last == 0xFF1B || last == ';' || last == '.' ||
-                       last == ':' || last == 0xFF1A || last == 0xFF09 || last == ')' ||
-                       last == '|' || last == 0x201D;
-        full += (size_t)v[i].columns + 3 >= widest && !is_stop && !v[i + 1].after_blank;
+        full += (size_t)v[i].columns + 3 >= widest && !stops(last_rune(s, &v[i])) &&
+                !v[i + 1].after_blank;
     }
     return full >= 2 ? widest : 0;
 }
@@ -214,10 +217,57 @@ static size_t open_brackets(struct str s, const struct physical *l, size_t depth
     return depth;
 }
 
+/* — 3 —, - 3 -, 第 3 页, 第3页 共8页 */
+bool extract_is_page_number(struct str s, size_t from, size_t to)
+{
+    if (to - from < 3 || to - from > 48)
+        return false;
+    uint32_t first = 0, last = 0;
+    size_t digits = 0, others = 0, words = 0;
+    for (size_t at = from; at < to;) {
+        uint32_t c = extract_code_point(s.p, &at);
+        if (is_blank_rune(c))
+            continue;
+        first = first == 0 ? c : first;
+        last = c;
+        digits += (c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19);
+        bool is_dash = c == '-' || c == 0x2014 || c == 0x2013 || c == 0x2015 || c == 0xFF0D;
+        bool is_word = c == 0x7B2C || c == 0x9875 || c == 0x5171; /* 第 页 共 */
+        words += is_word;
+        others += !is_dash && !is_word && !(c >= '0' && c <= '9') &&
+                  !(c >= 0xFF10 && c <= 0xFF19) && c != '/' && c != 0xFF0C && c != ',';
+    }
+    bool has_dashes = (first == '-' || first == 0x2014 || first == 0x2013 || first == 0x2015 ||
+                       first == 0xFF0D) &&
+                      last == first;
+    return digits > 0 && digits <= 8 && others == 0 &&
+           (has_dashes ? words == 0 && digits <= 4 : first == 0x7B2C && last == 0x9875);
+}
+
+/* An empty line behind each line is how the copy was made, where full lines stop in mid-sentence.
+ * Two empty lines part paragraphs then. */
+static void close_up(struct str s, struct physical *v, size_t n)
+{
+    size_t spaced = 0, open = 0, wrap = n < 8 ? 0 : wrap_width(s, v, n);
+    for (size_t i = 0; wrap > 0 && i + 1 < n; i++) {
+        spaced += v[i + 1].after_blank;
+        open += v[i].columns + 4u >= wrap && !stops(last_rune(s, &v[i]));
+    }
+    if (wrap == 0 || spaced * 10 < (n - 1) * 9 || open < 3 || open * 4 < n)
+        return;
+    bool has_indent = false;
+    for (size_t i = 0; i < n; i++)
+        has_indent |= v[i].indent >= 2 && v[i].columns + 4u >= wrap;
+    for (size_t i = 1; i < n; i++)
+        v[i].after_blank =
+            v[i].blanks > 1 || (!has_indent && stops(last_rune(s, &v[i - 1])) && v[i].after_blank);
+}
+
 #define LONGEST_NOTE 8 /* lines: a bracket that stays open longer is damage */
 
 void extract_join_lines(struct str s, struct physical *v, size_t n)
 {
+    close_up(s, v, n);
     size_t wrap = wrap_width(s, v, n), depth = 0, lines = 0;
     for (size_t i = 0; i + 1 < n; i++) {
         depth = wrap == 0 ? 0 : open_brackets(s, &v[i], depth);

@@ -89,6 +89,43 @@ static void open_matters_and_shared_work_in_minutes(void **state)
     assert_int_equal(plan->items[4].leaders.n, 0);
 }
 
+/* R-EXTRACT-77 */
+static void breaks_inside_notes_and_numbers_join(void **state)
+{
+    const struct extract_plan *plan = read_text(
+        state,
+        "某大学2026年工作要点\n2026年2月20日\n一、重点任务\n"
+        "1.实施一流课程建设计划，完善课程遴选与退出机制，建设校级课程。（牵头单位：教务处；配合\n"
+        "单位：各学院、信息中心；完成时限：11月底前）\n"
+        "2.推进有组织科研，组建跨学科攻关团队，制定团队考核与资源配置办法，提交校务会议审议后于1\n"
+        "2月底前印发。（牵头单位：科技处；配合单位：人事处）\n— 1 —\n"
+        "3.深化职称评审改革，分类修订评审条件，全面推行代表性成果评价，完善同行专家库建设（牵\n"
+        "头单位：人事处；配合单位：教务处、科学技\n— 2 —\n术处；完成时限：8月底前）\n"
+        "4.推进绿色校园建设，实施老旧路灯和供暖管网改造，生均能耗下降，建设节能监管平台并接入3\n"
+        ".5万平方米教学楼。（牵头单位：后勤处；完成时限：12月底前）\n");
+    assert_int_equal(plan->item_count, 4);
+    assert_names(plan->items[0].support, "各学院|信息中心");
+    assert_date(plan->items[1].due.date, "2026-12-31");
+    assert_names(plan->items[2].lead, "人事处");
+    assert_names(plan->items[3].lead, "后勤处");
+}
+
+static void empty_lines_between_all_lines_part_nothing(void **state)
+{
+    const struct extract_plan *plan = read_text(
+        state, "某学院院长办公会议纪要\n\n2026年4月21日，院长甲主持召开院长办公会议，研究学科建\n\n"
+               "设等工作。会议决定，由学科建设处牵头，研究生院、科学技\n\n"
+               "术处配合，5月15日前完成各学科自评报告初稿；各相关学院\n\n"
+               "每周开展一次自查并留存记录。会议要求，实验室管理处会同\n\n"
+               "保卫处于6月10日前完成危险化学品全面排查，建立管理台账\n\n"
+               "并每月更新。会议同意人事处提出的招聘方案，由人事处按程\n\n"
+               "序报上级备案后实施。会议决定，由国有资产管理处继续与属\n\n"
+               "地政府沟通，9月底前再次提交院长办公会议研究。\n");
+    assert_int_equal(plan->item_count, 5);
+    assert_names(plan->items[0].support, "研究生院|科学技术处");
+    assert_names(plan->items[2].support, "保卫处");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -96,6 +133,8 @@ int main(void)
         TEST(the_place_in_the_sentence_makes_a_unit),
         TEST(a_field_may_stand_in_front_of_what_units_are_asked),
         TEST(open_matters_and_shared_work_in_minutes),
+        TEST(breaks_inside_notes_and_numbers_join),
+        TEST(empty_lines_between_all_lines_part_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -2,6 +2,7 @@
  *
  * Characters of the source: their normalised form, and the way back to what is printed. */
 #include "extract/text/normal.h"
+#include "extract/text/physical.h"
 
 #include "base/utf8.h"
 #include "extract/reader.h"
@@ -136,6 +137,26 @@ static bool is_clean(struct str raw)
     return true;
 }
 
+/* The number of a page between two lines is no part of the text. */
+static size_t behind_page_number(struct str raw, size_t at)
+{
+    ptrdiff_t end = str_find_char(raw, '\n', at);
+    size_t to = end < 0 ? raw.n : (size_t)end;
+    while (end >= 0 && to - at < 64) {
+        if (extract_is_page_number(raw, at, to))
+            return to;
+        size_t blank = at;
+        while (blank < to && (raw.p[blank] == ' ' || raw.p[blank] == '\r'))
+            blank++;
+        if (blank < to)
+            break;
+        at = to + 1;
+        end = str_find_char(raw, '\n', at);
+        to = end < 0 ? raw.n : (size_t)end;
+    }
+    return at;
+}
+
 struct str extract_source_text(struct reader *r, struct span s)
 {
     s = extract_trim(r, s);
@@ -152,6 +173,8 @@ struct str extract_source_text(struct reader *r, struct span s)
         uint32_t c = extract_normal(raw, &at);
         if (c == 0)
             continue;
+        if (c == '\n')
+            at = behind_page_number(raw, at);
         if (c == ' ' || c == '\n' || c == '\t') {
             has_gap = n > 0;
             continue;

@@ -238,11 +238,24 @@ static void finish_line(struct reader *r, struct line *l, char *out, size_t n)
     (void)r;
 }
 
+/* …于1 / 2月底前: the digits in front of the break, a point among them, stand behind an ideograph.
+ */
+static bool breaks_number(const struct reader *r, const char *out, size_t n,
+                          const struct physical *next)
+{
+    size_t at = n;
+    if (!is_digit(r->source.p[next->from]))
+        return false;
+    while (at > 0 && n - at < 12 && (is_digit(out[at - 1]) || out[at - 1] == '.'))
+        at--;
+    return at < n && at > 0 && is_digit(out[at]) && (unsigned char)out[at - 1] >= 0x80;
+}
+
 /* A blank between two lines that are joined: English words need one. */
 static void put_joint(struct reader *r, char *out, size_t *n, const struct physical *next)
 {
     if (*n == 0 || (unsigned char)out[*n - 1] >= 0x80 ||
-        (unsigned char)r->source.p[next->from] >= 0x80)
+        (unsigned char)r->source.p[next->from] >= 0x80 || breaks_number(r, out, *n, next))
         return;
     r->origin[*n] = next->from > 0 ? next->from - 1 : 0;
     out[(*n)++] = ' ';

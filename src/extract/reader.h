@@ -15,6 +15,7 @@
 #define NO_PLACE SIZE_MAX
 
 struct table;
+struct depth_memo;
 struct label_memo;
 struct party_memo;
 struct sentence_memo;
@@ -68,6 +69,7 @@ struct reader {
     struct extract_plan *plan;
     size_t item_capacity, warning_capacity;
     uint64_t *marks;                /* by bit: the byte begins a character that cut.c looks at */
+    struct depth_memo *depths;      /* cut.c: whether brackets pair up in the last spans */
     struct label_memo *labels;      /* label.c: the labels that were read last */
     struct party_memo *parties;     /* names.c: the names that were read last */
     struct place_memo *opening;     /* opening_en.c: the sentence that was read last */
@@ -163,6 +165,19 @@ static inline bool extract_starts_nocase(struct str s, const char *word)
 static inline size_t extract_at(const struct reader *r, size_t at, size_t end, uint64_t mask)
 {
     return extract_word_at(r->words, r->text, at, end, mask, /* ret_mask= */ NULL);
+}
+
+/* Where a place is asked about many classes: those of the words that may begin there, and the
+ * question about some of them. */
+static inline uint64_t extract_may_begin(const struct reader *r, size_t at, size_t end)
+{
+    return extract_word_classes(r->words, r->text, at, end);
+}
+
+static inline size_t extract_at_if(const struct reader *r, uint64_t may, size_t at, size_t end,
+                                   uint64_t mask)
+{
+    return (may & mask) == 0 ? 0 : extract_at(r, at, end, mask);
 }
 
 bool extract_has(const struct reader *r, struct span s, uint64_t mask);

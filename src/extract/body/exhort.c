@@ -30,6 +30,8 @@ static bool says(const struct reader *r, struct span s, uint64_t mask)
 bool extract_is_exhortation(const struct reader *r, struct span s)
 {
     size_t clauses = 0, exhorting = 0;
+    if (!extract_has(r, s, WORD(EXHORT) | WORD(EVERYBODY)))
+        return false;
     struct cutter c = extract_cutter(r, s, CUT_CLAUSE);
     struct span clause;
     while (extract_next(&c, &clause)) {

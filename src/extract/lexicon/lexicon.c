@@ -77,11 +77,6 @@ struct extract_lexicon *extract_words_new(struct arena *a, size_t expected_words
     return x;
 }
 
-static uint32_t lower(uint32_t c)
-{
-    return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c;
-}
-
 static struct extract_first *place_of_first(struct arena *a, struct extract_lexicon *x, uint32_t c)
 {
     struct extract_first **page = &x->pages[c / EXTRACT_PAGE];
@@ -89,13 +84,6 @@ static struct extract_first *place_of_first(struct arena *a, struct extract_lexi
         *page = ARENA_ARRAY(a, struct extract_first, EXTRACT_PAGE);
     return &(*page)[c % EXTRACT_PAGE];
 }
-
-/* Two characters in small letters. */
-static size_t pair_of(uint32_t first, uint32_t second)
-{
-    return (first * UINT32_C(0x9E3779B1) + second) * UINT32_C(0x85EBCA6B) >> 20;
-}
-_Static_assert(EXTRACT_PAIRS == 1u << (32 - 20), "as many as pair_of counts");
 
 /* Both cases of a letter have the same place in the trie. */
 static void put_first(struct arena *a, struct extract_lexicon *x, uint32_t c, uint32_t node,
@@ -143,14 +131,14 @@ static uint64_t *word_mask(struct arena *a, struct extract_lexicon *x, struct st
 {
     uint32_t node = 1, before = 0;
     for (size_t at = 0, n = 0; at < word.n; n++) {
-        uint32_t c = lower(extract_code_point(word.p, &at));
+        uint32_t c = extract_lower(extract_code_point(word.p, &at));
         uint32_t next = step(x, node, c);
         node = next == NODE_NONE ? add_node(a, x, node, c) : next;
         x->nodes[node].below |= mask;
         if (n == 0)
             put_first(a, x, c, node, at == word.n ? mask : 0);
         if (n == 1)
-            x->pairs[pair_of(before, c)] |= mask;
+            x->pairs[extract_pair(before, c)] |= mask;
         if (at == word.n)
             put_end(a, x, c, mask);
         before = c;
@@ -178,44 +166,30 @@ static size_t longest(const struct extract_lexicon *x, struct str s, size_t at, 
         if (i > end)
             return best;
         const struct extract_node *here = &x->nodes[node];
-        if ((here->mask & mask) != 0 &&
-            !(i < s.n && is_letter(s.p[i]) && is_letter(s.p[i - 1]))) {
+        if ((here->mask & mask) != 0 && !(i < s.n && is_letter(s.p[i]) && is_letter(s.p[i - 1]))) {
             best = i - at;
             if (ret_mask != NULL)
                 *ret_mask = here->mask;
         }
         if (i >= end)
             return best;
-        node = step(x, node, lower(extract_code_point(s.p, &i)));
+        node = step(x, node, extract_lower(extract_code_point(s.p, &i)));
         if (node == NODE_NONE || (x->nodes[node].below & mask) == 0)
             return best;
     }
 }
 
-/* Whether some word of the classes begins with the characters at s[at] and s[next], if any. */
-static bool may_be_pair(const struct extract_lexicon *x, struct str s, size_t at, size_t next,
-                        size_t end, uint64_t mask)
-{
-    uint32_t c = lower(extract_code_point(s.p, &at));
-    uint64_t found = x->pages[c / EXTRACT_PAGE][c % EXTRACT_PAGE].alone;
-    if (next < end)
-        found |= x->pairs[pair_of(c, lower(extract_code_point(s.p, &next)))];
-    return (found & mask) != 0;
-}
-
 size_t extract_word_from(const struct extract_lexicon *x, struct str s, size_t at, size_t end,
                          uint64_t mask, uint64_t *ret_mask)
 {
-    if (is_letter(s.p[at]) && at > 0 && is_letter(s.p[at - 1]))
+    if ((is_letter(s.p[at]) && at > 0 && is_letter(s.p[at - 1])) ||
+        (extract_word_classes(x, s, at, end) & mask) == 0)
         return 0;
     size_t i = at;
-    uint32_t c = extract_code_point(s.p, &i), node;
-    if (c >= EXTRACT_PAGES * EXTRACT_PAGE)
-        node = step(x, /* from= */ 1, c);
-    else if (!may_be_pair(x, s, at, i, end, mask))
-        return 0;
-    else
-        node = x->pages[c / EXTRACT_PAGE][c % EXTRACT_PAGE].node;
+    uint32_t c = extract_code_point(s.p, &i);
+    uint32_t node = c < EXTRACT_PAGES * EXTRACT_PAGE
+                        ? x->pages[c / EXTRACT_PAGE][c % EXTRACT_PAGE].node
+                        : step(x, /* from= */ 1, c);
     if (node == NODE_NONE || (x->nodes[node].below & mask) == 0)
         return 0;
     return longest(x, s, at, i, node, end, mask, ret_mask);

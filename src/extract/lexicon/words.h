@@ -87,6 +87,35 @@ static inline bool extract_word_may_start(const struct extract_lexicon *x, uint3
     return (extract_word_starts(x, c) & mask) != 0;
 }
 
+/* Letters match without regard to case. */
+static inline uint32_t extract_lower(uint32_t c)
+{
+    return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c;
+}
+
+/* The place of two characters, in small letters, among the pairs. */
+static inline size_t extract_pair(uint32_t first, uint32_t second)
+{
+    return (first * UINT32_C(0x9E3779B1) + second) * UINT32_C(0x85EBCA6B) >> 20;
+}
+_Static_assert(EXTRACT_PAIRS == 1u << (32 - 20), "as many as extract_pair counts");
+
+/* The same by two characters: what is not among them begins no word at `at`. */
+static inline uint64_t extract_word_classes(const struct extract_lexicon *x, struct str s,
+                                            size_t at, size_t end)
+{
+    if (at >= end)
+        return 0;
+    uint32_t c = extract_code_point(s.p, &at);
+    if (c >= EXTRACT_PAGES * EXTRACT_PAGE)
+        return ~UINT64_C(0);
+    const struct extract_first *first = &x->pages[c / EXTRACT_PAGE][c % EXTRACT_PAGE];
+    if (at >= end || first->below == first->alone)
+        return first->alone;
+    uint32_t second = extract_lower(extract_code_point(s.p, &at));
+    return first->alone | (first->below & x->pairs[extract_pair(extract_lower(c), second)]);
+}
+
 /* extract_word_at behind the test above. */
 size_t extract_word_from(const struct extract_lexicon *x, struct str s, size_t at, size_t end,
                          uint64_t mask, uint64_t *ret_mask);

@@ -105,8 +105,8 @@ static bool is_salutation(const struct reader *r, struct span s)
 
 static bool is_web(const struct reader *r, struct span s)
 {
-    return s.to - s.from < 400 && extract_has(r, s, WORD(WEB)) &&
-           str_find(extract_slice(r, s), S("。"), 0) < 0;
+    return s.to - s.from < 400 && str_find(extract_slice(r, s), S("。"), 0) < 0 &&
+           extract_has(r, s, WORD(WEB));
 }
 
 static bool is_furniture(const struct reader *r, size_t i, bool *ret_is_list)

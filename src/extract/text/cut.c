@@ -92,10 +92,19 @@ static size_t plain_step(unsigned char lead)
     return steps[lead];
 }
 
+/* The same span is cut into sentences, parts and clauses, one after the other. */
+#define MEMO_SLOTS 64u
+
+struct depth_memo {
+    struct span s;
+    bool knows_depth;
+};
+
 /* Each paper is cut many times over: into sentences, parts, clauses, by each reader. So the places
  * of all other characters are marked once, a bit a byte of text. */
 void extract_mark_cuts(struct reader *r)
 {
+    r->depths = ARENA_ARRAY(r->a, struct depth_memo, MEMO_SLOTS);
     r->marks = ARENA_ARRAY(r->a, uint64_t, r->text.n / 64 + 1);
     for (size_t at = 0; at < r->text.n;) {
         size_t step = plain_step((unsigned char)r->text.p[at]);
@@ -123,16 +132,23 @@ size_t extract_next_mark(const struct reader *r, size_t at, size_t end)
     return place < end ? place : end;
 }
 
-struct cutter extract_cutter(const struct reader *r, struct span s, enum cut cut)
+static bool pairs_up(const struct reader *r, struct span s)
 {
-    struct cutter c = {.r = r, .at = s.from, .end = s.to, .cut = cut};
     ptrdiff_t depth = 0;
     for (size_t at = extract_next_mark(r, s.from, s.to); at < s.to && depth >= 0;) {
         depth += bracket(extract_code_point(r->text.p, &at));
         at = extract_next_mark(r, at, s.to);
     }
-    c.knows_depth = depth == 0;
-    return c;
+    return depth == 0;
+}
+
+struct cutter extract_cutter(const struct reader *r, struct span s, enum cut cut)
+{
+    struct depth_memo *m = &r->depths[(s.from ^ s.to) % MEMO_SLOTS];
+    if (m->s.from != s.from || m->s.to != s.to || s.to == 0)
+        *m = (struct depth_memo){s, pairs_up(r, s)};
+    return (struct cutter){
+        .r = r, .at = s.from, .end = s.to, .cut = cut, .knows_depth = m->knows_depth};
 }
 
 static bool is_abbreviation(const struct reader *r, size_t dot, size_t from)

@@ -103,17 +103,19 @@ static bool starts_like_unit(const struct reader *r, size_t at, size_t end)
         return false; /* 对外科各病区 */
     if (at < end && is_digit(r->text.p[at]) && extract_date_end(r, at, end) > at)
         return false; /* 2月28日前完成病组… */
-    if (extract_at(r, at, end, WORD(GROUP_HEAD) | WORD(UNIT_HEAD)) > 0)
+    uint64_t may = extract_may_begin(r, at, end);
+    if (extract_at_if(r, may, at, end, WORD(GROUP_HEAD) | WORD(UNIT_HEAD)) > 0)
         return true;
-    size_t verb = extract_at(r, at, end, WORD(VERB) | WORD(DEGREE) | WORD(DECISION) | WORD(RECORD));
-    if (verb >= 6 && extract_at(r, at, end, WORD(UNIT_SUFFIX)) > verb)
+    size_t verb =
+        extract_at_if(r, may, at, end, WORD(VERB) | WORD(DEGREE) | WORD(DECISION) | WORD(RECORD));
+    if (verb >= 6 && extract_at_if(r, may, at, end, WORD(UNIT_SUFFIX)) > verb)
         return true; /* 派出所 */
     if (verb == 6 && (is_office_of_verb(r, at + verb, end) || is_party_of_verb(r, at + verb, end)))
         return true;
-    if (verb >= 6 || never_in_name(r, at, end))
+    if (verb >= 6 || extract_at_if(r, may, at, end, WORD(NEVER_IN_NAME)) > 0)
         return false;
-    return extract_at(r, at, end, WORD(NO_NAME_START)) == 0 ||
-           extract_at(r, at, end, WORD(SHORT_UNIT)) > 0;
+    return extract_at_if(r, may, at, end, WORD(NO_NAME_START)) == 0 ||
+           extract_at_if(r, may, at, end, WORD(SHORT_UNIT)) > 0;
 }
 
 #define SUFFIXES (WORD(UNIT_SUFFIX) | WORD(GROUP_SUFFIX))
@@ -219,7 +221,7 @@ size_t extract_unit_end(const struct reader *r, size_t at, size_t end)
     for (; place < end && runes < MAX_NAME_RUNES && since <= MAX_GAP_RUNES; runes++) {
         size_t next;
         uint32_t c = extract_rune(r, place, &next);
-        uint64_t starts = extract_word_starts(r->words, c);
+        uint64_t starts = extract_may_begin(r, place, end);
         size_t role = best > at && place == best && group > 0 ? role_at(r, place, end) : 0;
         if (role > 0) /* 各组牵头单位 */
             return place + role;

@@ -98,9 +98,14 @@ size_t extract_post_end(const struct reader *r, size_t at, size_t end, struct pa
     size_t n = 0, skipped = 0;
     /* 各科室主任, 各项目负责人: what is between belongs to the post. */
     size_t most = group > 0 ? 8 : 6;
-    while (place < end && skipped <= most && (n = extract_at(r, place, end, WORD(POST))) == 0) {
+    while (place < end && skipped <= most) {
         size_t next;
-        if (!utf8_is_han(extract_rune(r, place, &next)) || never_in_name(r, place, end))
+        uint64_t may = extract_may_begin(r, place, end);
+        n = extract_at_if(r, may, place, end, WORD(POST));
+        if (n > 0)
+            break;
+        if (!utf8_is_han(extract_rune(r, place, &next)) ||
+            extract_at_if(r, may, place, end, WORD(NEVER_IN_NAME)) > 0)
             return at;
         place = next;
         skipped++;

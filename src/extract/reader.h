@@ -72,6 +72,7 @@ struct reader {
     struct depth_memo *depths;      /* cut.c: whether brackets pair up in the last spans */
     struct label_memo *labels;      /* label.c: the labels that were read last */
     struct party_memo *parties;     /* names.c: the names that were read last */
+    struct place_memo *subjects;    /* subject.c: the subjects that were read last */
     struct place_memo *opening;     /* opening_en.c: the sentence that was read last */
     struct sentence_memo *sentence; /* who.h: who is asked in the sentence that was read last */
 

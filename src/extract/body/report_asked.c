@@ -105,16 +105,18 @@ static bool asks_unit(const struct reader *r, struct span clause)
         (void)extract_party_list(r, clause.from + 3, clause.to, v, &n);
         return n > 0;
     }
+    size_t after = extract_subject_end(r, clause.from, clause.to);
+    if (after == clause.from)
+        return false;
     static const char *const present[] = {"参会", "列席", "出席", "主持", "参加会议", "参加活动"};
     for (size_t i = 0; i < ARRAY_LEN(present); i++) {
         if (str_find(extract_slice(r, clause), str_of(present[i]), 0) >= 0)
             return false;
     }
-    size_t after = extract_subject_end(r, clause.from, clause.to);
     (void)extract_party_list(r, clause.from, clause.to, v, &n);
     bool is_one = n > 0 && v[0].is_person && /* 各分管副市长 are asked, 市长某 only speaks */
                   str_find(extract_slice(r, v[0].name), S("各"), 0) < 0;
-    return after > clause.from && after < clause.to && n > 0 && !is_one &&
+    return after < clause.to && n > 0 && !is_one &&
            extract_at(r, after, clause.to, WORD(SUPPORT_VERB)) == 0 &&
            extract_at(r, clause.from, clause.to, WORD(EVERYBODY)) == 0;
 }

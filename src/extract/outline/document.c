@@ -363,6 +363,7 @@ void extract_read_meta(struct reader *r)
     r->plan->document.kind = extract_kind(r);
     r->is_plan =
         r->plan->document.kind == EXTRACT_WORK_PLAN || r->plan->document.kind == EXTRACT_TASK_TABLE;
+    extract_subjects_start(r);
     read_dates(r);
     read_claims(r);
 }

@@ -5,11 +5,6 @@
 
 #include "base/utf8.h"
 
-static bool never_in_name(const struct reader *r, size_t at, size_t end)
-{
-    return extract_at(r, at, end, WORD(NEVER_IN_NAME)) > 0;
-}
-
 static bool is_connector(const struct reader *r, size_t at, size_t end)
 {
     return extract_is(r, at, end, S("和")) || extract_is(r, at, end, S("与")) ||

@@ -78,87 +78,6 @@ size_t extract_skip_opening(const struct reader *r, size_t at, size_t end)
     return at;
 }
 
-static bool is_connector(const struct reader *r, size_t at, size_t end)
-{
-    return extract_is(r, at, end, S("和")) || extract_is(r, at, end, S("与"));
-}
-
-/* Where a subject can go on: 要, 于, 会同, a date, a verb. */
-static bool is_predicate(const struct reader *r, size_t at, size_t end, bool is_group)
-{
-    if (at >= end)
-        return false;
-    /* 同意人力资源处提出的方案: the unit is not asked. */
-    size_t verb = extract_at(r, at, end, WORD(VERB) | WORD(STOP));
-    if (verb > 0 && extract_is(r, at + verb, end, S("的")))
-        return false;
-    if (extract_at(r, at, end, WORD(AMOUNT_VERB)) > 0)
-        return false;
-    if (extract_is(r, at, end, S("已")) || extract_is(r, at, end, S("曾")))
-        return false; /* 教务处已经生成了任务 */
-    if (extract_is(r, at, end, S("设在")) || extract_is(r, at, end, S("设于")))
-        return false;
-    if (extract_is(r, at, end, S("的")) || extract_is(r, at, end, S("汇报了")) ||
-        extract_is(r, at, end, S("通报了")) || extract_is(r, at, end, S("介绍了")))
-        return false;
-    if (is_digit(r->text.p[at])) {
-        /* 教务处3月底前…, but not 建设示范支部3个 */
-        size_t digits = at;
-        while (digits < end && is_digit(r->text.p[digits]))
-            digits++;
-        static const char *const places[] = {"号", "#", "楼", "层", "栋", "幢", "座", "室", "区"};
-        for (size_t i = 0; i < ARRAY_LEN(places); i++) {
-            if (extract_is_word(r, digits, end, places[i])) /* 住院部3号电梯异响 */
-                return extract_date_end(r, at, end) > at;
-        }
-        return extract_at(r, digits, end, WORD(MEASURE)) == 0 || extract_date_end(r, at, end) > at;
-    }
-    if (r->text.p[at] == '(')
-        return true;
-    /* 养老机构和独居老人家庭。 names whom it is about, 财务处和采购人要… who is asked. */
-    if (is_connector(r, at, end) &&
-        !extract_has(r, (struct span){at + 3, end}, WORD(MODAL) | WORD(VERB) | WORD(LEAD_VERB)))
-        return false;
-    /* R-EXTRACT-25: in a plan, 图书馆延长开放 does not ask the library. */
-    if (extract_at(r, at, end, WORD(MODAL)) > 0)
-        return true;
-    if (r->is_plan && !is_group)
-        return extract_at(r, at, end, WORD(JOIN) | WORD(SUPPORT_VERB)) > 0 ||
-               extract_date_end(r, at, end) > at || extract_is(r, at, end, S("为"));
-    size_t next;
-    if (r->is_order && utf8_is_han(extract_rune(r, at, &next)))
-        return true;
-    return extract_at(r, at, end,
-                      WORD(STOP) | WORD(VERB) | WORD(LEAD_VERB) | WORD(SUPPORT_VERB) | WORD(JOIN) |
-                          WORD(DEGREE)) > 0 ||
-           extract_date_end(r, at, end) > at;
-}
-
-/* 各学院, 各有关企业: in a plan too such a subject is asked, whatever verb follows. */
-static bool is_group(const struct reader *r, size_t at, size_t end)
-{
-    if (r->plan->document.kind != EXTRACT_DIRECTIVE)
-        return false;
-    /* 市财政局统筹资金。: so is whoever begins a sentence of a notice. */
-    uint32_t before = extract_rune_before(r, at, 0);
-    bool is_first = before == 0 || before == '\n' || before == 0x3002 || before == ';' ||
-                    before == ')' || before == '.' || before == ':';
-    return is_first || extract_is(r, at, end, S("各"));
-}
-
-size_t extract_subject_end(const struct reader *r, size_t at, size_t end)
-{
-    UNCLEARED struct party parties[MAX_PARTIES];
-    size_t count;
-    size_t after = extract_party_list(r, at, end, parties, &count);
-    if (count == 0)
-        return at;
-    size_t next = after;
-    if (next < end && r->text.p[next] == ',')
-        next++;
-    return is_predicate(r, next, end, is_group(r, at, end)) ? after : at;
-}
-
 /* 门诊部要和信息科一起压缩排队时间: who does it with them; the place behind 一起, or `at`. */
 static size_t read_together(struct reader *r, size_t at, size_t end, struct who *w)
 {
@@ -380,8 +299,7 @@ static bool read_subject(struct reader *r, struct span clause, struct who *w)
     is_asked |=
         is_begged(r, start >= clause.from + 3 ? start - 3 : start, start, after, clause.to) ||
         is_begged(r, clause.from, start, after, clause.to);
-    if (!is_list_only && !is_asked &&
-        !is_predicate(r, behind_etc, clause.to, is_group(r, start, clause.to)))
+    if (!is_list_only && !is_asked && !extract_is_predicate(r, start, behind_etc, clause.to))
         return false;
     if (is_list_only) /* 招生就业处会同学生工作处，于… is handled below; "各单位，" is a call */
         return false;

@@ -152,8 +152,14 @@ enum asked {
     ASKED_MODAL, /* a unit or person with would, will, should, agreed to … only */
 };
 bool extract_is_asked_en(struct reader *r, size_t at, size_t end, enum asked how);
+/* subject.c: whether the subject that begins at `subject` goes on at `at`: 要, 于, 会同, a day. */
+bool extract_is_predicate(const struct reader *r, size_t subject, size_t at, size_t end);
+
+/* Once, when the kind of the document is known. */
+void extract_subjects_start(struct reader *r);
+
 /* Whether a clause begins with a subject (unit or person) that is asked to do something; the place
- * behind the subject. */
+ * behind the subject. The last ones are kept: each step that reads a clause asks. */
 size_t extract_subject_end(const struct reader *r, size_t at, size_t end);
 /* Behind 会议要求, 请, a date: where the clause itself begins. */
 size_t extract_skip_opening(const struct reader *r, size_t at, size_t end);

@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
+ *
+ * Whether a Chinese clause begins with a unit or person that is asked: 教务处要…, 各学院于…. */
+#include "base/utf8.h"
+#include "extract/when/when.h"
+#include "extract/who/who.h"
+
+static bool is_connector(const struct reader *r, size_t at, size_t end)
+{
+    return extract_is(r, at, end, S("和")) || extract_is(r, at, end, S("与"));
+}
+
+/* Where a subject can go on: 要, 于, 会同, a date, a verb. */
+static bool is_predicate(const struct reader *r, size_t at, size_t end, bool is_group)
+{
+    if (at >= end)
+        return false;
+    /* 同意人力资源处提出的方案: the unit is not asked. */
+    size_t verb = extract_at(r, at, end, WORD(VERB) | WORD(STOP));
+    if (verb > 0 && extract_is(r, at + verb, end, S("的")))
+        return false;
+    if (extract_at(r, at, end, WORD(AMOUNT_VERB)) > 0)
+        return false;
+    if (extract_is(r, at, end, S("已")) || extract_is(r, at, end, S("曾")))
+        return false; /* 教务处已经生成了任务 */
+    if (extract_is(r, at, end, S("设在")) || extract_is(r, at, end, S("设于")))
+        return false;
+    if (extract_is(r, at, end, S("的")) || extract_is(r, at, end, S("汇报了")) ||
+        extract_is(r, at, end, S("通报了")) || extract_is(r, at, end, S("介绍了")))
+        return false;
+    if (is_digit(r->text.p[at])) {
+        /* 教务处3月底前…, but not 建设示范支部3个 */
+        size_t digits = at;
+        while (digits < end && is_digit(r->text.p[digits]))
+            digits++;
+        static const char *const places[] = {"号", "#", "楼", "层", "栋", "幢", "座", "室", "区"};
+        for (size_t i = 0; i < ARRAY_LEN(places); i++) {
+            if (extract_is_word(r, digits, end, places[i])) /* 住院部3号电梯异响 */
+                return extract_date_end(r, at, end) > at;
+        }
+        return extract_at(r, digits, end, WORD(MEASURE)) == 0 || extract_date_end(r, at, end) > at;
+    }
+    if (r->text.p[at] == '(')
+        return true;
+    /* 养老机构和独居老人家庭。 names whom it is about, 财务处和采购人要… who is asked. */
+    if (is_connector(r, at, end) &&
+        !extract_has(r, (struct span){at + 3, end}, WORD(MODAL) | WORD(VERB) | WORD(LEAD_VERB)))
+        return false;
+    /* R-EXTRACT-25: in a plan, 图书馆延长开放 does not ask the library. */
+    if (extract_at(r, at, end, WORD(MODAL)) > 0)
+        return true;
+    if (r->is_plan && !is_group)
+        return extract_at(r, at, end, WORD(JOIN) | WORD(SUPPORT_VERB)) > 0 ||
+               extract_date_end(r, at, end) > at || extract_is(r, at, end, S("为"));
+    size_t next;
+    if (r->is_order && utf8_is_han(extract_rune(r, at, &next)))
+        return true;
+    return extract_at(r, at, end,
+                      WORD(STOP) | WORD(VERB) | WORD(LEAD_VERB) | WORD(SUPPORT_VERB) | WORD(JOIN) |
+                          WORD(DEGREE)) > 0 ||
+           extract_date_end(r, at, end) > at;
+}
+
+/* 各学院, 各有关企业: in a plan too such a subject is asked, whatever verb follows. */
+static bool is_group(const struct reader *r, size_t at, size_t end)
+{
+    if (r->plan->document.kind != EXTRACT_DIRECTIVE)
+        return false;
+    /* 市财政局统筹资金。: so is whoever begins a sentence of a notice. */
+    uint32_t before = extract_rune_before(r, at, 0);
+    bool is_first = before == 0 || before == '\n' || before == 0x3002 || before == ';' ||
+                    before == ')' || before == '.' || before == ':';
+    return is_first || extract_is(r, at, end, S("各"));
+}
+
+bool extract_is_predicate(const struct reader *r, size_t subject, size_t at, size_t end)
+{
+    return is_predicate(r, at, end, is_group(r, subject, end));
+}
+
+static size_t subject_end(const struct reader *r, size_t at, size_t end)
+{
+    UNCLEARED struct party parties[MAX_PARTIES];
+    size_t count;
+    size_t after = extract_party_list(r, at, end, parties, &count);
+    if (count == 0)
+        return at;
+    size_t next = after;
+    if (next < end && r->text.p[next] == ',')
+        next++;
+    return extract_is_predicate(r, at, next, end) ? after : at;
+}
+
+#define SUBJECT_SLOTS 64u
+
+void extract_subjects_start(struct reader *r)
+{
+    r->subjects = ARENA_ARRAY(r->a, struct place_memo, SUBJECT_SLOTS);
+}
+
+size_t extract_subject_end(const struct reader *r, size_t at, size_t end)
+{
+    if (r->subjects == NULL || r->is_order || end == 0)
+        return subject_end(r, at, end);
+    struct place_memo *m = &r->subjects[(at ^ end) % SUBJECT_SLOTS];
+    if (m->at != at || m->end != end)
+        *m = (struct place_memo){at, end, subject_end(r, at, end)};
+    return m->after;
+}

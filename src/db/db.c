@@ -263,6 +263,11 @@ err_t db_send(struct db *db, const struct db_stmt *stmt, const struct db_value *
     return OK;
 }
 
+static int64_t later_key(const struct db_value *args)
+{
+    return args != NULL && args[0].type == DB_INT ? args[0].i : 0;
+}
+
 err_t db_later(struct db *db, const struct db_stmt *stmt, const struct db_value *args)
 {
     CHECK(db->in_transaction && stmt->kind == DB_EXEC && stmt->is_write);
@@ -284,8 +289,11 @@ err_t db_later(struct db *db, const struct db_stmt *stmt, const struct db_value 
         if (args[i].type == DB_TEXT || args[i].type == DB_BLOB)
             copy[i].s = arena_str(db->later_args, args[i].s);
     }
-    db->later[db->later_count].stmt = stmt;
-    db->later[db->later_count++].args = copy;
+    int at = db->later_count++;
+    for (; at > 0 && later_key(db->later[at - 1].args) > later_key(copy); at--)
+        db->later[at] = db->later[at - 1];
+    db->later[at].stmt = stmt;
+    db->later[at].args = copy;
     db->later_total++;
     return OK;
 }

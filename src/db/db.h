@@ -140,11 +140,13 @@ err_t db_recv(struct db *db, struct arena *a, struct db_rows *ret_rows);
 err_t db_run(struct db *db, struct arena *a, const struct db_stmt *stmt,
              const struct db_value *args, struct db_rows *ret_rows);
 
-/* Runs an :exec statement when the transaction or the newest point ends, in the order of these
- * calls: for what nothing in the transaction reads and what is cheaper together. The full-text
- * index of SQLite is written out by the next other statement, so that many changes of it among
- * others cost many times what they cost at the end. Arguments are copied. A failure is that of
- * db_commit, db_release or db_end_part. */
+/* Runs an :exec statement when the transaction or the newest point ends: for what nothing in the
+ * transaction reads and what is cheaper together. They run in the order of their first argument
+ * if it is a number, and of these calls where it is the same; so what is kept for one row must not
+ * depend on that of another. The full-text index of SQLite is written out by the next other
+ * statement, and whenever a row comes behind one with a higher number, so that many changes of it
+ * among others cost many times what they cost at the end. Arguments are copied. A failure is that
+ * of db_commit, db_release or db_end_part. */
 err_t db_later(struct db *db, const struct db_stmt *stmt, const struct db_value *args);
 
 /* Raw text, several statements, outside a transaction each on its own: migrations and set-up only.

@@ -93,6 +93,44 @@ static void a_refusal_after_a_healed_point_still_counts(void **state)
     assert_err(db_commit(db), INVALID);
 }
 
+static err_t keep(int64_t amount, const char *name)
+{
+    static const enum db_type int_text[] = {DB_INT, DB_TEXT};
+    static const struct db_stmt thing_keep = {
+        .name = "thing_keep",
+        .sqlite = "INSERT INTO thing (name, amount) VALUES (?2, ?1)",
+        .postgres = "INSERT INTO thing (name, amount) VALUES ($2::text, $1::bigint)",
+        .kind = DB_EXEC,
+        .is_write = true,
+        .params = 2,
+        .param_types = int_text,
+        .index = 9,
+    };
+    const struct db_value args[] = {v_int(amount), v_text(name)};
+    return db_later(db, &thing_keep, args);
+}
+
+/* By the number in front, and in the order of the calls where it is the same. */
+static void what_is_kept_runs_at_the_end_in_order(void **state)
+{
+    (void)state;
+    static const char *const wanted[] = {"b", "a", "d", "e", "c"};
+    assert_err(db_begin(db), OK);
+    assert_err(keep(5, "a"), OK);
+    assert_err(keep(2, "b"), OK);
+    assert_err(keep(9, "c"), OK);
+    assert_err(keep(5, "d"), OK);
+    assert_err(keep(5, "e"), OK);
+    assert_int_equal(count(db), 0);
+    assert_err(db_commit(db), OK);
+    for (size_t i = 0; i < ARRAY_LEN(wanted); i++) {
+        const struct db_value id = v_int((int64_t)i + 1);
+        struct db_rows rows = {0};
+        assert_err(db_run(db, test_arena, &thing_by_id, &id, &rows), OK);
+        assert_true(str_eq(rows.values[0].s, str_of(wanted[i])));
+    }
+}
+
 static void a_snapshot_does_not_move(void **state)
 {
     (void)state;
@@ -270,6 +308,7 @@ int main(void)
         T(points_nest),
         T(a_point_heals_a_refusal),
         T(a_refusal_after_a_healed_point_still_counts),
+        T(what_is_kept_runs_at_the_end_in_order),
         T(a_snapshot_does_not_move),
     };
     const struct CMUnitTest postgres[] = {

@@ -76,8 +76,8 @@ struct sql_stmt {
     struct sql_texts doc;
     struct str row_of; /* the statement above whose row this one has; empty: a row of its own */
     int row_line;
-    bool is_unscoped; /* waiver */
-    int waiver_line;
+    bool is_unscoped, is_unordered; /* waivers */
+    int unscoped_line, unordered_line;
     struct sql_annotations notes;
     struct sql_text sqlite;
     struct sql_text postgres; /* line 0: the same text */

@@ -253,7 +253,10 @@ static void check_kind(struct sqlgen *s, struct sql_file *f, struct sql_stmt *q,
     if (!wants_rows && !q->is_write)
         gen_error(&s->g, f->path, q->line, "%.*s changes nothing; :exec is for writing",
                   STR_ARG(q->name));
-    if (q->kind == DB_MANY && !q->is_write && !q->sqlite.has_order)
+    bool has_order = q->sqlite.has_order;
+    if (q->is_unordered && (q->kind != DB_MANY || has_order))
+        gen_error(&s->g, f->path, q->unordered_line, "this waiver is not needed; remove it");
+    if (q->kind == DB_MANY && !q->is_write && !has_order && !q->is_unordered)
         gen_error(&s->g, f->path, q->line, "%.*s needs ORDER BY: every list has an explicit order",
                   STR_ARG(q->name));
     if (q->kind == DB_MANY && q->postgres.line > 0 && !q->is_write && !q->postgres.has_order)
@@ -272,7 +275,7 @@ static void check_scope(struct sqlgen *s, struct sql_file *f, struct sql_stmt *q
                   "parameter, or write -- allow: unscoped because REASON",
                   STR_ARG(q->name), STR_ARG(q->scoped_table));
     if (q->is_unscoped && !needs)
-        gen_error(&s->g, f->path, q->waiver_line, "this waiver is not needed; remove it");
+        gen_error(&s->g, f->path, q->unscoped_line, "this waiver is not needed; remove it");
 }
 
 static void check_words(struct sqlgen *s, struct sql_file *f, const struct sql_text *t)

@@ -115,15 +115,22 @@ static void read_waiver(struct sqlgen *s, struct sql_file *f, struct sql_stmt *q
 {
     struct str word;
     struct str because;
-    bool is_good = q != NULL && next_word(&rest, &word) && str_eq(word, S("unscoped")) &&
+    bool is_good = q != NULL && next_word(&rest, &word) &&
+                   (str_eq(word, S("unscoped")) || str_eq(word, S("unordered"))) &&
                    next_word(&rest, &because) && str_eq(because, S("because")) &&
                    str_trim(rest).n > 0;
     if (!is_good) {
-        gen_error(&s->g, f->path, line, "write: -- allow: unscoped because REASON, below the name");
+        gen_error(&s->g, f->path, line,
+                  "write: -- allow: unscoped because REASON, below the name; or unordered");
         return;
     }
-    q->is_unscoped = true;
-    q->waiver_line = line;
+    if (str_eq(word, S("unscoped"))) {
+        q->is_unscoped = true;
+        q->unscoped_line = line;
+    } else {
+        q->is_unordered = true;
+        q->unordered_line = line;
+    }
 }
 
 static void read_row(struct sqlgen *s, struct sql_file *f, struct sql_stmt *q, struct str of,

@@ -184,6 +184,15 @@ void html_put_safe(struct html *h, struct safe_html s)
     buf_put(h->out, s.s);
 }
 
+struct safe_html html_once(struct html *h, const char *text)
+{
+    size_t from = h->out->n;
+    html_put_cstr(h, text);
+    struct str all = buf_str(h->out);
+    h->out->n = from;
+    return (struct safe_html){arena_str(h->a, str_from(all, from))};
+}
+
 static void put_arg(struct html *h, const struct html_arg *arg)
 {
     switch (arg->kind) {

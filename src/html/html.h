@@ -47,6 +47,8 @@ void html_put_date(struct html *h, struct date d);       /* 2026-11-25; nothing 
 void html_put_instant(struct html *h, struct instant t); /* local, minutes */
 void html_put_url(struct html *h, struct url u);         /* escaped as an attribute value */
 void html_put_safe(struct html *h, struct safe_html s);
+/* A text escaped once, for a page that shows it many times. */
+struct safe_html html_once(struct html *h, const char *text);
 
 static inline void html_put_int32(struct html *h, int v)
 {

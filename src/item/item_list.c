@@ -160,7 +160,8 @@ static err_t load_rows(struct ctx *c, const struct unit_directory *units,
         return ctx_fail(c, INTERNAL, "item_line lacks items of a list; see luoshi verify");
     struct str *part_units = arena_bytes(c->a, count * sizeof *part_units);
     for (size_t i = 0; i < count; i++) {
-        if (!item_line_read(lines.rows[i].line, c->today, &rows[i], &part_units[i]))
+        if (lines.rows[i].item_id.v != ids[i] ||
+            !item_line_read(lines.rows[i].line, c->today, &rows[i], &part_units[i]))
             return ctx_fail(c, INTERNAL, "item_line of item %lld cannot be read",
                             (long long)ids[i]);
         rows[i].item_id = lines.rows[i].item_id;

@@ -52,6 +52,20 @@ struct str item_unit_names(struct arena *a, enum lang lang, const struct item_li
     return trf(a, lang, N_("%s and %d more"), arena_cstr(a, names), (int)(count - max));
 }
 
+struct item_row_words *item_row_words(struct html *h)
+{
+    struct item_row_words *w = ARENA_NEW(h->a, struct item_row_words);
+    w->number = html_once(h, tr(h->lang, N_("Item no.")));
+    w->units = html_once(h, tr(h->lang, N_("Lead / support")));
+    w->due = html_once(h, tr(h->lang, N_("Due")));
+    w->state = html_once(h, tr(h->lang, N_("State")));
+    w->next = html_once(h, tr(h->lang, N_("Next step")));
+    w->updated = html_once(h, tr(h->lang, N_("Updated")));
+    for (int s = 0; s < ITEM_STATUS_COUNT; s++)
+        w->status[s] = html_once(h, tr(h->lang, item_status_label((enum item_status)s)));
+    return w;
+}
+
 static const char *label_of(const struct choice *list, struct str word)
 {
     for (; word.n > 0 && list->word != NULL; list++)

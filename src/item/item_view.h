@@ -46,6 +46,13 @@ struct item_sort_link {
     const char *aria; /* "ascending", "descending", "none" */
 };
 
+/* What each row of the table says again. */
+struct item_row_words {
+    struct safe_html number, units, due, state, next, updated;
+    struct safe_html status[ITEM_STATUS_COUNT];
+};
+struct item_row_words *item_row_words(struct html *h);
+
 struct item_list_view {
     const struct ctx *c;
     const struct item_filter *filter;

@@ -426,6 +426,37 @@ static void kept_names_stay_apart(void **state)
     assert_names(plan->items[0].support, "各学院");
 }
 
+/* R-EXTRACT-85 */
+static void a_comrade_is_a_person(void **state)
+{
+    const struct extract_plan *plan = read_minutes(
+        state,
+        "医务科汇报情况。会议要求：一是基建科9月底前完成招标；二是欧阳岚同志负责，信息科配合，"
+        "抓好系统切换。人事科通报，上半年引进博士6名。会议要求，人事科会同科教科到各科室听取意见，"
+        "修改办法后提交下次办公会。由卫宁同志对接高校，10月底前签订协议。");
+    assert_int_equal(plan->item_count, 4);
+    assert_names(plan->items[1].leaders, "欧阳岚");
+    assert_names(plan->items[1].support, "信息科");
+    assert_names(plan->items[2].lead, "人事科");
+    assert_names(plan->items[3].leaders, "卫宁");
+}
+
+/* R-EXTRACT-86 */
+static void behind_a_dash_roles_may_be_verbs(void **state)
+{
+    const struct extract_plan *plan =
+        read_text(state, "清溪学院2026年工作要点\n一、重点工作\n"
+                         "1、推进实验室建设，新建实验室3间。（设备处、基建处主抓，三季度完成）\n"
+                         "2、改造学生公寓——后勤处负责，学工处参与，8月底前完工。\n"
+                         "3、加强对外合作，深化——国际处制定方案。\n");
+    assert_int_equal(plan->item_count, 3);
+    assert_names(plan->items[0].lead, "设备处|基建处");
+    assert_names(plan->items[1].lead, "后勤处");
+    assert_names(plan->items[1].support, "学工处");
+    assert_date(plan->items[1].due.date, "2026-08-31");
+    assert_names(plan->items[2].lead, "");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -459,6 +490,8 @@ int main(void)
         TEST(a_closing_bracket_says_who_and_when_without_labels),
         TEST(a_table_without_headings_is_known_by_its_cells),
         TEST(kept_names_stay_apart),
+        TEST(a_comrade_is_a_person),
+        TEST(behind_a_dash_roles_may_be_verbs),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -7,7 +7,7 @@
 /* …，人力资源部负责制定薪酬办法: behind its subject a clause says what another unit has to do. */
 static bool takes_over(const struct reader *r, size_t at, size_t end)
 {
-    static const char *const words[] = {"负责", "要", "应", "须", "牵头", "每", "据此"};
+    static const char *const words[] = {"负责", "要", "应", "须", "牵头", "每", "据此", "汇总后"};
     for (size_t i = 0; i < ARRAY_LEN(words); i++) {
         size_t n = strlen(words[i]);
         if (extract_is_word(r, at, end, words[i]))
@@ -152,12 +152,26 @@ static bool demands_of_one(const struct reader *r, struct span s, const struct w
            extract_word_at(r->words, first, 0, first.n, WORD(GROUP_HEAD), NULL) == 0;
 }
 
+/* 安保部通报，…, 技术部汇报情况。: what a unit told the meeting. */
+static bool is_told_by_unit(const struct reader *r, struct span s)
+{
+    static const char *const words[] = {"汇报", "通报,",  "通报情况", "介绍",
+                                        "作了", "作汇报", "说明"};
+    UNCLEARED struct party v[MAX_PARTIES];
+    size_t n = 0, at = extract_party_list(r, s.from, s.to, v, &n);
+    for (size_t i = 0; n > 0 && i < ARRAY_LEN(words); i++) {
+        if (extract_is_word(r, at, s.to, words[i]))
+            return true;
+    }
+    return false;
+}
+
 static bool is_decision(struct reader *r, struct span s, enum decision_mode mode)
 {
     struct who w = {.is_from_note = false};
     if (extract_has_note(r, s))
         return true;
-    if (extract_is_exhortation(r, s))
+    if (extract_is_exhortation(r, s) || (mode == DECIDE_MINUTES && is_told_by_unit(r, s)))
         return false;
     extract_who_sentence(r, s, &w);
     bool has_who = w.lead.names.n + w.leaders.names.n > 0;

@@ -62,9 +62,18 @@ bool extract_is_past(const struct reader *r, struct span s)
     }
 }
 
+/* 再到社区听取意见 is to be done, 听取汇报 was. */
+static bool hears_opinions(const struct reader *r, struct span s)
+{
+    struct str text = extract_slice(r, s);
+    ptrdiff_t hit = str_find(text, S("听取"), 0);
+    return hit > 0 && str_find(text, S("意见"), (size_t)hit) > 0 &&
+           str_find(text, S("会议听取"), 0) < 0 && str_find(text, S("汇报"), 0) < 0;
+}
+
 bool extract_is_record(const struct reader *r, struct span s)
 {
-    return extract_is_past(r, s) || extract_has(r, s, WORD(RECORD));
+    return extract_is_past(r, s) || (extract_has(r, s, WORD(RECORD)) && !hears_opinions(r, s));
 }
 
 bool extract_is_duty(struct reader *r, struct span s)

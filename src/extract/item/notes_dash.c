@@ -122,19 +122,37 @@ static bool find_tail(const struct reader *r, struct span s, struct tail *t, siz
     return at != NO_PLACE && read_tail(r, at, s.to, t);
 }
 
+/* ——总务科负责，工会参与，国庆节前完工: the same with verbs; the dash, or s.to. */
+static size_t find_spoken(const struct reader *r, struct span s, struct span *ret_inner)
+{
+    UNCLEARED struct party v[MAX_PARTIES];
+    size_t n = 0, dash = s.to, at = r->is_english ? NO_PLACE : behind_dash(r, s, &dash);
+    if (at == NO_PLACE || at >= s.to)
+        return s.to;
+    *ret_inner = (struct span){at, s.to - (extract_is(r, s.to - 3, s.to, S("。")) ? 3 : 0)};
+    size_t after = extract_party_list(r, at, ret_inner->to, v, &n);
+    bool is_led = n > 0 && extract_at(r, after, ret_inner->to, WORD(LEAD_VERB)) > 0;
+    return is_led && extract_is_plain_note(r, *ret_inner) ? dash : s.to;
+}
+
 bool extract_has_dash_note(const struct reader *r, struct span s)
 {
     struct tail t = {.n = 0};
+    struct span inner;
     size_t dash;
-    return find_tail(r, s, &t, &dash);
+    return find_tail(r, s, &t, &dash) || find_spoken(r, s, &inner) < s.to;
 }
 
 size_t extract_dash_note(struct reader *r, struct span s, struct who *w)
 {
     struct tail t = {.n = 0};
     size_t dash;
-    if (!find_tail(r, s, &t, &dash))
-        return s.to;
+    if (!find_tail(r, s, &t, &dash)) {
+        struct span inner;
+        dash = find_spoken(r, s, &inner);
+        w->is_from_note |= dash < s.to && extract_plain_note(r, inner, w);
+        return dash;
+    }
     for (size_t i = 0; i < t.n; i++)
         extract_name_add(r, t.v[i].is_person ? &w->leaders : &w->lead, t.v[i].name);
     if (t.bracket.to > t.bracket.from)

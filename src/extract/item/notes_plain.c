@@ -72,7 +72,9 @@ static enum role role_of(const struct reader *r, size_t at, size_t end, bool is_
         return ROLE_NONE;
     size_t lead = extract_at(r, at, end, WORD(LEAD_VERB));
     if (at == end || (lead > 0 && at + lead == end))
-        return is_equal || extract_is(r, at, end, S("牵头")) ? ROLE_LEAD : ROLE_DUTY;
+        return is_equal || extract_is(r, at, end, S("牵头")) || extract_is(r, at, end, S("主抓"))
+                   ? ROLE_LEAD
+                   : ROLE_DUTY;
     if (extract_is(r, at, end, S("牵头")) || extract_is(r, at, end, S("总")))
         return ROLE_LEAD;
     if (extract_has(r, tail, WORD(SUPPORT_VERB)) || extract_is(r, at, end, S("保障")))

@@ -287,6 +287,9 @@ static int year_in(struct str s)
             (is_digit(s.p[after]) || s.p[after] == '-' || memcmp(s.p + after, "–", 1) == 0) &&
             !str_starts(str_from(s, after), S("年")))
             return 0;
+        if (is_year &&
+            (str_starts(str_from(s, after), S("届")) || str_starts(str_from(s, after), S("级"))))
+            continue; /* 2027届毕业生: a class, not a year */
         if (is_year)
             return (s.p[i + 2] - '0') * 10 + (s.p[i + 3] - '0') + 2000;
     }

@@ -283,8 +283,28 @@ static size_t charge_of(const struct reader *r, size_t at, size_t unit, size_t e
     return 0;
 }
 
+/* 石磐同志: a name in front of 同志 needs no post. */
+static size_t comrade_end(const struct reader *r, size_t at, size_t end)
+{
+    size_t surname = extract_at(r, at, end, WORD(SURNAME)), place = at;
+    for (int runes = 0; surname > 0 && runes < 4 && place < end; runes++) {
+        if (runes > 1 && extract_is(r, place, end, S("同志")))
+            return place;
+        size_t next;
+        if (!utf8_is_han(extract_rune(r, place, &next)) || never_in_name(r, place, end))
+            return at;
+        place = next;
+    }
+    return surname > 0 && extract_is(r, place, end, S("同志")) ? place : at;
+}
+
 static size_t read_party(const struct reader *r, size_t at, size_t end, struct party *ret)
 {
+    size_t comrade = comrade_end(r, at, end);
+    if (comrade > at) {
+        *ret = (struct party){{at, comrade}, true};
+        return comrade + strlen("同志");
+    }
     size_t unit = extract_unit_end(r, at, end);
     size_t all =
         extract_at(r, at, end, WORD(GROUP_HEAD)) > 0 ? extract_post_end(r, at, end, ret) : at;

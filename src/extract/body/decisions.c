@@ -23,6 +23,14 @@ static bool takes_over(const struct reader *r, size_t at, size_t end)
     return day > at + 3 && day < end;
 }
 
+/* …，各科室要主动配合提供数据: who helps takes nothing over. */
+static bool only_helps(const struct reader *r, size_t at, size_t end)
+{
+    for (int i = 0; i < 3; i++)
+        at += extract_at(r, at, end, WORD(ADVERB));
+    return extract_at(r, at, end, WORD(SUPPORT_VERB)) > 0;
+}
+
 /* Where a second decision begins inside a part: "…报综合管理部，由综合管理部汇总后通报". */
 static size_t takeover(struct reader *r, struct span part)
 {
@@ -45,12 +53,12 @@ static size_t takeover(struct reader *r, struct span part)
             break;
         size_t start = extract_skip_opening(r, clause.from, clause.to);
         size_t subject = extract_subject_end(r, start, clause.to);
-        if (has_done && start == clause.from && subject > start &&
+        bool helps = only_helps(r, subject, clause.to);
+        if (has_done && start == clause.from && subject > start && !helps &&
             takes_over(r, subject, clause.to))
             return clause.from;
         if (is_last || (has_done && has_predicate))
             continue;
-        bool helps = extract_at(r, subject, clause.to, WORD(SUPPORT_VERB)) > 0;
         has_predicate |= subject > start && !helps;
         /* 各单位要高度重视，密切配合，督查室要…: an appeal is over where a unit is asked. */
         has_done |= subject != clause.to && !helps &&

@@ -3,6 +3,8 @@
  * What is no task although it sounds like one. */
 #include "extract/body/sentences.h"
 
+#include "extract/item/amount.h"
+
 /* 全体干部职工要…; but not 按照与会人员意见修改. */
 static bool calls_everybody(const struct reader *r, struct span clause)
 {
@@ -30,6 +32,7 @@ static bool says(const struct reader *r, struct span s, uint64_t mask)
 bool extract_is_exhortation(const struct reader *r, struct span s)
 {
     size_t clauses = 0, exhorting = 0;
+    bool is_measured = false; /* 聚焦大客户，新签合同额不低于3.2亿元 asks for something */
     if (!extract_has(r, s, WORD(EXHORT) | WORD(EVERYBODY)))
         return false;
     struct cutter c = extract_cutter(r, s, CUT_CLAUSE);
@@ -39,10 +42,11 @@ bool extract_is_exhortation(const struct reader *r, struct span s)
             clause.to < s.to)
             continue; /* 校长强调， */
         clauses++;
+        is_measured |= !says(r, clause, WORD(EXHORT)) && extract_is_measure(r, clause);
         exhorting += says(r, clause, WORD(EXHORT) | WORD(EVERYBODY)) &&
                      (says(r, clause, WORD(EXHORT)) || calls_everybody(r, clause));
     }
-    return clauses > 0 && exhorting * 2 >= clauses;
+    return clauses > 0 && (is_measured ? exhorting * 2 > clauses : exhorting * 2 >= clauses);
 }
 
 /* 了 behind a verb, but not 为了, 除了. */

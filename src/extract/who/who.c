@@ -248,29 +248,6 @@ static bool is_begged(const struct reader *r, size_t from, size_t start, size_t 
            !extract_is(r, after, end, S("的"));
 }
 
-/* 各单位活动总结于7月3日前报送…: whose paper it is has to hand it in. */
-static bool hands_in(const struct reader *r, size_t at, size_t end)
-{
-    size_t limit = end - at > 30 ? at + 30 : end;
-    ptrdiff_t hit = str_find(str_sub(r->text, 0, limit), S("于"), at);
-    size_t day = hit < 0 ? end : extract_date_end(r, (size_t)hit + 3, end);
-    return hit >= (ptrdiff_t)at + 6 && day > (size_t)hit + 3 && extract_is(r, day, end, S("报")) &&
-           !extract_has(r, (struct span){at, (size_t)hit}, WORD(MODAL) | WORD(JOIN));
-}
-
-/* 教材清退：各班组织…, 消防审批的事后勤科盯紧: what it is about stands in front of the subject. */
-static size_t behind_topic(const struct reader *r, size_t at, size_t end)
-{
-    size_t limit = end - at > 48 ? at + 48 : end;
-    const char *colon = memchr(r->text.p + at, ':', limit - at);
-    ptrdiff_t matter = str_find(str_sub(r->text, 0, limit), S("的事"), at);
-    if (colon != NULL && !is_digit(colon[-1]))
-        return extract_skip_blanks(r, (size_t)(colon - r->text.p) + 1, end);
-    return matter > 0 && extract_unit_end(r, (size_t)matter + 6, end) > (size_t)matter + 6
-               ? (size_t)matter + 6
-               : at;
-}
-
 /* The subject at the start of a clause. */
 static bool read_subject(struct reader *r, struct span clause, struct who *w)
 {
@@ -283,8 +260,8 @@ static bool read_subject(struct reader *r, struct span clause, struct who *w)
         extract_rune_before(r, clause.from, 0) == ',')
         return false; /* 项目股牵头，委托第三方机构开展检查 */
     size_t after = extract_party_list(r, start, clause.to, v, &n);
-    if (n == 0 && behind_topic(r, start, clause.to) > start) {
-        start = extract_skip_opening(r, behind_topic(r, start, clause.to), clause.to);
+    if (n == 0 && extract_behind_topic(r, start, clause.to) > start) {
+        start = extract_skip_opening(r, extract_behind_topic(r, start, clause.to), clause.to);
         after = extract_party_list(r, start, clause.to, v, &n);
     }
     if (n == 0)
@@ -309,7 +286,7 @@ static bool read_subject(struct reader *r, struct span clause, struct who *w)
     is_asked |=
         is_begged(r, start >= clause.from + 3 ? start - 3 : start, start, after, clause.to) ||
         is_begged(r, clause.from, start, after, clause.to);
-    is_asked |= extract_is(r, start, clause.to, S("各")) && hands_in(r, after, clause.to);
+    is_asked |= extract_is(r, start, clause.to, S("各")) && extract_hands_in(r, after, clause.to);
     if (!is_list_only && !is_asked && !extract_is_predicate(r, start, behind_etc, clause.to))
         return false;
     if (is_list_only) /* 招生就业处会同学生工作处，于… is handled below; "各单位，" is a call */

@@ -145,6 +145,10 @@ size_t extract_named_en(const struct reader *r, struct span s, struct span *ret_
 void extract_helpers_en(struct reader *r, struct span s, struct who *w);
 /* "that Heads of School:", "The Registrar should:": who is asked to do the points below. */
 bool extract_asks_points_en(struct reader *r, struct span s, struct who *w);
+/* topic.c: 教材清退：各班组织…: where the subject begins behind what it is about, or `at`. */
+size_t extract_behind_topic(const struct reader *r, size_t at, size_t end);
+/* 各单位总结于7月3日前报送…: whether what stands behind a group has to be handed in. */
+bool extract_hands_in(const struct reader *r, size_t at, size_t end);
 /* Whether somebody is asked right at `at`. */
 enum asked {
     ASKED_ANY,   /* "the Dean would report", "the Dean to report" */

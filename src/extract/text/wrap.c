@@ -130,8 +130,8 @@ static bool begins_with_label(struct str line)
     size_t n = 0;
     for (size_t at = 0; at < line.n && n <= 12; n++) {
         uint32_t c = extract_code_point(line.p, &at);
-        if (c == 0xFF1A)
-            return n >= 2;
+        if (c == 0xFF1A) /* 方面： with nothing behind it ends a sentence */
+            return n >= 2 && at < line.n;
         if (!utf8_is_han(c) && !is_blank_rune(c) && !(c >= 'A' && c <= 'z'))
             return false;
     }
@@ -167,6 +167,12 @@ static bool begins_anew(struct str s, const struct physical *l, bool in_bracket)
            str_find(rest, S("条"), 0) >= 0 || str_find(rest, S("章"), 0) >= 0;
 }
 
+/* “ （ 《 never end a line by themselves. */
+static bool opens(uint32_t c)
+{
+    return c == 0x201C || c == 0x2018 || c == 0xFF08 || c == 0x300A || c == 0x3010 || c == 0x3014;
+}
+
 /* R-EXTRACT-01: a line goes on in the next one where the page was broken by hand: the next word
  * would not have fitted any more; or where it ends in 、 or inside an open bracket. */
 static bool joins(struct str s, const struct physical *l, const struct physical *next, size_t wrap,
@@ -187,13 +193,13 @@ static bool joins(struct str s, const struct physical *l, const struct physical 
     if (next->indent >= 2 && next->indent > l->indent)
         return false;
     /* R-EXTRACT-35: lines that were counted in characters differ by the digits in them. */
-    bool is_open = utf8_is_han(last) || last == 0xFF0C || is_list ||
+    bool is_open = utf8_is_han(last) || last == 0xFF0C || is_list || opens(last) ||
                    (last < 0x80 && (is_digit((char)last) || is_ascii_letter((char)last)) &&
                     (unsigned char)s.p[next->from] >= 0xE3);
     if (is_open && next->indent == 0 && l->columns <= wrap + 2 && l->columns * 5u >= wrap * 4u)
         return true;
     /* One full-width mark may not begin a line, so a full line can be one or two marks short. */
-    size_t slack = last >= 0x2E80 ? 2 : 0;
+    size_t slack = last >= 0x2010 ? 2 : 0;
     return l->columns <= wrap + 2 && l->columns + first_word_columns(s, next) + slack + 1 > wrap;
 }
 
@@ -251,13 +257,13 @@ static void close_up(struct str s, struct physical *v, size_t n)
     size_t spaced = 0, open = 0, wrap = n < 8 ? 0 : wrap_width(s, v, n);
     for (size_t i = 0; wrap > 0 && i + 1 < n; i++) {
         spaced += v[i + 1].after_blank;
-        open += v[i].columns + 4u >= wrap && !stops(last_rune(s, &v[i]));
+        open += v[i].columns * 5u >= wrap * 4u && !stops(last_rune(s, &v[i]));
     }
-    if (wrap == 0 || spaced * 10 < (n - 1) * 9 || open < 3 || open * 4 < n)
+    if (wrap < FEW_LEAST || spaced * 10 < (n - 1) * 9 || open < 3 || open * 6 < n)
         return;
     bool has_indent = false;
     for (size_t i = 0; i < n; i++)
-        has_indent |= v[i].indent >= 2 && v[i].columns + 4u >= wrap;
+        has_indent |= v[i].indent >= 2 && v[i].columns * 5u >= wrap * 4u;
     for (size_t i = 1; i < n; i++)
         v[i].after_blank =
             v[i].blanks > 1 || (!has_indent && stops(last_rune(s, &v[i - 1])) && v[i].after_blank);

@@ -240,6 +240,7 @@ static void stopping_waits_for_the_answer(void **state)
     send_all(fd, S("GET /keep HTTP/1.1\r\nHost: a\r\n\r\n"));
     struct exchange *x = wait_for_exchange(&kept);
     assert_int_equal(pthread_create(&stopper, NULL, stop_soon, s), 0);
+    (void)usleep(300000); /* the stop waits by now */
     buf_put(&x->response.body, S("finally"));
     http_answer(x);
     assert_int_equal(pthread_join(stopper, NULL), 0);

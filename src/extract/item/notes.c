@@ -297,7 +297,7 @@ size_t extract_notes(struct reader *r, struct span s, struct who *w)
     }
     if (first < s.to)
         return first;
-    if (memchr(r->text.p + s.from, '@', s.to - s.from) != NULL &&
+    if (s.to > s.from && memchr(r->text.p + s.from, '@', s.to - s.from) != NULL &&
         (first = extract_called(r, s, w)) < s.to)
         return first;
     if (r->is_english)

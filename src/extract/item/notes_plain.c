@@ -178,6 +178,8 @@ bool extract_plain_note(struct reader *r, struct span s, struct who *w)
 
 bool extract_calls(const struct reader *r, struct span s)
 {
+    if (s.to <= s.from)
+        return false;
     const char *sign = memchr(r->text.p + s.from, '@', s.to - s.from);
     size_t at = sign == NULL ? s.to : (size_t)(sign - r->text.p);
     return at + 1 < s.to && at > s.from && r->text.p[at + 1] != ' ' &&

@@ -263,6 +263,21 @@ static void questions_and_answers_hold_no_task(void **state)
     assert_int_equal(plan->item_count, 0);
 }
 
+/* R-EXTRACT-87 */
+static void a_cell_over_two_lines_does_not_shift_the_others(void **state)
+{
+    const struct extract_plan *plan = read_text(
+        state, "某局2026年重点任务分解表\n序号\n重点任务\n牵头科室\n配合科室\n完成时限\n分管领导\n"
+               "1\n开放书房，新增图书\n不少于5000册\n公共服务科\n区图书馆\n6月底\n卫宁\n"
+               "2\n举办演出20场\n文艺科\n—\n9月底\n董知远\n"
+               "填表说明：\n1.各科室每月25日前报送进展。\n");
+    assert_int_equal(plan->item_count, 2);
+    assert_names(plan->items[0].lead, "公共服务科");
+    assert_names(plan->items[0].leaders, "卫宁");
+    assert_date(plan->items[0].due.date, "2026-06-30");
+    assert_names(plan->items[1].leaders, "董知远");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -288,6 +303,7 @@ int main(void)
         TEST(hostile_texts_end_soon),
         TEST(a_stage_is_one_task),
         TEST(questions_and_answers_hold_no_task),
+        TEST(a_cell_over_two_lines_does_not_shift_the_others),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -194,8 +194,8 @@ static struct label arabic(const struct reader *r, size_t at, size_t end)
     bool is_bracket;
     size_t to = mark(r, i, end, &is_bracket);
     if (to == i) {
-        size_t word = i; /* "3 Leakage", "3   Leakage" */
-        while (word < end && r->text.p[word] == ' ')
+        size_t word = i; /* "3 Leakage", "3   Leakage", in minutes also a tab */
+        while (word < end && (r->text.p[word] == ' ' || (r->is_english && r->text.p[word] == '\t')))
             word++;
         bool is_bare = word > i && word < end && i - at < 3 &&
                        (is_upper(r->text.p[word]) || opens_decimals(r, at, i, end));

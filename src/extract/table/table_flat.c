@@ -138,6 +138,35 @@ static bool is_unit(const struct reader *r, struct span s)
     return s.to > s.from && extract_party_list(r, s.from, s.to, v, &n) == s.to;
 }
 
+/* The name of a person where the last column holds persons. */
+static bool is_leader(const struct reader *r, const struct table *t, struct span s)
+{
+    return t->columns[t->column_count - 1] == COLUMN_LEADER && s.to > s.from &&
+           extract_person_end(r, s.from, s.to) == s.to;
+}
+
+/* 储备防护用品 / 不少于2000套: a line too many, and what stands where a unit is expected is none.
+ */
+static size_t join_broken(const struct reader *r, const struct table *t, struct span *cells,
+                          size_t n)
+{
+    size_t from = t->columns[0] == COLUMN_INDEX ? 1 : 0;
+    for (size_t i = 1; i < n && n + from > t->column_count; i++) {
+        enum column c = i + from < t->column_count ? t->columns[i + from] : COLUMN_OTHER;
+        bool is_who = c == COLUMN_LEAD || c == COLUMN_DUTY;
+        if (!is_who || t->columns[i + from - 1] != COLUMN_TASK)
+            continue;
+        if (!is_unit(r, cells[i]) && !is_nothing(r, cells[i]) && i + 1 < n &&
+            (is_unit(r, cells[i + 1]) || is_nothing(r, cells[i + 1]))) {
+            cells[i - 1].to = cells[i].to;
+            memmove(cells + i, cells + i + 1, (n - i - 1) * sizeof *cells);
+            n--;
+        }
+        break;
+    }
+    return n;
+}
+
 /* More cells than columns: two lines of units behind one another were one cell. */
 static size_t join_names(const struct reader *r, const struct table *t, struct span *cells,
                          size_t n)
@@ -198,7 +227,7 @@ void extract_flat_rows(struct reader *r, const struct table *t, size_t parent)
             is_section |= has_index && (label.class == LABEL_NONE || label.class == LABEL_NUMBER) &&
                           extract_is_section_line(r, cell, &label) && n + 1 >= t->column_count &&
                           k + 1 <= t->last && is_row_number(r, k + 1) && !is_row_number(r, k) &&
-                          !is_when(r, cell);
+                          !is_when(r, cell) && !is_leader(r, t, cell);
             if ((has_index && is_row_number(r, k)) || is_section)
                 break;
             last = k;
@@ -208,7 +237,7 @@ void extract_flat_rows(struct reader *r, const struct table *t, size_t parent)
                 cells[n++] = cell;
         }
         if (has_index)
-            n = join_names(r, t, cells, n);
+            n = join_names(r, t, cells, join_broken(r, t, cells, n));
         struct row row = {.source = {s.from, r->lines[last].to}};
         if (has_index)
             row.label = extract_label_number(s);

@@ -174,6 +174,12 @@ static struct when period(const struct reader *r, size_t from, size_t at, size_t
     size_t after = skip_words(r, i, end, years, ARRAY_LEN(years));
     if (is_end && after > i)
         return make(WHEN_DEADLINE, from, after, last_day(r->year, 12), false);
+    static const char *const months[] = {"the month", "this month", "the current month", "month"};
+    after = skip_words(r, i, end, months, ARRAY_LEN(months));
+    if (is_end && after > i && !date_is_none(r->today)) {
+        struct civil c = date_civil(r->today);
+        return make(WHEN_DEADLINE, from, after, last_day(c.year, c.month), false);
+    }
     static const char *const terms[] = {"the academic year",
                                         "the financial year",
                                         "term",

@@ -70,6 +70,9 @@ bool extract_is_person_en(const struct reader *r, struct str name)
     }
     if (str_starts(name, S("Office of")) || str_starts(name, S("Office for")))
         return false;
+    size_t post = extract_word_at(r->words, name, 0, name.n, WORD(POST), NULL);
+    if (post > 0 && str_starts(str_from(name, post), S(" of "))) /* Curator of Trees */
+        return true;
     if (extract_word_before(r->words, name, 0, name.n, WORD(POST)) > 0)
         return true;
     if (is_first_name(r, name))

@@ -126,6 +126,16 @@ static void empty_lines_between_all_lines_part_nothing(void **state)
     assert_names(plan->items[2].support, "保卫处");
 }
 
+/* A number that a page has cut off leaves no empty point. */
+static void a_label_with_nothing_behind_it_is_no_point(void **state)
+{
+    const struct extract_plan *plan = read_text(
+        state, "某市专项整治工作方案\n2026年3月27日\n一、方法步骤\n"
+               "（一）整改提升。1.物业公司修复报警装置；2.\n（二）集中检查。各局每月检查。\n");
+    for (size_t i = 0; i < plan->item_count; i++)
+        assert_true(plan->items[i].source.end > plan->items[i].source.start);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -133,6 +143,7 @@ int main(void)
         TEST(the_place_in_the_sentence_makes_a_unit),
         TEST(a_field_may_stand_in_front_of_what_units_are_asked),
         TEST(open_matters_and_shared_work_in_minutes),
+        TEST(a_label_with_nothing_behind_it_is_no_point),
         TEST(breaks_inside_notes_and_numbers_join),
         TEST(empty_lines_between_all_lines_part_nothing),
     };

@@ -277,6 +277,8 @@ size_t extract_notes(struct reader *r, struct span s, struct who *w)
 {
     size_t first = s.to, value = 0, at = s.from;
     uint64_t mask = 0;
+    if (s.to <= s.from)
+        return s.to;
     at = next_label(r, s, at, &mask, &value);
     while (at < s.to) {
         if (first == s.to)

@@ -116,7 +116,7 @@ static bool read_tail(const struct reader *r, size_t at, size_t end, struct tail
 
 static bool find_tail(const struct reader *r, struct span s, struct tail *t, size_t *ret_dash)
 {
-    if (r->is_english)
+    if (r->is_english || s.to <= s.from)
         return false;
     size_t at = behind_dash(r, s, ret_dash);
     return at != NO_PLACE && read_tail(r, at, s.to, t);

@@ -102,6 +102,8 @@ static void add_children(struct reader *r, size_t parent, const struct label *v,
             s.to -= 3;
         if (r->is_english && s.to > s.from + 4 && extract_is(r, s.to - 4, s.to, S("; and")))
             s.to -= 5;
+        if (s.to <= v[i].body)
+            continue; /* a label with nothing behind it */
         struct who w = {.is_from_note = false};
         size_t child = extract_item_add(r, EXTRACT_TASK, s, parent, v[i]);
         extract_fill(r, child, (struct span){v[i].body, s.to}, &w);

@@ -55,6 +55,21 @@ static void what_is_missing_is_said_line_by_line(void **state)
     assert_int_equal(lines.list[4].error.n, 0);
 }
 
+static void a_list_of_names_is_enough(void **state)
+{
+    (void)state;
+    struct unit_import_lines lines =
+        parse("单位名称\n教务处\n\n文学院\nSchool of Law\n去做这件事。\n<b>\n");
+    assert_int_equal(lines.count, 5);
+    assert_int_equal(lines.error_count, 2); /* a sentence and a piece of markup */
+    assert_true(lines.list[0].is_name_only);
+    assert_true(str_eq(lines.list[0].kind, S("department")));
+    assert_true(str_eq(lines.list[1].kind, S("college")));
+    assert_int_equal(lines.list[1].line_no, 4);
+    assert_true(str_eq(lines.list[2].kind, S("college")));
+    assert_false(lines.list[3].is_name_only);
+}
+
 static void a_heading_says_which_column_is_which(void **state)
 {
     (void)state;

@@ -59,7 +59,7 @@ static void a_list_of_names_is_enough(void **state)
 {
     (void)state;
     struct unit_import_lines lines =
-        parse("单位名称\n教务处\n\n文学院\nSchool of Law\n去做这件事。\n<b>\n");
+        parse("单位名称\n教务处\n\n文学院\nSchool of Law\n去做这件事。\n12 > 3\n");
     assert_int_equal(lines.count, 5);
     assert_int_equal(lines.error_count, 2); /* a sentence and a piece of markup */
     assert_true(lines.list[0].is_name_only);

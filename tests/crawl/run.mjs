@@ -75,7 +75,12 @@ async function crawl(role, username, lang) {
     const r = await c.get(path);
     pages++;
     const name = `${role} ${lang} ${path}`;
-    if (r.status === 303) { results.check(`${name} redirects inside`, String(r.headers.location).startsWith('/')); continue; }
+    if (r.status === 303) { // a leader's home is another page: the way goes on there
+      const to = String(r.headers.location);
+      results.check(`${name} redirects inside`, to.startsWith('/'));
+      if (path === '/' && !seen.has(to)) { seen.add(to); queue.push(to); }
+      continue;
+    }
     results.check(`${name} answers`, r.status === 200 || (r.status === 403 && role !== 'clerk'), r.status);
     checkHeaders(name, r);
     if (!String(r.headers['content-type']).startsWith('text/html')) continue;

@@ -53,12 +53,26 @@ static void a_line_of_a_list_may_open_with_its_programme(void **state)
     assert_names(plan->items[3].lead, "图书馆");
 }
 
+static void who_answers_for_it_or_stands_by_is_asked(void **state)
+{
+    const struct extract_plan *plan =
+        read_news(state, "会议作出安排：保卫处24小时值守；各学校食堂全部安装摄像头。");
+    assert_int_equal(plan->item_count, 2);
+    assert_names(plan->items[0].lead, "保卫处");
+    assert_names(plan->items[1].lead, "各学校食堂");
+    plan = read_text(state, "关于做好防火工作的通知\n各林场：\n现将要求通知如下。\n一、各林场\n"
+                            "1.场长是本场第一责任人，要与护林员签订责任状，9月12日前签完。\n"
+                            "2.增设检查站26处。\n");
+    assert_names(plan->items[1].leaders, "场长");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(what_the_demands_are_about_may_stand_in_front),
         TEST(behind_an_announcement_units_are_asked),
         TEST(a_line_of_a_list_may_open_with_its_programme),
+        TEST(who_answers_for_it_or_stands_by_is_asked),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

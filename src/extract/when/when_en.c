@@ -180,6 +180,13 @@ static struct when period(const struct reader *r, size_t from, size_t at, size_t
         struct civil c = date_civil(r->today);
         return make(WHEN_DEADLINE, from, after, last_day(c.year, c.month), false);
     }
+    static const char *const quarters[] = {"the quarter", "this quarter", "quarter"};
+    after = skip_words(r, i, end, quarters, ARRAY_LEN(quarters));
+    if (is_end && after > i && !date_is_none(r->today)) {
+        struct civil c = date_civil(r->today);
+        int month = (c.month + 2) / 3 * 3;
+        return make(WHEN_DEADLINE, from, after, last_day(c.year, month), false);
+    }
     static const char *const terms[] = {"the academic year",
                                         "the financial year",
                                         "term",

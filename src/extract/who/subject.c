@@ -29,6 +29,8 @@ static bool is_predicate(const struct reader *r, size_t at, size_t end, bool is_
         extract_is(r, at, end, S("通报了")) || extract_is(r, at, end, S("介绍了")))
         return false;
     if (is_digit(r->text.p[at])) {
+        if (extract_is(r, at, end, S("24小时")))
+            return true; /* 客服中心24小时值守 */
         /* 教务处3月底前…, but not 建设示范支部3个 */
         size_t digits = at;
         while (digits < end && is_digit(r->text.p[digits]))

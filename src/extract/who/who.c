@@ -128,8 +128,9 @@ static size_t read_after_list(struct reader *r, size_t at, size_t end, const str
         return skip_any(r, i, end, posts, ARRAY_LEN(posts));
     }
     static const char *const by_duty[] = {"按职责", "按各自职责", "按照职责", "结合职责", "按分工"};
-    bool is_behind_lead =
-        w->lead.names.n > 0 && skip_any(r, at, end, by_duty, ARRAY_LEN(by_duty)) > at;
+    bool is_behind_lead = w->lead.names.n > 0 &&
+                          skip_any(r, at, end, by_duty, ARRAY_LEN(by_duty)) > at && n > 0 &&
+                          extract_rune_before(r, v[0].name.from, 0) != 0x3002; /* a new sentence */
     if (is_behind_lead || sends_help(r, i, end)) { /* 爱卫办牵头，各科室按职责落实 */
         add_parties(r, w, v, n, ROLE_SUPPORT);
         return end;
@@ -279,7 +280,10 @@ static bool read_subject(struct reader *r, struct span clause, struct who *w)
     size_t behind_etc =
         extract_is(r, after, clause.to, S("等")) ? skip_adverb(r, after, clause.to) : after;
     bool is_headed = after < clause.to && r->text.p[after] == ':'; /* 生产部：完成调试 */
-    if (is_headed) {
+    /* 场长是本场第一责任人，要与…签订 */
+    bool is_named = extract_is(r, after, clause.to, S("是")) &&
+                    extract_is(r, clause.to - 9, clause.to, S("责任人"));
+    if (is_headed || is_named) {
         add_parties(r, w, v, n, ROLE_LEAD);
         return true;
     }

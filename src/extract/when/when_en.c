@@ -142,6 +142,24 @@ static size_t skip_words(const struct reader *r, size_t at, size_t end, const ch
     return at;
 }
 
+/* Behind "the end of": the month, the quarter in which the document was written. */
+static struct when current(const struct reader *r, size_t from, size_t at, size_t end)
+{
+    static const char *const months[] = {"the month", "this month", "the current month", "month"};
+    static const char *const quarters[] = {"the quarter", "this quarter", "quarter"};
+    struct when none = {.kind = WHEN_NONE};
+    if (date_is_none(r->today))
+        return none;
+    struct civil c = date_civil(r->today);
+    size_t after = skip_words(r, at, end, months, ARRAY_LEN(months));
+    if (after > at)
+        return make(WHEN_DEADLINE, from, after, last_day(c.year, c.month), false);
+    after = skip_words(r, at, end, quarters, ARRAY_LEN(quarters));
+    return after > at
+               ? make(WHEN_DEADLINE, from, after, last_day(c.year, (c.month + 2) / 3 * 3), false)
+               : none;
+}
+
 /* the end of June 2027, end-June, early March, mid-May, the end of the year */
 static struct when period(const struct reader *r, size_t from, size_t at, size_t end)
 {
@@ -174,19 +192,9 @@ static struct when period(const struct reader *r, size_t from, size_t at, size_t
     size_t after = skip_words(r, i, end, years, ARRAY_LEN(years));
     if (is_end && after > i)
         return make(WHEN_DEADLINE, from, after, last_day(r->year, 12), false);
-    static const char *const months[] = {"the month", "this month", "the current month", "month"};
-    after = skip_words(r, i, end, months, ARRAY_LEN(months));
-    if (is_end && after > i && !date_is_none(r->today)) {
-        struct civil c = date_civil(r->today);
-        return make(WHEN_DEADLINE, from, after, last_day(c.year, c.month), false);
-    }
-    static const char *const quarters[] = {"the quarter", "this quarter", "quarter"};
-    after = skip_words(r, i, end, quarters, ARRAY_LEN(quarters));
-    if (is_end && after > i && !date_is_none(r->today)) {
-        struct civil c = date_civil(r->today);
-        int month = (c.month + 2) / 3 * 3;
-        return make(WHEN_DEADLINE, from, after, last_day(c.year, month), false);
-    }
+    struct when near = current(r, from, i, end);
+    if (is_end && near.kind != WHEN_NONE)
+        return near;
     static const char *const terms[] = {"the academic year",
                                         "the financial year",
                                         "term",

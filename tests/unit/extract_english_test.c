@@ -198,6 +198,20 @@ static void headings_of_minutes_may_have_tabs(void **state)
     assert_true(plan->items[3].kind == EXTRACT_PROGRAMME && plan->items[4].parent == 3);
 }
 
+/* A row without its last cell does not swallow the name of the next group. */
+static void a_short_row_ends_before_the_next_group(void **state)
+{
+    const struct extract_plan *plan =
+        read_text(state, "Ref\tAction\tLead\tSupport\tDue\tStatus\nGroup 1\tFire\n"
+                         "1.1\tReplace panels\tEstates\tContractor\tNovember 2026\tOrdered\n"
+                         "1.2\tRepaint exits\tEstates\t-\tOngoing\nGroup 2\tWater\n"
+                         "2.1\tFlush outlets\tEstates\tWards\t1 October 2026\tStarted\n"
+                         "2.2\tTest pumps\tEngineering\t-\t1 December 2026\tPlanned\n");
+    assert_int_equal(plan->item_count, 6);
+    assert_int_equal(plan->items[3].kind, EXTRACT_PROGRAMME);
+    assert_true(plan->items[4].parent == 3 && plan->items[5].parent == 3);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -211,6 +225,7 @@ int main(void)
         TEST(flattened_tables_have_headings_in_any_words),
         TEST(rows_may_add_names_or_be_cut),
         TEST(headings_of_minutes_may_have_tabs),
+        TEST(a_short_row_ends_before_the_next_group),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -207,8 +207,8 @@ static size_t join_broken(const struct rows *x, size_t line, struct cells *c)
     for (size_t i = line + 1; i <= x->t->last && i < line + MOST_BROKEN; i++) {
         struct cells more = extract_cells(r, &r->lines[i]);
         if (more.n == 0 || extract_is_empty(more.v[0]) || is_digit(r->text.p[more.v[0].from]) ||
-            all.n + more.n - 1 > columns)
-            return line;
+            all.n + more.n - 1 > columns || is_lettered_section(r, x->t, &more))
+            return line; /* Group 2 is no rest of a cell */
         all.v[all.n - 1].to = more.v[0].to;
         for (size_t k = 1; k < more.n; k++)
             all.v[all.n++] = more.v[k];

@@ -180,13 +180,16 @@ static bool is_mail(const struct reader *r)
 /* 问：…？ 答：…。 three times: explains a rule and asks nobody (R-EXTRACT-84). */
 static bool asks_and_answers(const struct reader *r)
 {
-    size_t questions = 0, answers = 0;
+    size_t questions = 0, answers = 0, parts = 0, asking = 0;
     for (size_t i = 0; i < r->line_count; i++) {
         struct span s = line_span(r, i);
         questions += extract_is(r, s.from, s.to, S("问:"));
         answers += extract_is(r, s.from, s.to, S("答:"));
+        bool is_part = extract_label(r, s.from, s.to).class == LABEL_HAN;
+        parts += is_part;
+        asking += is_part && r->text.p[s.to - 1] == '?'; /* 二、如何申请？ */
     }
-    return questions >= 3 && answers >= 3;
+    return (questions >= 3 && answers >= 3) || (asking >= 2 && asking * 2 > parts);
 }
 
 enum extract_document_kind extract_kind(const struct reader *r)

@@ -261,6 +261,9 @@ static void questions_and_answers_hold_no_task(void **state)
         read_text(state, "《人才公寓管理办法》政策解读\n一、如何办理？\n（一）县人社局负责审核。\n"
                          "（二）住房中心10日内完成配租。\n");
     assert_int_equal(plan->item_count, 0);
+    plan = read_text(state, "关于医保缴费的说明\n一、什么时候缴费？\n每年12月31日前由税务局征收。\n"
+                            "二、逾期怎么办？\n县医保局10个工作日内完成审核。\n");
+    assert_int_equal(plan->item_count, 0);
 }
 
 /* R-EXTRACT-87 */

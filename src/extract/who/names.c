@@ -8,6 +8,7 @@
 #include "extract/when/when.h"
 
 #define MAX_NAME_RUNES 26 /* 市生态环境局高新技术产业开发区分局 has 17 */
+#define LONGEST_JOINED 45 /* bytes behind 商 */
 #define MAX_GAP_RUNES  9  /* between two endings inside one name: 委员会…办公室 */
 
 /* R-EXTRACT-02: these words never stand inside the name of a unit. */
@@ -145,7 +146,8 @@ static bool name_is_over(const struct reader *r, size_t at, size_t end)
         return true;
     if (extract_at(r, at, end, WORD(LEAD_VERB) | WORD(SUPPORT_VERB) | WORD(STOP)) > 0)
         return true;
-    if (extract_is(r, at, end, S("商")) && extract_unit_end(r, at + 3, end) > at + 9)
+    size_t near = end - at > LONGEST_JOINED ? at + LONGEST_JOINED : end; /* bounds the recursion */
+    if (extract_is(r, at, end, S("商")) && extract_unit_end(r, at + 3, near) > at + 9)
         return true; /* 财务科商市财政局 */
     size_t verb = extract_at(r, at, end, WORD(VERB));
     if (extract_is(r, at, end, S("组织")))

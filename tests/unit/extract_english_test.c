@@ -182,20 +182,22 @@ static void rows_may_add_names_or_be_cut(void **state)
     assert_names(plan->items[1].support, "财政局");
 }
 
-/* A tab may stand between a number and its heading; the month ends in that of the meeting. */
+/* R-EXTRACT-88. A tab may stand between a number and its heading; the month ends in that of the
+ * meeting. */
 static void headings_of_minutes_may_have_tabs(void **state)
 {
     const struct extract_plan *plan = read_text(
         state, "Harbour Board\nMinutes of the meeting held on 9 September 2026\n\n"
                "1\tDredging\nThe Curator of Charts was asked to report by 16 October 2026.\n"
                "The Secretary would write to the contractor before the end of the month.\n\n"
-               "2\tFinance\nThe Treasurer will recast the budget by 1 October.\n"
+               "2\tFinance\nThe Treasurer will recast the budget and report in November 2026.\n"
                "It was AGREED that the Finance Team should publish it each quarter.\n");
     assert_int_equal(plan->item_count, 6);
     assert_int_equal(plan->items[0].kind, EXTRACT_PROGRAMME);
     assert_names(plan->items[1].leaders, "Curator of Charts");
     assert_date(plan->items[2].due.date, "2026-09-30");
     assert_true(plan->items[3].kind == EXTRACT_PROGRAMME && plan->items[4].parent == 3);
+    assert_date(plan->items[4].due.date, "2026-11-30");
 }
 
 /* A row without its last cell does not swallow the name of the next group. */

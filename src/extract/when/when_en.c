@@ -321,6 +321,27 @@ static size_t next_word(const struct reader *r, size_t at, size_t end)
     return at;
 }
 
+/* "to report in November 2026": a month that is still to come, where nothing else is said. */
+static struct when month_to_come(const struct reader *r, struct span s)
+{
+    struct when none = {.kind = WHEN_NONE, .date = DATE_NONE};
+    struct str text = str_sub(r->text, 0, s.to);
+    if (r->plan->document.kind != EXTRACT_MINUTES || date_is_none(r->today))
+        return none;
+    for (size_t at = s.from; at < s.to;) {
+        ptrdiff_t hit = str_find(text, S(" in "), at);
+        if (hit < 0)
+            break;
+        at = (size_t)hit + 4;
+        struct when w =
+            is_upper(at < s.to ? r->text.p[at] : 'a') ? calendar(r, at, at, s.to) : none;
+        if (w.kind == WHEN_DEADLINE && !w.is_year_only && w.has_year && !date_is_none(w.date) &&
+            w.date.day >= r->today.day)
+            return w;
+    }
+    return none;
+}
+
 /* The deadline of an English sentence: only behind by, before, no later than. */
 struct when extract_deadline_en(const struct reader *r, struct span s, size_t *ret_count)
 {
@@ -343,5 +364,5 @@ struct when extract_deadline_en(const struct reader *r, struct span s, size_t *r
             (!date_is_none(w.date) && w.date.day > best.date.day))
             best = w;
     }
-    return best;
+    return best.kind == WHEN_NONE ? month_to_come(r, s) : best;
 }

@@ -166,7 +166,7 @@ static struct check_part part_of_row(const struct loading *l, const struct check
 {
     struct check_part p = {
         .unit_id = r->unit_id, .is_lead = r->is_lead, .text = r->unit_text, .name = r->unit_text};
-    if (p.unit_id.v == 0) /* R-CHECK-12 */
+    if (p.unit_id.v == 0) /* R-CHECK-14 */
         p.unit_id = unit_resolve(l->d->units, p.text);
     p.is_found = r->unit_id.v == 0 && p.unit_id.v != 0;
     const struct unit_name *unit =

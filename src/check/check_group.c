@@ -147,7 +147,7 @@ err_t check_group_expand(struct ctx *c, const struct check_item *it)
     add_named(c, it, &rows);
     for (size_t i = 0; i < it->part_count; i++) {
         const struct check_part *p = &it->parts[i];
-        if (p->is_found) { /* R-CHECK-12 */
+        if (p->is_found) { /* R-CHECK-14 */
             is_changed = true;
             TRY(journal(c, it->item_id, p->text, p->name));
         }

@@ -127,6 +127,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_heading_says_which_column_is_which, setup, teardown),
         cmocka_unit_test_setup_teardown(a_line_without_tabs_has_commas, setup, teardown),
         cmocka_unit_test_setup_teardown(lines_beyond_the_limit_are_told_not_lost, setup, teardown),
+        cmocka_unit_test_setup_teardown(a_list_of_names_is_enough, setup, teardown),
         cmocka_unit_test_setup_teardown(nothing_gives_no_lines, setup, teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -97,7 +97,7 @@ struct unit_form_view {
 struct unit_import_view {
     const struct ctx *c;
     struct str text;
-    int64_t document; /* whose checking is gone on with afterwards; 0: none */
+    int64_t document;                       /* whose checking is gone on with afterwards; 0: none */
     const struct unit_import_lines *import; /* NULL: nothing was sent yet */
     struct url action, cancel;
     struct str text_error;

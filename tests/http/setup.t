@@ -197,7 +197,7 @@ field step=check
 status 422
 has The name is missing
 
-== What the list of units has got since is found in the draft, and confirming writes it down (R-CHECK-12)
+== What the list of units has got since is found in the draft, and confirming writes it down (R-CHECK-14)
 GET /documents/{doc}/check
 lacks is not in the list of units
 lacks are not in the list of units

@@ -136,6 +136,28 @@ static void a_label_with_nothing_behind_it_is_no_point(void **state)
         assert_true(plan->items[i].source.end > plan->items[i].source.start);
 }
 
+/* R-EXTRACT-89, R-EXTRACT-90 */
+static void framed_headings_padded_numbers_and_marked_names(void **state)
+{
+    const struct extract_plan *plan = read_text(
+        state, "某县林业局2026年工作要点\n【护森林】\n"
+               "01 开展松材线虫普查，建立台账。——森防站（主）、各林场；4月起开展，6月底前完成\n"
+               "02 更新防火通道标牌。——防火办；二季度末前\n【兴产业】\n"
+               "10 推广油茶良种120亩。——招标采购科（牵头）、种苗站；分管领导：岑松年\n");
+    assert_int_equal(plan->item_count, 4); /* 兴产业 groups nothing: R-EXTRACT-12 */
+    assert_int_equal(plan->items[0].kind, EXTRACT_PROGRAMME);
+    assert_true(str_eq(plan->items[0].title, S("护森林")));
+    assert_int_equal(plan->items[1].parent, 0);
+    assert_names(plan->items[1].lead, "森防站");
+    assert_names(plan->items[1].support, "各林场");
+    assert_date(plan->items[1].due.date, "2026-06-30");
+    assert_names(plan->items[2].lead, "防火办");
+    assert_date(plan->items[2].due.date, "2026-06-30");
+    assert_names(plan->items[3].lead, "招标采购科");
+    assert_names(plan->items[3].support, "种苗站");
+    assert_names(plan->items[3].leaders, "岑松年");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -146,6 +168,7 @@ int main(void)
         TEST(a_label_with_nothing_behind_it_is_no_point),
         TEST(breaks_inside_notes_and_numbers_join),
         TEST(empty_lines_between_all_lines_part_nothing),
+        TEST(framed_headings_padded_numbers_and_marked_names),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -297,8 +297,11 @@ size_t extract_notes(struct reader *r, struct span s, struct who *w)
         mask = next_mask;
         value = next_value;
     }
-    if (first < s.to)
-        return first;
+    if (first < s.to) { /* ——市医保中心；分管领导：郎静川: the names stand in front */
+        struct span front = without_end(r, (struct span){s.from, first});
+        size_t dash = w->lead.names.n > 0 ? front.to : extract_dash_note(r, front, w);
+        return dash < front.to ? dash : first;
+    }
     if (s.to > s.from && memchr(r->text.p + s.from, '@', s.to - s.from) != NULL &&
         (first = extract_called(r, s, w)) < s.to)
         return first;

@@ -8,6 +8,12 @@
 
 #define LONGEST_TAIL 180 /* bytes: four units with their persons */
 
+enum mark {
+    MARK_NONE,
+    MARK_LEAD,
+    MARK_SUPPORT,
+};
+
 /* Where what stands behind the last dash or arrow begins; *ret_dash: the mark itself. */
 static size_t behind_dash(const struct reader *r, struct span s, size_t *ret_dash)
 {
@@ -61,6 +67,25 @@ static size_t name_end(const struct reader *r, size_t at, size_t end, bool is_be
     return at;
 }
 
+/* 待遇保障科（主）: what the bracket behind a name says; *ret_to: where the name ends. */
+static enum mark mark_of(const struct reader *r, struct span name, size_t *ret_to)
+{
+    static const struct {
+        const char *word;
+        enum mark mark;
+    } marks[] = {{"(主)", MARK_LEAD},      {"(牵头)", MARK_LEAD},    {"(主办)", MARK_LEAD},
+                 {"(主责)", MARK_LEAD},    {"(辅)", MARK_SUPPORT},   {"(协)", MARK_SUPPORT},
+                 {"(协办)", MARK_SUPPORT}, {"(配合)", MARK_SUPPORT}, {"(协同)", MARK_SUPPORT}};
+    for (size_t i = 0; i < ARRAY_LEN(marks) && r->text.p[name.to - 1] == ')'; i++) {
+        size_t n = strlen(marks[i].word);
+        if (name.to - name.from > n && extract_is_word(r, name.to - n, name.to, marks[i].word)) {
+            *ret_to = name.to - n;
+            return marks[i].mark;
+        }
+    }
+    return MARK_NONE;
+}
+
 static size_t without_helpers(const struct reader *r, struct span name)
 {
     size_t open = extract_bracket_open(r, name.to - 1, name.from);
@@ -72,9 +97,52 @@ static size_t without_helpers(const struct reader *r, struct span name)
 /* What a tail says, before anything is kept of it. */
 struct tail {
     struct party v[MAX_PARTIES];
+    enum mark marks[MAX_PARTIES];
     size_t n;
+    bool has_lead; /* one is marked: the others help */
     struct span due, period, bracket;
 };
+
+static size_t semicolon(const struct reader *r, size_t at, size_t end)
+{
+    ptrdiff_t to = str_find_char(str_sub(r->text, at, end), ';', 0);
+    return to < 0 ? end : at + (size_t)to;
+}
+
+/* Behind a semicolon: 分管领导：郎静川, 6月起运行，8月底前完成. The place behind it, or `at`. */
+static size_t read_rest(const struct reader *r, size_t at, size_t end, struct tail *t)
+{
+    size_t stop = semicolon(r, at, end), value, count;
+    if ((extract_note_label(r, at, stop, &value) & WORD(LEADER_LABEL)) != 0) {
+        UNCLEARED struct party v[MAX_PARTIES];
+        size_t n = 0;
+        size_t after = extract_party_list(r, extract_skip_blanks(r, value, stop), stop, v, &n);
+        for (size_t i = 0; i < n && t->n < MAX_PARTIES; i++)
+            t->v[t->n++] = (struct party){v[i].name, true};
+        return n > 0 && after >= stop ? stop : at;
+    }
+    struct when w = extract_deadline(r, (struct span){at, stop}, &count);
+    if (w.kind == WHEN_NONE)
+        return at;
+    t->due = w.text;
+    return stop;
+}
+
+static bool is_behind_semicolon(const struct reader *r, size_t at)
+{
+    while (at > 0 && r->text.p[at - 1] == ' ')
+        at--;
+    return at > 0 && r->text.p[at - 1] == ';';
+}
+
+static void keep_marked(const struct reader *r, struct party party, struct tail *t)
+{
+    if (t->n == MAX_PARTIES)
+        return;
+    t->marks[t->n] = mark_of(r, party.name, &party.name.to);
+    t->has_lead |= t->marks[t->n] == MARK_LEAD;
+    t->v[t->n++] = party;
+}
 
 static bool read_tail(const struct reader *r, size_t at, size_t end, struct tail *t)
 {
@@ -88,11 +156,11 @@ static bool read_tail(const struct reader *r, size_t at, size_t end, struct tail
                    extract_bracket_close(r, at, end) == end - 1 &&
                    extract_is_plain_note(r, t->bracket);
         }
-        at = extract_party_list(r, start, end, v, &n);
-        if (n > 0 && r->text.p[at - 1] == ')') /* 质量部（生产部协同） is no name */
-            at = v[n - 1].name.to = without_helpers(r, v[n - 1].name);
-        for (size_t i = 0; i < n && t->n < MAX_PARTIES; i++)
-            t->v[t->n++] = v[i];
+        at = extract_party_list(r, start, semicolon(r, start, end), v, &n);
+        for (size_t i = 0; i < n; i++)
+            keep_marked(r, v[i], t);
+        if (n > 0 && r->text.p[at - 1] == ')' && t->n > 0 && t->marks[t->n - 1] == MARK_NONE)
+            at = t->v[t->n - 1].name.to = without_helpers(r, v[n - 1].name);
         if (n > 0) {
             is_behind_unit = !v[n - 1].is_person;
             size_t name = extract_skip_blanks(r, at, end);
@@ -108,6 +176,9 @@ static bool read_tail(const struct reader *r, size_t at, size_t end, struct tail
             if (t->n < MAX_PARTIES)
                 t->v[t->n++] = (struct party){{start, at}, true};
         }
+        bool is_read = at > start && ends_name(r, at, end);
+        if (!is_read && t->n > 0 && is_behind_semicolon(r, start))
+            at = read_rest(r, start, end, t);
         if (at == start || !ends_name(r, at, end))
             return false;
     }
@@ -153,8 +224,11 @@ size_t extract_dash_note(struct reader *r, struct span s, struct who *w)
         w->is_from_note |= dash < s.to && extract_plain_note(r, inner, w);
         return dash;
     }
-    for (size_t i = 0; i < t.n; i++)
-        extract_name_add(r, t.v[i].is_person ? &w->leaders : &w->lead, t.v[i].name);
+    for (size_t i = 0; i < t.n; i++) {
+        bool helps = t.marks[i] == MARK_SUPPORT || (t.has_lead && t.marks[i] == MARK_NONE);
+        struct name_list *units = helps ? &w->support : &w->lead;
+        extract_name_add(r, t.v[i].is_person ? &w->leaders : units, t.v[i].name);
+    }
     if (t.bracket.to > t.bracket.from)
         (void)extract_plain_note(r, t.bracket, w);
     w->due = t.due.to > t.due.from ? t.due : w->due;

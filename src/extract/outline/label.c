@@ -199,6 +199,9 @@ static struct label arabic(const struct reader *r, size_t at, size_t end)
             word++;
         bool is_bare = word > i && word < end && i - at < 3 &&
                        (is_upper(r->text.p[word]) || opens_decimals(r, at, i, end));
+        /* 01 开展…, 10 把… (R-EXTRACT-89) */
+        is_bare |= r->is_padded && word > i && word < end && i - at == 2 &&
+                   (unsigned char)r->text.p[word] >= 0xE2 && !is_time_unit(r, word, end);
         return is_bare ? extract_label_found(r, LABEL_NUMBER, at, i, end, value) : EXTRACT_NO_LABEL;
     }
     if (to < end && is_digit(r->text.p[to]) && r->text.p[to - 1] == '.') {
@@ -423,6 +426,7 @@ struct label_memo {
 
 void extract_labels_start(struct reader *r)
 {
+    r->is_padded = str_starts(r->text, S("01 ")) || str_find(r->text, S("\n01 "), 0) >= 0;
     r->labels = ARENA_ARRAY(r->a, struct label_memo, MEMO_SLOTS);
 }
 

@@ -143,14 +143,22 @@ static enum zone zone_of(const struct reader *r, const struct node *n)
     return ends_with_word(r, first, WORD(CLOSED_ZONE)) ? ZONE_CLOSED : ZONE_TASKS;
 }
 
+/* 【稳参保】 alone on a line. */
+static bool is_framed(const struct reader *r, struct span s)
+{
+    return extract_is(r, s.from, s.to, S("【")) && s.to - s.from > 9 &&
+           extract_is(r, s.to - 3, s.to, S("】")) && runes(r, s) <= 20 &&
+           memchr(r->text.p + s.from, ',', s.to - s.from) == NULL &&
+           memchr(r->text.p + s.from, ':', s.to - s.from) == NULL && !extract_has_note(r, s);
+}
+
 struct span extract_node_heading(const struct reader *r, const struct node *n)
 {
     const struct line *l = &r->lines[n->first];
-    return (struct span){n->label.class == LABEL_NONE || n->label.class == LABEL_PLAIN ||
-                                 n->label.class == LABEL_INNER
-                             ? l->from
-                             : n->label.body,
-                         l->to};
+    bool is_plain = n->label.class == LABEL_PLAIN || n->label.class == LABEL_INNER;
+    if (is_plain && is_framed(r, (struct span){l->from, l->to}))
+        return (struct span){l->from + 3, l->to - 3};
+    return (struct span){is_plain || n->label.class == LABEL_NONE ? l->from : n->label.body, l->to};
 }
 
 struct span extract_node_span(const struct reader *r, const struct node *n)
@@ -193,7 +201,7 @@ static bool is_plain_heading(const struct reader *r, size_t i)
 {
     const struct line *l = &r->lines[i];
     struct span s = {l->from, l->to};
-    if (l->heading > 0)
+    if (l->heading > 0 || is_framed(r, s))
         return true;
     if (extract_opens_list_en(r, i) || extract_is_group_heading_en(r, i))
         return true;

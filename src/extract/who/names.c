@@ -259,7 +259,11 @@ size_t extract_unit_end(const struct reader *r, size_t at, size_t end)
         return at;
     if (best > at + known && group > 0 && best == at + group)
         return at;
-    /* 组织部 is a unit, 组织专家评审组 is not. */
+    /* 组织部 is a unit, 组织专家评审组 is not; what stands in a bracket behind it does not count.
+     */
+    const char *bracket = memchr(r->text.p + at, '(', best - at);
+    if (bracket != NULL)
+        length = utf8_length(str_sub(r->text, at, (size_t)(bracket - r->text.p)));
     size_t head = extract_at(r, at, end, WORD(UNIT_HEAD));
     if (best > at + known && group == 0 && length > 7 && !is_connector(r, at + head, end) &&
         extract_at(r, at, end, WORD(UNIT_HEAD)) > 0 && extract_at(r, at, end, WORD(VERB)) > 0)

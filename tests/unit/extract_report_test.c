@@ -66,6 +66,30 @@ static void who_answers_for_it_or_stands_by_is_asked(void **state)
     assert_names(plan->items[1].leaders, "场长");
 }
 
+/* R-EXTRACT-91, R-EXTRACT-17 */
+static void numbered_parts_of_news_are_programmes(void **state)
+{
+    const struct extract_plan *plan = read_text(
+        state,
+        "县医院召开2027年度工作会议\n2027年1月15日，县医院召开年度工作会议。\n"
+        "会议对2027年重点工作作出部署：\n一、抓好医疗质量\n"
+        "医务科要完善会诊制度，3月底前印发。\n质控办每月组织一次病历抽查。\n"
+        "二、改进服务。启动微笑计划，门诊部要在5月底前推行预约诊疗；信息科会同各病区，6月底前"
+        "上线移动支付。\n会议要求，突出抓好三项工作。办公室要每季度通报进展。\n");
+    assert_int_equal(plan->item_count, 7);
+    assert_int_equal(plan->items[0].kind, EXTRACT_PROGRAMME);
+    assert_true(str_eq(plan->items[0].title, S("抓好医疗质量")));
+    assert_int_equal(plan->items[1].parent, 0);
+    assert_true(str_eq(plan->items[1].title, S("完善会诊制度，3月底前印发")));
+    assert_names(plan->items[1].lead, "医务科");
+    assert_int_equal(plan->items[3].kind, EXTRACT_PROGRAMME);
+    assert_names(plan->items[4].lead, "门诊部");
+    assert_names(plan->items[5].lead, "信息科");
+    assert_names(plan->items[5].support, "各病区");
+    assert_int_equal(plan->items[6].parent, EXTRACT_NO_PARENT);
+    assert_names(plan->items[6].lead, "办公室");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -73,6 +97,7 @@ int main(void)
         TEST(behind_an_announcement_units_are_asked),
         TEST(a_line_of_a_list_may_open_with_its_programme),
         TEST(who_answers_for_it_or_stands_by_is_asked),
+        TEST(numbered_parts_of_news_are_programmes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -122,7 +122,10 @@ static size_t read_clauses(const struct reader *r, struct span part, struct clau
                                  ends_with(r, s, S("协助")));
         bool has_subject = n > 0 && extract_subject_end(r, s.from, s.to) > s.from;
         is_own |= has_subject;
-        bool is_sub = is_help || (!is_own && (sub > 0 || extract_is_measure(r, s)));
+        /* 3月底前印发: what is to be issued stands in front */
+        size_t verb = n > 0 && day > s.from ? extract_at(r, day, s.to, WORD(VERB)) : 0;
+        bool is_bare = verb > 0 && day + verb == s.to;
+        bool is_sub = is_help || is_bare || (!is_own && (sub > 0 || extract_is_measure(r, s)));
         bool joins_last = n > 0 && v[n - 1].s.to > v[n - 1].s.from && !v[n - 1].is_own;
         if (n > 0 && (is_sub || joins_last)) {
             v[n - 1].s.to = s.to;
@@ -185,13 +188,26 @@ static struct span first_clause(const struct reader *r, struct span s)
     return clause;
 }
 
+/* 启动攀登计划，科研处要…: a clause behind the first asks a unit. */
+static bool asks_behind(const struct reader *r, struct span s)
+{
+    struct cutter c = extract_cutter(r, s, CUT_CLAUSE);
+    struct span clause;
+    for (int i = 0; extract_next(&c, &clause); i++) {
+        size_t unit = i > 0 ? extract_subject_end(r, clause.from, clause.to) : clause.from;
+        if (unit > clause.from && extract_is(r, unit, clause.to, S("要")))
+            return true;
+    }
+    return false;
+}
+
 static void read_part(struct reader *r, struct span part, bool is_listed, bool *is_asked)
 {
     bool asks;
     size_t start = extract_requirement_start(r, part, &asks);
     *is_asked |= asks;
     struct span s = {start, part.to};
-    if (s.to <= s.from)
+    if (s.to <= s.from || extract_only_counts(r, s))
         return;
     bool has_yao = extract_is(r, s.from, s.to, S("要"));
     struct who subject = {.is_from_note = false};
@@ -212,7 +228,7 @@ static void read_part(struct reader *r, struct span part, bool is_listed, bool *
     struct span opening = first_clause(r, s);
     bool is_verb =
         extract_at(r, s.from, s.to, WORD(VERB) | WORD(DEGREE)) > 0 || is_aim(r, opening, s.to);
-    if (!has_yao && !is_listed && !(*is_asked && is_verb))
+    if (!has_yao && !is_listed && !(*is_asked && is_verb) && !(is_verb && asks_behind(r, s)))
         return;
     UNCLEARED struct clause v[MAX_CLAUSES];
     size_t n = read_clauses(r, s, v, MAX_CLAUSES), exhorting = 0;
@@ -421,34 +437,48 @@ static bool is_in_list(const struct reader *r, size_t line, int value)
 }
 
 /* 重点抓好以下几个方面： with ——… below it: each line is a demand. */
+static bool read_line(struct reader *r, size_t i, struct span s, struct label l, bool is_listed)
+{
+    /* Below 提出要求： each line that begins with a unit is a demand. */
+    bool is_unit =
+        is_listed && l.class == LABEL_NONE && extract_subject_end(r, s.from, s.to) > s.from;
+    bool is_verb = is_listed && l.class == LABEL_NONE && r->text.p[s.to - 1] != ':' &&
+                   extract_at(r, s.from, s.to, WORD(VERB) | WORD(DEGREE)) > 0;
+    bool is_entry = is_unit || is_verb || (is_listed && l.class == LABEL_DASH);
+    if (l.class == LABEL_DASH && is_entry)
+        s.from = l.body;
+    bool is_number = l.class == LABEL_NUMBER || l.class == LABEL_HAN_BRACKET ||
+                     l.class == LABEL_BRACKET || l.class == LABEL_CIRCLED;
+    bool is_point =
+        (l.class == LABEL_ORDINAL && is_in_list(r, i, l.value)) || (is_listed && is_number);
+    if (is_point && !extract_is_exhortation(r, (struct span){l.body, s.to}))
+        (void)extract_task(r, s, EXTRACT_NO_PARENT, l, (struct span){l.body, s.to});
+    else if (!is_point)
+        read_requirements(r, s, is_entry);
+    bool opens =
+        r->text.p[s.to - 1] == ':' && !is_entry && extract_has(r, s, WORD(SPEECH) | WORD(PHASE));
+    return is_entry || opens || (is_listed && is_number) ||
+           (r->text.p[s.to - 1] == ':' && str_find(extract_slice(r, s), S("要"), 0) >= 0);
+}
+
 void extract_read_report(struct reader *r)
 {
     bool is_listed = false;
+    struct report_part part = {.is_open = false};
     for (size_t i = 0; i < r->line_count; i++) {
-        struct span s = {r->lines[i].from, r->lines[i].to};
+        struct span s = {r->lines[i].from, r->lines[i].to}, rest;
         if (r->lines[i].is_used || s.to <= s.from)
             continue;
         struct label l = extract_label(r, s.from, s.to);
-        /* Below 提出要求： each line that begins with a unit is a demand. */
-        bool is_unit =
-            is_listed && l.class == LABEL_NONE && extract_subject_end(r, s.from, s.to) > s.from;
-        bool is_verb = is_listed && l.class == LABEL_NONE && r->text.p[s.to - 1] != ':' &&
-                       extract_at(r, s.from, s.to, WORD(VERB) | WORD(DEGREE)) > 0;
-        bool is_entry = is_unit || is_verb || (is_listed && l.class == LABEL_DASH);
-        if (l.class == LABEL_DASH && is_entry)
-            s.from = l.body;
-        bool is_number = l.class == LABEL_NUMBER || l.class == LABEL_HAN_BRACKET ||
-                         l.class == LABEL_BRACKET || l.class == LABEL_CIRCLED;
-        bool is_point =
-            (l.class == LABEL_ORDINAL && is_in_list(r, i, l.value)) || (is_listed && is_number);
-        if (is_point && !extract_is_exhortation(r, (struct span){l.body, s.to}))
-            (void)extract_task(r, s, EXTRACT_NO_PARENT, l, (struct span){l.body, s.to});
-        else if (!is_point)
-            read_requirements(r, s, is_entry);
-        bool opens = r->text.p[s.to - 1] == ':' && !is_entry &&
-                     extract_has(r, s, WORD(SPEECH) | WORD(PHASE));
-        is_listed = is_entry || opens || (is_listed && is_number) ||
-                    (r->text.p[s.to - 1] == ':' && str_find(extract_slice(r, s), S("要"), 0) >= 0);
+        if (part.is_open && (l.class == part.label.class || behind_speech(r, s) > s.from))
+            extract_close_part(r, &part);
+        if (is_listed && extract_opens_part(r, i, l, &part, &rest)) {
+            if (rest.to > rest.from)
+                read_requirements(r, rest, /* is_listed= */ true);
+            continue;
+        }
+        is_listed = read_line(r, i, s, l, is_listed);
     }
+    extract_close_part(r, &part);
     extract_read_tables(r);
 }

@@ -4,7 +4,7 @@
 #ifndef LUOSHI_EXTRACT_REPORT_H
 #define LUOSHI_EXTRACT_REPORT_H
 
-#include "extract/reader.h"
+#include "extract/outline/label.h"
 
 /* Behind 他强调，/会议要求， the requirement itself. Returns the place, *ret_is_asked whether the
  * words before ask for something. */
@@ -16,6 +16,24 @@ bool extract_is_told_review(const struct reader *r, struct span s);
 bool extract_units_asked(struct reader *r, struct span part);
 /* Without the clauses behind what a unit is asked that only say what for. */
 struct span extract_without_cheer(const struct reader *r, struct span part);
+
+/* 突出抓好四项工作。 says that demands follow and is none. */
+bool extract_only_counts(const struct reader *r, struct span s);
+
+/* R-EXTRACT-91: 一、提高人才培养质量。…: a numbered part of what is to be done. */
+struct report_part {
+    bool is_open;
+    size_t items; /* how many there were in front of it */
+    struct label label;
+    struct span source, name;
+};
+
+/* Whether line i opens one: its label is 一、 (or （一） with two units), another follows, and its
+ * first sentence is a name. *ret_rest: what stands behind the name in the same line. */
+bool extract_opens_part(struct reader *r, size_t i, struct label l, struct report_part *ret_part,
+                        struct span *ret_rest);
+/* Makes a programme of it, if it holds two tasks. */
+void extract_close_part(struct reader *r, struct report_part *part);
 
 /* R-EXTRACT-82: 校长对分工提出要求。 */
 bool extract_is_announcement(const struct reader *r, struct span s);

@@ -32,6 +32,13 @@ static bool is_frame(struct reader *r, struct span s)
     }
     if (s.to - s.from > 6 && extract_is(r, s.to - 6, s.to, S("配合")))
         return true;
+    UNCLEARED struct party who[MAX_PARTIES]; /* 教务处牵头，各学院配合，…; 资产处会同各学院，… */
+    size_t n = 0, at = extract_party_list(r, s.from, s.to, who, &n);
+    size_t verb = extract_at(r, at, s.to, WORD(LEAD_VERB) | WORD(SUPPORT_VERB));
+    size_t join = extract_at(r, at, s.to, WORD(JOIN));
+    if (n > 0 && ((verb > 0 && at + verb == s.to) ||
+                  (join > 0 && extract_party_list(r, at + join, s.to, who, &n) == s.to)))
+        return true;
     return extract_date_end(r, s.from, s.to) == s.to;
 }
 

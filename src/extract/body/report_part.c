@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
+ *
+ * Numbered parts in the news of a meeting: 一、提高人才培养质量。教务处要…；…。 (R-EXTRACT-91). */
+#include "extract/body/body.h"
+#include "extract/body/report.h"
+#include "extract/item/items.h"
+
+#define LONGEST_NAME 60 /* bytes: twenty characters */
+#define NEXT_LINES   60 /* how far below the next number is looked for */
+
+bool extract_only_counts(const struct reader *r, struct span s)
+{
+    static const char *const ends[] = {"项工作",   "项重点工作", "项任务", "项重点任务",
+                                       "方面工作", "个方面",     "件实事", "件大事"};
+    for (size_t i = 0; i < ARRAY_LEN(ends) && s.to - s.from <= LONGEST_NAME; i++) {
+        if (str_ends(extract_slice(r, s), str_of(ends[i])))
+            return extract_count(r, s, CUT_CLAUSE) == 1;
+    }
+    return false;
+}
+
+static bool goes_on(const struct reader *r, size_t line, struct label first)
+{
+    for (size_t i = line + 1; i < r->line_count && i <= line + NEXT_LINES; i++) {
+        struct label l = extract_label(r, r->lines[i].from, r->lines[i].to);
+        if (l.class == first.class)
+            return l.value == first.value + 1;
+    }
+    return false;
+}
+
+/* （一） with the demands of two units is a part, else one task. */
+static bool asks_two(const struct reader *r, struct span s)
+{
+    size_t units = 0;
+    struct cutter c = extract_cutter(r, s, CUT_PART);
+    struct span part;
+    while (extract_next(&c, &part))
+        units += extract_subject_end(r, part.from, part.to) > part.from;
+    return units >= 2;
+}
+
+bool extract_opens_part(struct reader *r, size_t i, struct label l, struct report_part *ret_part,
+                        struct span *ret_rest)
+{
+    struct span s = {l.body, r->lines[i].to}, name;
+    bool is_next = l.class == ret_part->label.class && l.value == ret_part->label.value + 1;
+    bool is_inner = l.class == LABEL_HAN_BRACKET && !ret_part->is_open;
+    if ((l.class != LABEL_HAN && !is_inner) || !(is_next || goes_on(r, i, l)))
+        return false;
+    struct cutter c = extract_cutter(r, s, CUT_SENTENCE);
+    if (!extract_next(&c, &name) || name.to - name.from > LONGEST_NAME ||
+        extract_count(r, name, CUT_CLAUSE) > 1)
+        return false;
+    if (is_inner && !asks_two(r, (struct span){name.to, s.to}))
+        return false;
+    *ret_rest = (struct span){name.to, s.to};
+    *ret_part = (struct report_part){.is_open = true,
+                                     .items = r->plan->item_count,
+                                     .label = l,
+                                     .source = {l.from, name.to},
+                                     .name = name};
+    return true;
+}
+
+void extract_close_part(struct reader *r, struct report_part *part)
+{
+    size_t tasks = 0, end = r->plan->item_count;
+    for (size_t i = part->items; part->is_open && i < end; i++)
+        tasks += r->plan->items[i].kind == EXTRACT_TASK;
+    part->is_open = false;
+    if (tasks < 2)
+        return;
+    size_t whole = extract_programme(r, part->source, EXTRACT_NO_PARENT, part->label, part->name);
+    for (size_t i = part->items; i < end && whole != NO_PLACE; i++) {
+        if (r->plan->items[i].parent == EXTRACT_NO_PARENT)
+            r->plan->items[i].parent = whole;
+    }
+}

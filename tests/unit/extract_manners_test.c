@@ -136,6 +136,21 @@ static void a_label_with_nothing_behind_it_is_no_point(void **state)
         assert_true(plan->items[i].source.end > plan->items[i].source.start);
 }
 
+/* R-EXTRACT-41 */
+static void blanks_may_part_what_a_bracket_says(void **state)
+{
+    const struct extract_plan *plan =
+        read_text(state, "临江大学2027年工作要点\n一、服务保障\n"
+                         "1、完成图书馆二期主体封顶。（基建处 12月底前）\n"
+                         "2、改造学生食堂2个（后勤处牵头 国资处、财务处配合 8月底前）\n");
+    assert_int_equal(plan->item_count, 3);
+    assert_names(plan->items[1].lead, "基建处");
+    assert_date(plan->items[1].due.date, "2027-12-31");
+    assert_names(plan->items[2].lead, "后勤处");
+    assert_names(plan->items[2].support, "国资处|财务处");
+    assert_date(plan->items[2].due.date, "2027-08-31");
+}
+
 /* R-EXTRACT-89, R-EXTRACT-90 */
 static void framed_headings_padded_numbers_and_marked_names(void **state)
 {
@@ -168,6 +183,7 @@ int main(void)
         TEST(a_label_with_nothing_behind_it_is_no_point),
         TEST(breaks_inside_notes_and_numbers_join),
         TEST(empty_lines_between_all_lines_part_nothing),
+        TEST(blanks_may_part_what_a_bracket_says),
         TEST(framed_headings_padded_numbers_and_marked_names),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -2,7 +2,7 @@
  *
  * Notes without labels in the bracket that closes a paragraph:
  * （教务处牵头，各学院配合，3月底前完成）, 【桂花街道负责，长期坚持】, （营销中心关宁）,
- * （4月，秘书处） (R-EXTRACT-41). */
+ * （4月，秘书处）, （后勤处牵头 财务处配合 8月底前） (R-EXTRACT-41). */
 #include "base/utf8.h"
 #include "extract/when/when.h"
 #include "extract/who/who.h"
@@ -115,40 +115,62 @@ static bool take_time(const struct reader *r, struct span clause, struct plain *
     return false;
 }
 
+/* One clause of a note; false: it is none. */
+static bool read_clause(const struct reader *r, struct span clause, struct plain *p)
+{
+    UNCLEARED struct party v[MAX_PARTIES];
+    UNCLEARED struct party more[MAX_PARTIES];
+    size_t n = 0, helpers = 0, start = behind_by(r, clause);
+    size_t at = extract_party_list(r, start, clause.to, v, &n);
+    if (n == 0)
+        return take_time(r, clause, p);
+    /* 营销中心关宁 */
+    size_t person = extract_person_end(r, at, clause.to);
+    if (person > at && n < MAX_PARTIES && !v[n - 1].is_person && person == clause.to) {
+        v[n++] = (struct party){{at, person}, true};
+        at = person;
+    }
+    size_t join = extract_at(r, at, clause.to, WORD(JOIN));
+    size_t joined = extract_party_list(r, at + join, clause.to, more, &helpers);
+    if (join > 0 && helpers > 0) /* X会同Y实施; but X协同 */
+        at = joined;
+    else
+        helpers = 0;
+    enum role role = role_of(r, at, clause.to, p->n == 0);
+    if (role == ROLE_NONE)
+        return false;
+    collect(p, v, n, helpers > 0 ? ROLE_LEAD : role);
+    collect(p, more, helpers, ROLE_SUPPORT);
+    return true;
+}
+
+/* 后勤处牵头 财务处配合 8月底前: blanks may stand for commas. */
+static bool read_spaced(const struct reader *r, struct span clause, struct plain *p)
+{
+    struct plain all = *p;
+    while (clause.from < clause.to) {
+        struct str rest = str_sub(r->text, clause.from, clause.to);
+        ptrdiff_t blank = str_find_char(rest, ' ', 0);
+        size_t to = blank < 0 ? clause.to : clause.from + (size_t)blank;
+        if (!read_clause(r, (struct span){clause.from, to}, &all))
+            return false;
+        clause.from = extract_skip_blanks(r, to, clause.to);
+    }
+    *p = all;
+    return true;
+}
+
 static bool read_plain(const struct reader *r, struct span s, struct plain *p)
 {
-    bool found = false;
     struct cutter c = extract_cutter(r, s, CUT_CLAUSE);
     struct span clause;
     while (extract_next(&c, &clause)) {
-        UNCLEARED struct party v[MAX_PARTIES];
-        UNCLEARED struct party more[MAX_PARTIES];
-        size_t n = 0, helpers = 0, start = behind_by(r, clause);
-        size_t at = extract_party_list(r, start, clause.to, v, &n);
-        if (n == 0 && take_time(r, clause, p))
-            continue;
-        if (n == 0)
-            return found;
-        /* 营销中心关宁 */
-        size_t person = extract_person_end(r, at, clause.to);
-        if (person > at && n < MAX_PARTIES && !v[n - 1].is_person && person == clause.to) {
-            v[n++] = (struct party){{at, person}, true};
-            at = person;
-        }
-        size_t join = extract_at(r, at, clause.to, WORD(JOIN));
-        size_t joined = extract_party_list(r, at + join, clause.to, more, &helpers);
-        if (join > 0 && helpers > 0) /* X会同Y实施; but X协同 */
-            at = joined;
-        else
-            helpers = 0;
-        enum role role = role_of(r, at, clause.to, !found);
-        if (role == ROLE_NONE)
-            return found;
-        collect(p, v, n, helpers > 0 ? ROLE_LEAD : role);
-        collect(p, more, helpers, ROLE_SUPPORT);
-        found = true;
+        if (!read_clause(r, clause, p) &&
+            (memchr(r->text.p + clause.from, ' ', clause.to - clause.from) == NULL ||
+             !read_spaced(r, clause, p)))
+            break;
     }
-    return found;
+    return p->n > 0;
 }
 
 bool extract_is_plain_note(const struct reader *r, struct span s)

@@ -92,6 +92,8 @@ err_t command_extract(struct command *cmd)
         TRY(extract_document(cmd->a, in.text, &options, &plan, &cmd->note));
     if (plan != NULL && plan->item_count == 0)
         (void)fputs("luoshi: extract: nothing in this text looks like a task\n", stderr);
+    if (format == FORMAT_TABLE || format == FORMAT_CSV)
+        extract_tree_order(cmd->a, plan);
     struct buf out = buf_onto(STDOUT_FILENO, MIB(1024));
     write_plan(&out, format, in.text, plan);
     err_t e = command_print(cmd, &out);

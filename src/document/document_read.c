@@ -163,6 +163,7 @@ err_t document_read(struct ctx *c, const struct document_input *in,
     struct extract_options options;
     TRY(document_extract_options(c, in->dated_on, &options));
     TRY(extract_document(c->a, d->intake.text, &options, &d->plan, &c->note));
+    extract_tree_order(c->a, d->plan);
     TRY(document_count_workdays(c, d->plan));
     if (d->plan->paragraph_count == 0)
         return ctx_fail(c, INVALID, "%s", T(c, "There is no text in it."));

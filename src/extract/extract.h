@@ -198,6 +198,10 @@ MUST_USE err_t extract_document(struct arena *a, struct str text,
                                 const struct extract_options *options,
                                 struct extract_plan **ret_plan, struct note *note);
 
+/* Moves what holds an item in front of it, for people: a programme may be named behind its tasks
+ * (要A，B，推进X工程). Else the order stays that of the document. */
+void extract_tree_order(struct arena *a, struct extract_plan *plan);
+
 /* The values as they stand in JSON: "meeting_report", "zh", "hybrid" (NULL for unknown),
  * "programme", "monthly" (NULL for once), "inferred", ">=", "A", "doubled_sentence". */
 const char *extract_document_kind_name(enum extract_document_kind kind);

@@ -90,6 +90,24 @@ static void numbered_parts_of_news_are_programmes(void **state)
     assert_names(plan->items[6].lead, "办公室");
 }
 
+/* The programme is named behind its tasks: so in the document, above them for people. */
+static void what_holds_an_item_is_put_above_it(void **state)
+{
+    const struct extract_plan *plan =
+        read_text(state, "县医院召开年度工作会议\n2027年1月15日，县医院召开年度工作会议。\n"
+                         "要完善会诊制度，建设胸痛中心，大力推进质量提升工程。要改善就诊环境。\n");
+    assert_int_equal(plan->item_count, 4);
+    assert_int_equal(plan->items[2].kind, EXTRACT_PROGRAMME);
+    struct extract_plan tree = *plan;
+    extract_tree_order(*state, &tree);
+    assert_int_equal(tree.item_count, 4);
+    assert_int_equal(tree.items[0].kind, EXTRACT_PROGRAMME);
+    assert_int_equal(tree.items[0].parent, EXTRACT_NO_PARENT);
+    assert_int_equal(tree.items[1].parent, 0);
+    assert_int_equal(tree.items[2].parent, 0);
+    assert_int_equal(tree.items[3].parent, EXTRACT_NO_PARENT);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -98,6 +116,7 @@ int main(void)
         TEST(a_line_of_a_list_may_open_with_its_programme),
         TEST(who_answers_for_it_or_stands_by_is_asked),
         TEST(numbered_parts_of_news_are_programmes),
+        TEST(what_holds_an_item_is_put_above_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

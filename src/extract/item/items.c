@@ -310,27 +310,15 @@ void extract_items_finish(struct reader *r)
     struct extract_plan *p = r->plan;
     name_untitled(r);
     drop_small_programmes(r);
-    struct place *order = ARENA_ARRAY(r->a, struct place, p->item_count + 1);
+    struct place *places = ARENA_ARRAY(r->a, struct place, p->item_count + 1);
+    size_t *order = ARENA_ARRAY(r->a, size_t, p->item_count + 1);
     size_t n = 0;
     for (size_t i = 0; i < p->item_count; i++) {
         if (!r->is_dropped[i])
-            order[n++] = (struct place){p->items[i].source.start, p->items[i].source.end, i};
+            places[n++] = (struct place){p->items[i].source.start, p->items[i].source.end, i};
     }
-    qsort(order, n, sizeof *order, by_place);
-    size_t *new_index = ARENA_ARRAY(r->a, size_t, p->item_count + 1);
-    struct extract_item *items = ARENA_ARRAY(r->a, struct extract_item, n + 1);
+    qsort(places, n, sizeof *places, by_place);
     for (size_t i = 0; i < n; i++)
-        new_index[order[i].index] = i;
-    for (size_t i = 0; i < n; i++) {
-        items[i] = p->items[order[i].index];
-        if (items[i].parent != EXTRACT_NO_PARENT)
-            items[i].parent = new_index[items[i].parent];
-    }
-    for (size_t i = 0; i < p->warning_count; i++) {
-        size_t item = p->warnings[i].item;
-        if (item != SIZE_MAX)
-            p->warnings[i].item = r->is_dropped[item] ? SIZE_MAX : new_index[item];
-    }
-    p->items = items;
-    p->item_count = n;
+        order[i] = places[i].index;
+    extract_reorder(r->a, p, order, n);
 }

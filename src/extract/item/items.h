@@ -41,4 +41,8 @@ void extract_warn(struct reader *r, enum extract_warning_kind kind, size_t item,
 /* Takes out programmes without tasks, sorts by place, renumbers the parents. */
 void extract_items_finish(struct reader *r);
 
+/* order.c: takes the items with these indexes in this order; what is left out is gone, no item may
+ * have it for a parent. */
+void extract_reorder(struct arena *a, struct extract_plan *p, const size_t *order, size_t n);
+
 #endif

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
  *
  * The plan for people at a terminal: an indented tree in aligned columns. */
-#include "base/arena.h"
-#include "base/limits.h"
 #include "base/utf8.h"
 #include "extract/extract_write.h"
 
@@ -108,19 +106,6 @@ static void put_warning(struct buf *b, const struct extract_warning *w)
     buf_put_char(b, '\n');
 }
 
-/* What holds an item stands above it, also where the text names it behind (要A，B，推进X工程). */
-static void put_tree(struct buf *b, const struct extract_plan *plan, size_t i, size_t columns,
-                     bool *is_put)
-{
-    size_t up = plan->items[i].parent;
-    if (is_put[i])
-        return;
-    is_put[i] = true;
-    if (up != EXTRACT_NO_PARENT)
-        put_tree(b, plan, up, columns, is_put);
-    put_item(b, plan, i, columns);
-}
-
 void extract_write_table(struct buf *out, const struct extract_plan *plan, size_t columns)
 {
     const struct extract_document_meta *d = &plan->document;
@@ -135,11 +120,8 @@ void extract_write_table(struct buf *out, const struct extract_plan *plan, size_
         buf_put(out, plan->meeting.place);
     }
     buf_put(out, S("\n\n"));
-    struct arena *a = arena_new(plan->item_count + KIB(64));
-    bool *is_put = ARENA_ARRAY(a, bool, plan->item_count + 1);
     for (size_t i = 0; i < plan->item_count; i++)
-        put_tree(out, plan, i, columns == 0 ? DEFAULT_COLUMNS : columns, is_put);
-    arena_free(a);
+        put_item(out, plan, i, columns == 0 ? DEFAULT_COLUMNS : columns);
     if (plan->warning_count > 0)
         buf_put_char(out, '\n');
     for (size_t i = 0; i < plan->warning_count; i++)

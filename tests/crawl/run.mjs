@@ -86,6 +86,11 @@ async function crawl(role, username, lang) {
     if (!String(r.headers['content-type']).startsWith('text/html')) continue;
     results.check(`${name} says its language`, r.text.includes(`<html lang="${lang === 'en' ? 'en' : 'zh-CN'}"`));
     results.check(`${name} has no inline script or style`, !/<script(?![^>]*\bsrc=)|<style|\sstyle="|\son\w+="/.test(r.text), /<script(?![^>]*\bsrc=)|<style|\sstyle="|\son\w+="/.exec(r.text)?.[0]);
+    const headings = (r.text.match(/<h1[\s>]/g) ?? []).length;
+    results.check(`${name} has a title and one heading`, headings === 1 && /<title>[^<]+<\/title>/.test(r.text), `${headings} headings`);
+    // the choice of a language changes nothing but the cookie of who asks, and needs no session
+    const forms = [...r.text.matchAll(/<form\b[^>]*method="post"[\s\S]*?<\/form>/g)].map((m) => m[0]).filter((f) => !f.includes('action="/language"'));
+    results.check(`${name}: each form that changes something carries the token`, forms.every((f) => f.includes('name="csrf"')), forms.find((f) => !f.includes('name="csrf"'))?.slice(0, 200));
     if (lang === 'en') results.check(`${name} is translated`, !untranslated(r.text), untranslated(r.text));
     const report = await validate.validateString(r.text);
     results.check(`${name} is valid HTML`, report.valid, report.results.flatMap((x) => x.messages).slice(0, 5).map((m) => `${m.line}:${m.column} ${m.ruleId}: ${m.message}\n    ${r.text.split('\n')[m.line - 1]?.slice(0, 200)}`).join('\n'));

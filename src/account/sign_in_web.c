@@ -18,16 +18,6 @@ struct attempt {
     bool is_right;
 };
 
-static struct str lower(struct arena *a, struct str text)
-{
-    char *out = arena_cstr(a, text);
-    for (size_t i = 0; i < text.n; i++) {
-        if (out[i] >= 'A' && out[i] <= 'Z')
-            out[i] = (char)(out[i] - 'A' + 'a');
-    }
-    return (struct str){out, text.n};
-}
-
 static err_t show(struct ctx *c, const struct attempt *attempt, const struct field_errors *errors,
                   int status)
 {
@@ -85,7 +75,7 @@ err_t sign_in(struct ctx *c)
     struct attempt *attempt = ARENA_NEW(c->a, struct attempt);
     struct str password = form_value(&c->form, S("password"));
     attempt->back = form_value(&c->form, S("back"));
-    attempt->username = lower(c->a, str_trim(form_value(&c->form, S("username"))));
+    attempt->username = arena_lower(c->a, str_trim(form_value(&c->form, S("username"))));
     int64_t seconds;
     if (attempt->username.n == 0 || password.n == 0)
         return refuse(c, attempt, str_of(T(c, N_("Fill in the user name and the password."))), 422);

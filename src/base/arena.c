@@ -201,6 +201,16 @@ void *arena_grow(struct arena *a, void *old, size_t count, size_t *capacity, siz
     return grown;
 }
 
+struct str arena_lower(struct arena *a, struct str s)
+{
+    char *out = arena_cstr(a, s);
+    for (size_t i = 0; i < s.n; i++) {
+        if (out[i] >= 'A' && out[i] <= 'Z')
+            out[i] = (char)(out[i] - 'A' + 'a');
+    }
+    return (struct str){out, s.n};
+}
+
 char *arena_cstr(struct arena *a, struct str s)
 {
     char *copy = arena_bytes(a, s.n + 1);

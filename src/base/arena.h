@@ -40,8 +40,9 @@ void *arena_array(struct arena *a, size_t count, size_t size); /* overflow count
  * `*capacity` is kept by the caller, 0 at first. */
 void *arena_grow(struct arena *a, void *old, size_t count, size_t *capacity, size_t size);
 
-struct str arena_str(struct arena *a, struct str s); /* copy, NUL after the end */
-char *arena_cstr(struct arena *a, struct str s);     /* copy as a C string */
+struct str arena_str(struct arena *a, struct str s);   /* copy, NUL after the end */
+char *arena_cstr(struct arena *a, struct str s);       /* copy as a C string */
+struct str arena_lower(struct arena *a, struct str s); /* copy, ASCII letters in lower case */
 struct str arena_printf(struct arena *a, const char *format, ...) PRINTF_LIKE(2, 3);
 struct str arena_vprintf(struct arena *a, const char *format, va_list args) PRINTF_LIKE(2, 0);
 

@@ -111,3 +111,20 @@ bool str_to_int64(struct str s, int64_t *ret_value)
     *ret_value = value;
     return true;
 }
+
+bool str_split_any(struct str *rest, const char *const *joints, size_t n, struct str *ret_piece)
+{
+    if (rest->p == NULL)
+        return false;
+    size_t end = rest->n, skip = 0;
+    for (size_t i = 0; i < n; i++) {
+        ptrdiff_t at = str_find(*rest, str_of(joints[i]), 0);
+        if (at >= 0 && (size_t)at < end) {
+            end = (size_t)at;
+            skip = strlen(joints[i]);
+        }
+    }
+    *ret_piece = str_trim(str_sub(*rest, 0, end));
+    *rest = skip > 0 ? str_from(*rest, end + skip) : STR_NONE;
+    return true;
+}

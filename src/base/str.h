@@ -85,6 +85,8 @@ static inline struct str str_given(struct str s)
 /* Cuts *rest at the first `separator`: returns what is before it and leaves what is after. Returns
  * false when *rest is exhausted (p == NULL). "a,b" gives "a", "b"; "a," gives "a", "". */
 bool str_split(struct str *rest, char separator, struct str *ret_part);
+/* The same at the first of several joints (、 , ; …); the piece is trimmed. */
+bool str_split_any(struct str *rest, const char *const *joints, size_t n, struct str *ret_piece);
 
 /* Whole string as a decimal number; false on anything else, overflow included. */
 bool str_to_int64(struct str s, int64_t *ret_value);

@@ -148,16 +148,6 @@ err_t person_none(struct ctx *c, bool *ret_none)
 
 /* Checking ------------------------------------------------------------------------------------- */
 
-static struct str lower(struct arena *a, struct str text)
-{
-    char *out = arena_cstr(a, text);
-    for (size_t i = 0; i < text.n; i++) {
-        if (out[i] >= 'A' && out[i] <= 'Z')
-            out[i] = (char)(out[i] - 'A' + 'a');
-    }
-    return (struct str){out, text.n};
-}
-
 static bool is_username(struct str name)
 {
     if (name.n < USERNAME_MIN || name.n > USERNAME_MAX)
@@ -174,7 +164,7 @@ static bool is_username(struct str name)
 static err_t check_username(struct ctx *c, struct person_id id, struct str typed,
                             struct field_errors *errors)
 {
-    struct str username = lower(c->a, typed);
+    struct str username = arena_lower(c->a, typed);
     if (!is_username(username)) {
         field_error_add(
             errors, "username",
@@ -218,19 +208,7 @@ static err_t check_admin(struct ctx *c, struct person_id id, const struct person
 static bool next_name(struct str *rest, struct str *ret_name)
 {
     static const char *const joints[] = {"、", ",", "，", ";", "；"};
-    if (rest->p == NULL)
-        return false;
-    size_t end = rest->n, skip = 0;
-    for (size_t i = 0; i < ARRAY_LEN(joints); i++) {
-        ptrdiff_t at = str_find(*rest, str_of(joints[i]), 0);
-        if (at >= 0 && (size_t)at < end) {
-            end = (size_t)at;
-            skip = strlen(joints[i]);
-        }
-    }
-    *ret_name = str_trim(str_sub(*rest, 0, end));
-    *rest = skip > 0 ? str_from(*rest, end + skip) : STR_NONE;
-    return true;
+    return str_split_any(rest, joints, ARRAY_LEN(joints), ret_name);
 }
 
 typedef err_t with_unit(struct ctx *c, struct person_id person, struct unit_id unit,
@@ -359,7 +337,7 @@ static err_t tidy(struct ctx *c, struct person_input *input)
         if (texts[i]->p == NULL)
             *texts[i] = S("");
     }
-    input->username = lower(c->a, input->username);
+    input->username = arena_lower(c->a, input->username);
     if (input->position != 0)
         return OK;
     struct person_last_position_row last;

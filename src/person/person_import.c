@@ -9,6 +9,7 @@
 #include "auth/password.h"
 #include "auth/session.h"
 #include "base/limits.h"
+#include "base/sheet.h"
 #include "base/utf8.h"
 #include "person_sql.h"
 #include "unit/unit.h"
@@ -25,16 +26,8 @@ enum column {
     COLUMN_PHONE,
     COLUMN_COUNT
 };
-#define COLUMNS_MOST 20 /* of a pasted sheet; what stands further right is not read */
 
-struct sheet {
-    enum column at[COLUMNS_MOST]; /* COLUMN_COUNT: not read */
-};
-
-static const struct {
-    const char *word;
-    enum column column;
-} headings[] = {
+static const struct sheet_heading headings[] = {
     {"name", COLUMN_NAME},         {"full name", COLUMN_NAME},  {"姓名", COLUMN_NAME},
     {"unit", COLUMN_UNIT},         {"department", COLUMN_UNIT}, {"单位", COLUMN_UNIT},
     {"部门", COLUMN_UNIT},         {"所在单位", COLUMN_UNIT},   {"单位名称", COLUMN_UNIT},
@@ -46,37 +39,20 @@ static const struct {
     {"电话", COLUMN_PHONE},        {"工作电话", COLUMN_PHONE},
 };
 
-static enum column heading_of(struct str word)
+static size_t heading_of(struct str cell)
 {
-    for (size_t i = 0; i < ARRAY_LEN(headings); i++)
-        if (str_eq_nocase(word, str_of(headings[i].word)))
-            return headings[i].column;
-    return COLUMN_COUNT;
-}
-
-static bool next_cell(struct str *rest, char separator, struct str *ret_cell)
-{
-    struct str cell;
-    if (!str_split(rest, separator, &cell))
-        return false;
-    *ret_cell = str_trim(cell);
-    return true;
-}
-
-static char separator_of(struct str line)
-{
-    return str_find_char(line, '\t', 0) < 0 ? ',' : '\t';
+    return sheet_heading(headings, ARRAY_LEN(headings), cell, COLUMN_COUNT);
 }
 
 /* Fills in the order of the columns when the line names those of the name and of the unit. */
 static bool read_heading(struct str line, struct sheet *sheet)
 {
-    struct sheet read;
+    struct sheet read = {.count = COLUMN_COUNT};
     struct str cell;
-    char separator = separator_of(line);
+    char separator = sheet_separator(line);
     bool has[COLUMN_COUNT + 1] = {false};
-    for (size_t i = 0; i < COLUMNS_MOST; i++) {
-        read.at[i] = next_cell(&line, separator, &cell) ? heading_of(cell) : COLUMN_COUNT;
+    for (size_t i = 0; i < SHEET_PLACES; i++) {
+        read.at[i] = sheet_next_cell(&line, separator, &cell) ? heading_of(cell) : COLUMN_COUNT;
         has[read.at[i]] = true;
     }
     if (!has[COLUMN_NAME] || !has[COLUMN_UNIT])
@@ -98,29 +74,13 @@ static const struct {
     {"admin", ROLE_ADMIN},    {"administrator", ROLE_ADMIN},
 };
 
-/* The text becomes 、 between the words, whatever stood there. */
-static struct str next_word(struct str *rest)
-{
-    static const char *const joints[] = {"、", "，", ";", "；", "/", ","};
-    size_t end = rest->n, skip = 0;
-    for (size_t i = 0; i < ARRAY_LEN(joints); i++) {
-        ptrdiff_t at = str_find(*rest, str_of(joints[i]), 0);
-        if (at >= 0 && (size_t)at < end) {
-            end = (size_t)at;
-            skip = strlen(joints[i]);
-        }
-    }
-    struct str word = str_trim(str_sub(*rest, 0, end));
-    *rest = skip > 0 ? str_from(*rest, end + skip) : STR_NONE;
-    return word;
-}
-
 /* The roles as bits; false at a word that is none, which is returned. */
 static bool read_roles(struct str text, unsigned *ret_roles, struct str *ret_unknown)
 {
+    static const char *const joints[] = {"、", "，", ";", "；", "/", ","};
+    struct str rest = text, word;
     *ret_roles = 0;
-    for (struct str rest = text; rest.n > 0;) {
-        struct str word = next_word(&rest);
+    while (str_split_any(&rest, joints, ARRAY_LEN(joints), &word)) {
         bool is_known = word.n == 0;
         for (size_t i = 0; i < ARRAY_LEN(role_words) && !is_known; i++)
             if (str_eq_nocase(word, str_of(role_words[i].word))) {
@@ -140,12 +100,7 @@ static struct person_import_line read_line(const struct sheet *sheet, struct str
                                            size_t line_no)
 {
     struct str cells[COLUMN_COUNT + 1];
-    struct str cell;
-    char separator = separator_of(raw);
-    for (size_t i = 0; i <= COLUMN_COUNT; i++)
-        cells[i] = S("");
-    for (size_t i = 0; i < COLUMNS_MOST && next_cell(&raw, separator, &cell); i++)
-        cells[sheet->at[i]] = cell;
+    sheet_cells(sheet, raw, cells);
     return (struct person_import_line){
         .line_no = line_no,
         .unit = cells[COLUMN_UNIT],
@@ -209,13 +164,10 @@ void person_import_parse(struct arena *a, enum lang lang, struct str text,
 {
     struct person_import_lines lines = {0};
     size_t capacity = 0, line_no = 0;
-    struct sheet sheet;
-    for (size_t i = 0; i < COLUMNS_MOST; i++)
-        sheet.at[i] = i < COLUMN_COUNT ? (enum column)i : COLUMN_COUNT;
-    struct str rest = str_starts(text, S("\xef\xbb\xbf")) ? str_from(text, 3) : text, raw;
-    while (text.n > 0 && str_split(&rest, '\n', &raw)) {
-        line_no++;
-        if (str_trim(raw).n == 0 || (lines.count == 0 && read_heading(raw, &sheet)))
+    struct sheet sheet = sheet_usual(COLUMN_COUNT);
+    struct str rest = sheet_text(text), raw;
+    while (sheet_next_line(&rest, &line_no, &raw)) {
+        if (lines.count == 0 && read_heading(raw, &sheet))
             continue;
         if (lines.count == LIMIT_IMPORT_PEOPLE) {
             lines.is_cut = true;
@@ -252,15 +204,6 @@ static err_t find_unit(struct ctx *c, const struct unit_directory *d,
     in->liaison_units = in->liaison_units.n > 0 ? unit->name : S("");
     line->unit_name = unit_display(unit, c->lang);
     return OK;
-}
-
-/* As it is kept, and shown before. */
-static struct str lower(struct arena *a, struct str text)
-{
-    char *out = arena_cstr(a, text);
-    for (size_t i = 0; i < text.n; i++)
-        out[i] = out[i] >= 'A' && out[i] <= 'Z' ? (char)(out[i] - 'A' + 'a') : out[i];
-    return (struct str){out, text.n};
 }
 
 static bool is_taken_before(const struct person_import_lines *lines, size_t at, struct str username)
@@ -324,7 +267,7 @@ err_t person_import_check(struct ctx *c, struct person_import_lines *lines)
         if (line->error.n > 0)
             continue;
         struct field_errors errors = {0};
-        line->input.username = lower(c->a, line->input.username);
+        line->input.username = arena_lower(c->a, line->input.username);
         TRY(check_twin(c, lines, i));
         TRY(make_username(c, lines, i));
         TRY(person_check(c, (struct person_id){0}, &line->input, &errors));

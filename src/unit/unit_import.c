@@ -8,6 +8,7 @@
 #include "unit/unit_import.h"
 
 #include "base/limits.h"
+#include "base/sheet.h"
 #include "base/utf8.h"
 #include "unit_write_sql.h"
 
@@ -22,17 +23,8 @@ enum column {
     COLUMN_NAME_EN,
     COLUMN_COUNT
 };
-#define COLUMNS_MOST 20 /* of a pasted sheet; what stands further right is not read */
 
-/* What stands in which column of the sheet; COLUMN_COUNT: not read. */
-struct sheet {
-    enum column at[COLUMNS_MOST];
-};
-
-static const struct {
-    const char *word;
-    enum column column;
-} headings[] = {
+static const struct sheet_heading headings[] = {
     {"code", COLUMN_CODE},        {"代码", COLUMN_CODE},
     {"单位代码", COLUMN_CODE},    {"编码", COLUMN_CODE},
     {"单位编码", COLUMN_CODE},    {"name", COLUMN_NAME},
@@ -50,42 +42,23 @@ static const struct {
     {"英文名称", COLUMN_NAME_EN}, {"英文名", COLUMN_NAME_EN},
 };
 
-static enum column heading_of(struct str word)
+static size_t heading_of(struct str cell)
 {
-    for (size_t i = 0; i < ARRAY_LEN(headings); i++)
-        if (str_eq_nocase(word, str_of(headings[i].word)))
-            return headings[i].column;
-    return COLUMN_COUNT;
-}
-
-static bool next_cell(struct str *rest, char separator, struct str *ret_cell)
-{
-    struct str cell;
-    if (!str_split(rest, separator, &cell))
-        return false;
-    *ret_cell = str_trim(cell);
-    return true;
-}
-
-static char separator_of(struct str line)
-{
-    return str_find_char(line, '\t', 0) < 0 ? ',' : '\t';
+    return sheet_heading(headings, ARRAY_LEN(headings), cell, COLUMN_COUNT);
 }
 
 /* Fills in the order of the columns when the line names some, the code among them. */
 static bool read_heading(struct str line, struct sheet *sheet)
 {
-    struct sheet read;
+    struct sheet read = {.count = COLUMN_COUNT};
     struct str cell;
-    char separator = separator_of(line);
+    char separator = sheet_separator(line);
     bool has_code = false, is_usual = true; /* columns without a heading keep their usual place */
-    for (size_t i = 0; i < COLUMNS_MOST; i++) {
-        bool is_named = next_cell(&line, separator, &cell);
-        read.at[i] = is_named                       ? heading_of(cell)
-                     : is_usual && i < COLUMN_COUNT ? (enum column)i
-                                                    : COLUMN_COUNT;
+    for (size_t i = 0; i < SHEET_PLACES; i++) {
+        bool is_named = sheet_next_cell(&line, separator, &cell);
+        read.at[i] = is_named ? heading_of(cell) : is_usual && i < COLUMN_COUNT ? i : COLUMN_COUNT;
         has_code = has_code || (is_named && read.at[i] == COLUMN_CODE);
-        is_usual = is_usual && (!is_named || read.at[i] == (enum column)i);
+        is_usual = is_usual && (!is_named || read.at[i] == i);
     }
     if (has_code)
         *sheet = read;
@@ -132,12 +105,8 @@ static bool is_like_name(struct str text)
 static struct unit_import_line read_line(const struct sheet *sheet, struct str raw, size_t line_no)
 {
     struct str cells[COLUMN_COUNT + 1];
-    struct str cell;
-    char separator = separator_of(raw);
     bool is_list = sheet->at[0] == COLUMN_CODE && sheet->at[1] == COLUMN_NAME;
-    for (size_t i = 0; i <= COLUMN_COUNT; i++)
-        cells[i] = S("");
-    if (is_list && str_find_char(raw, separator, 0) < 0 && is_like_name(str_trim(raw)))
+    if (is_list && str_find_char(raw, sheet_separator(raw), 0) < 0 && is_like_name(str_trim(raw)))
         return (struct unit_import_line){.line_no = line_no,
                                          .code = S(""),
                                          .name = str_trim(raw),
@@ -147,8 +116,7 @@ static struct unit_import_line read_line(const struct sheet *sheet, struct str r
                                          .name_en = S(""),
                                          .is_name_only = true,
                                          .error = S("")};
-    for (size_t i = 0; i < COLUMNS_MOST && next_cell(&raw, separator, &cell); i++)
-        cells[sheet->at[i]] = cell;
+    sheet_cells(sheet, raw, cells);
     return (struct unit_import_line){
         .line_no = line_no,
         .code = cells[COLUMN_CODE],
@@ -239,13 +207,10 @@ void unit_import_parse(struct arena *a, enum lang lang, struct str text,
 {
     struct unit_import_lines lines = {0};
     size_t capacity = 0, line_no = 0;
-    struct sheet sheet;
-    for (size_t i = 0; i < COLUMNS_MOST; i++)
-        sheet.at[i] = i < COLUMN_COUNT ? (enum column)i : COLUMN_COUNT;
-    struct str rest = str_starts(text, S("\xef\xbb\xbf")) ? str_from(text, 3) : text, raw;
-    while (text.n > 0 && str_split(&rest, '\n', &raw)) {
-        line_no++;
-        if (str_trim(raw).n == 0 || (lines.count == 0 && read_heading(raw, &sheet)))
+    struct sheet sheet = sheet_usual(COLUMN_COUNT);
+    struct str rest = sheet_text(text), raw;
+    while (sheet_next_line(&rest, &line_no, &raw)) {
+        if (lines.count == 0 && read_heading(raw, &sheet))
             continue;
         if (lines.count == 0 && heading_of(str_trim(raw)) == COLUMN_NAME) /* over a list of names */
             continue;

@@ -88,19 +88,35 @@ export async function signIn(page, username, password) {
 }
 
 /**
+ * Makes the window hold the whole page: else a fixed bar that covers part of it counts as covering its buttons for good.
+ * Parts measured in vh grow with the window, and what stands outside of it (content-visibility) has a guessed height until it was drawn:
+ * so it goes on until a page that has been drawn twice still fits.
+ */
+async function wholePage(page) {
+  const { width } = page.viewportSize();
+  for (let i = 0; i < 40; i += 1) {
+    const height = await page.evaluate(async () => {
+      window.scrollTo(0, 0);
+      const drawn = () => new Promise((done) => { requestAnimationFrame(() => setTimeout(done)); });
+      await drawn();
+      await drawn();
+      return document.documentElement.scrollHeight;
+    });
+    if (height <= page.viewportSize().height) return;
+    await page.setViewportSize({ width, height: height + 60 });
+  }
+  throw new Error(`the page does not fit into a window of ${page.viewportSize().height} px`);
+}
+
+/**
  * Runs axe (WCAG 2.0–2.2 A and AA, best practices) on the page as it stands. Needs JavaScript in the page.
  * @returns {Promise<string[]>} one line a violation: rule, impact, selector
  */
 export async function axe(page, options = {}) {
   // page.evaluate is not subject to the page's content security policy
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(await readFile(AXE, 'utf8'));
-  // the whole page in one window: else a fixed bar that covers part of it counts as covering its buttons for good
   const size = page.viewportSize();
-  for (let i = 0, height = 0; i < 4; i += 1) { // parts measured in vh grow with the window: until it holds all
-    height = await page.evaluate(() => { window.scrollTo(0, 0); return document.documentElement.scrollHeight; });
-    if (height <= page.viewportSize().height) break;
-    await page.setViewportSize({ width: size.width, height: Math.min(height + 60, 12000) });
-  }
+  await wholePage(page);
   const result = await page.evaluate((o) => window.axe.run(document, {
     runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], ...o,
   }), options);

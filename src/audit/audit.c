@@ -187,8 +187,7 @@ static void free_json(void *object)
     json_decref(object);
 }
 
-/* The stored JSON as a list; what is not understood shows as no change. */
-static void read_changes(struct arena *a, struct str text, struct audit_line *line)
+void audit_changes_read(struct arena *a, struct str text, struct audit_line *line)
 {
     if (text.p == NULL || read_plain(a, text, line))
         return;
@@ -216,7 +215,7 @@ static void read_changes(struct arena *a, struct str text, struct audit_line *li
                                          english ? (row)->person_name_en : (row)->person_name, \
                                      .verb = (row)->verb,                                      \
                                      .reason = (row)->reason};                                 \
-        read_changes((c)->a, (row)->changes, &(line));                                         \
+        audit_changes_read((c)->a, (row)->changes, &(line));                                   \
     } while (0)
 
 err_t audit_item_history_recv(struct ctx *c, struct audit_history *ret_history)

@@ -67,6 +67,9 @@ struct audit_history {
     const struct audit_line *lines;
     size_t count;
 };
+/* Sets the changes of a line from the stored JSON; what is not understood shows as no change. */
+void audit_changes_read(struct arena *a, struct str text, struct audit_line *line);
+
 /* The history of one item (up to `limit` newest lines; seen is up to the caller's load) in two
  * steps, so that a page can pipeline it. */
 err_t audit_item_history_send(struct ctx *c, struct item_id id, int64_t limit);

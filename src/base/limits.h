@@ -42,6 +42,8 @@
 #define LIMIT_EXPORT_ROWS   100000
 #define LIMIT_SEARCH_LOOKED 2000 /* items that one page of a search may look at */
 #define PAGE_ROWS           50
+#define LIMIT_JOURNAL_LOOKED 5000 /* entries that one page of the journal may look at */
+#define LIMIT_JOURNAL_PAGES 1000 /* that one export may walk through */
 
 /* Notices and messages */
 #define LIMIT_NOTICE_DAYS      365 /* a year is what anybody looks back */

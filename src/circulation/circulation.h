@@ -107,4 +107,8 @@ err_t circulation_close(struct ctx *c, const struct circulation *k);
 /* For the clock (app/job.def): on working days, reminds the units whose day has passed. */
 err_t circulation_remind(struct ctx *c);
 
+/* What the journal calls the steps and fields. */
+struct audit_words;
+extern const struct audit_words circulation_words;
+
 #endif

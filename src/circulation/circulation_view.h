@@ -47,6 +47,5 @@ struct circulation_new_view {
 };
 bool circulation_is_chosen(const struct circulation_new_view *v, const char *prefix,
                            struct str name);
-extern const struct audit_words circulation_words; /* of the journal */
 
 #endif

@@ -156,4 +156,8 @@ err_t document_coverage_load(struct ctx *c, struct document_id id, struct docume
 /* The paragraphs with their marks, as a page prints them. */
 void document_put_text(struct html *h, const struct document_text_view *v);
 
+/* What the journal calls the steps and fields. */
+struct audit_words;
+extern const struct audit_words document_words;
+
 #endif

@@ -53,6 +53,5 @@ struct document_show_view {
 };
 
 /* What the journal of a document says. */
-extern const struct audit_words document_words;
 
 #endif

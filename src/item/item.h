@@ -310,4 +310,14 @@ bool item_glance_is_filtered(struct ctx *c);
 /* The name of a unit in the language of the page. */
 struct str item_unit_name(struct str name, struct str name_en, enum lang lang);
 
+/* For the page of the journal ------------------------------------------------------------------ */
+
+struct audit_words;
+extern const struct audit_words item_words;
+
+/* One value of a CSV file, quoted where needed. R-ITEM-06: a value that a spreadsheet would take
+ * for a formula (= + - @, tab or CR at its beginning, also full-width, also after blanks) gets an
+ * apostrophe. */
+void item_csv_put(struct buf *out, struct str value);
+
 #endif

@@ -7,10 +7,6 @@
 #include "base/buf.h"
 #include "item/item_list.h"
 
-/* One value, quoted where needed. R-ITEM-06: a value that a spreadsheet would take for a formula
- * (= + - @, tab or CR at its beginning, also full-width, also after blanks) gets an apostrophe. */
-void item_csv_put(struct buf *out, struct str value);
-
 /* All rows of the filter, up to LIMIT_EXPORT_ROWS, as a download. */
 err_t item_csv_write(struct ctx *c, const struct unit_directory *units,
                      const struct item_filter *f);

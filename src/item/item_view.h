@@ -93,7 +93,6 @@ struct item_show_view {
 struct str item_verb_text(struct arena *a, enum lang lang, struct str verb);
 /* A value of the journal as people read it: state words become labels. */
 struct str item_change_text(struct arena *a, enum lang lang, struct str field, struct str value);
-extern const struct audit_words item_words;
 
 struct item_edit_view {
     const struct ctx *c;

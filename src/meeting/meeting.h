@@ -47,4 +47,8 @@ err_t meeting_slot(struct ctx *c, const struct item *item, struct item_slot *ret
 /* Message id for a mode: "On site"; "" for unknown. */
 const char *meeting_mode_label(struct str mode);
 
+/* What the journal calls the steps and fields. */
+struct audit_words;
+extern const struct audit_words meeting_words;
+
 #endif

@@ -84,7 +84,6 @@ struct meeting_series_view {
     bool may_edit;
 };
 
-extern const struct audit_words meeting_words; /* of the journal */
 /* Names of one kind of attendance, joined by 、; "" when there are none. */
 struct str meeting_names(struct arena *a, const struct meeting_full *f, const char *kind);
 /* Number of a point of the agenda, from 1; 0 when there is none. */

@@ -25,6 +25,7 @@ static const struct place {
     {NAV_UNITS, ROUTE_unit_list, "unit", N_("Units"), SIGNED_IN},
     {NAV_PEOPLE, ROUTE_person_list, "person", N_("People"), SIGNED_IN},
     {NAV_CALENDAR, ROUTE_calendar_show, "calendar", N_("Working calendar"), SIGNED_IN},
+    {NAV_JOURNAL, ROUTE_journal_show, "history", N_("Journal"), JOURNAL_READ},
     {NAV_SETTINGS, ROUTE_settings_form, "settings", N_("Settings"), SETTINGS_EDIT},
 };
 

@@ -74,6 +74,7 @@ enum nav {
     NAV_UNITS,
     NAV_PEOPLE,
     NAV_CALENDAR,
+    NAV_JOURNAL,
     NAV_SETTINGS
 };
 

@@ -46,7 +46,8 @@ uint64_t extract_note_label(const struct reader *r, size_t at, size_t end, size_
     if (n == 0)
         return 0;
     size_t i = extract_skip_blanks(r, at + n, end);
-    /* "Collaborating units (2): …" */
+    if (i < end && r->text.p[i] != ':' && i > at + n)
+        return extract_blank_label(r, at, end, ret_value);
     if (i >= end || r->text.p[i] != ':')
         return 0;
     *ret_value = i + 1;
@@ -109,13 +110,10 @@ static size_t next_label_en(const struct reader *r, struct span s, size_t at, ui
     return cell;
 }
 
-/* The next label at or after `at`; s.to where there is none. */
-static size_t next_label(const struct reader *r, struct span s, size_t at, uint64_t *ret_mask,
-                         size_t *ret_value)
+/* The next label in front of a colon; most sentences have none. */
+static size_t next_colon_label(const struct reader *r, struct span s, size_t at, uint64_t *ret_mask,
+                               size_t *ret_value)
 {
-    /* A label stands before a colon: most sentences have none. */
-    if (r->is_english)
-        return next_label_en(r, s, at, ret_mask, ret_value);
     if (at < s.to && memchr(r->text.p + at, ':', s.to - at) == NULL)
         return s.to;
     while (at < s.to) {
@@ -133,6 +131,23 @@ static size_t next_label(const struct reader *r, struct span s, size_t at, uint6
         (void)extract_rune(r, at, &at);
     }
     return s.to;
+}
+
+/* The next label at or after `at`; s.to where there is none. */
+static size_t next_label(const struct reader *r, struct span s, size_t at, uint64_t *ret_mask,
+                         size_t *ret_value)
+{
+    if (r->is_english)
+        return next_label_en(r, s, at, ret_mask, ret_value);
+    uint64_t mask = 0;
+    size_t value = 0;
+    size_t first = next_colon_label(r, s, at, ret_mask, ret_value);
+    size_t blank = extract_next_blank_label(r, (struct span){s.from, first}, at, &mask, &value);
+    if (blank >= first)
+        return first;
+    *ret_mask = mask;
+    *ret_value = value;
+    return blank;
 }
 
 #define MAX_VALUE 4096 /* bytes: a list of 100 units; keeps hostile input linear */

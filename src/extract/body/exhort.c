@@ -29,6 +29,19 @@ static bool says(const struct reader *r, struct span s, uint64_t mask)
     return false;
 }
 
+/* 对脱岗漏岗的从严追责 behind what somebody is asked: what happens else. */
+static bool is_threat(const struct reader *r, struct span clause, struct span s)
+{
+    static const char *const words[] = {"追责", "问责", "追究"};
+    struct str text = extract_slice(r, clause);
+    bool is_said = false;
+    if (clause.from == s.from || !str_starts(text, S("对")) || str_find(text, S("的"), 0) < 0)
+        return false;
+    for (size_t i = 0; i < ARRAY_LEN(words); i++)
+        is_said |= str_find(text, str_of(words[i]), 0) >= 0;
+    return is_said;
+}
+
 bool extract_is_exhortation(const struct reader *r, struct span s)
 {
     size_t clauses = 0, exhorting = 0;
@@ -41,6 +54,8 @@ bool extract_is_exhortation(const struct reader *r, struct span s)
         if (extract_word_before(r->words, r->text, clause.from, clause.to, WORD(SPEECH)) > 0 &&
             clause.to < s.to)
             continue; /* 校长强调， */
+        if (is_threat(r, clause, s))
+            continue;
         clauses++;
         is_measured |= !says(r, clause, WORD(EXHORT)) && extract_is_measure(r, clause);
         exhorting += says(r, clause, WORD(EXHORT) | WORD(EVERYBODY)) &&

@@ -440,8 +440,10 @@ static bool is_in_list(const struct reader *r, size_t line, int value)
 static bool read_line(struct reader *r, size_t i, struct span s, struct label l, bool is_listed)
 {
     /* Below 提出要求： each line that begins with a unit is a demand. */
-    bool is_unit =
-        is_listed && l.class == LABEL_NONE && extract_subject_end(r, s.from, s.to) > s.from;
+    bool asks;
+    size_t start =
+        is_listed && l.class == LABEL_NONE ? extract_requirement_start(r, s, &asks) : s.to;
+    bool is_unit = extract_subject_end(r, start, s.to) > start; /* 经营方面，市场部… */
     bool is_verb = is_listed && l.class == LABEL_NONE && r->text.p[s.to - 1] != ':' &&
                    extract_at(r, s.from, s.to, WORD(VERB) | WORD(DEGREE)) > 0;
     bool is_entry = is_unit || is_verb || (is_listed && l.class == LABEL_DASH);

@@ -38,10 +38,12 @@ size_t extract_requirement_start(const struct reader *r, struct span part, bool 
             !(unit > clause.from && extract_is(r, unit, clause.to, S("要")) &&
               !extract_is(r, unit, clause.to, S("要求")));
         /* 在科研方面，科研处要…: the field in front is skipped. */
-        bool is_field = extract_is(r, clause.from, clause.to, S("在")) &&
-                        clause.to - clause.from > 6 &&
-                        (extract_is(r, clause.to - 6, clause.to, S("方面")) ||
-                         extract_is(r, clause.to - 3, clause.to, S("上")));
+        bool is_field = clause.to - clause.from > 6 &&
+                        (extract_is(r, clause.from, clause.to, S("在"))
+                             ? extract_is(r, clause.to - 6, clause.to, S("方面")) ||
+                                   extract_is(r, clause.to - 3, clause.to, S("上"))
+                             : i == 0 && clause.to - clause.from <= 36 &&
+                                   extract_is(r, clause.to - 6, clause.to, S("方面")));
         if (is_field) {
             at = extract_skip_blanks(r, clause.to + 1, part.to);
             continue;

@@ -29,14 +29,19 @@ static bool goes_on(const struct reader *r, size_t line, struct label first)
     return false;
 }
 
-/* （一） with the demands of two units is a part, else one task. */
+/* （一） with the demands of two units is a part, else one task; who only helps is no second. */
 static bool asks_two(const struct reader *r, struct span s)
 {
     size_t units = 0;
-    struct cutter c = extract_cutter(r, s, CUT_PART);
-    struct span part;
-    while (extract_next(&c, &part))
-        units += extract_subject_end(r, part.from, part.to) > part.from;
+    struct cutter c = extract_cutter(r, s, CUT_CLAUSE);
+    struct span clause;
+    while (units < 2 && extract_next(&c, &clause)) {
+        size_t after = extract_subject_end(r, clause.from, clause.to);
+        bool helps = extract_at(r, after, clause.to, WORD(SUPPORT_VERB)) > 0 &&
+                     extract_at(r, after, clause.to, WORD(JOIN)) == 0;
+        units += after > clause.from && !helps &&
+                 extract_at(r, clause.from, clause.to, WORD(EVERYBODY)) == 0;
+    }
     return units >= 2;
 }
 

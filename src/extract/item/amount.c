@@ -7,12 +7,7 @@
 #include "extract/outline/label.h"
 #include "extract/when/when.h"
 
-struct mark {
-    struct str word;
-    enum extract_comparator comparator;
-};
-
-static const struct mark before[] = {
+static const struct amount_mark before[] = {
     {STR_INIT("不少于"), EXTRACT_AT_LEAST},   {STR_INIT("不低于"), EXTRACT_AT_LEAST},
     {STR_INIT("不小于"), EXTRACT_AT_LEAST},   {STR_INIT("至少"), EXTRACT_AT_LEAST},
     {STR_INIT("最少"), EXTRACT_AT_LEAST},     {STR_INIT("超过"), EXTRACT_AT_LEAST},
@@ -27,20 +22,14 @@ static const struct mark before[] = {
     {STR_INIT("约"), EXTRACT_ABOUT},          {STR_INIT("大约"), EXTRACT_ABOUT},
     {STR_INIT("近"), EXTRACT_ABOUT}};
 
-static const struct mark behind[] = {
+static const struct amount_mark behind[] = {
     {STR_INIT("以上"), EXTRACT_AT_LEAST}, {STR_INIT("及以上"), EXTRACT_AT_LEAST},
     {STR_INIT("之上"), EXTRACT_AT_LEAST}, {STR_INIT("以内"), EXTRACT_AT_MOST},
     {STR_INIT("以下"), EXTRACT_AT_MOST},  {STR_INIT("及以下"), EXTRACT_AT_MOST},
     {STR_INIT("内"), EXTRACT_AT_MOST},    {STR_INIT("之内"), EXTRACT_AT_MOST},
     {STR_INIT("左右"), EXTRACT_ABOUT},    {STR_INIT("上下"), EXTRACT_ABOUT}};
 
-struct amount {
-    struct span number, unit, text;
-    enum extract_comparator comparator;
-    bool is_compared;
-};
-
-static size_t skip_number(const struct reader *r, size_t at, size_t end)
+size_t extract_skip_number(const struct reader *r, size_t at, size_t end)
 {
     while (at < end && (is_digit(r->text.p[at]) ||
                         ((r->text.p[at] == '.' || r->text.p[at] == ',') && at + 1 < end &&
@@ -70,9 +59,9 @@ static size_t unit_length(const struct reader *r, size_t at, size_t end)
     return n;
 }
 
-static const struct mark *mark_before(const struct reader *r, size_t at, size_t from)
+static const struct amount_mark *mark_before(const struct reader *r, size_t at, size_t from)
 {
-    const struct mark *best = NULL;
+    const struct amount_mark *best = NULL;
     for (size_t i = 0; i < ARRAY_LEN(before); i++) {
         size_t n = before[i].word.n;
         if (at >= from + n && extract_is(r, at - n, at, before[i].word) &&
@@ -97,7 +86,7 @@ static bool is_at_least(const struct reader *r, size_t at, size_t from)
     return false;
 }
 
-static const struct mark *mark_behind(const struct reader *r, size_t at, size_t end)
+static const struct amount_mark *mark_behind(const struct reader *r, size_t at, size_t end)
 {
     for (size_t i = 0; i < ARRAY_LEN(behind); i++) {
         if (extract_is(r, at, end, behind[i].word) && !extract_is(r, at, end, S("内部")) &&
@@ -165,7 +154,7 @@ static bool is_kept_at(const struct reader *r, size_t at, size_t from)
 /* One amount at `at` (a digit); false: none. */
 static bool amount_at(const struct reader *r, size_t at, struct span s, struct amount *ret)
 {
-    size_t to = skip_number(r, at, s.to);
+    size_t to = extract_skip_number(r, at, s.to);
     size_t blank = to < s.to && r->text.p[to] == ' ' ? to + 1 : to;
     size_t unit = unit_length(r, blank, s.to);
     while (unit > 0 && blank + unit < s.to && r->text.p[blank + unit] == '/') { /* 微克/立方米 */
@@ -180,7 +169,7 @@ static bool amount_at(const struct reader *r, size_t at, struct span s, struct a
     struct amount a = {
         .number = {at, to}, .unit = {blank, blank + unit}, .comparator = EXTRACT_EQUAL};
     a.text = (struct span){at, a.unit.to};
-    const struct mark *m = mark_before(r, at, s.from);
+    const struct amount_mark *m = mark_before(r, at, s.from);
     if (m != NULL) {
         a.text.from -= m->word.n;
         a.comparator = m->comparator;
@@ -215,13 +204,16 @@ static struct str digits(struct reader *r, struct span number)
 }
 
 /* As printed, but a full-width percent sign is the plain one, as in every other number. */
-static struct str unit_text(struct reader *r, struct span unit)
+static struct str unit_text(struct reader *r, const struct amount *a)
 {
-    return extract_is(r, unit.from, unit.to, S("%")) ? S("%") : extract_source_text(r, unit);
+    if (a->money.n > 0)
+        return a->money;
+    return extract_is(r, a->unit.from, a->unit.to, S("%")) ? S("%")
+                                                           : extract_source_text(r, a->unit);
 }
 
-static void add_target(struct reader *r, struct extract_item *item, const struct amount *a,
-                       size_t from, struct extract_target *v)
+void extract_add_target(struct reader *r, struct extract_item *item, const struct amount *a,
+                        size_t from, struct extract_target *v)
 {
     size_t window = a->text.from > from + 60 ? a->text.from - 60 : from;
     struct str front = str_sub(r->text, window, a->text.from);
@@ -230,7 +222,7 @@ static void add_target(struct reader *r, struct extract_item *item, const struct
     bool is_stretch =
         hit >= 0 && memchr(tail.p, ',', tail.n) == NULL && memchr(tail.p, ';', tail.n) == NULL;
     for (size_t i = 0; i < item->target_count; i++) {
-        if (str_eq(v[i].value, digits(r, a->number)) && str_eq(v[i].unit, unit_text(r, a->unit)) &&
+        if (str_eq(v[i].value, digits(r, a->number)) && str_eq(v[i].unit, unit_text(r, a)) &&
             v[i].comparator == a->comparator)
             return;
     }
@@ -238,7 +230,7 @@ static void add_target(struct reader *r, struct extract_item *item, const struct
         .text = extract_source_text(r, a->text),
         .comparator = a->comparator,
         .value = digits(r, a->number),
-        .unit = unit_text(r, a->unit),
+        .unit = unit_text(r, a),
         .is_stretch = is_stretch,
     };
 }
@@ -268,7 +260,7 @@ static void read_chinese(struct reader *r, struct span s, struct extract_item *i
             at = w.text.to;
             continue;
         }
-        size_t next = skip_number(r, at, s.to);
+        size_t next = extract_skip_number(r, at, s.to);
         if (extract_is(r, next, s.to, S("日")) &&
             (before_is_rhythm(r, at, s.from) || extract_is(r, next, s.to, S("日前")) ||
              extract_is(r, next, s.to, S("日内")))) {
@@ -279,125 +271,8 @@ static void read_chinese(struct reader *r, struct span s, struct extract_item *i
         bool is_amount =
             (at == 0 || !is_ascii_letter(r->text.p[at - 1])) && amount_at(r, at, s, &a);
         if (is_amount && !is_scope(r, &a, s.from, s.to))
-            add_target(r, item, &a, s.from, v);
-        at = is_amount ? a.text.to : skip_number(r, at, s.to);
-    }
-}
-
-static const struct mark english[] = {{STR_INIT("no fewer than"), EXTRACT_AT_LEAST},
-                                      {STR_INIT("not fewer than"), EXTRACT_AT_LEAST},
-                                      {STR_INIT("no less than"), EXTRACT_AT_LEAST},
-                                      {STR_INIT("not less than"), EXTRACT_AT_LEAST},
-                                      {STR_INIT("at least"), EXTRACT_AT_LEAST},
-                                      {STR_INIT("a minimum of"), EXTRACT_AT_LEAST},
-                                      {STR_INIT("more than"), EXTRACT_AT_LEAST},
-                                      {STR_INIT("over"), EXTRACT_AT_LEAST},
-                                      {STR_INIT("above"), EXTRACT_AT_LEAST},
-                                      {STR_INIT("no more than"), EXTRACT_AT_MOST},
-                                      {STR_INIT("not more than"), EXTRACT_AT_MOST},
-                                      {STR_INIT("at most"), EXTRACT_AT_MOST},
-                                      {STR_INIT("a maximum of"), EXTRACT_AT_MOST},
-                                      {STR_INIT("fewer than"), EXTRACT_AT_MOST},
-                                      {STR_INIT("less than"), EXTRACT_AT_MOST},
-                                      {STR_INIT("up to"), EXTRACT_AT_MOST},
-                                      {STR_INIT("within"), EXTRACT_AT_MOST},
-                                      {STR_INIT("below"), EXTRACT_AT_MOST},
-                                      {STR_INIT("under"), EXTRACT_AT_MOST},
-                                      {STR_INIT("about"), EXTRACT_ABOUT},
-                                      {STR_INIT("around"), EXTRACT_ABOUT},
-                                      {STR_INIT("approximately"), EXTRACT_ABOUT},
-                                      {STR_INIT("some"), EXTRACT_ABOUT},
-                                      {STR_INIT("roughly"), EXTRACT_ABOUT}};
-
-/* The unit in English: %, per cent, or a plural noun with a word in front (working days). */
-static size_t unit_en(const struct reader *r, size_t at, size_t end)
-{
-    static const char *const fronts[] = {"working",   "new",        "additional",
-                                         "full-time", "percentage", "business",
-                                         "calendar",  "square",     "million"};
-    if (at < end && r->text.p[at] == '%')
-        return at + 1;
-    size_t i = at < end && r->text.p[at] == ' ' ? at + 1 : at;
-    if (i == at)
-        return at;
-    if (extract_is(r, i, end, S("per cent")))
-        return i + 8;
-    size_t word = i;
-    for (int words = 0; words < 2; words++) {
-        size_t to = word;
-        while (to < end && (is_ascii_letter(r->text.p[to]) || r->text.p[to] == '-'))
-            to++;
-        if (to == word || is_upper(r->text.p[word]))
-            return at;
-        struct str w = str_sub(r->text, word, to);
-        if (w.n > 2 && w.p[w.n - 1] == 's' && !str_eq(w, S("across")) && !str_eq(w, S("this")) &&
-            !str_eq(w, S("previous")))
-            return to;
-        bool is_front = false;
-        for (size_t k = 0; k < ARRAY_LEN(fronts); k++)
-            is_front |= extract_equals(w, fronts[k]);
-        if (str_eq(w, S("staff")) || str_eq(w, S("percent")) || str_eq(w, S("people")) ||
-            str_eq(w, S("children")))
-            return to;
-        if (!is_front || to >= end || r->text.p[to] != ' ')
-            return at;
-        word = to + 1;
-    }
-    return at;
-}
-
-static bool is_scope_en(const struct reader *r, size_t at, size_t from)
-{
-    static const char *const fronts[] = {"from ",     "the ",           "all ",   "its ",
-                                         "our ",      "these ",         "their ", "Ward ",
-                                         "room ",     "against a ",     "those ", "of the ",
-                                         "than the ", "over the past ", "past ",  "last "};
-    for (size_t i = 0; i < ARRAY_LEN(fronts); i++) {
-        size_t n = strlen(fronts[i]);
-        if (at >= from + n && extract_is_word(r, at - n, at, fronts[i]))
-            return true;
-    }
-    return at > from && (r->text.p[at - 1] == '-' || r->text.p[at - 1] == '/' ||
-                         is_ascii_letter(r->text.p[at - 1]) || r->text.p[at - 1] == '.');
-}
-
-/* The longest of the words in front of a number; nearly all differ in the last letter. */
-static void compare_en(const struct reader *r, size_t at, size_t from, struct amount *a)
-{
-    size_t longest = 0;
-    for (size_t i = 0; i < ARRAY_LEN(english); i++) {
-        struct str word = english[i].word;
-        if (word.n <= longest || at < from + word.n + 1 ||
-            !is_same_letter(r->text.p[at - 2], word.p[word.n - 1]) ||
-            !str_eq_nocase(str_sub(r->text, at - word.n - 1, at - 1), word))
-            continue;
-        longest = word.n;
-        a->text.from = at - word.n - 1;
-        a->comparator = english[i].comparator;
-        a->is_compared = true;
-    }
-}
-
-static void read_english(struct reader *r, struct span s, struct extract_item *item,
-                         struct extract_target *v)
-{
-    for (size_t at = s.from; at < s.to && item->target_count < MAX_TARGETS;) {
-        if (!is_digit(r->text.p[at])) {
-            at++;
-            continue;
-        }
-        size_t to = skip_number(r, at, s.to);
-        size_t unit = unit_en(r, to, s.to);
-        struct amount a = {.number = {at, to}, .comparator = EXTRACT_EQUAL, .text = {at, unit}};
-        a.unit = (struct span){unit > to && r->text.p[to] == ' ' ? to + 1 : to, unit};
-        struct date d;
-        bool has_year;
-        if (unit > to && extract_date_en(r, at, s.to, &d, &has_year) == at) {
-            compare_en(r, at, s.from, &a);
-            if (!is_scope_en(r, a.text.from, s.from))
-                add_target(r, item, &a, s.from, v);
-        }
-        at = to;
+            extract_add_target(r, item, &a, s.from, v);
+        at = is_amount ? a.text.to : extract_skip_number(r, at, s.to);
     }
 }
 
@@ -409,7 +284,7 @@ void extract_targets(struct reader *r, struct span s, struct extract_item *item)
         found[counter.target_count++] = item->targets[i];
     size_t old = counter.target_count;
     if (r->is_english)
-        read_english(r, s, &counter, found);
+        extract_targets_en(r, s, &counter, found);
     else
         read_chinese(r, s, &counter, found);
     if (counter.target_count == old)

@@ -10,6 +10,27 @@ static bool is_connector(const struct reader *r, size_t at, size_t end)
     return extract_is(r, at, end, S("和")) || extract_is(r, at, end, S("与"));
 }
 
+/* 要, but not in 要求, 要点, 重要, 主要, 需要 */
+static bool says_must(const struct reader *r, size_t from, size_t end)
+{
+    static const char *const fronts[] = {"重", "主", "需", "必", "首", "摘", "概", "纪"};
+    static const char *const behinds[] = {"求", "点", "素", "件", "害", "闻", "务"};
+    struct str text = str_sub(r->text, 0, end);
+    for (size_t at = from;;) {
+        ptrdiff_t hit = str_find(text, S("要"), at);
+        if (hit < 0)
+            return false;
+        at = (size_t)hit + 3;
+        bool is_other = false;
+        for (size_t i = 0; i < ARRAY_LEN(fronts); i++)
+            is_other |= (size_t)hit >= from + 3 && extract_is_word(r, at - 6, end, fronts[i]);
+        for (size_t i = 0; i < ARRAY_LEN(behinds); i++)
+            is_other |= extract_is_word(r, at, end, behinds[i]);
+        if (!is_other)
+            return true;
+    }
+}
+
 /* Where a subject can go on: 要, 于, 会同, a date, a verb. */
 static bool is_predicate(const struct reader *r, size_t at, size_t end, bool is_group)
 {
@@ -50,6 +71,9 @@ static bool is_predicate(const struct reader *r, size_t at, size_t end, bool is_
         return false;
     /* R-EXTRACT-25: in a plan, 图书馆延长开放 does not ask the library. */
     if (extract_at(r, at, end, WORD(MODAL)) > 0)
+        return true;
+    /* 市场部全年合同额要突破42亿元 */
+    if (extract_at(r, at, end, WORD(PHASE)) > 0 && says_must(r, at, end))
         return true;
     if (r->is_plan && !is_group)
         return extract_at(r, at, end, WORD(JOIN) | WORD(SUPPORT_VERB)) > 0 ||

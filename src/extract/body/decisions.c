@@ -31,8 +31,9 @@ static bool only_helps(const struct reader *r, size_t at, size_t end)
     return extract_at(r, at, end, WORD(SUPPORT_VERB)) > 0;
 }
 
-/* Where a second decision begins inside a part: "…报综合管理部，由综合管理部汇总后通报". */
-static size_t takeover(struct reader *r, struct span part)
+/* Where a second decision begins inside a part: "…报综合管理部，由综合管理部汇总后通报"; where one
+ * unit took over already (`is_second`), the next one needs no more than a verb. */
+static size_t takeover(struct reader *r, struct span part, bool is_second)
 {
     struct cutter c = extract_cutter(r, part, CUT_CLAUSE);
     struct span clause;
@@ -55,7 +56,8 @@ static size_t takeover(struct reader *r, struct span part)
         size_t subject = extract_subject_end(r, start, clause.to);
         bool helps = only_helps(r, subject, clause.to);
         if (has_done && start == clause.from && subject > start && !helps &&
-            takes_over(r, subject, clause.to))
+            (takes_over(r, subject, clause.to) ||
+             (is_second && extract_at(r, subject, clause.to, WORD(VERB)) > 0)))
             return clause.from;
         if (is_last || (has_done && has_predicate))
             continue;
@@ -299,7 +301,7 @@ static size_t decide_part(struct reader *r, struct span part, size_t parent,
 {
     size_t n = 0;
     for (int i = 0; i < MAX_TAKEOVERS; i++) {
-        size_t cut = takeover(r, part), from = part.from;
+        size_t cut = takeover(r, part, i > 0), from = part.from;
         if (cut >= part.to)
             break;
         part.from = decide_first(r, part, cut, parent, mode, &n);

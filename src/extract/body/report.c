@@ -245,46 +245,6 @@ static void read_part(struct reader *r, struct span part, bool is_listed, bool *
     add_clauses(r, v, n, &subject, subject_end);
 }
 
-/* 一是…；二是…: one task each, however many clauses. */
-static bool read_points(struct reader *r, struct span s, size_t *ret_end)
-{
-    UNCLEARED struct label labels[60];
-    size_t n = 0;
-    struct str text = str_sub(r->text, 0, s.to);
-    for (size_t at = s.from; at < s.to && n < 60;) {
-        ptrdiff_t a = str_find(text, S("是"), at), b = str_find(text, S("要"), at);
-        ptrdiff_t hit = a < 0 ? b : b < 0 ? a : a < b ? a : b;
-        if (hit < 0)
-            break;
-        at = (size_t)hit + 3;
-        size_t digit = (size_t)hit >= s.from + 3 ? (size_t)hit - 3 : s.from;
-        struct label l = extract_label_inner(r, digit, s.to, false);
-        uint32_t before = extract_rune_before(r, digit, s.from);
-        bool is_start =
-            before == 0 || before == ':' || before == ';' || before == ',' || before == 0x3002;
-        if (l.class == LABEL_ORDINAL && is_start &&
-            l.value == (n == 0 ? 1 : labels[n - 1].value + 1))
-            labels[n++] = l;
-    }
-    if (n < 2)
-        return false;
-    for (size_t i = 0; i < n; i++) {
-        struct span item =
-            extract_trim(r, (struct span){labels[i].from, i + 1 < n ? labels[i + 1].from : s.to});
-        while (item.to > item.from &&
-               (r->text.p[item.to - 1] == ';' || r->text.p[item.to - 1] == ','))
-            item.to--;
-        if (item.to > item.from + 3 && extract_is(r, item.to - 3, item.to, S("。")))
-            item.to -= 3;
-        struct span body = {labels[i].body, item.to};
-        if (extract_is_exhortation(r, body) && !extract_is_duty(r, body))
-            continue;
-        (void)extract_task(r, item, EXTRACT_NO_PARENT, labels[i], body);
-    }
-    *ret_end = labels[0].from;
-    return true;
-}
-
 static bool is_assignment(struct reader *r, struct span part)
 {
     struct str s = extract_slice(r, part);
@@ -379,10 +339,27 @@ static bool read_named(struct reader *r, struct span s, size_t end)
     return true;
 }
 
+/* 人事科每季度组织一次实训，9月底前让执法人员轮训一遍: a rhythm and a day are two demands. */
+static bool read_rhythm_first(struct reader *r, struct span part)
+{
+    struct span s = {extract_skip_opening(r, part.from, part.to), part.to};
+    size_t after = extract_subject_end(r, s.from, s.to);
+    struct who subject = {.is_from_note = false};
+    UNCLEARED struct clause v[2];
+    if (after == s.from || extract_recurrence_in(r, first_clause(r, s)) <= EXTRACT_ONGOING)
+        return false;
+    if (read_clauses(r, s, v, ARRAY_LEN(v)) < 2 || v[1].s.to != s.to || v[1].has_subject ||
+        extract_date_end(r, v[1].s.from, s.to) == v[1].s.from)
+        return false;
+    extract_who_sentence(r, v[0].s, &subject);
+    add_clauses(r, v, 2, &subject, after);
+    return true;
+}
+
 static void read_requirements(struct reader *r, struct span paragraph, bool is_listed)
 {
     size_t end = paragraph.to;
-    (void)read_points(r, paragraph, &end);
+    (void)extract_report_points(r, paragraph, &end);
     paragraph.to = end;
     struct cutter c = extract_cutter(r, paragraph, CUT_SENTENCE);
     struct span s;
@@ -408,6 +385,8 @@ static void read_requirements(struct reader *r, struct span paragraph, bool is_l
             bool is_read = extract_units_asked(r, part);
             part = is_read ? part : extract_without_cheer(r, part);
             if (is_read) {
+                is_asked = true;
+            } else if (read_rhythm_first(r, part)) {
                 is_asked = true;
             } else if (is_assignment(r, part) || is_polite(r, part) ||
                        is_request(r, part, is_asked)) {

@@ -38,4 +38,7 @@ void extract_close_part(struct reader *r, struct report_part *part);
 /* R-EXTRACT-82: 校长对分工提出要求。 */
 bool extract_is_announcement(const struct reader *r, struct span s);
 
+/* 一是…；二是…: one task each, however many clauses. *ret_end: where the first of them begins. */
+bool extract_report_points(struct reader *r, struct span s, size_t *ret_end);
+
 #endif

@@ -26,7 +26,7 @@ static void entry_add(struct postgres *p, enum pg_entry_kind kind, const struct 
 
 static err_t send_command(struct postgres *p, const char *text)
 {
-    if (PQsendQueryParams(p->conn, text, 0, NULL, NULL, NULL, NULL, 0) != 1)
+    if (p->pq.sendQueryParams(p->conn, text, 0, NULL, NULL, NULL, NULL, 0) != 1)
         return postgres_fail(p, text, /* result= */ NULL);
     entry_add(p, PG_COMMAND, /* stmt= */ NULL);
     return OK;
@@ -36,7 +36,7 @@ static err_t send_sync(struct postgres *p)
 {
     if (!p->needs_sync)
         return OK;
-    if (PQpipelineSync(p->conn) != 1)
+    if (p->pq.pipelineSync(p->conn) != 1)
         return postgres_fail(p, "sync", /* result= */ NULL);
     entry_add(p, PG_SYNC, /* stmt= */ NULL);
     return OK;
@@ -44,7 +44,7 @@ static err_t send_sync(struct postgres *p)
 
 static void result_clear(struct postgres *p)
 {
-    PQclear(p->result);
+    p->pq.clear(p->result);
     p->result = NULL;
 }
 
@@ -53,9 +53,9 @@ static void answer_end(struct postgres *p)
 {
     result_clear(p);
     PGresult *more;
-    while ((more = PQgetResult(p->conn)) != NULL) {
-        bool is_bad = PQstatus(p->conn) != CONNECTION_OK;
-        PQclear(more);
+    while ((more = p->pq.getResult(p->conn)) != NULL) {
+        bool is_bad = p->pq.status(p->conn) != CONNECTION_OK;
+        p->pq.clear(more);
         if (is_bad)
             return;
     }
@@ -68,8 +68,8 @@ static err_t take(struct postgres *p, const char *what)
     struct pg_entry entry = p->entries[p->first];
     p->first = (p->first + 1) % PG_ENTRIES;
     p->count--;
-    p->result = PQgetResult(p->conn);
-    ExecStatusType status = PQresultStatus(p->result);
+    p->result = p->pq.getResult(p->conn);
+    ExecStatusType status = p->pq.resultStatus(p->result);
     if (entry.kind == PG_SYNC && status == PGRES_PIPELINE_SYNC) {
         result_clear(p);
         return OK;
@@ -177,7 +177,7 @@ static err_t prepare(struct postgres *p, const struct db_stmt *stmt, const char 
 {
     if (stmt->index >= 0 && p->prepared[stmt->index])
         return OK;
-    if (PQsendPrepare(p->conn, name, stmt->postgres, 0, NULL) != 1)
+    if (p->pq.sendPrepare(p->conn, name, stmt->postgres, 0, NULL) != 1)
         return postgres_fail(p, stmt->name, /* result= */ NULL);
     entry_add(p, PG_PREPARE, stmt);
     if (stmt->index >= 0)
@@ -198,8 +198,8 @@ static err_t send(struct db *db, const struct db_stmt *stmt, const struct db_val
     const char *name = stmt->index >= 0 ? stmt->name : "";
     TRY(prepare(p, stmt, name));
     struct params m = params_make(p->scratch, stmt, args);
-    int sent = PQsendQueryPrepared(p->conn, name, stmt->params, m.values, m.lengths, m.formats,
-                                   /* resultFormat= */ 0);
+    int sent = p->pq.sendQueryPrepared(p->conn, name, stmt->params, m.values, m.lengths, m.formats,
+                                       /* resultFormat= */ 0);
     arena_reset(p->scratch);
     if (sent != 1)
         return postgres_fail(p, stmt->name, /* result= */ NULL);
@@ -243,10 +243,10 @@ static err_t rows_read(struct postgres *p, struct arena *a, const struct db_stmt
                        struct db_rows *rows)
 {
     const PGresult *r = p->result;
-    if (PQnfields(r) != stmt->columns)
-        return engine_fail(&p->db, INTERNAL, "%s: %d columns", stmt->name, PQnfields(r));
+    if (p->pq.nfields(r) != stmt->columns)
+        return engine_fail(&p->db, INTERNAL, "%s: %d columns", stmt->name, p->pq.nfields(r));
     size_t most = stmt->kind == DB_MANY ? LIMIT_ROWS : 1;
-    size_t total = (size_t)PQntuples(r);
+    size_t total = (size_t)p->pq.ntuples(r);
     rows->count = total;
     if (total > most) /* the judgement needs no values */
         return OK;
@@ -255,12 +255,12 @@ static err_t rows_read(struct postgres *p, struct arena *a, const struct db_stmt
     for (size_t i = 0; i < total * columns; i++) {
         int row = (int)(i / columns);
         int at = (int)(i % columns);
-        if (PQgetisnull(r, row, at))
+        if (p->pq.getisnull(r, row, at))
             continue; /* zeroed memory is DB_NULL */
-        struct str text = {PQgetvalue(r, row, at), (size_t)PQgetlength(r, row, at)};
+        struct str text = {p->pq.getvalue(r, row, at), (size_t)p->pq.getlength(r, row, at)};
         if (!value_read(text, stmt->column_types[at], a, &rows->values[i]))
             return engine_fail(&p->db, INTERNAL, "%s: column %s has another type", stmt->name,
-                               PQfname(r, at));
+                               p->pq.fname(r, at));
     }
     return OK;
 }
@@ -276,7 +276,7 @@ static err_t statement_take(struct postgres *p, struct arena *a, const struct db
     TRY(take(p, stmt->name));
     err_t e = rows_read(p, a, stmt, rows);
     int64_t changes = 0;
-    if (e == OK && stmt->is_write && str_to_int64(str_of(PQcmdTuples(p->result)), &changes))
+    if (e == OK && stmt->is_write && str_to_int64(str_of(p->pq.cmdTuples(p->result)), &changes))
         rows->changes = changes;
     answer_end(p);
     return e;
@@ -297,7 +297,7 @@ static err_t recv(struct db *db, struct arena *a, const struct db_stmt *stmt, st
 static err_t begin(struct db *db)
 {
     struct postgres *p = postgres_of(db);
-    if (p->is_lost || PQstatus(p->conn) != CONNECTION_OK)
+    if (p->is_lost || p->pq.status(p->conn) != CONNECTION_OK)
         TRY(reopen(p));
     return send_command(p, db->mode == DB_READER ? "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
                                                  : "BEGIN ISOLATION LEVEL SERIALIZABLE READ WRITE");
@@ -330,11 +330,11 @@ static err_t commit_take(struct postgres *p)
 {
     p->first = (p->first + 1) % PG_ENTRIES;
     p->count--;
-    p->result = PQgetResult(p->conn);
-    const char *severity = PQresultErrorField(p->result, PG_DIAG_SEVERITY_NONLOCALIZED);
+    p->result = p->pq.getResult(p->conn);
+    const char *severity = p->pq.resultErrorField(p->result, PG_DIAG_SEVERITY_NONLOCALIZED);
     err_t e = OK;
-    if (PQresultStatus(p->result) == PGRES_COMMAND_OK) {
-        if (strcmp(PQcmdStatus(p->result), "COMMIT") != 0)
+    if (p->pq.resultStatus(p->result) == PGRES_COMMAND_OK) {
+        if (strcmp(p->pq.cmdStatus(p->result), "COMMIT") != 0)
             e = engine_fail(&p->db, INTERNAL, "COMMIT: the server rolled back");
         else if (p->is_warned)
             e = unknown_outcome(p, "a standby was not reached");
@@ -342,7 +342,7 @@ static err_t commit_take(struct postgres *p)
         e = postgres_fail(p, "COMMIT", p->result);
     } else {
         p->is_lost = true;
-        e = unknown_outcome(p, PQerrorMessage(p->conn));
+        e = unknown_outcome(p, p->pq.errorMessage(p->conn));
     }
     answer_end(p);
     return e;
@@ -357,11 +357,11 @@ static err_t commit_write(struct postgres *p)
     if (e == OK)
         e = send_sync(p);
     if (e != OK || p->is_lost)
-        return unknown_outcome(p, PQerrorMessage(p->conn));
+        return unknown_outcome(p, p->pq.errorMessage(p->conn));
     p->is_warned = false;
     e = take_until(p, /* left= */ 2);
     if (p->is_lost)
-        return unknown_outcome(p, PQerrorMessage(p->conn));
+        return unknown_outcome(p, p->pq.errorMessage(p->conn));
     if (e == OK)
         e = commit_take(p);
     (void)take_until(p, /* left= */ 0); /* what follows cannot change the outcome */
@@ -374,7 +374,7 @@ static err_t commit(struct db *db)
     struct postgres *p = postgres_of(db);
     if (db->mode == DB_WRITER) {
         err_t e = commit_write(p);
-        if (!p->is_lost && PQtransactionStatus(p->conn) != PQTRANS_IDLE)
+        if (!p->is_lost && p->pq.transactionStatus(p->conn) != PQTRANS_IDLE)
             rollback(db);
         return e;
     }
@@ -408,14 +408,14 @@ static err_t text_run(struct postgres *p, const char *sql)
     if (p->is_lost && !p->db.in_transaction)
         TRY(reopen(p));
     TRY(take_all(p));
-    if (PQexitPipelineMode(p->conn) != 1)
+    if (p->pq.exitPipelineMode(p->conn) != 1)
         return postgres_fail(p, "script", /* result= */ NULL);
-    p->result = PQexec(p->conn, sql);
-    ExecStatusType status = PQresultStatus(p->result);
+    p->result = p->pq.exec(p->conn, sql);
+    ExecStatusType status = p->pq.resultStatus(p->result);
     err_t e = OK;
     if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK && status != PGRES_EMPTY_QUERY)
         e = postgres_fail(p, "script", p->result);
-    if (!p->is_lost && PQenterPipelineMode(p->conn) != 1)
+    if (!p->is_lost && p->pq.enterPipelineMode(p->conn) != 1)
         p->is_lost = true;
     return e;
 }
@@ -433,14 +433,14 @@ static err_t text_query(struct db *db, struct arena *a, const char *sql, struct 
     struct postgres *p = postgres_of(db);
     err_t e = text_run(p, sql);
     if (e == OK) {
-        size_t columns = (size_t)PQnfields(p->result);
-        struct db_rows rows = {.count = (size_t)PQntuples(p->result), .columns = (int)columns};
+        size_t columns = (size_t)p->pq.nfields(p->result);
+        struct db_rows rows = {.count = (size_t)p->pq.ntuples(p->result), .columns = (int)columns};
         rows.values = ARENA_ARRAY(a, struct db_value, rows.count * columns);
         for (size_t i = 0; i < rows.count * columns; i++) {
             int row = (int)(i / columns);
             int at = (int)(i % columns);
-            if (!PQgetisnull(p->result, row, at))
-                (void)value_read(str_of(PQgetvalue(p->result, row, at)), DB_TEXT, a,
+            if (!p->pq.getisnull(p->result, row, at))
+                (void)value_read(str_of(p->pq.getvalue(p->result, row, at)), DB_TEXT, a,
                                  &rows.values[i]);
         }
         *ret_rows = rows;
@@ -453,7 +453,7 @@ static void close_connection(struct db *db)
 {
     struct postgres *p = postgres_of(db);
     result_clear(p);
-    PQfinish(p->conn);
+    p->pq.finish(p->conn);
     arena_free(p->scratch);
     free(p->prepared);
     free(p->where);

@@ -24,6 +24,21 @@ static const char settings_reader[] =
 static const char settings_writer[] =
     "SET statement_timeout = '30s'; SET default_transaction_read_only = off";
 
+/* The library -------------------------------------------------------------------------------- */
+
+static const char *const functions[] = {
+#define PQ(name) "PQ" #name,
+#include "db/libpq.def"
+#undef PQ
+};
+_Static_assert(sizeof functions == sizeof(struct libpq), "as many names as pointers");
+
+static const struct library library = {.file = "libpq.so.5",
+                                       .package = "libpq5",
+                                       .purpose = "PostgreSQL",
+                                       .names = functions,
+                                       .count = ARRAY_LEN(functions)};
+
 /* What a refusal means ------------------------------------------------------------------------ */
 
 struct meaning {
@@ -58,21 +73,21 @@ static const struct meaning meanings[] = {
 
 static const struct meaning lost = {"", BUSY, true, true};
 
-static const char *field(const PGresult *result, int which)
+static const char *field(const struct postgres *p, const PGresult *result, int which)
 {
-    const char *text = PQresultErrorField(result, which);
+    const char *text = p->pq.resultErrorField(result, which);
     return text == NULL ? "" : text;
 }
 
 static const struct meaning *meaning_of(const struct postgres *p, const PGresult *result)
 {
-    if (PQstatus(p->conn) != CONNECTION_OK || result == NULL)
+    if (p->pq.status(p->conn) != CONNECTION_OK || result == NULL)
         return &lost;
-    const char *state = field(result, PG_DIAG_SQLSTATE);
+    const char *state = field(p, result, PG_DIAG_SQLSTATE);
     if (state[0] == '\0')
         return &lost;
     /* A table that a prepared statement reads was altered meanwhile. */
-    if (strcmp(field(result, PG_DIAG_SOURCE_FUNCTION), "RevalidateCachedQuery") == 0)
+    if (strcmp(field(p, result, PG_DIAG_SOURCE_FUNCTION), "RevalidateCachedQuery") == 0)
         return &lost;
     const struct meaning *m = meanings;
     while (strncmp(state, m->state, strlen(m->state)) != 0)
@@ -85,11 +100,12 @@ err_t postgres_fail(struct postgres *p, const char *what, const PGresult *result
     const struct meaning *m = meaning_of(p, result);
     p->db.should_retry = m->should_retry;
     p->is_lost = p->is_lost || m->is_lost;
-    if (result == NULL || field(result, PG_DIAG_SQLSTATE)[0] == '\0')
-        return engine_fail(&p->db, m->e, "%s: %s", what, PQerrorMessage(p->conn));
+    if (result == NULL || field(p, result, PG_DIAG_SQLSTATE)[0] == '\0')
+        return engine_fail(&p->db, m->e, "%s: %s", what, p->pq.errorMessage(p->conn));
     /* Without the detail: it repeats values that people entered. */
-    return engine_fail(&p->db, m->e, "%s: %s (%s %s)", what, field(result, PG_DIAG_MESSAGE_PRIMARY),
-                       field(result, PG_DIAG_SQLSTATE), field(result, PG_DIAG_CONSTRAINT_NAME));
+    return engine_fail(
+        &p->db, m->e, "%s: %s (%s %s)", what, field(p, result, PG_DIAG_MESSAGE_PRIMARY),
+        field(p, result, PG_DIAG_SQLSTATE), field(p, result, PG_DIAG_CONSTRAINT_NAME));
 }
 
 /* Connecting ---------------------------------------------------------------------------------- */
@@ -98,13 +114,14 @@ err_t postgres_fail(struct postgres *p, const char *what, const PGresult *result
  * reached. */
 static void notice(void *user, const PGresult *result)
 {
-    if (strcmp(field(result, PG_DIAG_SEVERITY_NONLOCALIZED), "WARNING") == 0)
-        ((struct postgres *)user)->is_warned = true;
+    struct postgres *p = user;
+    if (strcmp(field(p, result, PG_DIAG_SEVERITY_NONLOCALIZED), "WARNING") == 0)
+        p->is_warned = true;
 }
 
 static err_t refused(const struct postgres *p, err_t e, const char *what, struct note *note)
 {
-    return note_fail(note, e, "PostgreSQL: %s: %s", what, PQerrorMessage(p->conn));
+    return note_fail(note, e, "PostgreSQL: %s: %s", what, p->pq.errorMessage(p->conn));
 }
 
 static err_t settings_set(struct postgres *p, struct note *note)
@@ -112,15 +129,15 @@ static err_t settings_set(struct postgres *p, struct note *note)
     char text[sizeof settings_common + sizeof settings_reader + sizeof settings_writer];
     (void)snprintf(text, sizeof text, "%s%s", settings_common,
                    p->db.mode == DB_READER ? settings_reader : settings_writer);
-    PGresult *r = PQexec(p->conn, text);
-    bool is_set = PQresultStatus(r) == PGRES_COMMAND_OK;
-    PQclear(r);
+    PGresult *r = p->pq.exec(p->conn, text);
+    bool is_set = p->pq.resultStatus(r) == PGRES_COMMAND_OK;
+    p->pq.clear(r);
     return is_set ? OK : refused(p, CONFIG, "the connection cannot be set up", note);
 }
 
 static err_t setting_is(struct postgres *p, const char *name, const char *want, struct note *note)
 {
-    const char *now = PQparameterStatus(p->conn, name);
+    const char *now = p->pq.parameterStatus(p->conn, name);
     if (now == NULL || strcmp(now, want) != 0)
         return note_fail(note, CONFIG, "PostgreSQL: %s is %s and must be %s", name,
                          now == NULL ? "not known" : now, want);
@@ -130,9 +147,9 @@ static err_t setting_is(struct postgres *p, const char *name, const char *want, 
 /* What the connection's own SET cannot give. */
 static err_t server_check(struct postgres *p, struct note *note)
 {
-    if (PQserverVersion(p->conn) < OLDEST_SERVER)
+    if (p->pq.serverVersion(p->conn) < OLDEST_SERVER)
         return note_fail(note, CONFIG, "PostgreSQL %d is too old: 13 or later is needed",
-                         PQserverVersion(p->conn) / 10000);
+                         p->pq.serverVersion(p->conn) / 10000);
     TRY(setting_is(p, "server_encoding", "UTF8", note));
     TRY(setting_is(p, "client_encoding", "UTF8", note));
     TRY(setting_is(p, "standard_conforming_strings", "on", note));
@@ -140,14 +157,14 @@ static err_t server_check(struct postgres *p, struct note *note)
     TRY(setting_is(p, "TimeZone", "UTC", note));
     if (p->db.mode == DB_READER)
         return OK;
-    PGresult *r = PQexec(p->conn, "SHOW synchronous_commit");
+    PGresult *r = p->pq.exec(p->conn, "SHOW synchronous_commit");
     err_t e = OK;
-    if (PQresultStatus(r) != PGRES_TUPLES_OK)
+    if (p->pq.resultStatus(r) != PGRES_TUPLES_OK)
         e = refused(p, CONFIG, "synchronous_commit cannot be read", note);
-    else if (strcmp(PQgetvalue(r, 0, 0), "off") == 0)
+    else if (strcmp(p->pq.getvalue(r, 0, 0), "off") == 0)
         e = note_fail(note, CONFIG,
                       "PostgreSQL: synchronous_commit is off: changes would be lost in a crash");
-    PQclear(r);
+    p->pq.clear(r);
     return e;
 }
 
@@ -160,21 +177,21 @@ static err_t dial(struct postgres *p, struct note *note)
     const char *const values[] = {
         "5",      "30",     "10", "3", "30000", p->db.mode == DB_WRITER ? "read-write" : "any",
         p->where, "luoshi", NULL};
-    p->conn = PQconnectdbParams(keys, values, /* expand_dbname= */ 1);
+    p->conn = p->pq.connectdbParams(keys, values, /* expand_dbname= */ 1);
     CHECK(p->conn != NULL);
-    if (PQstatus(p->conn) != CONNECTION_OK)
+    if (p->pq.status(p->conn) != CONNECTION_OK)
         return refused(p, BUSY, "no connection", note);
-    (void)PQsetNoticeReceiver(p->conn, notice, p);
+    (void)p->pq.setNoticeReceiver(p->conn, notice, p);
     TRY(settings_set(p, note));
     TRY(server_check(p, note));
-    if (PQenterPipelineMode(p->conn) != 1)
+    if (p->pq.enterPipelineMode(p->conn) != 1)
         return refused(p, CONFIG, "no pipeline", note);
     return OK;
 }
 
 err_t postgres_connect(struct postgres *p, struct note *note)
 {
-    PQfinish(p->conn);
+    p->pq.finish(p->conn);
     memset(p->prepared, 0, (size_t)db_stmt_count * sizeof *p->prepared);
     p->first = 0;
     p->count = 0;
@@ -186,8 +203,11 @@ err_t postgres_connect(struct postgres *p, struct note *note)
 
 err_t postgres_open(const char *where, enum db_mode mode, struct db **ret_db, struct note *note)
 {
+    struct libpq pq;
+    TRY(library_load(&library, &pq, note));
     struct postgres *p = calloc(1, sizeof *p);
     CHECK(p != NULL);
+    p->pq = pq;
     p->db = (struct db){.ops = &postgres_ops, .mode = mode};
     p->where = strdup(where);
     p->prepared = calloc((size_t)db_stmt_count + 1, sizeof *p->prepared);

@@ -6,9 +6,16 @@
 #ifndef LUOSHI_DB_POSTGRES_PRIVATE_H
 #define LUOSHI_DB_POSTGRES_PRIVATE_H
 
+#include "base/library.h"
 #include "db/engine.h"
 
 #include <libpq-fe.h>
+
+struct libpq {
+#define PQ(name) LIBRARY_POINTER(PQ##name, name)
+#include "db/libpq.def"
+#undef PQ
+};
 
 /* What travels in the pipeline, and so what its answers are. */
 enum pg_entry_kind {
@@ -27,6 +34,7 @@ struct pg_entry {
 
 struct postgres {
     struct db db; /* first */
+    struct libpq pq;
     PGconn *conn;
     char *where;
     bool *prepared; /* db_stmt_count: known to the server, or on the way to it */

@@ -2,7 +2,9 @@
  *
  * Carrying one message to its peer, and what became of it. The only place that includes curl. 5 s
  * to connect, 15 s in all, 64 KiB of an answer are read, redirects are not followed, proxies of the
- * environment are not used, certificates are verified. Blocks: on the sender's thread only. */
+ * environment are not used, certificates are verified. Blocks: on the sender's thread only. Where
+ * libcurl is not installed each message fails like one whose peer cannot be reached, and its error
+ * names the package. */
 #ifndef LUOSHI_NOTIFY_NOTIFY_POST_H
 #define LUOSHI_NOTIFY_NOTIFY_POST_H
 

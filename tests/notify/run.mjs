@@ -3,10 +3,10 @@
 // node tests/notify/run.mjs BINARY [--database URL]: messages on their way to real peers: a mail
 // server with TLS, robots and a webhook that check signatures. The outbox is filled by the daily
 // reminders and by hand; `luoshi jobs run send` moves through time.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { binaryFrom, Fixtures, luoshi, Results, sql } from '../lib/server.mjs';
 import { certificate, MailServer, Receiver, WEBHOOK_SECRET } from './peers.mjs';
 
@@ -38,18 +38,18 @@ class Place {
     this.sql(`INSERT INTO outbox (channel_id, kind, item_id, person_id, detail, told_at, not_before_at) VALUES (${channel}, ${q(kind)}, ${item}, ${person}, ${q(detail)}, ${us()}, ${at})`);
   }
   items(n) { return this.sql(`SELECT id FROM item WHERE kind = 'task' AND is_open = 1 ORDER BY id LIMIT ${n}`).split('\n'); }
-  send({ allow = '127.0.0.1', seconds = 0 } = {}) {
+  send({ allow = '127.0.0.1', seconds = 0, env = {} } = {}) {
     now += seconds * 1000;
-    return spawnAsync(['jobs', 'run', 'send', ...this.copy.where, '--allow-peers', allow]);
+    return spawnAsync(['jobs', 'run', 'send', ...this.copy.where, '--allow-peers', allow], env);
   }
   states() { return this.sql('SELECT status, count(*) FROM outbox GROUP BY status ORDER BY status').replaceAll('\n', ' '); }
   drop() { fixtures.drop(this.copy); }
 }
 
 // Not spawnSync: the receiver lives in this process.
-function spawnAsync(args) {
+function spawnAsync(args, env = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(binary, args, { env: { ...process.env, LUOSHI_NOW: new Date(now).toISOString().replace(/\.\d+Z/, 'Z') } });
+    const child = spawn(binary, args, { env: { ...process.env, ...env, LUOSHI_NOW: new Date(now).toISOString().replace(/\.\d+Z/, 'Z') } });
     let out = '';
     child.stdout.on('data', (d) => { out += d; });
     child.stderr.on('data', (d) => { out += d; });
@@ -100,6 +100,20 @@ await story('a mail arrives over TLS with text, HTML and the headers of a thread
   is(m.headers['list-unsubscribe'], '<https://duban.example.edu.cn/me/notifications>', 'List-Unsubscribe');
   is(m.headers.date, 'Wed, 25 Nov 2026 12:00:00 +0800', 'Date');
   is(p.sql('SELECT outcome, attempt_no, notice_count FROM send_log'), 'sent|1|1', 'send log');
+});
+
+await story('where libcurl cannot be used the message waits, and says which package it needs', async (p) => {
+  const folder = join(work, 'old');
+  mkdirSync(folder);
+  execFileSync('gcc', ['-shared', '-x', 'c', '/dev/null', '-Wl,-soname,libcurl.so.4', '-o', join(folder, 'libcurl.so.4')]);
+  const c = mailChannel(p);
+  withAddress(p, 'baiyucheng', 'bai@x.example');
+  p.put(c, { person: person(p, 'baiyucheng') });
+  await p.send({ env: { LD_LIBRARY_PATH: folder } });
+  is(p.states(), 'waiting|1', 'outbox');
+  is(p.sql('SELECT last_error FROM outbox'), 'Sending messages: libcurl.so.4 is too old and has no curl_easy_cleanup: renew the Debian package libcurl4', 'why');
+  await p.send({ seconds: 120 });
+  is(p.states(), 'sent|1', 'outbox, when it is there');
 });
 
 await story('what is due for one person travels in one mail; people get their own', async (p) => {

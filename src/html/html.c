@@ -10,32 +10,47 @@ static const struct str escapes[256] = {
     ['"'] = {"&#34;", 5}, ['\''] = {"&#39;", 5},
 };
 
-#define ONES        UINT64_C(0x0101010101010101)
-#define HAS_ZERO(w) (((w)-ONES) & ~(w) & (ONES << 7))
-#define HAS(w, c)   HAS_ZERO((w) ^ (ONES * (unsigned char)(c)))
+#define STEP 16 /* bytes looked at at once */
+typedef unsigned char step_bytes __attribute__((vector_size(STEP)));
+typedef uint64_t step_words __attribute__((vector_size(STEP)));
 
-/* Does one of eight bytes need an escape? & and ' (0x26, 0x27), < and > (0x3C, 0x3E) differ in one
- * bit each. */
-static inline bool is_special(uint64_t w)
+/* Does one of them need an escape? & and ' (0x26, 0x27), < and > (0x3C, 0x3E) differ in one bit
+ * each. */
+static inline bool is_special(const char *p)
 {
-    return (HAS(w | ONES, '\'') | HAS(w | (ONES << 1), '>') | HAS(w, '"')) != 0;
+    step_bytes v;
+    memcpy(&v, p, STEP);
+    step_words hit = (step_words)(((v | 1) == '\'') | ((v | 2) == '>') | (v == '"'));
+    return (hit[0] | hit[1]) != 0;
 }
 
-/* Most texts need none: they are looked at eight bytes at a time, the last eight once more. */
-static bool is_plain(const char *p, size_t n)
+/* Fewer bytes than a step: its beginning and its end, which may overlap, beside NUL bytes. */
+static inline bool is_short_plain(const char *p, size_t n)
 {
-    uint64_t w = 0;
-    if (n < sizeof w) {
-        memcpy(&w, p, n);
-        return !is_special(w);
+    char v[STEP] = {0};
+    if (n >= 8) {
+        memcpy(v, p, 8);
+        memcpy(v + 8, p + n - 8, 8);
+    } else if (n >= 4) {
+        memcpy(v, p, 4);
+        memcpy(v + 4, p + n - 4, 4);
+    } else {
+        v[0] = p[0];
+        v[1] = p[n / 2];
+        v[2] = p[n - 1];
     }
-    for (size_t i = 0; i + sizeof w <= n; i += sizeof w) {
-        memcpy(&w, p + i, sizeof w);
-        if (is_special(w))
+    return !is_special(v);
+}
+
+/* Most texts need none. */
+static inline bool is_plain(const char *p, size_t n)
+{
+    if (n < STEP)
+        return is_short_plain(p, n);
+    for (size_t i = 0; i + STEP <= n; i += STEP)
+        if (is_special(p + i))
             return false;
-    }
-    memcpy(&w, p + n - sizeof w, sizeof w);
-    return !is_special(w);
+    return !is_special(p + n - STEP); /* the last ones once more */
 }
 
 void html_put_str(struct html *h, struct str s)
@@ -184,13 +199,18 @@ void html_put_safe(struct html *h, struct safe_html s)
     buf_put(h->out, s.s);
 }
 
+struct safe_html html_take(struct html *h, size_t from)
+{
+    struct str all = buf_str(h->out);
+    h->out->n = from;
+    return (struct safe_html){arena_str(h->a, str_from(all, from))};
+}
+
 struct safe_html html_once(struct html *h, const char *text)
 {
     size_t from = h->out->n;
     html_put_cstr(h, text);
-    struct str all = buf_str(h->out);
-    h->out->n = from;
-    return (struct safe_html){arena_str(h->a, str_from(all, from))};
+    return html_take(h, from);
 }
 
 static void put_arg(struct html *h, const struct html_arg *arg)

@@ -17,8 +17,9 @@ struct html {
     struct buf *out;
     struct arena *a; /* for addresses and texts made while writing */
     enum lang lang;
-    int utc_offset; /* minutes east, for instants */
-    bool is_said;   /* the element around names the language of its text: no more is said */
+    int utc_offset;    /* minutes east, for instants */
+    bool is_said;      /* the element around names the language of its text: no more is said */
+    struct str sprite; /* address of the icons, once one was asked for (web/page.c) */
 };
 
 /* An address that may stand in href, src, action: made by url functions only (web/url.h). */
@@ -47,6 +48,8 @@ void html_put_date(struct html *h, struct date d);       /* 2026-11-25; nothing 
 void html_put_instant(struct html *h, struct instant t); /* local, minutes */
 void html_put_url(struct html *h, struct url u);         /* escaped as an attribute value */
 void html_put_safe(struct html *h, struct safe_html s);
+/* What was written behind the first `from` bytes, taken out again: for what a page shows twice. */
+struct safe_html html_take(struct html *h, size_t from);
 /* A text escaped once, for a page that shows it many times. */
 struct safe_html html_once(struct html *h, const char *text);
 

@@ -30,13 +30,15 @@ static const char *flash_of(const struct ctx *c)
 
 struct url icon_url(struct html *h, const char *name)
 {
-    struct url sprite = static_url(h, S("icons.svg"));
+    if (h->sprite.p == NULL)
+        h->sprite = static_url(h, S("icons.svg")).s;
+    struct str sprite = h->sprite;
     size_t n = strlen(name);
-    char *text = arena_bytes(h->a, sprite.s.n + 1 + n);
-    memcpy(text, sprite.s.p, sprite.s.n);
-    text[sprite.s.n] = '#';
-    memcpy(text + sprite.s.n + 1, name, n);
-    return (struct url){{text, sprite.s.n + 1 + n}};
+    char *text = arena_bytes(h->a, sprite.n + 1 + n);
+    memcpy(text, sprite.p, sprite.n);
+    text[sprite.n] = '#';
+    memcpy(text + sprite.n + 1, name, n);
+    return (struct url){{text, sprite.n + 1 + n}};
 }
 
 static struct html *writer(struct ctx *c)
@@ -102,6 +104,14 @@ static struct page_view *fill_view(struct ctx *c, struct html *h, const struct p
     return v;
 }
 
+/* The places stand in the rail and in the menu of the phone. */
+static struct safe_html places_once(struct html *h, const struct page_view *v)
+{
+    size_t from = h->out->n;
+    page_places(h, v);
+    return html_take(h, from);
+}
+
 struct html *page_open(struct ctx *c, const struct page *p)
 {
     struct html *h = writer(c);
@@ -114,7 +124,7 @@ struct html *page_open(struct ctx *c, const struct page *p)
     if (v->is_bare)
         page_bare(h, v);
     else
-        page_shell(h, v);
+        page_shell(h, v, places_once(h, v));
     page_top(h, v);
     return h;
 }

@@ -6,11 +6,16 @@
 #include "base/check.h"
 #include "web/web_internal.h"
 
+static bool is_name(struct str asked, const char *name)
+{
+    return asked.n > 0 && asked.p[0] == name[0] && str_eq(asked, str_of(name));
+}
+
 static const struct asset *find(struct str name, bool *ret_hashed)
 {
     for (size_t i = 0; i < asset_count; i++) {
-        bool hashed = str_eq(name, str_of(assets[i].hashed));
-        if (hashed || str_eq(name, str_of(assets[i].name))) {
+        bool hashed = is_name(name, assets[i].hashed);
+        if (hashed || is_name(name, assets[i].name)) {
             *ret_hashed = hashed;
             return &assets[i];
         }

@@ -40,6 +40,27 @@ static void the_five_special_characters_are_escaped(void **state)
     page_expect(&p, "&lt;a href=&#34;x&#34;&gt;Tom &amp; &#39;Jerry&#39;&lt;/a&gt;");
 }
 
+/* A text is looked at in steps of sixteen bytes: one of each length, special at each place. */
+static void a_special_character_is_found_at_each_place(void **state)
+{
+    (void)state;
+    static const char specials[] = "&<>\"'";
+    for (size_t n = 1; n <= 40; n++)
+        for (size_t at = 0; at < n; at++)
+            for (size_t k = 0; k + 1 < sizeof specials; k++) {
+                WITH_PAGE(p, LANG_EN);
+                char text[41] = {0}, expected[48] = {0};
+                memset(text, '#', n);
+                text[at] = specials[k];
+                html_put_str(h, (struct str){text, n});
+                static const char *const escaped[] = {"&amp;", "&lt;", "&gt;", "&#34;", "&#39;"};
+                memcpy(expected, text, at);
+                memcpy(expected + at, escaped[k], strlen(escaped[k]));
+                memcpy(expected + at + strlen(escaped[k]), text + at + 1, n - at - 1);
+                page_expect(&p, expected);
+            }
+}
+
 static void other_bytes_stay_as_they_are(void **state)
 {
     (void)state;
@@ -179,6 +200,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_five_special_characters_are_escaped),
+        cmocka_unit_test(a_special_character_is_found_at_each_place),
         cmocka_unit_test(other_bytes_stay_as_they_are),
         cmocka_unit_test(empty_and_missing_text_write_nothing),
         cmocka_unit_test(numbers_dates_and_ids_are_plain),

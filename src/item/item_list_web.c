@@ -162,11 +162,23 @@ static struct str scope_word(const struct item_filter *f)
     return STR_NONE;
 }
 
+/* R-ITEM-21: the list opens on what is still to be done. An address that says anything says all. */
+static bool is_bare(const struct request *r)
+{
+    for (size_t i = 0; i < r->args.count; i++) {
+        const struct http_field *f = &r->args.list[i];
+        if (str_eq(f->name, S("state")) || (f->value.n > 0 && !str_eq(f->name, S("done"))))
+            return false;
+    }
+    return true;
+}
+
 /* The address of a filter; defaults are left out, so that the same list has one address. */
 struct url item_filter_url(struct ctx *c, enum route_name route, const struct item_filter *f)
 {
     struct url u = ctx_url0(c, route);
-    u = ctx_url_arg(c, u, "state", scope_word(f));
+    bool says_all = f->scope == ITEM_SCOPE_ALL && route == ROUTE_item_list;
+    u = ctx_url_arg(c, u, "state", says_all ? S("all") : scope_word(f));
     u = ctx_url_arg(c, u, "q", f->q);
     u = with_number(c, u, "plan", f->plan.v);
     u = with_number(c, u, "programme", f->programme.v);
@@ -264,7 +276,7 @@ static struct url subscribe_url(struct ctx *c, const struct item_filter *f)
     struct str list = item_filter_url(c, ROUTE_item_list, f).s;
     ptrdiff_t mark = str_find_char(list, '?', 0);
     return ctx_url_arg(c, ctx_url0(c, ROUTE_notify_form), "query",
-                       mark < 0 ? S("state=all") : str_from(list, (size_t)mark + 1));
+                       str_from(list, (size_t)mark + 1)); /* the state is always said */
 }
 
 static void fill_pages(struct ctx *c, const struct item_filter *f, struct item_list_view *v)
@@ -305,7 +317,8 @@ static void fill_inputs(struct ctx *c, const struct item_filter *f,
     v->has_filters = item_filter_is_set(f);
     v->may_create = ctx_may(c, DOCUMENT_GIVE);
     v->give = ctx_url0(c, ROUTE_document_new);
-    v->is_first_use = v->list->count == 0 && !v->has_filters && f->scope == ITEM_SCOPE_ALL;
+    if (!v->has_filters && f->scope == ITEM_SCOPE_ALL)
+        v->is_first_use = v->list->count == 0;
     fill_states(c, f, v);
     fill_sort(c, f, ITEM_SORT_NUMBER, &v->by_number);
     fill_sort(c, f, ITEM_SORT_DUE, &v->by_due);
@@ -316,6 +329,16 @@ static void fill_inputs(struct ctx *c, const struct item_filter *f,
 struct url item_list_url(struct ctx *c, const char *state)
 {
     return ctx_url_arg(c, ctx_url0(c, ROUTE_item_list), "state", str_of(state));
+}
+
+/* Is nothing open because there is nothing yet? */
+static err_t any_at_all(struct ctx *c, const struct unit_directory *units, bool *ret_is_first_use)
+{
+    const struct item_filter all = {.due_from = DATE_NONE, .due_to = DATE_NONE};
+    struct item_list list;
+    TRY(item_list_page(c, units, &all, 1, &list));
+    *ret_is_first_use = list.count == 0;
+    return OK;
 }
 
 err_t item_list(struct ctx *c)
@@ -329,8 +352,13 @@ err_t item_list(struct ctx *c)
     struct item_list_view *v = ARENA_NEW(c->a, struct item_list_view);
     TRY(unit_directory_load(c, &units));
     TRY(item_filter_parse(c, units, &f, &errors));
+    v->is_default = is_bare(c->request);
+    if (v->is_default)
+        f.scope = ITEM_SCOPE_OPEN;
     if (errors.count == 0)
         TRY(item_list_page(c, units, &f, PAGE_ROWS, &list));
+    if (v->is_default && list.count == 0)
+        TRY(any_at_all(c, units, &v->is_first_use));
     TRY(item_list_counts(c, &counts));
     TRY(item_list_filter_view(c, &f, &names));
     v->c = c;

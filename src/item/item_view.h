@@ -73,6 +73,7 @@ struct item_list_view {
     bool has_filters;
     bool may_create;
     bool is_first_use; /* nothing there and nothing filtered */
+    bool is_default;   /* the address says nothing: open items only */
     struct url give;
 };
 

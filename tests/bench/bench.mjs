@@ -43,7 +43,7 @@ const day = (from, plus) => new Date(Date.parse(`${from}T00:00:00Z`) + plus * 86
 const many = (count, make) => { const n = numbers(7); return Array.from({ length: count }, () => make(n.next().value)); };
 
 const lists = {
-  'all, by date': () => ['/items'],
+  'all, by date': () => ['/items?state=all'],
   'all, by last change': () => ['/items?sort=updated'],
   'by unit': () => many(200, (r) => `/items?unit=${2 + Math.floor(r * 59)}`),
   'by unit and open': () => many(200, (r) => `/items?unit=${2 + Math.floor(r * 59)}&state=open`),
@@ -60,7 +60,7 @@ const gets = (paths) => paths.map((p) => `GET ${p}`);
 // Reading ----------------------------------------------------------------------------------------
 
 async function staticFileLike(client, bytes) {
-  const html = (await client.get('/items')).text;
+  const html = (await client.get('/items?state=all')).text;
   const paths = [...new Set([...html.matchAll(/(?:src|href)="(\/static\/[^"#]+)/g)].map((m) => m[1]))];
   const files = [];
   for (const path of paths) files.push({ path, bytes: (await client.get(path)).bytes.length });
@@ -80,7 +80,7 @@ async function cases(served) {
     { name: 'item page', client: clerk, lines: gets(taskIds(items, 5000).map((id) => `/items/${id}`)) },
   ];
   for (const [list, paths] of Object.entries(lists)) all.push({ name: `list ${list}`, client: clerk, lines: gets(paths(items)) });
-  all.push({ name: 'list of a liaison', client: liaison, lines: gets(['/items']) });
+  all.push({ name: 'list of a liaison', client: liaison, lines: gets(['/items?state=all']) });
   all.push({ name: 'home of a liaison', client: liaison, lines: gets(['/']) });
   all.push({ name: 'home of a clerk', client: clerk, lines: gets(['/']) });
   all.push({ name: "leader's page", client: leader, lines: gets(['/leader']) });

@@ -10,15 +10,15 @@ has 发布学校“十五五”发展规划
 has rel="next"
 lacks rel="prev"
 matches light-late">逾期 \d+ 天
-let next text href="(/items\?after=[^"]+)" rel="next"
-GET {next}
+let next text href="/items\?state=open&amp;after=([^"]+)" rel="next"
+GET /items?state=open&after={next}
 status 200
 count 8 <tr data-row
 has rel="prev"
 lacks rel="next"
 lacks 发布学校“十五五”发展规划
-let back text href="(/items\?before=[^"]+)" rel="prev"
-GET {back}
+let back text href="/items\?state=open&amp;before=([^"]+)" rel="prev"
+GET /items?state=open&before={back}
 count 50 <tr data-row
 has 发布学校“十五五”发展规划
 

@@ -104,7 +104,9 @@ static size_t read_clauses(const struct reader *r, struct span part, struct clau
     struct cutter c = extract_cutter(r, part, CUT_CLAUSE);
     struct span s;
     while (n < most && extract_next(&c, &s)) {
-        if (n == 0 && (is_field(r, s, part.to) || is_aim(r, s, part.to)))
+        size_t unit = n == 0 ? extract_subject_end(r, s.from, s.to) : s.from;
+        unit += unit > s.from && extract_is(r, unit, s.to, S("要")) ? 3 : 0; /* 各县要以…为抓手 */
+        if (n == 0 && (is_field(r, s, part.to) || is_aim(r, (struct span){unit, s.to}, part.to)))
             continue;
         bool is_date = extract_date_end(r, s.from, s.to) == s.to;
         size_t sub = extract_at(r, s.from, s.to, WORD(SUBORDINATE));

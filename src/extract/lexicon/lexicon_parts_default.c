@@ -24,6 +24,8 @@ const char *const extract_lexicon_parts[] = {
     "[generic-heading] Requirements, Action required, Next steps, Work programme, Actions required",
     "[generic-heading] 决议事项, 会议决议, 决定事项, 议决事项, 本次议定, 本次决定",
     "[generic-heading] 布置事项, 工作布置, 任务布置, 交办事项, 会议交办事项, 形成决议, 本周布置, 会议事项",
+    "[closed-zone] 上周工作, 上月工作, 上周工作情况, 上月工作情况, 上周工作完成情况, 上月工作完成情况, 上周完成情况",
+    "[closed-zone] 上月完成情况, 上周工作回顾, 上月工作回顾, 上周重点工作完成情况, 上月重点工作完成情况, 上周小结",
     "[closed-zone] 情况通报, 其他通报, 有关通报, 通报情况, 知悉事项",
     "[review-zone] 回顾, 工作总结, 总结, 上年, 过去, 取得的成绩, 主要成效, 工作成效, 主要做法",
     "[review-zone] 存在问题, 存在的问题, 基本情况, 工作开展情况, 主要工作情况, 完成情况, 成绩, 形势",

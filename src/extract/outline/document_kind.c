@@ -45,6 +45,21 @@ static bool has_line(const struct reader *r, size_t lines, struct str text)
     return false;
 }
 
+/* In the room: …, On the call: …: the line that lists who was there. */
+static bool lists_present_en(const struct reader *r)
+{
+    static const char *const words[] = {
+        "Present:",      "Attending:",  "Attended by:",   "In the room:",  "On the call:",
+        "Participants:", "Attendance:", "Those present:", "In attendance:"};
+    for (size_t i = 0; i < r->line_count && i < 10; i++) {
+        for (size_t k = 0; k < ARRAY_LEN(words); k++) {
+            if (extract_is_word(r, r->lines[i].from, r->lines[i].to, words[k]))
+                return true;
+        }
+    }
+    return false;
+}
+
 static enum extract_document_kind kind_en(const struct reader *r, struct str title)
 {
     (void)title;
@@ -53,7 +68,7 @@ static enum extract_document_kind kind_en(const struct reader *r, struct str tit
         head_has(r, 4, S("eeting notes")) || head_has(r, 6, S("Minute of")) ||
         head_has(r, 6, S("Notes of")) || head_has(r, 6, S("– Minutes")) ||
         head_has(r, 6, S("- Minutes")) || head_has(r, 6, S("Record of the meeting")) ||
-        (head_has(r, 14, S("Present:")) && head_has(r, 14, S("attendance"))))
+        (head_has(r, 14, S("Present:")) && head_has(r, 14, S("attendance"))) || lists_present_en(r))
         return EXTRACT_MINUTES;
     static const char *const memos[] = {"MEMORANDUM", "Memorandum", "MEMO", "Memo", "CIRCULAR"};
     for (size_t i = 0; i < ARRAY_LEN(memos); i++) {

@@ -192,6 +192,32 @@ struct when extract_when_term(const struct reader *r, size_t at, size_t end)
     return w;
 }
 
+/* 周三前, 星期五下班前: the next such day behind that of the document. */
+static struct when next_weekday(const struct reader *r, size_t at, size_t end)
+{
+    static const char *const days[] = {"一", "二", "三", "四", "五", "六", "日"};
+    static const char *const others[] = {"每", "上", "隔", "双", "单", "逐", "本", "下"};
+    struct when w = {.kind = WHEN_NONE, .date = DATE_NONE};
+    size_t i = at;
+    int day = 0;
+    if (!word(r, &i, end, S("周")) && !word(r, &i, end, S("星期")))
+        return w;
+    for (size_t k = 0; k < ARRAY_LEN(others); k++) {
+        if (at >= 3 && extract_is_word(r, at - 3, end, others[k]))
+            return w;
+    }
+    while (day < 7 && !word(r, &i, end, str_of(days[day])))
+        day++;
+    i = extract_time_of_day_end(r, i, end);
+    if (day == 7 || !before_word(r, &i, end))
+        return w;
+    int ahead = day + 1 - date_weekday(r->today);
+    w.kind = WHEN_DEADLINE;
+    w.date.day = r->today.day + ahead + (ahead <= 0 ? 7 : 0);
+    w.text = (struct span){at, i};
+    return w;
+}
+
 /* 本月20日前, 下月5日前, 本周五前, 下周一前: from the date of the document (R-EXTRACT-36). */
 struct when extract_when_near(const struct reader *r, size_t at, size_t end)
 {
@@ -225,7 +251,7 @@ struct when extract_when_near(const struct reader *r, size_t at, size_t end)
             return none;
         w.date.day = r->today.day + day + 1 - date_weekday(r->today) + (is_next ? 7 : 0);
     } else {
-        return none;
+        return next_weekday(r, at, end);
     }
     size_t fine = extract_time_of_day_end(r, i, end); /* 本周三下班前 */
     if (w.kind == WHEN_DAY && before_word(r, &fine, end)) {

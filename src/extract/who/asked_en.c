@@ -53,13 +53,13 @@ static size_t asks(const struct reader *r, size_t at, size_t end)
 static bool is_nobody(const struct reader *r, size_t at, size_t end)
 {
     static const char *const words[] = {
-        "We ",       "I ",        "It ",      "This ",   "These ",   "That ",     "Those ",
-        "They ",     "There ",    "You ",     "He ",     "She ",     "Our ",      "Progress ",
-        "Work ",     "Details ",  "Costs ",   "Thanks ", "No ",      "If ",       "When ",
-        "Where ",    "Such ",     "Many ",    "Some ",   "Most ",    "Everyone ", "Success ",
-        "Feedback ", "Delivery ", "Funding ", "Fees ",   "Further ", "Your ",     "Their ",
-        "A ",        "An ",       "Any ",     "One ",    "Once ",    "Students ", "Residents ",
-        "Patients "};
+        "We ",       "I ",         "It ",      "This ",      "These ",    "That ",     "Those ",
+        "They ",     "There ",     "You ",     "He ",        "She ",      "Our ",      "Progress ",
+        "Work ",     "Details ",   "Costs ",   "Thanks ",    "No ",       "If ",       "When ",
+        "Where ",    "Such ",      "Many ",    "Some ",      "Most ",     "Everyone ", "Success ",
+        "Feedback ", "Delivery ",  "Funding ", "Fees ",      "Further ",  "Your ",     "Their ",
+        "A ",        "An ",        "Any ",     "One ",       "Once ",     "Students ", "Residents ",
+        "Patients ", "Questions ", "Queries ", "Enquiries ", "Comments ", "Please "};
     for (size_t i = 0; i < ARRAY_LEN(words); i++) {
         if (extract_is_word(r, at, end, words[i]))
             return true;

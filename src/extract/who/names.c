@@ -58,14 +58,15 @@ static size_t with_bracket(const struct reader *r, size_t at, size_t end)
 /* 联络委具体指导, 接待办负责…: an office named after what it does, with a predicate behind it. */
 static bool is_office_of_verb(const struct reader *r, size_t at, size_t end)
 {
-    static const char *const offices[] = {"委", "科", "股", "办", "处", "室"};
+    static const char *const offices[] = {"委", "科", "股", "办", "处", "室", "部"};
     if (extract_at(r, at, end, WORD(NOT_SUFFIX)) > 0)
         return false;
     for (size_t i = 0; i < ARRAY_LEN(offices); i++) {
         if (extract_is_word(r, at, end, offices[i]))
             return extract_at(r, at + 3, end,
                               WORD(ADVERB) | WORD(MODAL) | WORD(LEAD_VERB) | WORD(SUPPORT_VERB)) >
-                   0;
+                       0 ||
+                   extract_date_end(r, at + 3, end) > at + 3;
     }
     return false;
 }

@@ -74,6 +74,24 @@ static bool runs_on(const struct reader *r, const struct node *n)
     return false;
 }
 
+/* 备课存在走过场现象。各备课组长要每周组织一次: who is asked for something with a day or a rhythm.
+ */
+static bool asks_by_day(struct reader *r, struct span text)
+{
+    struct cutter c = extract_cutter(r, text, CUT_SENTENCE);
+    struct span s;
+    while (extract_next(&c, &s)) {
+        struct who w = {.is_from_note = false};
+        size_t count = 0;
+        extract_who_sentence(r, s, &w);
+        if (w.lead.names.n + w.leaders.names.n > 0 && !extract_is_exhortation(r, s) &&
+            (extract_deadline(r, s, &count).kind != WHEN_NONE ||
+             extract_recurrence_in(r, s) > EXTRACT_ONGOING))
+            return true;
+    }
+    return false;
+}
+
 /* A numbered point below an agenda item: one task, unless it only reports. */
 static void emit_point(struct walk *w, size_t node, size_t parent)
 {
@@ -91,7 +109,7 @@ static void emit_point(struct walk *w, size_t node, size_t parent)
     bool is_duty = extract_is_duty(r, text) || extract_has_note(r, span);
     bool is_future = str_find(extract_slice(r, text), S("由"), 0) >= 0 ||
                      str_find(extract_slice(r, text), S("要"), 0) >= 0;
-    if (extract_is_exhortation(r, text) && !extract_has_note(r, span))
+    if (extract_is_exhortation(r, text) && !extract_has_note(r, span) && !asks_by_day(r, text))
         return;
     bool is_open = (is_duty && is_future) || extract_is_approval(r, text);
     if (!extract_has_note(r, span) && extract_is_record(r, text) && !is_open)

@@ -15,7 +15,14 @@ static bool is_blank(char c)
 /* Whether what stands behind the blanks is what the label asks for. */
 static bool is_value(const struct reader *r, uint64_t mask, size_t at, size_t end)
 {
+    static const char *const none[] = {"—", "-", "/", "无"};
     struct party p;
+    for (size_t i = 0; i < ARRAY_LEN(none); i++) {
+        size_t to = at + strlen(none[i]);
+        if (extract_is_word(r, at, end, none[i]) &&
+            (to >= end || r->text.p[to] == '\n' || r->text.p[to] == ' '))
+            return true;
+    }
     if ((mask & (WORD(DUE_LABEL) | WORD(PERIOD_LABEL))) != 0)
         return extract_date_end(r, at, end) > at || extract_at(r, at, end, WORD(RHYTHM)) > 0 ||
                extract_when_at(r, at, end).kind != WHEN_NONE;

@@ -37,6 +37,24 @@ static uint64_t note_label_en(const struct reader *r, size_t at, size_t end, siz
     return extract_next_field_en(r, s, at, &mask, ret_value) == at ? mask : 0;
 }
 
+/* Behind 责任 in 责任科所：, 责任处（室）：: the place of the colon, or `at`. */
+static size_t kind_end(const struct reader *r, size_t at, size_t end, uint64_t mask)
+{
+    size_t i = at;
+    if ((mask & (WORD(LEAD_LABEL) | WORD(DUTY_LABEL) | WORD(SUPPORT_LABEL))) == 0)
+        return end;
+    for (size_t runes = 0; runes < 6 && i < end && r->text.p[i] != ':'; runes++) {
+        uint32_t c = extract_rune(r, i, &i);
+        if (!utf8_is_han(c) && c != '(' && c != ')')
+            return end;
+    }
+    size_t to = i > at && r->text.p[i - 1] == ')' ? i - 1 : i;
+    return i < end && r->text.p[i] == ':' &&
+                   extract_word_before(r->words, r->text, at, to, WORD(UNIT_SUFFIX)) > 0
+               ? i
+               : end;
+}
+
 uint64_t extract_note_label(const struct reader *r, size_t at, size_t end, size_t *ret_value)
 {
     if (r->is_english)
@@ -48,6 +66,8 @@ uint64_t extract_note_label(const struct reader *r, size_t at, size_t end, size_
     size_t i = extract_skip_blanks(r, at + n, end);
     if (i < end && r->text.p[i] != ':' && i > at + n)
         return extract_blank_label(r, at, end, ret_value);
+    if (i < end && r->text.p[i] != ':')
+        i = kind_end(r, i, end, mask);
     if (i >= end || r->text.p[i] != ':')
         return 0;
     *ret_value = i + 1;

@@ -178,6 +178,11 @@ static struct label slash_code(const struct reader *r, size_t at, size_t slash, 
     return extract_label_found(r, is_part ? LABEL_DECIMAL : LABEL_CODE, at, to, end, value);
 }
 
+static bool opens_line(const struct reader *r, size_t at)
+{
+    return at == 0 || r->text.p[at - 1] == '\n';
+}
+
 static struct label arabic(const struct reader *r, size_t at, size_t end)
 {
     int value = 0;
@@ -200,8 +205,9 @@ static struct label arabic(const struct reader *r, size_t at, size_t end)
         bool is_bare = word > i && word < end && i - at < 3 &&
                        (is_upper(r->text.p[word]) || opens_decimals(r, at, i, end));
         /* 01 开展…, 10 把… (R-EXTRACT-89) */
-        is_bare |= r->is_padded && word > i && word < end && i - at == 2 &&
-                   (unsigned char)r->text.p[word] >= 0xE2 && !is_time_unit(r, word, end);
+        bool is_counted = r->is_padded ? i - at == 2 : r->is_bare && opens_line(r, at);
+        is_bare |= is_counted && word > i && word < end && (unsigned char)r->text.p[word] >= 0xE2 &&
+                   !is_time_unit(r, word, end);
         return is_bare ? extract_label_found(r, LABEL_NUMBER, at, i, end, value) : EXTRACT_NO_LABEL;
     }
     if (to < end && is_digit(r->text.p[to]) && r->text.p[to - 1] == '.') {
@@ -424,9 +430,25 @@ struct label_memo {
     struct label label;
 };
 
+/* Lines that begin with 1, 2 and 3, each with a blank and Chinese behind it: points without a dot
+ * (R-EXTRACT-94). */
+static bool counts_lines(const struct reader *r)
+{
+    static const char *const starts[] = {"1 ", "2 ", "3 "};
+    size_t found = 0;
+    for (size_t i = 0; i < r->line_count && found < ARRAY_LEN(starts); i++) {
+        size_t at = r->lines[i].from + 2;
+        found += extract_is_word(r, r->lines[i].from, r->lines[i].to, starts[found]) &&
+                 at < r->lines[i].to && (unsigned char)r->text.p[at] >= 0xE2 &&
+                 !is_time_unit(r, at, r->lines[i].to);
+    }
+    return found == ARRAY_LEN(starts);
+}
+
 void extract_labels_start(struct reader *r)
 {
     r->is_padded = str_starts(r->text, S("01 ")) || str_find(r->text, S("\n01 "), 0) >= 0;
+    r->is_bare = !r->is_english && counts_lines(r);
     r->labels = ARENA_ARRAY(r->a, struct label_memo, MEMO_SLOTS);
 }
 

@@ -70,6 +70,12 @@ static inline struct label extract_label_number(struct span s)
     return (struct label){.class = LABEL_NUMBER, .from = s.from, .to = s.to, .body = s.to};
 }
 
+/* （一）, 1., （1）: forms in which one count may go on. */
+static inline bool extract_label_counts(enum label_class class)
+{
+    return class == LABEL_HAN_BRACKET || class == LABEL_NUMBER || class == LABEL_BRACKET;
+}
+
 /* Han or Arabic number at `at`; returns the place behind it, or `at`. */
 size_t extract_number_han(const struct reader *r, size_t at, size_t end, int *ret_value);
 size_t extract_number(const struct reader *r, size_t at, size_t end, int *ret_value);

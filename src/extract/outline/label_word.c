@@ -179,9 +179,10 @@ struct label extract_label_part(const struct reader *r, size_t at, size_t end)
     static const struct {
         const char *word;
         enum label_class class;
-    } kinds[] = {{"章", LABEL_CHAPTER}, {"部分", LABEL_CHAPTER},
-                 {"篇", LABEL_CHAPTER}, {"节", LABEL_CHAPTER},
-                 {"条", LABEL_ARTICLE}, {"阶段", LABEL_HAN_BRACKET}}; /* R-EXTRACT-83 */
+    } kinds[] = {{"章", LABEL_CHAPTER},     {"部分", LABEL_CHAPTER},
+                 {"篇", LABEL_CHAPTER},     {"节", LABEL_CHAPTER},
+                 {"条", LABEL_ARTICLE},     {"阶段", LABEL_HAN_BRACKET}, /* R-EXTRACT-83 */
+                 {"步", LABEL_HAN_BRACKET}, {"步骤", LABEL_HAN_BRACKET}};
     int value = 0;
     size_t start = extract_skip_blanks(r, at + 3, end);
     size_t i = extract_number_han(r, start, end, &value);
@@ -197,7 +198,7 @@ struct label extract_label_part(const struct reader *r, size_t at, size_t end)
         size_t to = i + word.n;
         bool is_stage = kinds[k].class == LABEL_HAN_BRACKET;
         if (is_stage && (to >= end || (r->text.p[to] != ':' && r->text.p[to] != '(')))
-            return EXTRACT_NO_LABEL; /* 第一阶段任务已经完成 */
+            continue; /* 第一阶段任务已经完成 */
         if (to < end && (r->text.p[to] == ':' || r->text.p[to] == '.'))
             to++;
         else if (extract_is(r, to, end, S("、")))

@@ -134,6 +134,8 @@ static enum zone zone_of(const struct reader *r, const struct node *n)
                     extract_count(r, first, CUT_CLAUSE) > 1;
     if (is_named && zone_word < 12 && zone_word < first.to - first.from && !names_frame(r, first))
         return ZONE_TASKS;
+    if (extract_names_pair(r, first, zone_word))
+        return ZONE_TASKS;
     if (ends_with_word(r, first, WORD(REVIEW_ZONE)))
         return ZONE_REVIEW;
     if (ends_with_word(r, first, WORD(GUIDING_ZONE)))
@@ -257,6 +259,13 @@ static size_t level_for(struct open_level *open, size_t depth, struct label labe
     for (size_t i = depth; i > base; i--) {
         if (open[i - 1].class == label.class && open[i - 1].word == label.word &&
             (label.class != LABEL_PLAIN || open[i - 1].value >= label.value))
+            return i - 1;
+    }
+    for (size_t i = depth; i > base; i--) { /* （九）…, 10.…: the count goes on in another form */
+        bool is_next = extract_label_counts(label.class) &&
+                       extract_label_counts(open[i - 1].class) && label.value > 1 &&
+                       open[i - 1].value + 1 == label.value;
+        if (is_next && !open[i - 1].is_heading)
             return i - 1;
     }
     /* A class that was not open: at 1 it goes deeper, else it continues a list that was closed. */

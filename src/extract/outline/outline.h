@@ -55,6 +55,8 @@ bool extract_is_heading_text(const struct reader *r, struct span s);
 bool extract_belongs(const struct reader *r, const struct node *n, size_t line);
 bool extract_is_item_with_fields(const struct reader *r, size_t line);
 
+bool extract_names_pair(const struct reader *r, struct span s, size_t zone);
+
 /* outline_lines.c: the value of a field whose label stands alone on the line above (English). */
 bool extract_follows_empty_field(const struct reader *r, size_t line);
 

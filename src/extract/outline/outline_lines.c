@@ -271,3 +271,13 @@ bool extract_belongs(const struct reader *r, const struct node *n, size_t i)
     return r->is_english && !r->lines[i].after_blank && first >= 'a' && first <= 'z' &&
            strchr(".:;", last) == NULL;
 }
+
+/* 平台与条件: the last of two fields ends like a zone (条件) of which the first knows nothing; but
+ * 目的与条件 is one. `zone`: the length of its word. */
+bool extract_names_pair(const struct reader *r, struct span s, size_t zone)
+{
+    size_t at = zone == 6 && s.to - s.from >= 15 ? s.to - zone - 3 : s.to;
+    return at < s.to && (extract_is(r, at, s.to, S("与")) || extract_is(r, at, s.to, S("和"))) &&
+           extract_word_before(r->words, r->text, s.from, at,
+                               WORD(SAFEGUARD_ZONE) | WORD(REVIEW_ZONE) | WORD(GUIDING_ZONE)) == 0;
+}

@@ -8,6 +8,29 @@
 
 #define MAX_HEADING_BYTES 90
 
+/* 责任科所, 配合室组, 分管主任: what it is for and a kind of unit or post. */
+static enum column column_of_kind(const struct reader *r, struct str s)
+{
+    static const struct {
+        const char *word;
+        enum column column;
+    } kinds[] = {{"牵头", COLUMN_LEAD},    {"主办", COLUMN_LEAD},    {"主责", COLUMN_LEAD},
+                 {"责任", COLUMN_DUTY},    {"承办", COLUMN_DUTY},    {"负责", COLUMN_DUTY},
+                 {"实施", COLUMN_DUTY},    {"落实", COLUMN_DUTY},    {"配合", COLUMN_SUPPORT},
+                 {"协同", COLUMN_SUPPORT}, {"协办", COLUMN_SUPPORT}, {"协助", COLUMN_SUPPORT},
+                 {"参与", COLUMN_SUPPORT}, {"分管", COLUMN_LEADER},  {"主管", COLUMN_LEADER},
+                 {"包保", COLUMN_LEADER}};
+    for (size_t i = 0; s.n >= 9 && s.n <= 18 && i < ARRAY_LEN(kinds); i++) {
+        bool is_leader = kinds[i].column == COLUMN_LEADER;
+        if (str_starts(s, str_of(kinds[i].word)) &&
+            extract_word_before(r->words, s, 6, s.n,
+                                is_leader ? WORD(POST) : WORD(UNIT_SUFFIX) | WORD(GROUP_SUFFIX)) >
+                0)
+            return kinds[i].column;
+    }
+    return COLUMN_OTHER;
+}
+
 enum column extract_column(const struct reader *r, struct span cell, bool *ret_known)
 {
     static const struct {
@@ -55,7 +78,9 @@ enum column extract_column(const struct reader *r, struct span cell, bool *ret_k
             return map[i].column;
         }
     }
-    return COLUMN_OTHER;
+    enum column kind = column_of_kind(r, s);
+    *ret_known = kind != COLUMN_OTHER;
+    return kind;
 }
 
 struct cells extract_cells(const struct reader *r, const struct line *l)

@@ -236,6 +236,8 @@ static void open_row(struct rows *x, const struct line *l, const struct cells *c
     }
     x->closed = extract_is_closed(r, cell);
     x->section = x->closed ? x->parent : add_section(r, cell, label, x->parent, x->open);
+    if (!x->closed && x->section != NO_PLACE && l->has_pipe) /* the row, its bars included */
+        r->plan->items[x->section].source = extract_source_span(r, (struct span){l->from, l->to});
     x->inner = NO_PLACE;
     x->name = STR_NONE;
     x->item = NO_PLACE;

@@ -10,8 +10,10 @@
 #include "desk_sql.h"
 #include "desk_urge_html.h"
 
-#define LIMIT_URGED   200 /* of one page: what a person can look through */
 #define NEAR_WORKDAYS 5
+
+/* Before everything: what is overdue here is what is overdue everywhere (R-DESK-03). */
+static const struct date first_day = {-25567}; /* 1900-01-01 */
 
 static void add(struct ctx *c, struct desk_urge_view *v, struct desk_item item)
 {
@@ -35,6 +37,8 @@ static void add(struct ctx *c, struct desk_urge_view *v, struct desk_item item)
         item.unit = item_unit_name((r)->unit_name, (r)->unit_name_en, (c)->lang);        \
         if (item.status == ITEM_DISPATCHED || item.status == ITEM_ACTIVE)                \
             add((c), (v), item);                                                         \
+        else                                                                             \
+            (v)->own[(v)->own_count++] = item;                                           \
     } while (0)
 
 static err_t load_due(struct ctx *c, struct date from, struct date before, struct desk_urge_view *v)
@@ -74,6 +78,7 @@ static err_t load_silent(struct ctx *c, struct desk_urge_view *v)
 static err_t load(struct ctx *c, struct desk_urge_view *v)
 {
     v->groups = ARENA_ARRAY(c->a, struct desk_urge_group, LIMIT_URGED);
+    v->own = ARENA_ARRAY(c->a, struct desk_item, LIMIT_URGED);
     if (str_eq(v->of, S("unsigned"))) {
         v->heading = N_("Urge: not signed in time");
         return load_unsigned(c, v);
@@ -91,13 +96,14 @@ static err_t load(struct ctx *c, struct desk_urge_view *v)
     }
     v->of = S("overdue");
     v->heading = N_("Urge: overdue");
-    return load_due(c, (struct date){c->today.day - 3660}, c->today, v);
+    return load_due(c, first_day, c->today, v);
 }
 
 static err_t show(struct ctx *c, struct str of, const struct field_errors *errors)
 {
     struct desk_urge_view v = {.c = c, .of = of, .errors = errors};
     TRY(load(c, &v));
+    v.is_cut = v.item_count + v.own_count >= LIMIT_URGED;
     struct html *h = page_open(
         c, &(struct page){.title = str_of(T(c, v.heading)), .nav = NAV_FOLLOW, .errors = errors});
     desk_urge_page(h, &v);

@@ -134,6 +134,8 @@ struct desk_unit_view {
     size_t blocker_count;
 };
 
+#define LIMIT_URGED 200 /* of one page: what a person can look through */
+
 struct desk_urge_group {
     struct str unit;
     struct desk_item *items;
@@ -144,7 +146,10 @@ struct desk_urge_view {
     const char *heading; /* message id */
     struct str of;
     struct desk_urge_group *groups;
-    size_t group_count, item_count;
+    size_t group_count, item_count; /* item_count: those that can be urged */
+    struct desk_item *own;          /* nobody can be urged: the next step is not the unit's */
+    size_t own_count;
+    bool is_cut; /* the first LIMIT_URGED only */
     const struct field_errors *errors;
 };
 

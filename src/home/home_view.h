@@ -88,7 +88,19 @@ struct help_state {
     const char *word;
     const char *text; /* message id */
 };
+/* Where to begin, for one role. */
+struct help_step {
+    const char *label, *text; /* message ids */
+    struct url url;           /* empty: not open to the reader */
+};
+struct help_role {
+    enum role role;
+    bool is_mine;
+    const struct help_step *steps;
+    size_t count;
+};
 struct help_view {
+    struct help_role roles[ROLE_COUNT]; /* the reader's own first */
     const struct help_state *states;
     size_t state_count;
     struct url account;

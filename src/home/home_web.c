@@ -59,6 +59,47 @@ static const char *const state_texts[ITEM_STATUS_COUNT] = {
     [ITEM_CARRIED] = N_("Goes on in a later plan, which is linked."),
 };
 
+/* Where to begin ------------------------------------------------------------------------------ */
+
+static const struct begin {
+    enum role role;
+    const char *label;
+    enum route_name route;
+    enum action action;
+    const char *text;
+} begins[] = {
+#define HELP_BEGIN(role, label, route, action, text) {ROLE_##role, label, route, action, text},
+#include "home/help_begin.def"
+#undef HELP_BEGIN
+};
+
+static struct help_role begin_of(struct ctx *c, enum role role)
+{
+    struct help_step *steps = ARENA_ARRAY(c->a, struct help_step, ARRAY_LEN(begins));
+    struct help_role r = {.role = role, .is_mine = actor_is(&c->actor, role), .steps = steps};
+    for (size_t i = 0; i < ARRAY_LEN(begins); i++) {
+        const struct begin *b = &begins[i];
+        if (b->role != role)
+            continue;
+        bool is_open = r.is_mine && (b->action == SIGNED_IN || ctx_may(c, b->action));
+        steps[r.count++] = (struct help_step){b->label, b->text,
+                                              is_open ? ctx_url0(c, b->route) : (struct url){0}};
+    }
+    return r;
+}
+
+static void fill_begins(struct ctx *c, struct help_view *v)
+{
+    static const enum role order[] = {ROLE_CLERK,  ROLE_LIAISON, ROLE_HEAD,
+                                      ROLE_LEADER, ROLE_ADMIN,   ROLE_AUDITOR};
+    _Static_assert(ARRAY_LEN(order) == ROLE_COUNT, "each role is told where to begin");
+    size_t count = 0;
+    for (int is_mine = 1; is_mine >= 0; is_mine--)
+        for (size_t i = 0; i < ARRAY_LEN(order); i++)
+            if (actor_is(&c->actor, order[i]) == (is_mine == 1))
+                v->roles[count++] = begin_of(c, order[i]);
+}
+
 err_t help_page(struct ctx *c)
 {
     struct help_state *states = ARENA_ARRAY(c->a, struct help_state, ITEM_STATUS_COUNT);
@@ -69,6 +110,7 @@ err_t help_page(struct ctx *c)
     struct help_view v = {.states = states,
                           .state_count = ITEM_STATUS_COUNT,
                           .account = ctx_url0(c, ROUTE_account_form)};
+    fill_begins(c, &v);
     struct html *h = page_open(c, &(struct page){.title = str_of(T(c, N_("Keyboard and help")))});
     help_body(h, &v);
     return page_close(c);

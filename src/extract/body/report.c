@@ -23,7 +23,8 @@ static size_t programme_name(const struct reader *r, struct span s)
         return NO_PLACE;
     static const char *const verbs[] = {"推进",     "实施", "启动", "开展", "推动", "抓好",
                                         "组织实施", "打造", "深化", "做好", "组织", "打好",
-                                        "打赢",     "落实", "完成", "办好", "推行", "加快"};
+                                        "打赢",     "落实", "完成", "办好", "推行", "加快",
+                                        "打响",     "发起", "铺开", "推开", "掀起"};
     size_t at = s.from;
     for (int i = 0; i < 3; i++) {
         size_t n = extract_at(r, at, s.to, WORD(DEGREE));

@@ -42,6 +42,13 @@ static size_t unit_en(const struct reader *r, size_t at, size_t end)
         return at;
     if (extract_is(r, i, end, S("per cent")))
         return i + 8;
+    static const char *const measures[] = {"km", "ha", "kg", "kW", "MW", "GWh", "MWh", "GB", "TB"};
+    for (size_t k = 0; k < ARRAY_LEN(measures); k++) {
+        size_t to = i + strlen(measures[k]);
+        if (extract_is_word(r, i, end, measures[k]) &&
+            (to >= end || !is_ascii_letter(r->text.p[to])))
+            return to;
+    }
     size_t word = i;
     for (int words = 0; words < 2; words++) {
         size_t to = word;

@@ -139,8 +139,9 @@ static bool lists_people_en(struct str s)
         if (str_find(label, str_of(words[i]), 0) >= 0)
             return true;
     }
-    return str_starts(s, S("Present")) || str_starts(s, S("In attendance")) ||
-           str_starts(s, S("Members")) || str_starts(s, S("Attend"));
+    bool is_present = str_starts(s, S("Present")) && !(s.n > 7 && is_ascii_letter(s.p[7]));
+    return is_present || str_starts(s, S("In attendance")) || str_starts(s, S("Members")) ||
+           str_starts(s, S("Attend"));
 }
 
 void extract_read_meeting(struct reader *r)
@@ -148,7 +149,8 @@ void extract_read_meeting(struct reader *r)
     enum extract_document_kind kind = r->plan->document.kind;
     for (size_t i = 0; r->is_english && i < r->line_count && i < 14; i++) {
         struct str s = str_sub(r->text, r->lines[i].from, r->lines[i].to);
-        if (lists_people_en(s) || (r->initials.n > 0 && r->lines[i].is_used))
+        if (!r->lines[i].in_table &&
+            (lists_people_en(s) || (r->initials.n > 0 && r->lines[i].is_used)))
             r->initials =
                 str_sub(r->text,
                         r->initials.n == 0 ? r->lines[i].from : (size_t)(r->initials.p - r->text.p),

@@ -125,6 +125,8 @@ static enum zone zone_of(const struct reader *r, const struct node *n)
                    str_eq(extract_slice(r, extract_trim(r, first)), S("通报"));
     if (is_told || is_word_exactly(r, first, WORD(CLOSED_ZONE)))
         return ZONE_CLOSED;
+    if (extract_opens_safeguard(r, first))
+        return ZONE_SAFEGUARD;
     /* 改善校园条件 is a part with tasks; 加强组织领导, 指导思想 are not. */
     size_t zone_word =
         extract_word_before(r->words, r->text, first.from, first.to,
@@ -132,9 +134,9 @@ static enum zone zone_of(const struct reader *r, const struct node *n)
     /* 以项目建设为抓手，改善硬件条件 too */
     bool is_named = extract_at(r, first.from, first.to, WORD(VERB)) > 0 ||
                     extract_count(r, first, CUT_CLAUSE) > 1;
-    if (is_named && zone_word < 12 && zone_word < first.to - first.from && !names_frame(r, first))
-        return ZONE_TASKS;
-    if (extract_names_pair(r, first, zone_word))
+    if ((is_named && zone_word < 12 && zone_word < first.to - first.from &&
+         !names_frame(r, first)) ||
+        extract_names_pair(r, first, zone_word))
         return ZONE_TASKS;
     if (ends_with_word(r, first, WORD(REVIEW_ZONE)))
         return ZONE_REVIEW;

@@ -56,6 +56,7 @@ bool extract_belongs(const struct reader *r, const struct node *n, size_t line);
 bool extract_is_item_with_fields(const struct reader *r, size_t line);
 
 bool extract_names_pair(const struct reader *r, struct span s, size_t zone);
+bool extract_opens_safeguard(const struct reader *r, struct span s);
 
 /* outline_lines.c: the value of a field whose label stands alone on the line above (English). */
 bool extract_follows_empty_field(const struct reader *r, size_t line);

@@ -281,3 +281,10 @@ bool extract_names_pair(const struct reader *r, struct span s, size_t zone)
            extract_word_before(r->words, r->text, s.from, at,
                                WORD(SAFEGUARD_ZONE) | WORD(REVIEW_ZONE) | WORD(GUIDING_ZONE)) == 0;
 }
+
+/* 抓落实，确保任务见效: the first of two clauses is the whole name of such a part. */
+bool extract_opens_safeguard(const struct reader *r, struct span s)
+{
+    size_t n = extract_at(r, s.from, s.to, WORD(SAFEGUARD_ZONE));
+    return n >= 9 && s.from + n < s.to && r->text.p[s.from + n] == ',';
+}

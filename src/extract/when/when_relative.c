@@ -344,6 +344,11 @@ bool extract_when_is_point(const struct reader *r, struct span s, const struct w
         return !extract_is(r, w->text.to, s.to, S("开学")) && (!is_event || is_directive);
     if (str_ends(front, S("提请")) && is_digit(r->text.p[w->text.from]))
         return true; /* 提请8月常务会议审议 */
+    static const char *const opens[] = {"开赛", "开幕", "开馆", "开园", "开机", "开课", "首演"};
+    for (size_t i = 0; r->is_plan && i < ARRAY_LEN(opens); i++) {
+        if (extract_is_word(r, behind, s.to, opens[i]))
+            return extract_is(r, w->text.to - 3, s.to, S("日"));
+    }
     if (is_event)
         return is_minutes;
     if (!is_digit(r->text.p[w->text.from]) || extract_is(r, w->text.to, s.to, S("召开")))

@@ -105,6 +105,8 @@ static bool starts_like_unit(const struct reader *r, size_t at, size_t end)
         return false; /* 对外科各病区 */
     if (at < end && is_digit(r->text.p[at]) && extract_date_end(r, at, end) > at)
         return false; /* 2月28日前完成病组… */
+    if (at + 7 < end && is_digit(r->text.p[at]) && extract_is(r, at + 4, end, S("年")))
+        return false; /* 2027年春灌前完成用水户协会换届 */
     uint64_t may = extract_may_begin(r, at, end);
     if (extract_at_if(r, may, at, end, WORD(GROUP_HEAD) | WORD(UNIT_HEAD)) > 0)
         return true;

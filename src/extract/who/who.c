@@ -171,6 +171,8 @@ static size_t read_after_list(struct reader *r, size_t at, size_t end, const str
 static void read_helpers(struct reader *r, size_t at, size_t end, struct who *w)
 {
     at += extract_at(r, at, end, WORD(LEAD_VERB));
+    if (extract_is(r, at, end, S("组织、")))
+        at += 6; /* 保卫科组织、各年级组配合 */
     while (at < end && (extract_is(r, at, end, S("、")) || r->text.p[at] == ' '))
         at += r->text.p[at] == ' ' ? 1 : 3;
     if (extract_is(r, at, end, S("会同")) || extract_is(r, at, end, S("联合")))
@@ -291,6 +293,11 @@ static bool read_subject(struct reader *r, struct span clause, struct who *w)
         is_begged(r, start >= clause.from + 3 ? start - 3 : start, start, after, clause.to) ||
         is_begged(r, clause.from, start, after, clause.to);
     is_asked |= extract_is(r, start, clause.to, S("各")) && extract_hands_in(r, after, clause.to);
+    /* 谷一川同志任召集人 */
+    size_t post = after + (extract_is(r, after, clause.to, S("同志")) ? 6 : 0);
+    is_asked |=
+        n == 1 && v[0].is_person &&
+        (extract_is(r, post, clause.to, S("任")) || extract_is(r, post, clause.to, S("担任")));
     if (!is_list_only && !is_asked && !extract_is_predicate(r, start, behind_etc, clause.to))
         return false;
     if (is_list_only) /* 招生就业处会同学生工作处，于… is handled below; "各单位，" is a call */

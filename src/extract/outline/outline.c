@@ -341,17 +341,6 @@ struct builder {
     size_t capacity;
 };
 
-/* PART B: ITEMS FOR DISCUSSION groups topics, no decisions. */
-static bool is_part_of_minutes(const struct reader *r, struct label label)
-{
-    return r->is_english && r->plan->document.kind == EXTRACT_MINUTES &&
-           label.class == LABEL_WORD &&
-           (extract_is(r, label.from, label.to, S("Part ")) ||
-            extract_is(r, label.from, label.to, S("PART ")) ||
-            extract_is(r, label.from, label.to, S("Section ")) ||
-            extract_is(r, label.from, label.to, S("SECTION ")));
-}
-
 /* A numbered heading behind a foreword is not part of it (English). */
 static void close_review(const struct reader *r, struct builder *b, size_t line,
                          const struct label *label)
@@ -401,7 +390,7 @@ static void add_node(struct reader *r, struct builder *b, size_t line, struct la
          names_unit(r, extract_node_heading(r, n))))
         n->is_heading = false;
     n->is_heading |= r->is_english && label.class == LABEL_WORD && label.body >= r->lines[line].to;
-    n->is_generic = label.class == LABEL_INNER || is_part_of_minutes(r, label) ||
+    n->is_generic = label.class == LABEL_INNER || extract_is_part_of_minutes(r, label) ||
                     is_word_exactly(r, extract_node_heading(r, n), WORD(GENERIC)) ||
                     (n->is_heading && !r->is_english &&
                      !extract_is(r, n->label.body, r->lines[line].to, S("会议")) &&

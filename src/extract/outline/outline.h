@@ -75,6 +75,8 @@ bool extract_opens_list_en(const struct reader *r, size_t line);
 bool extract_opens_results_en(const struct reader *r, struct span line);
 /* Takes such lists out (English plans). */
 void extract_drop_results_en(struct reader *r);
+/* Part B of minutes: it groups topics, no decisions. */
+bool extract_is_part_of_minutes(const struct reader *r, struct label label);
 /* A line in capitals. */
 bool extract_is_capitals_en(const struct reader *r, struct span line);
 

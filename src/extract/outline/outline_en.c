@@ -232,3 +232,14 @@ bool extract_is_capitals_en(const struct reader *r, struct span s)
     }
     return upper >= 4;
 }
+
+/* PART B: ITEMS FOR DISCUSSION groups topics, no decisions. */
+bool extract_is_part_of_minutes(const struct reader *r, struct label label)
+{
+    return r->is_english && r->plan->document.kind == EXTRACT_MINUTES &&
+           label.class == LABEL_WORD &&
+           (extract_is(r, label.from, label.to, S("Part ")) ||
+            extract_is(r, label.from, label.to, S("PART ")) ||
+            extract_is(r, label.from, label.to, S("Section ")) ||
+            extract_is(r, label.from, label.to, S("SECTION ")));
+}

@@ -36,7 +36,8 @@ struct step {
     size_t index; /* of the item, for what differs between them */
     enum what what;
 };
-#define STEPS 6 /* of one item at most */
+#define STEPS       6  /* of one item at most */
+#define UNREAD_DAYS 10 /* what was told before is read */
 
 struct work {
     struct command *cmd;
@@ -379,5 +380,8 @@ err_t demo_work(struct command *cmd, struct ctx *c, const char *clerk, const cha
     struct ladder_id id;
     ladder.is_default = true;
     TRY(ladder_insert(c, &ladder, &id));
-    return slip_job(c);
+    TRY(slip_job(c));
+    return demo_read_notices(
+        c->db, c->a,
+        (struct demo_read_notices_args){.now_at = w.now, .since_on = days(w.today, -UNREAD_DAYS)});
 }

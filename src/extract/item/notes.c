@@ -61,6 +61,8 @@ uint64_t extract_note_label(const struct reader *r, size_t at, size_t end, size_
         return note_label_en(r, at, end, ret_value);
     uint64_t mask = 0;
     size_t n = extract_word_at(r->words, r->text, at, end, NOTE_LABELS | WORD(TARGET_LABEL), &mask);
+    if (n == 0 && (n = extract_time_label(r, at, end)) > 0)
+        mask = WORD(DUE_LABEL);
     if (n == 0)
         return 0;
     size_t i = extract_skip_blanks(r, at + n, end);
@@ -138,7 +140,8 @@ static size_t next_colon_label(const struct reader *r, struct span s, size_t at,
         return s.to;
     while (at < s.to) {
         size_t n;
-        at = extract_word_find(r->words, r->text, at, s.to, NOTE_LABELS | WORD(TARGET_LABEL), &n);
+        at = extract_word_find(r->words, r->text, at, s.to,
+                               NOTE_LABELS | WORD(TARGET_LABEL) | WORD(END_LINE), &n);
         if (at >= s.to)
             break;
         size_t start = n >= 12 ? label_start(r, at, s.from) : at;

@@ -53,7 +53,7 @@ static bool is_end_line(const struct reader *r, struct span s, bool *ret_is_list
     /* 主持人：外科要补课。 says something. */
     bool is_remark = extract_is(r, s.from, s.to, S("主持")) && s.to - s.from > 36 &&
                      str_find(extract_slice(r, s), S("。"), 0) > 0;
-    if (n == 0 || is_remark)
+    if (n == 0 || is_remark || extract_time_label(r, s.from, s.to) > 0)
         return false;
     size_t at = extract_skip_blanks(r, s.from + n, s.to);
     while (at < s.to && is_digit(r->text.p[at]))

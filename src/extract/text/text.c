@@ -327,6 +327,8 @@ err_t extract_text_normalise(struct reader *r, struct note *note)
             put_joint(r, out, &at, &v[i + 1]);
             copy_line(r, out, &at, &v[i + 1]);
         }
+        if (!l->is_spaced)
+            at = extract_close_labels(r, out, l->from, at);
         finish_line(r, l, out, at);
         r->origin[at] = v[i].to;
         out[at++] = '\n';

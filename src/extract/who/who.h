@@ -116,6 +116,8 @@ uint64_t extract_field_words_en(const struct reader *r, struct span label, size_
                                 size_t end);
 /* The label at `at`, followed by a colon: its class, and where the value begins; 0: none. */
 uint64_t extract_note_label(const struct reader *r, size_t at, size_t end, size_t *ret_value);
+/* label_time.c: how long 时间 is where it labels a deadline; 0: it does not. */
+size_t extract_time_label(const struct reader *r, size_t at, size_t end);
 /* label_blank.c: the same with a blank (责任部门 教务处), and the next such label. */
 uint64_t extract_blank_label(const struct reader *r, size_t at, size_t end, size_t *ret_value);
 size_t extract_next_blank_label(const struct reader *r, struct span s, size_t at,

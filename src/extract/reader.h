@@ -78,6 +78,11 @@ struct reader {
     struct place_memo *opening;     /* opening_en.c: the sentence that was read last */
     struct sentence_memo *sentence; /* who.h: who is asked in the sentence that was read last */
 
+    /* duties.c: items whose units stand under 责任单位: with a label for who supports, without */
+    size_t helped_count, alone_count;
+    size_t *shared; /* … of these, by index: those that name several */
+    size_t shared_count, shared_capacity;
+
     bool *is_dropped; /* by item, set when a programme turns out to be none */
     size_t dropped_capacity;
 };

@@ -224,6 +224,7 @@ void extract_fill(struct reader *r, size_t i, struct span text, struct who *w)
     if (r->is_english && had_names)
         extract_helpers_en(r, body, w);
     extract_set_names(r, i, w);
+    extract_duty_keep(r, i, w);
     fill_when(r, i, body, w);
     extract_targets(r, body, &r->plan->items[i]);
     if (w->target.to > w->target.from)
@@ -309,6 +310,7 @@ void extract_items_finish(struct reader *r)
 {
     struct extract_plan *p = r->plan;
     name_untitled(r);
+    extract_duties_finish(r);
     drop_small_programmes(r);
     struct place *places = ARENA_ARRAY(r->a, struct place, p->item_count + 1);
     size_t *order = ARENA_ARRAY(r->a, size_t, p->item_count + 1);

@@ -41,6 +41,11 @@ void extract_warn(struct reader *r, enum extract_warning_kind kind, size_t item,
 /* Takes out programmes without tasks, sorts by place, renumbers the parents. */
 void extract_items_finish(struct reader *r);
 
+/* duties.c: remembers how an item names who does it; at the end, where the others have a label for
+ * who supports, all names under 责任单位 lead. */
+void extract_duty_keep(struct reader *r, size_t item, const struct who *w);
+void extract_duties_finish(struct reader *r);
+
 /* order.c: takes the items with these indexes in this order; what is left out is gone, no item may
  * have it for a parent. */
 void extract_reorder(struct arena *a, struct extract_plan *p, const size_t *order, size_t n);

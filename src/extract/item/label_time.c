@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
  *
- * 时间：3月底前 is a deadline only where it stands among the fields of an item (承办：…, 责任人：…):
- * in the head of minutes or of a notice it says when people meet (R-EXTRACT-111). */
+ * 时间：3月底前 is a deadline only where it stands among the fields of an item (承办：…,
+ * 责任人：…): in the head of minutes or of a notice it says when people meet (R-EXTRACT-111). */
 #include "extract/when/when.h"
 #include "extract/who/who.h"
 

@@ -251,13 +251,16 @@ static void take_value(struct reader *r, uint64_t mask, struct span value, struc
     if (role == ROLE_NONE)
         return;
     w->is_from_note = true;
+    w->is_helped |= role == ROLE_SUPPORT && w->has_duty;
+    w->has_duty |= role == ROLE_DUTY;
     /* Where 协助单位 has a label of its own, all names under 责任单位 lead. */
     if (role == ROLE_SUPPORT && w->is_from_duty) {
         for (size_t i = 0; i < w->support.names.n; i++)
             extract_name_add_text(r, &w->lead, w->support.names.v[i]);
         w->support = (struct name_list){.capacity = 0};
     }
-    w->is_from_duty = role == ROLE_DUTY && w->support.names.n == 0;
+    if (role != ROLE_LEADER)
+        w->is_from_duty = role == ROLE_DUTY && w->support.names.n == 0;
     if (r->is_english)
         extract_value_names_en(r, value, role, w);
     else

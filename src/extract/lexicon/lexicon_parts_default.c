@@ -66,7 +66,7 @@ const char *const extract_lexicon_parts[] = {
     "[end-line] 记录, 记录人, 整理, 签发, 印发, 此件, 主题词, 审核, 编辑, 撰稿, 供稿, 摄影, 来源",
     "[end-line] 责任编辑, 责编, 校对, 联系方式, 电话, 传真, 邮箱, 地址, 附表, 文：, 图：, 备注, 注",
     "[end-line] 说明, 填表人, 填报单位, 审签, 文字, 图片, 参会人员, 出席人员, 列席人员, 参加人员",
-    "[end-line] 主持人, 主持, 时间, 地点, 会议时间, 会议地点, 索引号, 索 引 号, 发布时间, 发布日期",
+    "[end-line] 主持人, 主持, 时间, 日期, 地点, 会议时间, 会议地点, 索引号, 索 引 号, 发布时间, 发布日期",
     "[end-line] 发布机构, 信息来源, 浏览量, 浏览次数, 文号, 有效性, 主题分类, 成文日期, 公开方式",
     "[end-line] Present, Apologies, In attendance, Date of next meeting, Next meeting, Contact",
     "[end-line] Enclosures, Enclosure, Copies, Copy, Cc, Distribution, Signed, Circulation, Venue",

@@ -167,6 +167,31 @@ static bool begins_anew(struct str s, const struct physical *l, bool in_bracket)
            str_find(rest, S("条"), 0) >= 0 || str_find(rest, S("章"), 0) >= 0;
 }
 
+/* …优秀率不低于 / 88%: a line that stops where the number has to come (R-EXTRACT-113). */
+static bool awaits_number(struct str s, const struct physical *l, const struct physical *next)
+{
+    static const struct str words[] = {
+        STR_INIT("不低于"), STR_INIT("不少于"), STR_INIT("不高于"), STR_INIT("不超过"),
+        STR_INIT("不小于"), STR_INIT("不大于"), STR_INIT("不多于"), STR_INIT("达到"),
+        STR_INIT("超过"),   STR_INIT("提高到"), STR_INIT("提升到"), STR_INIT("下降到"),
+        STR_INIT("降低到"), STR_INIT("降至"),   STR_INIT("增至"),   STR_INIT("控制在"),
+        STR_INIT("保持在"), STR_INIT("稳定在"),
+    };
+    struct str line = str_trim(str_sub(s, l->from, l->to));
+    struct str rest = str_trim(str_sub(s, next->from, next->to));
+    size_t digits = 0;
+    while (digits < rest.n && (is_digit(rest.p[digits]) || rest.p[digits] == '.'))
+        digits++;
+    if (digits == 0 || rest.p[digits - 1] == '.' || next->after_blank ||
+        str_starts(str_from(rest, digits), S("、")) || str_starts(str_from(rest, digits), S("．")))
+        return false;
+    for (size_t i = 0; i < ARRAY_LEN(words); i++) {
+        if (str_ends(line, words[i]) && line.n > words[i].n)
+            return true;
+    }
+    return false;
+}
+
 /* “ （ 《 never end a line by themselves. */
 static bool opens(uint32_t c)
 {
@@ -187,6 +212,8 @@ static bool joins(struct str s, const struct physical *l, const struct physical 
         return true;
     bool is_list = last == 0x3001;
     if (is_list && !(next->to > next->from && is_digit(s.p[next->from])))
+        return true;
+    if (awaits_number(s, l, next))
         return true;
     if (wrap == 0 || next->after_blank || begins_anew(s, next, in_bracket))
         return false;

@@ -25,6 +25,8 @@ struct who {
     bool is_from_note; /* a label or a closing parenthesis */
     bool is_from_sentence;
     bool is_from_duty; /* the names of support stand under 责任单位, behind the first */
+    bool has_duty;     /* 责任单位: … */
+    bool is_helped;    /* … and behind it a label for who supports */
     bool is_that;      /* English: a point behind "RESOLVED that", so that the verb has no "to" */
     struct span due, period; /* values of 完成时限 and 反馈频率; {0,0}: none */
     struct span target;

@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
+ *
+ * The same thing as further offices write it: labels with blanks inside, numbered lines of news
+ * with a department in brackets, lists at the end of minutes, notes of charities. */
+#include <stdio.h>
+
+#include "extract_helpers.h"
+
+/* R-EXTRACT-110, R-EXTRACT-111 */
+static void blanks_may_stand_inside_a_label(void **state)
+{
+    const struct extract_plan *plan = read_text(
+        state, "某乡2027年重点工作安排\n2027年2月1日\n（一）产业\n"
+               "1.新建冷库2座。  牵 头：农业办   配 合：供销社   时 间：9月底前\n"
+               "2.改造茶园800亩，成活率不低于\n95%\n责　任　科　室：林业站\n分 管 乡 长：钱小川\n"
+               "日　　期：2027年5月10日\n（二）民生\n"
+               "3.改建乡敬老院。\n  包 保 领 导：欧阳明\n  牵 头 单 位：民政办\n"
+               "  配 合 单 位：乡卫生院、派出所\n  时 间：每季度\n"
+               "4.新建停车位60个（时间：7月底前；责任人：孙丽）。\n");
+    assert_int_equal(plan->item_count, 6);
+    assert_names(plan->items[1].lead, "农业办");
+    assert_names(plan->items[1].support, "供销社");
+    assert_date(plan->items[1].due.date, "2027-09-30");
+    assert_names(plan->items[2].lead, "林业站");
+    assert_names(plan->items[2].leaders, "钱小川");
+    assert_date(plan->items[2].due.date, "2027-05-10");
+    assert_int_equal(plan->items[2].target_count, 2);
+    assert_int_equal(plan->items[2].targets[1].comparator, EXTRACT_AT_LEAST);
+    assert_names(plan->items[4].leaders, "欧阳明");
+    assert_names(plan->items[4].support, "乡卫生院|派出所");
+    assert_int_equal(plan->items[4].recurrence, EXTRACT_QUARTERLY);
+    assert_date(plan->items[5].due.date, "2027-07-31");
+}
+
+/* 时间：… in the head of a notice says when people meet. */
+static void a_time_alone_is_no_deadline(void **state)
+{
+    const struct extract_plan *plan = read_text(
+        state,
+        "关于召开防汛工作会议的通知\n各乡镇：\n时 间：2027年5月8日上午9时\n地 点：二楼会议室\n"
+        "一、各乡镇要备足物资，5月20日前报县水利局。\n二、县水利局每周检查一次。\n"
+        "某县人民政府办公室\n2027年5月6日\n");
+    assert_int_equal(plan->item_count, 2);
+    assert_date(plan->items[0].due.date, "2027-05-20");
+}
+
+/* R-EXTRACT-112 */
+static void where_most_items_say_who_supports_all_others_lead(void **state)
+{
+    const char *head = "某院2027年工作要点\n（2027年1月15日）\n一、医疗质量\n";
+    const char *helped = "1.开展专项检查。\n责任科室：质控科\n协作科室：护理部\n"
+                         "2.修订制度。\n责任科室：医务科\n协作科室：门诊部\n"
+                         "3.开通平台。\n责任科室：信息科\n协作科室：护理部\n"
+                         "4.更新标识。\n责任科室：总务科\n协作科室：宣传科\n";
+    const char *last = "5.建设胸痛中心。\n责任科室：急诊科、心内科\n";
+    char text[2000];
+    (void)snprintf(text, sizeof text, "%s%s%s", head, helped, last);
+    const struct extract_plan *plan = read_text(state, arena_cstr(*state, str_of(text)));
+    assert_int_equal(plan->item_count, 6);
+    assert_names(plan->items[5].lead, "急诊科|心内科");
+    (void)snprintf(text, sizeof text, "%s%s", head, last);
+    plan = read_text(state, arena_cstr(*state, str_of(text)));
+    assert_names(plan->items[0].lead, "急诊科");
+    assert_names(plan->items[0].support, "心内科");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(blanks_may_stand_inside_a_label),
+        TEST(a_time_alone_is_no_deadline),
+        TEST(where_most_items_say_who_supports_all_others_lead),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

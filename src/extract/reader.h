@@ -70,6 +70,8 @@ struct reader {
 
     struct extract_plan *plan;
     size_t item_capacity, warning_capacity;
+    uint16_t *starts;               /* by byte: which words may begin there, a number in `sets` */
+    const uint64_t *sets;           /* sets of classes of words */
     uint64_t *marks;                /* by bit: the byte begins a character that cut.c looks at */
     struct depth_memo *depths;      /* cut.c: whether brackets pair up in the last spans */
     struct label_memo *labels;      /* label.c: the labels that were read last */
@@ -169,23 +171,48 @@ static inline bool extract_starts_nocase(struct str s, const char *word)
            str_eq_nocase(str_sub(s, 0, strlen(word)), str_of(word));
 }
 
-/* Words of a class inside a span. */
-static inline size_t extract_at(const struct reader *r, size_t at, size_t end, uint64_t mask)
-{
-    return extract_word_at(r->words, r->text, at, end, mask, /* ret_mask= */ NULL);
-}
-
-/* Where a place is asked about many classes: those of the words that may begin there, and the
- * question about some of them. */
+/* The classes of the words that may begin at a place of the text; where nothing follows before
+ * `end`, perhaps more. */
 static inline uint64_t extract_may_begin(const struct reader *r, size_t at, size_t end)
 {
-    return extract_word_classes(r->words, r->text, at, end);
+    return at < end ? r->sets[r->starts[at]] : 0;
 }
 
+/* Where a place is asked about many classes, `may` is what extract_may_begin says of it. */
 static inline size_t extract_at_if(const struct reader *r, uint64_t may, size_t at, size_t end,
                                    uint64_t mask)
 {
-    return (may & mask) == 0 ? 0 : extract_at(r, at, end, mask);
+    return (may & mask) == 0
+               ? 0
+               : extract_word_longest(r->words, r->text, at, end, mask, /* ret_mask= */ NULL);
+}
+
+/* Length of the longest word of the classes that stands at a place, inside a span; 0: none. */
+static inline size_t extract_at(const struct reader *r, size_t at, size_t end, uint64_t mask)
+{
+    return extract_at_if(r, extract_may_begin(r, at, end), at, end, mask);
+}
+
+/* The same, with the classes of the word. */
+static inline size_t extract_at_classes(const struct reader *r, size_t at, size_t end,
+                                        uint64_t mask, uint64_t *ret_mask)
+{
+    return (extract_may_begin(r, at, end) & mask) == 0
+               ? 0
+               : extract_word_longest(r->words, r->text, at, end, mask, ret_mask);
+}
+
+/* The first such word in [from, to): its place, and its length (0: none). */
+static inline size_t extract_find(const struct reader *r, size_t from, size_t to, uint64_t mask,
+                                  size_t *ret_length)
+{
+    for (size_t at = from; at < to; at++) {
+        *ret_length = extract_at(r, at, to, mask);
+        if (*ret_length > 0)
+            return at;
+    }
+    *ret_length = 0;
+    return to;
 }
 
 bool extract_has(const struct reader *r, struct span s, uint64_t mask);
@@ -206,6 +233,7 @@ struct cutter {
 };
 
 /* Once, when the text is normalised. */
+void extract_mark_starts(struct reader *r);
 void extract_mark_cuts(struct reader *r);
 /* The next character at or behind `at` that ends a sentence, a part or a clause or belongs to a
  * pair of brackets or quotes, or another rare one; `end`: none. */

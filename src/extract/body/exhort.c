@@ -9,7 +9,7 @@
 static bool calls_everybody(const struct reader *r, struct span clause)
 {
     size_t n = 0;
-    size_t at = extract_word_find(r->words, r->text, clause.from, clause.to, WORD(EVERYBODY), &n);
+    size_t at = extract_find(r, clause.from, clause.to, WORD(EVERYBODY), &n);
     return n > 0 && !extract_is(r, at + n, clause.to, S("意见")) &&
            !extract_is(r, at + n, clause.to, S("的意见")) &&
            !extract_is(r, at + n, clause.to, S("建议"));

@@ -33,7 +33,7 @@ static bool is_value(const struct reader *r, uint64_t mask, size_t at, size_t en
 uint64_t extract_blank_label(const struct reader *r, size_t at, size_t end, size_t *ret_value)
 {
     uint64_t mask = 0;
-    size_t n = extract_word_at(r->words, r->text, at, end, NOTE_LABELS, &mask);
+    size_t n = extract_at_classes(r, at, end, NOTE_LABELS, &mask);
     size_t value = at + n;
     if (n < LEAST_LABEL || value >= end || !is_blank(r->text.p[value]))
         return 0;

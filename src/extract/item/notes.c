@@ -13,7 +13,7 @@ static uint64_t cell_label_en(const struct reader *r, size_t at, size_t end, siz
     uint64_t mask = 0;
     if (at > 0 && r->text.p[at - 1] != '\n')
         return 0;
-    size_t n = extract_word_at(r->words, r->text, at, end, NOTE_LABELS | WORD(TARGET_LABEL), &mask);
+    size_t n = extract_at_classes(r, at, end, NOTE_LABELS | WORD(TARGET_LABEL), &mask);
     size_t i = extract_skip_blanks(r, at + n, end);
     if (n == 0 || i >= end || !(i >= at + n + 2 || r->text.p[at + n] == '\t') ||
         memchr(r->text.p + at, '\n', i - at) != NULL)
@@ -60,7 +60,7 @@ uint64_t extract_note_label(const struct reader *r, size_t at, size_t end, size_
     if (r->is_english)
         return note_label_en(r, at, end, ret_value);
     uint64_t mask = 0;
-    size_t n = extract_word_at(r->words, r->text, at, end, NOTE_LABELS | WORD(TARGET_LABEL), &mask);
+    size_t n = extract_at_classes(r, at, end, NOTE_LABELS | WORD(TARGET_LABEL), &mask);
     if (n == 0 && (n = extract_time_label(r, at, end)) > 0)
         mask = WORD(DUE_LABEL);
     if (n == 0)
@@ -140,8 +140,7 @@ static size_t next_colon_label(const struct reader *r, struct span s, size_t at,
         return s.to;
     while (at < s.to) {
         size_t n;
-        at = extract_word_find(r->words, r->text, at, s.to,
-                               NOTE_LABELS | WORD(TARGET_LABEL) | WORD(END_LINE), &n);
+        at = extract_find(r, at, s.to, NOTE_LABELS | WORD(TARGET_LABEL) | WORD(END_LINE), &n);
         if (at >= s.to)
             break;
         size_t start = n >= 12 ? label_start(r, at, s.from) : at;

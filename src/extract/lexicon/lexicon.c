@@ -179,12 +179,9 @@ static size_t longest(const struct extract_lexicon *x, struct str s, size_t at, 
     }
 }
 
-size_t extract_word_from(const struct extract_lexicon *x, struct str s, size_t at, size_t end,
-                         uint64_t mask, uint64_t *ret_mask)
+size_t extract_word_longest(const struct extract_lexicon *x, struct str s, size_t at, size_t end,
+                            uint64_t mask, uint64_t *ret_mask)
 {
-    if ((is_letter(s.p[at]) && at > 0 && is_letter(s.p[at - 1])) ||
-        (extract_word_classes(x, s, at, end) & mask) == 0)
-        return 0;
     size_t i = at;
     uint32_t c = extract_code_point(s.p, &i);
     uint32_t node = c < EXTRACT_PAGES * EXTRACT_PAGE
@@ -193,6 +190,19 @@ size_t extract_word_from(const struct extract_lexicon *x, struct str s, size_t a
     if (node == NODE_NONE || (x->nodes[node].below & mask) == 0)
         return 0;
     return longest(x, s, at, i, node, end, mask, ret_mask);
+}
+
+size_t extract_word_from(const struct extract_lexicon *x, struct str s, size_t at, size_t end,
+                         uint64_t mask, uint64_t *ret_mask)
+{
+    if (at >= end || (is_letter(s.p[at]) && at > 0 && is_letter(s.p[at - 1])))
+        return 0;
+    size_t next = at;
+    uint32_t c = extract_code_point(s.p, &next);
+    uint32_t second = next < end ? extract_code_point(s.p, &next) : 0;
+    if ((extract_word_pair(x, c, second) & mask) == 0)
+        return 0;
+    return extract_word_longest(x, s, at, end, mask, ret_mask);
 }
 
 size_t extract_word_find(const struct extract_lexicon *x, struct str s, size_t from, size_t to,

@@ -100,25 +100,26 @@ static inline size_t extract_pair(uint32_t first, uint32_t second)
 }
 _Static_assert(EXTRACT_PAIRS == 1u << (32 - 20), "as many as extract_pair counts");
 
-/* The same by two characters: what is not among them begins no word at `at`. */
-static inline uint64_t extract_word_classes(const struct extract_lexicon *x, struct str s,
-                                            size_t at, size_t end)
+/* The same by two characters; `second` is 0 where nothing follows. */
+static inline uint64_t extract_word_pair(const struct extract_lexicon *x, uint32_t c,
+                                         uint32_t second)
 {
-    if (at >= end)
-        return 0;
-    uint32_t c = extract_code_point(s.p, &at);
     if (c >= EXTRACT_PAGES * EXTRACT_PAGE)
         return ~UINT64_C(0);
     const struct extract_first *first = &x->pages[c / EXTRACT_PAGE][c % EXTRACT_PAGE];
-    if (at >= end || first->below == first->alone)
+    if (second == 0 || first->below == first->alone)
         return first->alone;
-    uint32_t second = extract_lower(extract_code_point(s.p, &at));
-    return first->alone | (first->below & x->pairs[extract_pair(extract_lower(c), second)]);
+    return first->alone |
+           (first->below & x->pairs[extract_pair(extract_lower(c), extract_lower(second))]);
 }
 
-/* extract_word_at behind the test above. */
+/* extract_word_at behind the test of the first character. */
 size_t extract_word_from(const struct extract_lexicon *x, struct str s, size_t at, size_t end,
                          uint64_t mask, uint64_t *ret_mask);
+
+/* The same where it is known that `at` is not inside a word of letters. */
+size_t extract_word_longest(const struct extract_lexicon *x, struct str s, size_t at, size_t end,
+                            uint64_t mask, uint64_t *ret_mask);
 
 /* A trie that is not the lexicon (the units of the institution). */
 struct extract_lexicon *extract_words_new(struct arena *a, size_t expected_words);

@@ -37,7 +37,9 @@ struct span extract_trim(const struct reader *r, struct span s)
 
 bool extract_has(const struct reader *r, struct span s, uint64_t mask)
 {
-    return extract_word_in(r->words, r->text, s.from, s.to, mask);
+    size_t length;
+    (void)extract_find(r, s.from, s.to, mask, &length);
+    return length > 0;
 }
 
 /* +1: opens, -1: closes, 0: neither. */

@@ -335,6 +335,7 @@ err_t extract_text_normalise(struct reader *r, struct note *note)
     }
     r->text = (struct str){out, at};
     r->origin[at] = (uint32_t)r->source.n;
+    extract_mark_starts(r);
     extract_mark_cuts(r);
     return OK;
 }

@@ -31,15 +31,13 @@ struct when extract_deadline(const struct reader *r, struct span s, size_t *ret_
     struct when best = {.kind = WHEN_NONE};
     *ret_count = 0;
     for (size_t at = s.from; at < s.to;) {
-        size_t next;
-        uint32_t c = extract_rune(r, at, &next);
-        bool may_start =
-            extract_word_may_start(r->words, c, WORD(TIME_START)) || (c >= '0' && c <= '9');
-        struct when w = {.kind = WHEN_NONE};
-        if (may_start)
-            w = extract_when_at(r, at, s.to);
+        if ((extract_may_begin(r, at, s.to) & WORD(TIME_START)) == 0 && !is_digit(r->text.p[at])) {
+            at++;
+            continue;
+        }
+        struct when w = extract_when_at(r, at, s.to);
         if (w.kind == WHEN_NONE) {
-            at = next;
+            at++;
             continue;
         }
         at = w.text.to;

@@ -141,7 +141,7 @@ enum extract_recurrence extract_recurrence_in(const struct reader *r, struct spa
     enum extract_recurrence found = EXTRACT_ONCE;
     size_t length;
     for (size_t at = s.from; at < s.to; at++) {
-        at = extract_word_find(r->words, r->text, at, s.to, WORD(RHYTHM), &length);
+        at = extract_find(r, at, s.to, WORD(RHYTHM), &length);
         if (at >= s.to || !can_start(r, at))
             continue;
         if (r->is_english ? is_annual_something(r, at, s.to) : tells_state(r, at, s.to))

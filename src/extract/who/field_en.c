@@ -227,7 +227,7 @@ static size_t known_suffix(const struct reader *r, size_t from, size_t to, size_
     size_t n = extract_word_before(r->words, r->text, from, to, known);
     bool is_word =
         n > 0 && to - n >= from && (to - n == first || !is_ascii_letter(r->text.p[to - n - 1]));
-    if (!is_word || extract_word_at(r->words, r->text, to - n, to, known, ret_mask) != n)
+    if (!is_word || extract_at_classes(r, to - n, to, known, ret_mask) != n)
         return 0;
     *ret_mask &= known;
     return n;
@@ -248,7 +248,7 @@ size_t extract_next_field_en(const struct reader *r, struct span s, size_t at, u
         size_t start = label_start_en(r, to, from);
         *ret_value = at + 1;
         uint64_t mask = 0;
-        size_t n = extract_word_at(r->words, r->text, start, to, known, &mask);
+        size_t n = extract_at_classes(r, start, to, known, &mask);
         if (start < to && n == to - start) {
             *ret_mask = (mask & WORD(TARGET_LABEL)) != 0 && is_time_value(r, at + 1, s.to) &&
                                 names_time_only(r, (struct span){start, to})
@@ -312,7 +312,7 @@ uint64_t extract_phrase_en(const struct reader *r, size_t at, size_t end, size_t
         }
     }
     if (mask == 0) {
-        size_t n = extract_word_at(r->words, r->text, at, end, NOTE_LABELS, &mask);
+        size_t n = extract_at_classes(r, at, end, NOTE_LABELS, &mask);
         size_t dash = at + n;
         bool is_dash =
             n > 0 && (extract_is(r, dash, end, S(" – ")) || extract_is(r, dash, end, S(" — ")) ||

@@ -182,8 +182,7 @@ static bool joins_unit(const struct reader *r, size_t at, size_t place, size_t e
 static size_t placed_short_unit(const struct reader *r, size_t at, size_t end)
 {
     static const char *const places[] = {"省", "市", "县", "区", "镇", "乡", "校", "院"};
-    size_t next;
-    if (!extract_word_may_start(r->words, extract_rune(r, at + 3, &next), WORD(SHORT_UNIT)))
+    if ((extract_may_begin(r, at + 3, end) & WORD(SHORT_UNIT)) == 0)
         return 0;
     for (size_t i = 0; i < ARRAY_LEN(places); i++) {
         size_t n = extract_is_word(r, at, end, places[i])

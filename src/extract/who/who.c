@@ -311,8 +311,8 @@ static bool read_subject(struct reader *r, struct span clause, struct who *w)
 static bool read_named(struct reader *r, struct span clause, struct who *w)
 {
     uint64_t mask = 0;
-    size_t n = extract_word_at(
-        r->words, r->text, clause.from, clause.to,
+    size_t n = extract_at_classes(
+        r, clause.from, clause.to,
         WORD(LEAD_LABEL) | WORD(DUTY_LABEL) | WORD(SUPPORT_LABEL) | WORD(LEADER_LABEL), &mask);
     size_t at = clause.from + n;
     if (n == 0 || !(extract_is(r, at, clause.to, S("为")) || extract_is(r, at, clause.to, S("是"))))

@@ -31,5 +31,25 @@ export default async function print(j) {
     await page.goto('/plans');
     await page.goto(await page.locator('main a[href^="/plans/"]').first().getAttribute('href'));
     await paper('plan', ['h1']);
+    const wide = page.viewportSize();
+    await page.setViewportSize({ width: 1032, height: 700 }); // A4 across
+    await page.emulateMedia({ media: 'print' });
+    const tops = await page.locator('.tree-row.tree-head > span').evaluateAll((cells) => cells.map((c) => Math.round(c.getBoundingClientRect().top)));
+    assert.equal(new Set(tops).size, 1, `the five columns of a plan stand in one line: ${tops}`);
+    await page.emulateMedia({ media: 'screen' });
+    await page.setViewportSize(wide);
+  });
+  await j.step(page, 'a month says which it is', async () => {
+    await page.goto('/items/month');
+    await paper('month', ['h1', '.month-nav strong', '.month tbody td']);
+  });
+  await j.step(page, 'the dots of a timeline are whole', async () => {
+    await page.goto('/items/timeline');
+    const cut = await page.locator('.tl .tl-current').evaluateAll((dots) => dots.filter((d) => {
+      const dot = d.getBoundingClientRect(); const box = d.ownerSVGElement.getBoundingClientRect();
+      return dot.right > box.right + 0.5 || dot.left < box.left - 0.5;
+    }).length);
+    assert.equal(cut, 0, 'no dot is cut off at an edge');
+    assert.ok(await page.locator('.tl .tl-current').count() > 10);
   });
 }

@@ -6,6 +6,7 @@
  * completed. Nothing here may jump over the library's frames or block. */
 #include "base/check.h"
 #include "base/clock.h"
+#include "base/library.h"
 #include "http/conns.h"
 #include "http/exchange.h"
 #include "http/guard.h"
@@ -22,6 +23,38 @@
 #define SPILL KIB(256)
 /* Nothing at all moves on a connection: above LIMIT_IDLE_SECONDS, which the reaper keeps. */
 #define STALL_SECONDS (LIMIT_IDLE_SECONDS + 5)
+
+struct libmicrohttpd {
+#define MHD(name) LIBRARY_POINTER(MHD_##name, name)
+#include "http/libmicrohttpd.def"
+#undef MHD
+};
+
+static const char *const functions[] = {
+#define MHD(name) "MHD_" #name,
+#include "http/libmicrohttpd.def"
+#undef MHD
+};
+_Static_assert(sizeof functions == sizeof(struct libmicrohttpd), "as many names as pointers");
+
+/* Written by the first http_start, before any thread of the library lives. Not part of the server:
+ * an answer may come when its server is gone. */
+static struct libmicrohttpd mhd;
+
+static err_t load(struct note *note)
+{
+    static const struct library library = {.file = "libmicrohttpd.so.12",
+                                           .package = "libmicrohttpd12",
+                                           .purpose = "The HTTP server",
+                                           .names = functions,
+                                           .count = ARRAY_LEN(functions)};
+    struct libmicrohttpd loaded;
+    if (mhd.start_daemon != NULL)
+        return OK;
+    TRY(library_load(&library, &loaded, note));
+    mhd = loaded;
+    return OK;
+}
 
 struct http_server {
     struct MHD_Daemon *daemon;
@@ -43,7 +76,7 @@ static struct hx *hx_of(struct exchange *x)
 static struct conn *conn_of(struct MHD_Connection *c)
 {
     const union MHD_ConnectionInfo *info =
-        MHD_get_connection_info(c, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
+        mhd.get_connection_info(c, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
     return info == NULL ? NULL : info->socket_context;
 }
 
@@ -56,9 +89,9 @@ static void connection_changed(void *user, struct MHD_Connection *c, void **io_c
         *io_context = NULL;
         return;
     }
-    int fd = MHD_get_connection_info(c, MHD_CONNECTION_INFO_CONNECTION_FD)->connect_fd;
+    int fd = mhd.get_connection_info(c, MHD_CONNECTION_INFO_CONNECTION_FD)->connect_fd;
     const struct sockaddr *peer =
-        MHD_get_connection_info(c, MHD_CONNECTION_INFO_CLIENT_ADDRESS)->client_addr;
+        mhd.get_connection_info(c, MHD_CONNECTION_INFO_CLIENT_ADDRESS)->client_addr;
     *io_context = conns_open(s->conns, fd, peer);
 }
 
@@ -108,25 +141,25 @@ static void make_answer(struct hx *h)
     h->answer_bytes = r->fixed_body.n > 0 ? r->fixed_body.n : r->body.n;
     if (r->fixed_body.n > 0) {
         /* allow: cast away const because the library's type lacks it; it does not write */
-        h->answer = MHD_create_response_from_buffer(
+        h->answer = mhd.create_response_from_buffer(
             r->fixed_body.n, (void *)(uintptr_t)r->fixed_body.p, MHD_RESPMEM_PERSISTENT);
     } else if (r->body.n > 0) {
-        h->answer = MHD_create_response_from_buffer_with_free_callback(r->body.n, r->body.p, &free);
+        h->answer = mhd.create_response_from_buffer_with_free_callback(r->body.n, r->body.p, &free);
         if (h->answer != NULL)
             r->body = buf_new(r->body.max); /* it has a new owner */
     } else {
-        h->answer = MHD_create_response_from_buffer(0, NULL, MHD_RESPMEM_PERSISTENT);
+        h->answer = mhd.create_response_from_buffer(0, NULL, MHD_RESPMEM_PERSISTENT);
     }
     CHECK(h->answer != NULL);
     for (size_t i = 0; i < r->header_count; i++)
-        CHECK(MHD_add_response_header(h->answer, r->headers[i].name.p, r->headers[i].value.p) ==
+        CHECK(mhd.add_response_header(h->answer, r->headers[i].name.p, r->headers[i].value.p) ==
               MHD_YES);
 }
 
 static void drop_answer(struct hx *h)
 {
     if (h->answer != NULL)
-        MHD_destroy_response(h->answer);
+        mhd.destroy_response(h->answer);
     h->answer = NULL;
 }
 
@@ -136,10 +169,10 @@ static enum MHD_Result send_answer(struct hx *h)
 {
     bool closing = atomic_load_explicit(&h->server->closing, memory_order_relaxed);
     if (h->x.response.close || closing || h->facts.is_chunked)
-        (void)MHD_add_response_header(h->answer, "Connection", "close");
+        (void)mhd.add_response_header(h->answer, "Connection", "close");
     conn_set_sending(h->conn, h->answer_bytes);
     enum MHD_Result queued =
-        MHD_queue_response(h->connection, (unsigned)h->x.response.status, h->answer);
+        mhd.queue_response(h->connection, (unsigned)h->x.response.status, h->answer);
     drop_answer(h);
     return queued;
 }
@@ -179,9 +212,9 @@ static enum MHD_Result head_complete(struct hx *h, const char *method, const cha
     struct header_list headers;
     headers.count = 0;
     h->judged = true;
-    (void)MHD_get_connection_values_n(h->connection, MHD_HEADER_KIND, take_header, &headers);
+    (void)mhd.get_connection_values_n(h->connection, MHD_HEADER_KIND, take_header, &headers);
     const union MHD_ConnectionInfo *size =
-        MHD_get_connection_info(h->connection, MHD_CONNECTION_INFO_REQUEST_HEADER_SIZE);
+        mhd.get_connection_info(h->connection, MHD_CONNECTION_INFO_REQUEST_HEADER_SIZE);
     if (headers.count > LIMIT_HEADER_COUNT || size == NULL)
         return refuse(h, 431, "too many headers");
     struct head head = {.method = str_of(method),
@@ -224,13 +257,13 @@ static enum MHD_Result call_handler(struct hx *h)
     s->callbacks.handle(s->callbacks.user, &h->x);
     if (atomic_load(&h->hold) == HOLD_ANSWERED)
         return send_answer(h);
-    MHD_suspend_connection(h->connection);
+    mhd.suspend_connection(h->connection);
     int handling = HOLD_HANDLING;
     bool answered = !atomic_compare_exchange_strong(&h->hold, &handling, HOLD_SUSPENDED);
     if (answered || atomic_load(&s->aborting)) {
         int suspended = HOLD_SUSPENDED;
         if (answered || atomic_compare_exchange_strong(&h->hold, &suspended, HOLD_ABANDONED))
-            MHD_resume_connection(h->connection);
+            mhd.resume_connection(h->connection);
     }
     return MHD_YES;
 }
@@ -294,7 +327,7 @@ void http_answer(struct exchange *x)
     make_answer(h);
     struct MHD_Connection *connection = h->connection;
     switch ((enum hold)atomic_exchange(&h->hold, HOLD_ANSWERED)) {
-    case HOLD_SUSPENDED: MHD_resume_connection(connection); return;
+    case HOLD_SUSPENDED: mhd.resume_connection(connection); return;
     case HOLD_HANDLING:
     case HOLD_ABANDONED: return; /* the HTTP thread will look */
     case HOLD_DETACHED:
@@ -317,7 +350,7 @@ static struct MHD_Daemon *start_daemon(struct http_server *s, int threads, size_
     /* Not strict: guard_head is stricter, and its refusals have proper pages. */
     unsigned limit = (unsigned)(connections + 256) * (unsigned)threads;
     struct MHD_Daemon *daemon =
-        MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME, s->port,
+        mhd.start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME, s->port,
                          /* apc= */ NULL, NULL, accept_part, s,                              /**/
                          MHD_OPTION_LISTEN_SOCKET, s->listen_fd,                             /**/
                          MHD_OPTION_THREAD_POOL_SIZE, (unsigned)(threads > 1 ? threads : 0), /**/
@@ -341,6 +374,7 @@ err_t http_start(const struct http_config *config, const struct http_callbacks *
     int fd = -1;
     uint16_t port = 0;
     int threads = config->threads < 1 ? 1 : config->threads > 8 ? 8 : config->threads;
+    TRY(load(note));
     TRY(listen_open(config->address, config->port, &fd, &port, note));
     struct http_server *s = calloc(1, sizeof *s);
     CHECK(s != NULL);
@@ -386,7 +420,7 @@ static void abandon(struct http_server *s)
     for (struct hx *h = s->pool.active; h != NULL; h = h->next) {
         int suspended = HOLD_SUSPENDED;
         if (atomic_compare_exchange_strong(&h->hold, &suspended, HOLD_ABANDONED))
-            MHD_resume_connection(h->connection);
+            mhd.resume_connection(h->connection);
     }
     (void)pthread_mutex_unlock(&s->pool.mutex);
 }
@@ -395,12 +429,12 @@ void http_stop(struct http_server *s, int seconds)
 {
     int64_t second = 1000000;
     atomic_store(&s->closing, true);
-    MHD_socket fd = MHD_quiesce_daemon(s->daemon);
+    MHD_socket fd = mhd.quiesce_daemon(s->daemon);
     if (!exchange_wait_idle(&s->pool, clock_monotonic_us() + seconds * second)) {
         abandon(s);
         (void)exchange_wait_idle(&s->pool, clock_monotonic_us() + second);
     }
-    MHD_stop_daemon(s->daemon);
+    mhd.stop_daemon(s->daemon);
     if (fd != MHD_INVALID_SOCKET)
         (void)close(fd);
     conns_free(s->conns);

@@ -64,12 +64,41 @@ static void where_most_items_say_who_supports_all_others_lead(void **state)
     assert_names(plan->items[0].support, "心内科");
 }
 
+/* R-EXTRACT-114, R-EXTRACT-115 */
+static void news_may_list_its_tasks_with_who_does_them(void **state)
+{
+    const struct extract_plan *plan = read_text(
+        state,
+        "市图书馆启动2027年全民阅读月系列活动\n4月1日，市图书馆召开全民阅读月动员会。馆长柏松年"
+        "出席并讲话。\n艾青介绍了安排。今年将组织如下活动：\n"
+        "（1）投放图书5000册【责任部门：流通部；4月20日前】\n"
+        "（2） 举办朗诵比赛(牵头部门：活动部；配合部门：少儿部; 4月23日)\n"
+        "（3）推出“馆员荐书”，每周一期（责任人：夏雨）\n（4）检修图书车（技术部，4月10日前）\n"
+        "（5）布置展台60平方米\n"
+        "柏松年强调，服务没有淡季，流通部要增设借还点6处，活动部4月15日前修订场地办法；"
+        "采购不能一买了之，采编部会同技术部每月开展一次读者调查。\n");
+    assert_int_equal(plan->document.kind, EXTRACT_MEETING_REPORT);
+    assert_int_equal(plan->item_count, 8);
+    assert_names(plan->items[0].lead, "流通部");
+    assert_names(plan->items[1].support, "少儿部");
+    assert_names(plan->items[2].leaders, "夏雨");
+    assert_int_equal(plan->items[2].recurrence, EXTRACT_WEEKLY);
+    assert_names(plan->items[3].lead, "技术部");
+    assert_int_equal(plan->items[4].target_count, 1);
+    assert_names(plan->items[5].lead, "流通部");
+    assert_names(plan->items[6].lead, "活动部");
+    assert_names(plan->items[7].lead, "采编部");
+    assert_names(plan->items[7].support, "技术部");
+    assert_int_equal(plan->items[7].recurrence, EXTRACT_MONTHLY);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(blanks_may_stand_inside_a_label),
         TEST(a_time_alone_is_no_deadline),
         TEST(where_most_items_say_who_supports_all_others_lead),
+        TEST(news_may_list_its_tasks_with_who_does_them),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

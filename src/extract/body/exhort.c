@@ -64,7 +64,7 @@ bool extract_is_exhortation(const struct reader *r, struct span s)
     return clauses > 0 && (is_measured ? exhorting * 2 > clauses : exhorting * 2 >= clauses);
 }
 
-/* 了 behind a verb, but not 为了, 除了. */
+/* 了 behind a verb, but not 为了, 除了, 一包了之, 办不了. */
 bool extract_is_past(const struct reader *r, struct span s)
 {
     struct str text = str_sub(r->text, 0, s.to);
@@ -73,10 +73,13 @@ bool extract_is_past(const struct reader *r, struct span s)
         if (hit < 0)
             return false;
         at = (size_t)hit + 3;
-        if (extract_is(r, (size_t)hit, s.to, S("了解")))
+        if (extract_is(r, (size_t)hit, s.to, S("了解")) ||
+            extract_is(r, (size_t)hit, s.to, S("了之")) ||
+            extract_is(r, (size_t)hit, s.to, S("了然")))
             continue;
         size_t before = (size_t)hit >= s.from + 3 ? (size_t)hit - 3 : s.from;
-        if (!extract_is(r, before, s.to, S("为")) && !extract_is(r, before, s.to, S("除")))
+        if (!extract_is(r, before, s.to, S("为")) && !extract_is(r, before, s.to, S("除")) &&
+            !extract_is(r, before, s.to, S("不")))
             return true;
     }
 }

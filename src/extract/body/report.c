@@ -418,6 +418,22 @@ static bool is_in_list(const struct reader *r, size_t line, int value)
     return false;
 }
 
+/* 集团6月将重点抓好以下活动：: what is to come is listed below (R-EXTRACT-115). */
+static bool announces_list(const struct reader *r, struct span s)
+{
+    struct cutter c = extract_cutter(r, s, CUT_SENTENCE);
+    struct span last = {s.from, s.from}, next;
+    while (extract_next(&c, &next))
+        last = next;
+    struct str text = extract_slice(r, last);
+    bool is_list = str_find(text, S("以下"), 0) >= 0 || str_find(text, S("如下"), 0) >= 0 ||
+                   str_find(text, S("下列"), 0) >= 0;
+    bool is_future = str_find(text, S("将"), 0) >= 0 || str_find(text, S("重点"), 0) >= 0 ||
+                     str_find(text, S("抓好"), 0) >= 0 || str_find(text, S("做好"), 0) >= 0 ||
+                     str_find(text, S("任务"), 0) >= 0 || str_find(text, S("安排"), 0) >= 0;
+    return is_list && is_future && !extract_is_past(r, last);
+}
+
 /* 重点抓好以下几个方面： with ——… below it: each line is a demand. */
 static bool read_line(struct reader *r, size_t i, struct span s, struct label l, bool is_listed)
 {
@@ -433,14 +449,14 @@ static bool read_line(struct reader *r, size_t i, struct span s, struct label l,
         s.from = l.body;
     bool is_number = l.class == LABEL_NUMBER || l.class == LABEL_HAN_BRACKET ||
                      l.class == LABEL_BRACKET || l.class == LABEL_CIRCLED;
-    bool is_point =
-        (l.class == LABEL_ORDINAL && is_in_list(r, i, l.value)) || (is_listed && is_number);
+    bool is_point = (l.class == LABEL_ORDINAL && is_in_list(r, i, l.value)) ||
+                    (is_number && (is_listed || extract_has_note(r, (struct span){l.body, s.to})));
     if (is_point && !extract_is_exhortation(r, (struct span){l.body, s.to}))
         (void)extract_task(r, s, EXTRACT_NO_PARENT, l, (struct span){l.body, s.to});
     else if (!is_point)
         read_requirements(r, s, is_entry);
-    bool opens =
-        r->text.p[s.to - 1] == ':' && !is_entry && extract_has(r, s, WORD(SPEECH) | WORD(PHASE));
+    bool opens = r->text.p[s.to - 1] == ':' && !is_entry &&
+                 (extract_has(r, s, WORD(SPEECH) | WORD(PHASE)) || announces_list(r, s));
     return is_entry || opens || (is_listed && is_number) ||
            (r->text.p[s.to - 1] == ':' && str_find(extract_slice(r, s), S("要"), 0) >= 0);
 }

@@ -123,6 +123,57 @@ static bool asks_unit(const struct reader *r, struct span clause)
            extract_at(r, clause.from, clause.to, WORD(EVERYBODY)) == 0;
 }
 
+/* 营造浓厚氛围 behind what a unit is asked: what for, no demand. */
+static bool is_cheer(const struct reader *r, struct span clause)
+{
+    size_t count = 0;
+    return extract_has(r, clause, WORD(EXHORT)) &&
+           extract_deadline(r, clause, &count).kind == WHEN_NONE &&
+           extract_recurrence_in(r, clause) <= EXTRACT_ONGOING;
+}
+
+/* 服务没有淡季, 除冰就是抢时间: a verb as the subject. */
+static bool says_what_it_is(struct str clause)
+{
+    static const char *const words[] = {"没有", "不是", "就是", "不能", "不可", "事关",
+                                        "关乎", "关系", "贵在", "重在", "关键", "永远"};
+    for (size_t i = 0; i < ARRAY_LEN(words); i++) {
+        if (str_find(clause, str_of(words[i]), 0) >= 6)
+            return true;
+    }
+    return false;
+}
+
+/* 各单位要…, 各级各部门要…: a call on all, but 各码头公司要… asks some. */
+static bool is_call(const struct reader *r, struct span clause, size_t unit)
+{
+    static const char *const all[] = {"各级",     "各部门",   "各单位",   "各地",     "各方",
+                                      "有关单位", "有关部门", "相关单位", "相关部门", "全体"};
+    for (size_t i = 0; i < ARRAY_LEN(all); i++) {
+        if (extract_is_word(r, clause.from, unit, all[i]))
+            return true;
+    }
+    return extract_at(r, clause.from, clause.to, WORD(EVERYBODY)) > 0;
+}
+
+/* 防汛迫在眉睫，各码头要…; 外协不能一包了之，人力部7月前…: says why, in front of a unit that is
+ * asked with 要, a day or a rhythm (R-EXTRACT-114). */
+static bool is_slogan(const struct reader *r, struct span clause)
+{
+    size_t next = extract_skip_blanks(r, clause.to + 1, r->text.n);
+    size_t limit = next + 120 < r->text.n ? next + 120 : r->text.n;
+    struct cutter c = extract_cutter(r, (struct span){next, limit}, CUT_CLAUSE);
+    struct span asked;
+    if (clause.to - clause.from > 60 || extract_is(r, clause.from, clause.to, S("要")) ||
+        !extract_next(&c, &asked) || is_cheer(r, asked))
+        return false;
+    size_t unit = extract_subject_end(r, asked.from, asked.to), count = 0;
+    bool is_timed = extract_deadline(r, asked, &count).kind == WHEN_DEADLINE ||
+                    extract_recurrence_in(r, asked) > EXTRACT_ONGOING;
+    return unit > asked.from &&
+           (is_timed || (extract_is(r, unit, asked.to, S("要")) && !is_call(r, asked, unit)));
+}
+
 /* 规划要先行一步，规划局6月底前…: a few words that name the field in front of what units are asked
  * (R-EXTRACT-75). */
 static bool names_field(const struct reader *r, struct span clause)
@@ -132,22 +183,14 @@ static bool names_field(const struct reader *r, struct span clause)
     size_t count = 0;
     bool is_called =
         (must > 0 && !extract_is(r, clause.from + (size_t)must, clause.to, S("要求"))) ||
-        str_find(text, S("上"), 0) > 0;
+        str_find(text, S("上"), 0) > 0 || is_slogan(r, clause);
     bool is_noun = must > 0 && must <= 12; /* 规划要…, 管护要…: a verb as the name of a field */
     return is_called && text.n <= 42 && !extract_is_past(r, clause) &&
-           (is_noun || extract_at(r, clause.from, clause.to, WORD(VERB) | WORD(DEGREE)) == 0) &&
+           (is_noun || says_what_it_is(text) ||
+            extract_at(r, clause.from, clause.to, WORD(VERB) | WORD(DEGREE)) == 0) &&
            extract_subject_end(r, clause.from, clause.to) == clause.from &&
            extract_deadline(r, clause, &count).kind == WHEN_NONE &&
            extract_recurrence_in(r, clause) == EXTRACT_ONCE && !extract_is_measure(r, clause);
-}
-
-/* 营造浓厚氛围 behind what a unit is asked: what for, no demand. */
-static bool is_cheer(const struct reader *r, struct span clause)
-{
-    size_t count = 0;
-    return extract_has(r, clause, WORD(EXHORT)) &&
-           extract_deadline(r, clause, &count).kind == WHEN_NONE &&
-           extract_recurrence_in(r, clause) <= EXTRACT_ONGOING;
 }
 
 struct span extract_without_cheer(const struct reader *r, struct span part)

@@ -127,9 +127,11 @@ static bool is_meeting_news(const struct reader *r)
     for (size_t i = 0; i < r->line_count && i < 60; i++) {
         struct str s = extract_slice(r, line_span(r, i));
         bool has_day = str_find(s, S("月"), 0) >= 0 && str_find(s, S("日"), 0) >= 0;
-        is_held |= i < 7 && has_day &&
-                   (str_find(s, S("召开"), 0) >= 0 || str_find(s, S("举行"), 0) >= 0) &&
-                   str_find(s, S("。"), 0) >= 0;
+        bool holds = i < 7 && has_day &&
+                     (str_find(s, S("召开"), 0) >= 0 || str_find(s, S("举行"), 0) >= 0) &&
+                     str_find(s, S("。"), 0) >= 0;
+        is_held |= holds;
+        spoken += holds && (str_find(s, S("讲话"), 0) >= 0 || str_find(s, S("主持会议"), 0) >= 0);
         for (size_t k = 0; k < ARRAY_LEN(speech); k++)
             spoken += str_find(s, str_of(speech[k]), 0) >= 0;
     }

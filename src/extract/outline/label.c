@@ -196,6 +196,8 @@ static struct label arabic(const struct reader *r, size_t at, size_t end)
         return EXTRACT_NO_LABEL;
     if (r->is_english && i + 1 < end && r->text.p[i] == '-' && is_digit(r->text.p[i + 1]))
         return action_code(r, at, i + 1, end);
+    if (r->is_english && (l = extract_label_lettered(r, at, i, end)).class != LABEL_NONE)
+        return l;
     bool is_bracket;
     size_t to = mark(r, i, end, &is_bracket);
     if (to == i) {

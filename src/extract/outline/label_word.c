@@ -262,3 +262,26 @@ struct label extract_label_item(const struct reader *r, size_t at, size_t end)
     }
     return EXTRACT_NO_LABEL;
 }
+
+/* 1a., 1a), 1(a), 1.a, "1a Extend …": a point below 1; `letter`: behind the number (R-EXTRACT-116).
+ */
+struct label extract_label_lettered(const struct reader *r, size_t at, size_t letter, size_t end)
+{
+    size_t i = letter;
+    if (i < end && (r->text.p[i] == '.' || r->text.p[i] == '('))
+        i++;
+    bool is_open = i > letter && r->text.p[letter] == '(';
+    if (i + 2 >= end || letter - at > 2 || r->text.p[i] < 'a' || r->text.p[i] > 'z')
+        return EXTRACT_NO_LABEL;
+    int value = r->text.p[i] - 'a' + 1;
+    char mark = r->text.p[++i];
+    bool has_mark = mark == ')' || (!is_open && (mark == '.' || mark == ':'));
+    i += has_mark;
+    size_t body = extract_skip_blanks(r, i, end);
+    bool is_word =
+        body > i && body < end && (is_upper(r->text.p[body]) || is_digit(r->text.p[body]));
+    /* "5k Run", "4g Access" are no numbers of points. */
+    if ((has_mark ? body == i : is_open || value > 6 || !is_word) || body >= end)
+        return EXTRACT_NO_LABEL;
+    return extract_label_found(r, LABEL_DECIMAL, at, i, end, value);
+}

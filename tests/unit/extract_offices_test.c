@@ -92,6 +92,35 @@ static void news_may_list_its_tasks_with_who_does_them(void **state)
     assert_int_equal(plan->items[7].recurrence, EXTRACT_MONTHLY);
 }
 
+/* R-EXTRACT-116, R-EXTRACT-117 */
+static void points_may_be_numbered_by_a_letter_behind_the_aim(void **state)
+{
+    const struct extract_plan *plan = read_text(
+        state, "Millbrook Community Hospice\nCaring Closer to Home: Our Plan for 2027/28\n\n"
+               "Priority 1: Care at home\n\n1a) Extend the night service by 30 September 2027.\n"
+               "Led by: Home Care Team | Supported by: Volunteer Office\n\n"
+               "1b) Train 24 volunteers by December 2027.\n"
+               "Millbrook Community Hospice | Our Plan for 2027/28 | Page 3\n"
+               "Headed by: Family Support Team | Supported by: Chaplaincy\n\n"
+               "Priority 2: A sound organisation\n\n"
+               "2(a) Raise at least £450,000 by 30 November 2027. (Responsible: Fundraising Team)\n"
+               "2(b) Publish our carbon footprint every year. (Responsible: Facilities Manager)\n\n"
+               "Page 4 of 9\n\nPriority 3: People\n\n3a Recruit two nurses by 31 January 2028\n"
+               "   In charge: Nursing Team / Working alongside: Riverside Council\n"
+               "3b Hold a staff forum each month\nLead – People Team\n");
+    assert_int_equal(plan->item_count, 9);
+    assert_names(plan->items[1].lead, "Home Care Team");
+    assert_names(plan->items[1].support, "Volunteer Office");
+    assert_names(plan->items[2].lead, "Family Support Team");
+    assert_names(plan->items[2].support, "Chaplaincy");
+    assert_int_equal(plan->items[4].parent, 3);
+    assert_names(plan->items[5].leaders, "Facilities Manager");
+    assert_int_equal(plan->items[6].kind, EXTRACT_PROGRAMME);
+    assert_names(plan->items[7].lead, "Nursing Team");
+    assert_names(plan->items[7].support, "Riverside Council");
+    assert_int_equal(plan->items[8].recurrence, EXTRACT_MONTHLY);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -99,6 +128,7 @@ int main(void)
         TEST(a_time_alone_is_no_deadline),
         TEST(where_most_items_say_who_supports_all_others_lead),
         TEST(news_may_list_its_tasks_with_who_does_them),
+        TEST(points_may_be_numbered_by_a_letter_behind_the_aim),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -26,6 +26,8 @@ static inline bool is_blank_rune(uint32_t c)
 
 /* wrap.c: — 3 —, 第 3 页: a line that the printer put into the text. */
 bool extract_is_page_number(struct str s, size_t from, size_t to);
+/* footer.c: 4 | Open Doors, Page 4 of 9: the same with words of the title (English). */
+bool extract_is_footer(struct str text, size_t from, size_t to);
 /* label_gap.c: 承 办：, without the blanks, in a line of the normalised copy. Returns its new end. */
 size_t extract_close_labels(struct reader *r, char *out, size_t from, size_t end);
 /* Sets joins_next; where every line has an empty one in front, after_blank is corrected. */

@@ -113,6 +113,11 @@ static err_t split_lines(struct reader *r, struct physical **ret, size_t *ret_co
                 from = i + 1;
                 continue;
             }
+            if (n > 0 && extract_is_footer(s, from, to)) {
+                is_behind_page = s.p[v[n - 1].to - 1] != '.' && s.p[v[n - 1].to - 1] != ')';
+                from = i + 1;
+                continue;
+            }
             v[n] = measure(s, from, to);
             v[n].paragraph = (uint32_t)lines;
             v[n].blanks = is_behind_page ? 0 : (uint8_t)blanks;

@@ -64,6 +64,22 @@ static bool is_party_word(struct str word)
     return ONE_OF(singular(word), words) || ONE_OF(word, words);
 }
 
+/* Headed by, Taken forward by; In charge, Person in charge; Who acts. */
+static bool says_who_acts(const struct label_words *l)
+{
+    static const char *const acts[] = {
+        "headed",      "run",     "driven",  "delivered", "taken",    "overseen",    "managed",
+        "coordinated", "handled", "carried", "steered",   "actioned", "implemented", "undertaken"};
+    static const char *const whos[] = {"acts", "does", "delivers", "owns", "acting"};
+    struct str first = l->v[0], last = l->v[l->n - 1];
+    if (str_eq_nocase(last, S("by")))
+        return l->n >= 2 && l->n <= 3 && ONE_OF(first, acts);
+    if (str_eq_nocase(last, S("charge")))
+        return l->n >= 2 && l->n <= 4;
+    return l->n >= 2 && l->n <= 3 && str_eq_nocase(first, S("who")) &&
+           (ONE_OF(l->v[1], whos) || ONE_OF(last, whos));
+}
+
 static bool names_lead(const struct label_words *l)
 {
     static const char *const ends[] = {"lead",     "leads",    "owner", "owners", "sponsor",
@@ -164,10 +180,10 @@ uint64_t extract_field_words_en(const struct reader *r, struct span label, size_
         return 0;
     if (words.n == 1 && str_eq_nocase(words.v[0], S("by")))
         return WORD(LEAD_LABEL);
-    return names_leader(&words)    ? WORD(LEADER_LABEL)
-           : names_lead(&words)    ? WORD(LEAD_LABEL)
-           : names_support(&words) ? WORD(SUPPORT_LABEL)
-                                   : 0;
+    return names_leader(&words)                          ? WORD(LEADER_LABEL)
+           : names_lead(&words) || says_who_acts(&words) ? WORD(LEAD_LABEL)
+           : names_support(&words)                       ? WORD(SUPPORT_LABEL)
+                                                         : 0;
 }
 
 uint64_t extract_heading_words_en(struct str heading)

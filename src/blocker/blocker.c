@@ -64,9 +64,11 @@ static err_t count_days(struct ctx *c, struct blocker *list, size_t count)
 err_t blocker_of_item(struct ctx *c, struct item_id id, struct blocker_list *ret_list)
 {
     struct blocker_item_list_rows rows;
-    TRY(blocker_item_list(
-        c->db, c->a,
-        (struct blocker_item_list_args){.item_id = id, .actor_person_id = c->actor.person}, &rows));
+    TRY(blocker_item_list(c->db, c->a,
+                          (struct blocker_item_list_args){.is_english = c->lang == LANG_EN,
+                                                          .item_id = id,
+                                                          .actor_person_id = c->actor.person},
+                          &rows));
     struct blocker *list = take(c, rows.rows, rows.count);
     TRY(count_days(c, list, rows.count));
     *ret_list = (struct blocker_list){list, rows.count};
@@ -77,7 +79,8 @@ err_t blocker_open_list(struct ctx *c, struct blocker_list *ret_list)
 {
     struct blocker_opened_rows rows;
     TRY(blocker_opened(c->db, c->a,
-                       (struct blocker_opened_args){.viewer_person_id = ctx_viewer(c),
+                       (struct blocker_opened_args){.is_english = c->lang == LANG_EN,
+                                                    .viewer_person_id = ctx_viewer(c),
                                                     .actor_person_id = c->actor.person},
                        &rows));
     struct blocker *list = take(c, rows.rows, rows.count);
@@ -89,7 +92,9 @@ err_t blocker_open_list(struct ctx *c, struct blocker_list *ret_list)
 err_t blocker_for_me(struct ctx *c, size_t max, struct blocker_list *ret_list, int64_t *ret_total)
 {
     struct blocker_mine_rows rows;
-    TRY(blocker_mine(c->db, c->a, (struct blocker_mine_args){.actor_person_id = c->actor.person},
+    TRY(blocker_mine(c->db, c->a,
+                     (struct blocker_mine_args){.is_english = c->lang == LANG_EN,
+                                                .actor_person_id = c->actor.person},
                      &rows));
     size_t count = rows.count < max ? rows.count : max;
     struct blocker *list = ARENA_ARRAY(c->a, struct blocker, count + 1);
@@ -123,7 +128,8 @@ err_t blocker_deciders(struct ctx *c, struct unit_id asking,
 {
     struct blocker_decider_list_rows rows;
     TRY(blocker_decider_list(c->db, c->a,
-                             (struct blocker_decider_list_args){.actor_person_id = c->actor.person,
+                             (struct blocker_decider_list_args){.is_english = c->lang == LANG_EN,
+                                                                .actor_person_id = c->actor.person,
                                                                 .asking_unit_id = asking},
                              &rows));
     struct blocker_decider *list = ARENA_ARRAY(c->a, struct blocker_decider, rows.count + 1);

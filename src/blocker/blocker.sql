@@ -12,9 +12,11 @@ CASE WHEN b.decider_person_id = :actor_person_id
 
 -- piece: shown
 b.id AS blocker_id, b.item_id, b.part_id, i.number, i.title, b.unit_id, u.name AS unit_name,
-    u.name_en AS unit_name_en, b.status, b.text, b.decider_person_id, d.name AS decider_name,
-    d.post AS decider_post, o.name AS opened_name, b.opened_on, b.ended_on, b.answer_text,
-    e.name AS answered_name, b.answered_at, b.lost_days, b.version
+    u.name_en AS unit_name_en, b.status, b.text, b.decider_person_id,
+    CASE WHEN :is_english = 1 AND d.name_en <> '' THEN d.name_en ELSE d.name END AS decider_name,
+    CASE WHEN :is_english = 1 AND d.post_en <> '' THEN d.post_en ELSE d.post END AS decider_post,
+    CASE WHEN :is_english = 1 AND o.name_en <> '' THEN o.name_en ELSE o.name END AS opened_name, b.opened_on, b.ended_on, b.answer_text,
+    CASE WHEN :is_english = 1 AND e.name_en <> '' THEN e.name_en ELSE e.name END AS answered_name, b.answered_at, b.lost_days, b.version
 
 -- piece: joined
 FROM blocker b JOIN item i ON i.id = b.item_id JOIN unit u ON u.id = b.unit_id
@@ -70,7 +72,8 @@ LIMIT 200;
 -- allow: unscoped because the actor is the decider
 -- column: version int
 SELECT b.id AS blocker_id, b.item_id, b.part_id, i.number, i.title, b.unit_id, u.name AS unit_name,
-    u.name_en AS unit_name_en, b.text, b.decider_person_id, o.name AS opened_name, b.opened_on, b.version
+    u.name_en AS unit_name_en, b.text, b.decider_person_id,
+    CASE WHEN :is_english = 1 AND o.name_en <> '' THEN o.name_en ELSE o.name END AS opened_name, b.opened_on, b.version
 FROM blocker b JOIN item i ON i.id = b.item_id JOIN unit u ON u.id = b.unit_id
     JOIN person o ON o.id = b.opened_person_id
 WHERE b.status = 'open' AND (b.decider_person_id = :actor_person_id
@@ -83,16 +86,18 @@ LIMIT 200;
 -- Leaders in official order, then heads of other units.
 -- column: is_leader bool
 SELECT q.person_id, q.name, q.post, q.is_leader
-FROM (SELECT p.id AS person_id, p.name, p.post, 1 AS is_leader, p.position AS rank_no, p.id AS rank_id
+FROM (SELECT p.id AS person_id, CASE WHEN :is_english = 1 AND p.name_en <> '' THEN p.name_en ELSE p.name END AS name,
+        CASE WHEN :is_english = 1 AND p.post_en <> '' THEN p.post_en ELSE p.post END AS post, 1 AS is_leader, p.position AS rank_no, p.id AS rank_id
     FROM person p
     WHERE p.is_active = 1 AND p.id <> :actor_person_id
         AND EXISTS (SELECT 1 FROM person_role r WHERE r.person_id = p.id AND r.role = 'leader')
     UNION ALL
-    SELECT p.id AS person_id, p.name, u.name AS post, 0 AS is_leader, MIN(u.position) AS rank_no, u.id AS rank_id
+    SELECT p.id AS person_id, CASE WHEN :is_english = 1 AND p.name_en <> '' THEN p.name_en ELSE p.name END AS name,
+        CASE WHEN :is_english = 1 AND u.name_en <> '' THEN u.name_en ELSE u.name END AS post, 0 AS is_leader, MIN(u.position) AS rank_no, u.id AS rank_id
     FROM person p JOIN person_role r ON r.person_id = p.id AND r.role = 'head' JOIN unit u ON u.id = r.unit_id
     WHERE p.is_active = 1 AND p.id <> :actor_person_id AND u.id <> :asking_unit_id AND u.is_active = 1
         AND NOT EXISTS (SELECT 1 FROM person_role l WHERE l.person_id = p.id AND l.role = 'leader')
-    GROUP BY p.id, p.name, u.id, u.name) q
+    GROUP BY p.id, p.name, p.name_en, u.id, u.name, u.name_en) q
 ORDER BY q.is_leader DESC, q.rank_no, q.rank_id, q.person_id
 LIMIT 5000;
 

@@ -43,7 +43,8 @@ err_t circulation_load(struct ctx *c, struct circulation_id id, enum action acti
 {
     struct circulation_by_id_row *r;
     TRY(circulation_by_id(c->db, c->a,
-                          (struct circulation_by_id_args){.circulation_id = id,
+                          (struct circulation_by_id_args){.is_english = c->lang == LANG_EN,
+                                                          .circulation_id = id,
                                                           .actor_person_id = c->actor.person,
                                                           .viewer_person_id = ctx_viewer(c)},
                           &r));

@@ -6,7 +6,7 @@
 -- column: version int
 -- column: mine_count int
 SELECT k.id AS circulation_id, k.document_id, k.status, k.note, k.sign_due_on, k.created_at, k.closed_at, k.version,
-    p.name AS created_name, d.title, d.issuer, d.reference, d.dated_on, d.language, d.kind, d.filename, d.content_hash,
+    CASE WHEN :is_english = 1 AND p.name_en <> '' THEN p.name_en ELSE p.name END AS created_name, d.title, d.issuer, d.reference, d.dated_on, d.language, d.kind, d.filename, d.content_hash,
     (SELECT COUNT(*) FROM circulation_unit u JOIN person_role r ON r.unit_id = u.unit_id
         WHERE u.circulation_id = k.id AND r.person_id = :actor_person_id AND r.role IN ('head', 'liaison')) AS mine_count
 FROM circulation k JOIN document d ON d.id = k.document_id JOIN person p ON p.id = k.created_person_id

@@ -25,7 +25,10 @@ err_t delegation_list_of(struct ctx *c, struct person_id person, const struct de
                          size_t *ret_count)
 {
     struct delegation_rows_rows rows;
-    TRY(delegation_rows(c->db, c->a, (struct delegation_rows_args){.person_id = person}, &rows));
+    TRY(delegation_rows(
+        c->db, c->a,
+        (struct delegation_rows_args){.is_english = c->lang == LANG_EN, .person_id = person},
+        &rows));
     struct delegation *list = ARENA_ARRAY(c->a, struct delegation, rows.count + 1);
     for (size_t i = 0; i < rows.count; i++) {
         const struct delegation_rows_row *r = &rows.rows[i];

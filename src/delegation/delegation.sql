@@ -3,7 +3,9 @@
 -- Delegations and the posts that they lend.
 
 -- name: delegation_rows :many
-SELECT d.id AS delegation_id, d.from_person_id, d.to_person_id, f.name AS from_name, t.name AS to_name,
+SELECT d.id AS delegation_id, d.from_person_id, d.to_person_id,
+    CASE WHEN :is_english = 1 AND f.name_en <> '' THEN f.name_en ELSE f.name END AS from_name,
+    CASE WHEN :is_english = 1 AND t.name_en <> '' THEN t.name_en ELSE t.name END AS to_name,
     d.reason, d.status, d.start_on, d.end_on
 FROM delegation d JOIN person f ON f.id = d.from_person_id JOIN person t ON t.id = d.to_person_id
 WHERE d.from_person_id = :person_id OR d.to_person_id = :person_id

@@ -89,7 +89,7 @@ SELECT (SELECT COUNT(*) FROM request q WHERE q.status IN ('asked', 'advised')) A
 -- name: desk_unit_blockers :many
 -- allow: unscoped because the page of a unit that was allowed shows them
 SELECT b.id AS blocker_id, b.item_id, i.number, i.title, b.text, b.opened_on, u.name AS unit_name,
-    u.name_en AS unit_name_en, d.name AS decider_name
+    u.name_en AS unit_name_en, CASE WHEN :is_english = 1 AND d.name_en <> '' THEN d.name_en ELSE d.name END AS decider_name
 FROM blocker b JOIN item i ON i.id = b.item_id JOIN unit u ON u.id = b.unit_id JOIN person d ON d.id = b.decider_person_id
 WHERE b.status = 'open' AND b.unit_id = :unit_id
 ORDER BY b.opened_on, b.id
@@ -98,7 +98,7 @@ LIMIT 50;
 -- name: desk_vacancies :many
 -- allow: unscoped because the page of a unit that was allowed shows them
 -- Open items of the unit whose handler has left: the account is closed, or the person belongs elsewhere.
-SELECT i.id AS item_id, i.number, i.title, h.name AS handler_name
+SELECT i.id AS item_id, i.number, i.title, CASE WHEN :is_english = 1 AND h.name_en <> '' THEN h.name_en ELSE h.name END AS handler_name
 FROM part p JOIN item i ON i.id = p.item_id JOIN person h ON h.id = i.handler_person_id
 WHERE p.unit_id = :unit_id AND p.is_open = 1 AND (h.is_active = 0 OR NOT EXISTS (
     SELECT 1 FROM part v WHERE v.item_id = i.id AND v.unit_id = h.unit_id))
@@ -106,7 +106,8 @@ ORDER BY i.due_sort_on, i.id
 LIMIT 50;
 
 -- name: desk_unit_posts :many
-SELECT p.id AS person_id, p.name, p.post, r.role, CASE WHEN r.delegation_id IS NULL THEN 0 ELSE 1 END AS is_delegate
+SELECT p.id AS person_id, CASE WHEN :is_english = 1 AND p.name_en <> '' THEN p.name_en ELSE p.name END AS name,
+    CASE WHEN :is_english = 1 AND p.post_en <> '' THEN p.post_en ELSE p.post END AS post, r.role, CASE WHEN r.delegation_id IS NULL THEN 0 ELSE 1 END AS is_delegate
 FROM person_role r JOIN person p ON p.id = r.person_id
 WHERE r.unit_id = :unit_id AND r.role IN ('head', 'liaison') AND p.is_active = 1
 ORDER BY r.role, p.position, p.id

@@ -31,7 +31,10 @@ static err_t unit_of(struct ctx *c, struct unit_id id, struct desk_unit_view *v)
 static err_t load_people(struct ctx *c, struct desk_unit_view *v)
 {
     struct desk_unit_posts_rows rows;
-    TRY(desk_unit_posts(c->db, c->a, (struct desk_unit_posts_args){.unit_id = v->unit_id}, &rows));
+    TRY(desk_unit_posts(
+        c->db, c->a,
+        (struct desk_unit_posts_args){.is_english = c->lang == LANG_EN, .unit_id = v->unit_id},
+        &rows));
     struct desk_person *list = ARENA_ARRAY(c->a, struct desk_person, rows.count + 1);
     for (size_t i = 0; i < rows.count; i++) {
         bool is_head = str_eq(rows.rows[i].role, S("head"));
@@ -91,8 +94,10 @@ static err_t load_blockers(struct ctx *c, struct desk_unit_view *v)
     const struct calendar *cal;
     struct desk_unit_blockers_rows rows;
     TRY(calendar_load(c, &cal));
-    TRY(desk_unit_blockers(c->db, c->a, (struct desk_unit_blockers_args){.unit_id = v->unit_id},
-                           &rows));
+    TRY(desk_unit_blockers(
+        c->db, c->a,
+        (struct desk_unit_blockers_args){.is_english = c->lang == LANG_EN, .unit_id = v->unit_id},
+        &rows));
     struct desk_blocker *list = ARENA_ARRAY(c->a, struct desk_blocker, rows.count + 1);
     for (size_t i = 0; i < rows.count; i++) {
         const struct desk_unit_blockers_row *r = &rows.rows[i];
@@ -114,7 +119,10 @@ static err_t load_blockers(struct ctx *c, struct desk_unit_view *v)
 static err_t load_vacancies(struct ctx *c, struct desk_unit_view *v)
 {
     struct desk_vacancies_rows rows;
-    TRY(desk_vacancies(c->db, c->a, (struct desk_vacancies_args){.unit_id = v->unit_id}, &rows));
+    TRY(desk_vacancies(
+        c->db, c->a,
+        (struct desk_vacancies_args){.is_english = c->lang == LANG_EN, .unit_id = v->unit_id},
+        &rows));
     struct desk_item *list = ARENA_ARRAY(c->a, struct desk_item, rows.count + 1);
     for (size_t i = 0; i < rows.count; i++)
         list[i] = (struct desk_item){.item_id = rows.rows[i].item_id,

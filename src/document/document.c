@@ -45,7 +45,9 @@ struct document_powers document_powers(const struct ctx *c)
 err_t document_load(struct ctx *c, struct document_id id, enum action action, struct document *ret)
 {
     struct document_by_id_row *r;
-    TRY(document_by_id(c->db, c->a, (struct document_by_id_args){.document_id = id}, &r));
+    TRY(document_by_id(
+        c->db, c->a,
+        (struct document_by_id_args){.is_english = c->lang == LANG_EN, .document_id = id}, &r));
     if (r == NULL)
         return NOT_FOUND;
     struct facts facts = {.has_object = true, .is_draft = !str_eq(r->status, S("confirmed"))};

@@ -6,7 +6,7 @@
 -- name: document_by_id :opt
 SELECT d.id AS document_id, d.kind, d.title, d.issuer, d.reference, d.language, d.dated_on, d.year,
     d.status, d.filename, d.media_type, d.encoding, d.content_hash, d.claimed_part_count,
-    d.claimed_task_count, d.given_person_id, g.name AS given_name, d.given_at, d.version,
+    d.claimed_task_count, d.given_person_id, CASE WHEN :is_english = 1 AND g.name_en <> '' THEN g.name_en ELSE g.name END AS given_name, d.given_at, d.version,
     p.id AS plan_id, COALESCE(p.title, '') AS plan_title, COALESCE(p.status, '') AS plan_status
 FROM document d
 JOIN person g ON g.id = d.given_person_id

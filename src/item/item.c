@@ -35,6 +35,8 @@ static void take(const struct item_by_id_row *r, struct item *it)
         .handler_person_id = r->handler_person_id,
         .handler_name = r->handler_name,
         .handler_post = r->handler_post,
+        .handler_name_en = r->handler_name_en,
+        .handler_post_en = r->handler_post_en,
         .handler_phone = r->handler_phone,
         .handler_username = r->handler_username,
         .deliverable = r->deliverable,

@@ -99,6 +99,7 @@ struct item {
     struct str leader_text;
     struct person_id handler_person_id;
     struct str handler_name, handler_post, handler_phone, handler_username;
+    struct str handler_name_en, handler_post_en; /* empty: as given */
     struct str deliverable;
     struct str due_text, due_basis;
     struct date due_effective_on, due_original_on, due_current_on, due_sort_on;

@@ -15,7 +15,7 @@ SELECT i.id AS item_id, i.plan_id, p.title AS plan_title, p.status AS plan_statu
     g.parent_item_id AS grandparent_item_id,
     i.kind, i.number, i.label, i.title, i.text, i.status, i.lead_unit_id,
     u.name AS lead_name, u.name_en AS lead_name_en, i.leader_text, i.handler_person_id,
-    h.name AS handler_name, h.post AS handler_post, h.phone AS handler_phone,
+    h.name AS handler_name, h.name_en AS handler_name_en, h.post AS handler_post, h.post_en AS handler_post_en, h.phone AS handler_phone,
     h.username AS handler_username, i.deliverable, i.due_text, i.due_basis, i.due_effective_on,
     i.due_original_on, i.due_current_on, i.due_sort_on, i.no_due_reason, i.recurrence, i.report_period,
     i.weight, i.is_bottom_line, i.extension_count, i.return_count, i.version, i.created_at, i.updated_at,

@@ -252,8 +252,10 @@ err_t loop_requests_of(struct ctx *c, struct item_id id, const struct loop_reque
                        size_t *ret_count)
 {
     struct loop_requests_of_item_rows rows;
-    TRY(loop_requests_of_item(c->db, c->a, (struct loop_requests_of_item_args){.item_id = id},
-                              &rows));
+    TRY(loop_requests_of_item(
+        c->db, c->a,
+        (struct loop_requests_of_item_args){.is_english = c->lang == LANG_EN, .item_id = id},
+        &rows));
     *ret_list = take(c, rows.rows, rows.count);
     *ret_count = rows.count;
     return OK;
@@ -265,8 +267,10 @@ err_t loop_requests_waiting(struct ctx *c, const struct loop_request **ret_list,
     if (!actor_is(&c->actor, ROLE_CLERK))
         only = c->actor.person;
     struct loop_requests_open_rows rows;
-    TRY(loop_requests_open(c->db, c->a, (struct loop_requests_open_args){.only_person_id = only},
-                           &rows));
+    TRY(loop_requests_open(
+        c->db, c->a,
+        (struct loop_requests_open_args){.is_english = c->lang == LANG_EN, .only_person_id = only},
+        &rows));
     *ret_list = take(c, rows.rows, rows.count);
     *ret_count = rows.count;
     return OK;
@@ -275,7 +279,8 @@ err_t loop_requests_waiting(struct ctx *c, const struct loop_request **ret_list,
 err_t loop_leader_list(struct ctx *c, const struct loop_leader **ret_list, size_t *ret_count)
 {
     struct loop_leaders_rows rows;
-    TRY(loop_leaders(c->db, c->a, &rows));
+    TRY(loop_leaders(c->db, c->a, (struct loop_leaders_args){.is_english = c->lang == LANG_EN},
+                     &rows));
     struct loop_leader *list = ARENA_ARRAY(c->a, struct loop_leader, rows.count + 1);
     for (size_t i = 0; i < rows.count; i++)
         list[i] =

@@ -22,7 +22,10 @@ SELECT q.id AS request_id, q.item_id, i.number, i.title, i.due_current_on, i.due
     i.extension_count, q.unit_id, u.name AS unit_name, u.name_en AS unit_name_en, q.kind, q.status,
     q.reason, q.wanted_on, q.wanted_text, q.answer_due_on, q.granted_on, q.clerk_view, q.clerk_text,
     q.answer_text, q.asked_at, q.decided_at, q.decider_person_id, q.version,
-    a.name AS asked_name, k.name AS clerk_name, d.name AS decider_name, e.name AS decided_name
+    CASE WHEN :is_english = 1 AND a.name_en <> '' THEN a.name_en ELSE a.name END AS asked_name,
+    CASE WHEN :is_english = 1 AND k.name_en <> '' THEN k.name_en ELSE k.name END AS clerk_name,
+    CASE WHEN :is_english = 1 AND d.name_en <> '' THEN d.name_en ELSE d.name END AS decider_name,
+    CASE WHEN :is_english = 1 AND e.name_en <> '' THEN e.name_en ELSE e.name END AS decided_name
 FROM request q JOIN item i ON i.id = q.item_id JOIN unit u ON u.id = q.unit_id
     JOIN person a ON a.id = q.asked_person_id LEFT JOIN person k ON k.id = q.clerk_person_id
     LEFT JOIN person d ON d.id = q.decider_person_id LEFT JOIN person e ON e.id = q.decided_person_id
@@ -61,7 +64,8 @@ UPDATE request SET status = :status, decided_person_id = :decided_person_id, dec
 WHERE id = :request_id AND version = :version;
 
 -- name: loop_leaders :many
-SELECT p.id AS person_id, p.name, p.post
+SELECT p.id AS person_id, CASE WHEN :is_english = 1 AND p.name_en <> '' THEN p.name_en ELSE p.name END AS name,
+    CASE WHEN :is_english = 1 AND p.post_en <> '' THEN p.post_en ELSE p.post END AS post
 FROM person p JOIN person_role r ON r.person_id = p.id
 WHERE r.role = 'leader' AND p.is_active = 1
 ORDER BY p.position, p.id

@@ -33,8 +33,10 @@ err_t report_waiting_for_me(struct ctx *c, size_t max, struct report_list *ret_l
                             int64_t *ret_total)
 {
     struct report_waiting_list_rows rows;
-    TRY(report_waiting_list(
-        c->db, c->a, (struct report_waiting_list_args){.actor_person_id = c->actor.person}, &rows));
+    TRY(report_waiting_list(c->db, c->a,
+                            (struct report_waiting_list_args){.is_english = c->lang == LANG_EN,
+                                                              .actor_person_id = c->actor.person},
+                            &rows));
     size_t count = least(rows.count, max);
     struct report *list = ARENA_ARRAY(c->a, struct report, count + 1);
     for (size_t i = 0; i < count; i++) {

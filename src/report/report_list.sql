@@ -5,8 +5,9 @@
 -- piece: shown
 SELECT r.id AS report_id, r.item_id, i.number, i.title, r.part_id, r.unit_id, u.name AS unit_name, u.name_en AS unit_name_en,
     r.kind, r.is_unchanged, r.status, r.period_on, r.text, r.outlook, r.forecast_on, r.obstacle_text,
-    r.suggestion_text, r.stage, r.percent_pct, r.made_person_id, m.name AS made_name, r.made_on, r.made_at,
-    k.name AS confirmed_name, r.confirmed_at, r.sent_back_text
+    r.suggestion_text, r.stage, r.percent_pct, r.made_person_id,
+    CASE WHEN :is_english = 1 AND m.name_en <> '' THEN m.name_en ELSE m.name END AS made_name, r.made_on, r.made_at,
+    CASE WHEN :is_english = 1 AND k.name_en <> '' THEN k.name_en ELSE k.name END AS confirmed_name, r.confirmed_at, r.sent_back_text
 FROM report r JOIN item i ON i.id = r.item_id JOIN unit u ON u.id = r.unit_id
     JOIN person m ON m.id = r.made_person_id LEFT JOIN person k ON k.id = r.confirmed_person_id
 

@@ -145,9 +145,11 @@ err_t report_of_item(struct ctx *c, struct item_id id, struct report_list *ret_l
     struct report_item_values_rows values;
     struct report_evidence *evidence;
     size_t evidence_count;
-    TRY(report_item_list(
-        c->db, c->a,
-        (struct report_item_list_args){.item_id = id, .actor_person_id = c->actor.person}, &rows));
+    TRY(report_item_list(c->db, c->a,
+                         (struct report_item_list_args){.is_english = c->lang == LANG_EN,
+                                                        .item_id = id,
+                                                        .actor_person_id = c->actor.person},
+                         &rows));
     TRY(report_item_values(c->db, c->a, (struct report_item_values_args){.item_id = id}, &values));
     TRY(load_evidence(c, id, &evidence, &evidence_count));
     struct report *list = ARENA_ARRAY(c->a, struct report, rows.count + 1);

@@ -42,7 +42,9 @@ err_t review_rounds(struct ctx *c, struct item_id id, const struct review_round 
 {
     struct review_round_list_rows rows;
     struct review_round_parts_rows parts;
-    TRY(review_round_list(c->db, c->a, (struct review_round_list_args){.item_id = id}, &rows));
+    TRY(review_round_list(
+        c->db, c->a,
+        (struct review_round_list_args){.is_english = c->lang == LANG_EN, .item_id = id}, &rows));
     TRY(review_round_parts(c->db, c->a, (struct review_round_parts_args){.item_id = id}, &parts));
     struct review_round *list = ARENA_ARRAY(c->a, struct review_round, rows.count + 1);
     size_t at = 0;

@@ -22,7 +22,8 @@ LIMIT 200;
 
 -- name: review_round_list :many
 -- column: round_no int
-SELECT r.id AS review_id, r.round_no, r.verdict, r.text, p.name AS person_name, r.reviewed_at
+SELECT r.id AS review_id, r.round_no, r.verdict, r.text,
+    CASE WHEN :is_english = 1 AND p.name_en <> '' THEN p.name_en ELSE p.name END AS person_name, r.reviewed_at
 FROM review r JOIN person p ON p.id = r.reviewed_person_id
 WHERE r.item_id = :item_id
 ORDER BY r.round_no DESC

@@ -41,7 +41,9 @@ static err_t load_all(struct ctx *c, struct sample_id id, struct review_sample *
                       size_t *ret_count)
 {
     struct sample_all_rows rows;
-    TRY(sample_all(c->db, c->a, (struct sample_all_args){.sample_id = id}, &rows));
+    TRY(sample_all(c->db, c->a,
+                   (struct sample_all_args){.is_english = c->lang == LANG_EN, .sample_id = id},
+                   &rows));
     struct review_sample *list = ARENA_ARRAY(c->a, struct review_sample, rows.count + 1);
     for (size_t i = 0; i < rows.count; i++) {
         const struct sample_all_row *r = &rows.rows[i];
@@ -91,7 +93,9 @@ err_t review_sample_load(struct ctx *c, struct sample_id id, struct review_sampl
     if (count == 0)
         return ctx_fail(c, NOT_FOUND, "%s", T(c, N_("There is no such sample.")));
     TRY(ranks(c, s, &again, &again_count));
-    TRY(sample_items(c->db, c->a, (struct sample_items_args){.sample_id = id}, &rows));
+    TRY(sample_items(c->db, c->a,
+                     (struct sample_items_args){.is_english = c->lang == LANG_EN, .sample_id = id},
+                     &rows));
     struct review_sample_item *list = ARENA_ARRAY(c->a, struct review_sample_item, rows.count + 1);
     bool is_same = again_count == (size_t)s->population_count;
     for (size_t i = 0; i < rows.count; i++) {

@@ -27,7 +27,7 @@ INSERT INTO sample_item (sample_id, item_id, position) VALUES (:sample_id, :item
 -- column: checked_count int
 -- column: fails_count int
 SELECT s.id AS sample_id, s.seed, s.plan_id, l.title AS plan_title, s.from_on, s.to_on, s.population_count,
-    s.wanted_count, p.name AS drawn_name, s.drawn_at,
+    s.wanted_count, CASE WHEN :is_english = 1 AND p.name_en <> '' THEN p.name_en ELSE p.name END AS drawn_name, s.drawn_at,
     (SELECT COUNT(*) FROM sample_item k WHERE k.sample_id = s.id) AS drawn_count,
     (SELECT COUNT(*) FROM sample_item k WHERE k.sample_id = s.id AND k.result <> '') AS checked_count,
     (SELECT COUNT(*) FROM sample_item k WHERE k.sample_id = s.id AND k.result = 'fails') AS fails_count
@@ -40,7 +40,7 @@ LIMIT 200;
 -- allow: unscoped because who reads samples sees every item (SAMPLE_READ)
 -- column: position int
 SELECT k.item_id, i.number, i.title, i.status, u.name AS lead_name, u.name_en AS lead_name_en, k.position,
-    k.result, k.text, p.name AS checked_name, k.checked_at
+    k.result, k.text, CASE WHEN :is_english = 1 AND p.name_en <> '' THEN p.name_en ELSE p.name END AS checked_name, k.checked_at
 FROM sample_item k JOIN item i ON i.id = k.item_id LEFT JOIN unit u ON u.id = i.lead_unit_id
     LEFT JOIN person p ON p.id = k.checked_person_id
 WHERE k.sample_id = :sample_id

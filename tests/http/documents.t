@@ -46,7 +46,7 @@ sql 教务处 = SELECT u.name FROM part t JOIN unit u ON u.id = t.unit_id JOIN i
 == The page of a document names who gave it in and its SHA-256
 GET /documents/{doc}
 status 200
-has 樊不器
+has Fan Buqi
 matches [0-9a-f]{64}
 
 == The same text given in again is told, with a link to the first (R-DOC-02)

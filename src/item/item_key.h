@@ -19,6 +19,8 @@ struct item_key {
     enum item_sort sort;
     int64_t value; /* day number, microseconds, number_sort, or 0 */
     int64_t id;
+    struct str
+        line; /* of the row (item_line.h), where the walk has read it; p == NULL: it has not */
 };
 
 /* "d-3sf-2a": letter of the sort, value and id in base 36. */

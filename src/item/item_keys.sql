@@ -293,6 +293,14 @@ WHERE i.id [>|<] :key_no
 ORDER BY i.id[| DESC]
 LIMIT :row_limit;
 
+-- name: item_keys_lines_[asc|desc] :many
+-- All tasks by id, with what a list shows of them: for words that are frequent beginnings, by somebody who sees all.
+SELECT l.item_id, l.line
+FROM item_line l
+WHERE l.item_id [>|<] :key_no AND :viewer_person_id IS NULL
+ORDER BY l.item_id[| DESC]
+LIMIT :row_limit;
+
 -- name: item_keys_pass :many
 -- Of candidates, which the filters leave; with is_tested, their texts too.
 -- column: is_passing bool

@@ -74,3 +74,13 @@ bool item_line_read(struct str line, struct date today, struct item_list_row *ro
     *row = r;
     return true;
 }
+
+bool item_line_texts(struct str line, struct str *ret_number, struct str *ret_title)
+{
+    struct str f[FIELD_COUNT];
+    if (!divide(line, f))
+        return false;
+    *ret_number = f[FIELD_NUMBER];
+    *ret_title = f[FIELD_TITLE];
+    return true;
+}

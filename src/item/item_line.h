@@ -11,5 +11,7 @@
  * point into the line. ret_units: the words of item.part_units. False: this is no such line. */
 bool item_line_read(struct str line, struct date today, struct item_list_row *row,
                     struct str *ret_units);
+/* Only number and title. */
+bool item_line_texts(struct str line, struct str *ret_number, struct str *ret_title);
 
 #endif

@@ -146,30 +146,49 @@ static err_t take_whole(struct ctx *c, struct str ids, struct item_list_row *row
     return OK;
 }
 
+static struct str picked_ids(struct ctx *c, const struct item_picked *picked)
+{
+    int64_t *ids = arena_bytes(c->a, picked->count * sizeof *ids);
+    for (size_t i = 0; i < picked->count; i++)
+        ids[i] = picked->keys[i].id;
+    return ids_json(c, ids, picked->count);
+}
+
+/* The line of each row: the walk has read all, or they are read here. */
+static err_t load_lines(struct ctx *c, const struct item_picked *picked, struct str *lines)
+{
+    size_t read = 0;
+    for (; read < picked->count && picked->keys[read].line.p != NULL; read++)
+        lines[read] = picked->keys[read].line;
+    if (read == picked->count)
+        return OK;
+    struct item_lines_rows got;
+    TRY(item_lines(c->db, c->a, (struct item_lines_args){.ids_json = picked_ids(c, picked)}, &got));
+    if (got.count != picked->count)
+        return ctx_fail(c, INTERNAL, "item_line lacks items of a list; see luoshi verify");
+    for (size_t i = 0; i < got.count; i++)
+        lines[i] = got.rows[i].item_id.v == picked->keys[i].id ? got.rows[i].line : STR_NONE;
+    return OK;
+}
+
 static err_t load_rows(struct ctx *c, const struct unit_directory *units,
                        const struct item_picked *picked, bool is_whole, struct item_list_row *rows)
 {
     size_t count = picked->count;
-    int64_t *ids = arena_bytes(c->a, count * sizeof *ids);
-    for (size_t i = 0; i < count; i++)
-        ids[i] = picked->keys[i].id;
-    struct str json = ids_json(c, ids, count);
-    struct item_lines_rows lines;
-    TRY(item_lines(c->db, c->a, (struct item_lines_args){.ids_json = json}, &lines));
-    if (lines.count != count)
-        return ctx_fail(c, INTERNAL, "item_line lacks items of a list; see luoshi verify");
+    struct str *lines = arena_bytes(c->a, count * sizeof *lines);
     struct str *part_units = arena_bytes(c->a, count * sizeof *part_units);
+    TRY(load_lines(c, picked, lines));
     for (size_t i = 0; i < count; i++) {
-        if (lines.rows[i].item_id.v != ids[i] ||
-            !item_line_read(lines.rows[i].line, c->today, &rows[i], &part_units[i]))
+        const struct item_key *key = &picked->keys[i];
+        if (!item_line_read(lines[i], c->today, &rows[i], &part_units[i]))
             return ctx_fail(c, INTERNAL, "item_line of item %lld cannot be read",
-                            (long long)ids[i]);
-        rows[i].item_id = lines.rows[i].item_id;
-        rows[i].key = picked->keys[i];
+                            (long long)key->id);
+        rows[i].item_id = (struct item_id){key->id};
+        rows[i].key = *key;
     }
     TRY(take_units(c, units, part_units, rows, count));
     TRY(take_plans(c, rows, count));
-    return is_whole ? take_whole(c, json, rows, count) : OK;
+    return is_whole ? take_whole(c, picked_ids(c, picked), rows, count) : OK;
 }
 
 err_t item_list_page(struct ctx *c, const struct unit_directory *units, const struct item_filter *f,

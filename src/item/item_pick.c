@@ -113,16 +113,30 @@ static err_t choose_units(struct ctx *c, struct walk *w)
     return OK;
 }
 
+/* No filter looks at the item itself. */
+static bool is_plain(const struct walk *w)
+{
+    return w->status.p == NULL && w->plan.v == 0 && !w->is_undated_only && !w->is_bottom_line;
+}
+
+/* But for programmes and drafts, all that holds the words stands on the page. */
+static bool is_only_text(const struct walk *w, const struct item_filter *f)
+{
+    return is_plain(w) && w->unit.v == 0 && w->unit_role.p == NULL && w->viewer.v == 0 &&
+           f->scope == ITEM_SCOPE_ALL && date_is_none(f->due_from) && date_is_none(f->due_to);
+}
+
 static err_t choose_drive(struct ctx *c, const struct item_filter *f, struct walk *w)
 {
     w->range_count = 1;
     if (w->programme.v != 0) {
         w->drive = DRIVE_PROGRAMME;
-        TRY(search_ask_make(c, f->q, &w->ask));
+        TRY(search_ask_make(c, f->q, /* is_alone= */ false, &w->ask));
         w->query = w->ask.quick;
     } else if (f->q.n > 0) {
         w->drive = DRIVE_TEXT;
-        TRY(search_ask_make(c, f->q, &w->ask));
+        w->is_plain = is_only_text(w, f);
+        TRY(search_ask_make(c, f->q, w->is_plain, &w->ask));
         w->query = w->ask.all;
         if (w->query.p == NULL)
             w->range_count = 0; /* only signs: nothing contains them */
@@ -223,12 +237,6 @@ static struct unit_id other_unit(const struct walk *w, size_t range)
 {
     struct unit_id none = {0};
     return drives(w, range) ? none : w->unit;
-}
-
-/* No filter looks at the item itself. */
-static bool is_plain(const struct walk *w)
-{
-    return w->status.p == NULL && w->plan.v == 0 && !w->is_undated_only && !w->is_bottom_line;
 }
 
 static err_t range_send(struct ctx *c, const struct walk *w, size_t range)
@@ -333,14 +341,6 @@ static size_t merge(const struct keys *ranges, size_t range_count, bool is_desc,
     return count;
 }
 
-/* The index alone gives the page: but for programmes and drafts, all that it gives stands on it. */
-static bool is_only_text(const struct walk *w)
-{
-    return w->ask.needle_count == 0 && is_plain(w) && w->unit.v == 0 && w->unit_role.p == NULL &&
-           !w->is_open_only && w->viewer.v == 0 && date_is_none(w->due_from_on) &&
-           date_is_none(w->due_to_on);
-}
-
 static err_t walk_ranges(struct ctx *c, const struct walk *w, size_t want, struct item_key *out,
                          size_t *ret_count)
 {
@@ -380,7 +380,7 @@ static err_t walk_all(struct ctx *c, const struct walk *w, size_t want, struct i
 {
     *ret_end = (struct walk_end){0};
     /* PostgreSQL sorts all that the index gives: the fewer columns, the better. */
-    bool is_walked = db_engine(c->db) == DB_POSTGRES || !is_only_text(w);
+    bool is_walked = db_engine(c->db) == DB_POSTGRES || !w->is_plain || w->ask.needle_count > 0;
     if (w->drive == DRIVE_TEXT && w->range_count > 0 && is_walked)
         return item_walk_text(c, w, want, out, ret_count, ret_end);
     if (w->drive == DRIVE_PROGRAMME && w->range_count > 0 && w->ask.needle_count > 0)

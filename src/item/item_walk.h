@@ -40,6 +40,7 @@ struct walk {
     struct date due_from_on, due_to_on;
     bool is_open_only, is_undated_only, is_bottom_line, is_loose_only;
     struct person_id viewer;
+    bool is_plain; /* DRIVE_TEXT: nothing but the words is asked for, by somebody who sees all */
     /* ranges: states or units */
     struct str statuses[2];
     struct unit_id units[LIMIT_RANGES];

@@ -4,6 +4,7 @@
  * from the index (or are all items, the newest first, when every word is a frequent beginning), in
  * chunks; each chunk is held against the filters, and its texts against what the index was not
  * asked for. */
+#include "item/item_line.h"
 #include "item/item_walk.h"
 
 #include "base/buf.h"
@@ -18,6 +19,7 @@
 
 struct candidates {
     int64_t list[CHUNK];
+    struct str lines[CHUNK]; /* load_lines only */
     size_t count;
 };
 
@@ -42,6 +44,28 @@ static err_t load_candidates(struct ctx *c, struct str query, bool is_desc, int6
     if (is_desc)
         TAKE(item_keys_match_desc, .query = query, .key_no = from, .row_limit = limit);
     TAKE(item_keys_match_asc, .query = query, .key_no = from, .row_limit = limit);
+}
+
+#define TAKE_LINES(name)                                                               \
+    do {                                                                               \
+        struct name##_rows got;                                                        \
+        struct name##_args args = {                                                    \
+            .key_no = from, .row_limit = limit, .viewer_person_id = w->viewer};        \
+        TRY(name(c->db, c->a, args, &got));                                            \
+        for (ret_found->count = 0; ret_found->count < got.count; ret_found->count++) { \
+            ret_found->list[ret_found->count] = got.rows[ret_found->count].item_id.v;  \
+            ret_found->lines[ret_found->count] = got.rows[ret_found->count].line;      \
+        }                                                                              \
+        return OK;                                                                     \
+    } while (0)
+
+/* All tasks by id, with their lines. */
+static err_t load_lines(struct ctx *c, const struct walk *w, int64_t from, int64_t limit,
+                        struct candidates *ret_found)
+{
+    if (w->is_desc)
+        TAKE_LINES(item_keys_lines_desc);
+    TAKE_LINES(item_keys_lines_asc);
 }
 
 static err_t load_tests(struct ctx *c, const struct walk *w, const struct candidates *found,
@@ -111,11 +135,45 @@ err_t item_walk_held(struct ctx *c, const struct walk *w, struct item_key *keys,
 struct text_walk {
     const struct walk *w;
     bool is_tested; /* the index is asked for the quick words only */
+    bool by_lines;  /* it is asked for none, and nothing else filters: walk_lines */
     int64_t at, looked;
     bool is_over, has_few;
     struct item_key *out;
     size_t count, want;
 };
+
+/* Numbers and titles stand in the lines that the page shows anyhow; only of the items in which
+ * these do not hold all words are the texts read. */
+static err_t walk_lines(struct ctx *c, struct text_walk *t, int64_t limit)
+{
+    struct candidates *found = ARENA_NEW(c->a, struct candidates);
+    struct candidates *rest = ARENA_NEW(c->a, struct candidates);
+    struct item_keys_pass_rows rows = {0};
+    bool held[CHUNK];
+    struct str number = STR_NONE, title = STR_NONE, none = S("");
+    TRY(load_lines(c, t->w, t->at, limit, found));
+    t->is_over = (int64_t)found->count < limit;
+    for (size_t i = 0; i < found->count; i++) {
+        held[i] = item_line_texts(found->lines[i], &number, &title) &&
+                  search_holds(&t->w->ask, item_search_text(c->a, number, title, none, none));
+        if (!held[i])
+            rest->list[rest->count++] = found->list[i];
+    }
+    if (rest->count > 0)
+        TRY(load_tests(c, t->w, rest, /* is_tested= */ true, &rows));
+    for (size_t i = 0; i < found->count && t->count < t->want; i++) {
+        const struct item_keys_pass_row *r = held[i] ? NULL : row_of(&rows, found->list[i]);
+        if (held[i] || (r != NULL && holds(c, &t->w->ask, r)))
+            t->out[t->count++] =
+                (struct item_key){true, ITEM_SORT_TEXT, 0, found->list[i], found->lines[i]};
+    }
+    if (found->count > 0)
+        t->at = found->list[found->count - 1];
+    bool was_first = t->looked < FIRST_CHUNK;
+    t->looked += (int64_t)found->count;
+    t->has_few = was_first && t->looked >= FIRST_CHUNK && t->count < FEW;
+    return OK;
+}
 
 static err_t walk_chunk(struct ctx *c, struct text_walk *t, int64_t limit)
 {
@@ -143,22 +201,31 @@ static err_t walk_chunk(struct ctx *c, struct text_walk *t, int64_t limit)
     return OK;
 }
 
-/* PostgreSQL reads each item that it is asked about, SQLite few pages. */
-static int64_t first_chunk(struct ctx *c, size_t want)
+/* A page of them first: PostgreSQL reads each item that it is asked about, and lines are tested
+ * one by one. Else SQLite reads few pages. */
+static int64_t chunk_size(struct ctx *c, const struct text_walk *t)
 {
-    int64_t most = (int64_t)(want + want / 4);
-    return db_engine(c->db) == DB_POSTGRES && most < FIRST_CHUNK ? most : FIRST_CHUNK;
+    int64_t most = (int64_t)(t->want + t->want / 4);
+    bool is_dear = t->by_lines || db_engine(c->db) == DB_POSTGRES;
+    if (t->looked == 0)
+        return is_dear && most < FIRST_CHUNK ? most : FIRST_CHUNK;
+    return t->looked < FIRST_CHUNK && t->by_lines ? FIRST_CHUNK - t->looked : CHUNK;
 }
 
 err_t item_walk_text(struct ctx *c, const struct walk *w, size_t want, struct item_key *out,
                      size_t *ret_count, struct walk_end *ret_end)
 {
-    struct text_walk t = {
-        .w = w, .is_tested = w->ask.needle_count > 0, .at = w->key_no, .out = out, .want = want};
+    struct text_walk t = {.w = w,
+                          .is_tested = w->ask.needle_count > 0,
+                          .by_lines = w->is_plain && w->ask.quick.p == NULL,
+                          .at = w->key_no,
+                          .out = out,
+                          .want = want};
     while (t.count < want && !t.is_over && t.looked < LIMIT_SEARCH_LOOKED) {
         int64_t left = LIMIT_SEARCH_LOOKED - t.looked;
-        int64_t chunk = t.looked == 0 ? first_chunk(c, want) : CHUNK;
-        TRY(walk_chunk(c, &t, chunk < left ? chunk : left));
+        int64_t chunk = chunk_size(c, &t);
+        chunk = chunk < left ? chunk : left;
+        TRY(t.by_lines ? walk_lines(c, &t, chunk) : walk_chunk(c, &t, chunk));
         if (t.has_few && !t.is_over) /* rare hereabouts: the index is quicker, from the start */
             t = (struct text_walk){.w = w, .at = w->key_no, .out = out, .want = want};
     }

@@ -28,7 +28,8 @@ struct search_ask {
     struct str needles[SEARCH_WORDS];
     size_t needle_count;
 };
-err_t search_ask_make(struct ctx *c, struct str typed, struct search_ask *ret_ask);
+/* is_alone: nothing but the words is asked for. */
+err_t search_ask_make(struct ctx *c, struct str typed, bool is_alone, struct search_ask *ret_ask);
 /* Does a text as it was indexed hold all needles? */
 bool search_holds(const struct search_ask *ask, struct str text);
 
@@ -47,5 +48,9 @@ bool search_text_has(const struct str *needles, size_t count, struct str text);
 /* Writes or rewrites the index row of an item. `old_text` is what was indexed before, STR_NONE for
  * a new item (the SQLite index has no copy of its own and must be told what to forget). */
 err_t search_index_item(struct ctx *c, struct item_id id, struct str old_text, struct str new_text);
+
+/* The job of the night: makes one piece of the pieces in which SQLite has written the index,
+ * because each is looked through by itself. PostgreSQL does so without being asked. */
+err_t search_tidy(struct ctx *c);
 
 #endif

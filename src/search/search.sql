@@ -19,8 +19,18 @@ FROM unnest(string_to_array(:grams, ' ')) WITH ORDINALITY AS g (word, place)
 WHERE g.word <> ''
 ON CONFLICT (item_id) DO UPDATE SET grams = EXCLUDED.grams;
 
+-- name: search_merge :exec
+-- Makes one segment of all, as far as so many pages go (a number below 0); the next call goes on. With one segment it
+-- does nothing.
+INSERT INTO item_search (item_search, rank) VALUES ('merge', :merge_no);
+-- dialect: pg
+-- Nothing is to be done: autovacuum keeps the index. No id is NULL.
+DELETE FROM item_search WHERE item_id IS NULL AND :merge_no IS NULL;
+
 -- name: search_pages :one
 -- column: page_count int
+-- column: row_count int
+-- row_count: items with a text, about.
 -- How many pages of the index hold the words between two, at most: what a beginning of words has to merge. FTS5 keeps
 -- for each of its segments the first word of its pages. Only a choice of the quicker way hangs on it.
 WITH RECURSIVE segment (segment_no) AS (
@@ -35,7 +45,8 @@ SELECT COALESCE(SUM(COALESCE(
         (SELECT d.id % 137438953472 FROM item_search_data d
             WHERE d.id < g.segment_no * 137438953472 + 2147483648 ORDER BY d.id DESC LIMIT 1))
     - COALESCE((SELECT x.pgno / 2 FROM item_search_idx x WHERE x.segid = g.segment_no AND x.term <= :from_blob
-            ORDER BY x.term DESC LIMIT 1), 1)), 0) AS page_count
+            ORDER BY x.term DESC LIMIT 1), 1)), 0) AS page_count,
+    COALESCE((SELECT MAX(z.id) FROM item_search_docsize z), 0) AS row_count
 FROM segment g WHERE g.segment_no IS NOT NULL;
 -- dialect: pg
-SELECT CAST(0 AS BIGINT) AS page_count WHERE :from_blob IS NOT NULL OR :to_blob IS NOT NULL;
+SELECT CAST(0 AS BIGINT) AS page_count, CAST(0 AS BIGINT) AS row_count WHERE :from_blob IS NOT NULL OR :to_blob IS NOT NULL;

@@ -411,6 +411,7 @@ static err_t add_all(struct seed *s)
                                                         .last_no = tasks}));
         TRY(seed_ids_taken(s->c.db, s->c.a, &taken));
     }
+    TRY(search_tidy(&s->c)); /* as the night would do */
     return commit(s, tasks);
 }
 

@@ -48,3 +48,17 @@ db_is 'read notices go after half a year' "SELECT count(*) FROM notice WHERE kin
 is 0 'notice_retention: OK' at 2028-01-10T22:03:00Z notice_retention
 db_is 'all go after a year' 'SELECT count(*) FROM notice' 0
 is 0 'remind +next 2026-12-07T22:03:00Z' "$binary" jobs list --data "$jobs"
+
+# A word of the demo, and how many items hold it, by the index itself.
+words() { db "SELECT count(*) FROM item_search WHERE item_search MATCH '\"2026\" *'"; }
+pieces() { db 'SELECT count(DISTINCT segid) FROM item_search_idx'; }
+for id in $(db "SELECT id FROM item WHERE status <> 'draft' ORDER BY id LIMIT 3"); do
+    db "INSERT INTO item_search (rowid, grams) VALUES ($id + 900000, '索引 2026 $id')"
+done
+before=$(words)
+if [ "$(pieces)" -gt 1 ]; then passed=$((passed + 1)); else failed=$((failed + 1)); echo "FAILED: the search index is in several pieces before the night: $(pieces)"; fi
+is 0 'search_index: OK' at 2028-01-11T19:37:00Z search_index
+db_is 'the night makes one piece of them' 'SELECT count(DISTINCT segid) FROM item_search_idx' 1
+db_is 'which holds the same words' "SELECT count(*) FROM item_search WHERE item_search MATCH '\"2026\" *'" "$before"
+is 0 'search_index: OK' at 2028-01-12T19:37:00Z search_index
+db_is 'one piece is left alone' 'SELECT count(DISTINCT segid) FROM item_search_idx' 1

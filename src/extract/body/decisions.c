@@ -2,6 +2,7 @@
  *
  * Decisions in running text. A sentence is divided at semicolons between two units, and where a
  * second unit takes over with 由 (R-EXTRACT-16). */
+#include "extract/body/report.h"
 #include "extract/body/sentences.h"
 
 /* …，人力资源部负责制定薪酬办法: behind its subject a clause says what another unit has to do. */
@@ -179,6 +180,8 @@ static bool is_told_by_unit(const struct reader *r, struct span s)
 static bool is_decision(struct reader *r, struct span s, enum decision_mode mode)
 {
     struct who w = {.is_from_note = false};
+    if (extract_announces_list(r, s))
+        return false; /* 会议确定下列事项，请责任科室按时办理： */
     if (extract_has_note(r, s))
         return true;
     if (extract_is_exhortation(r, s) || (mode == DECIDE_MINUTES && is_told_by_unit(r, s)))

@@ -35,6 +35,9 @@ bool extract_opens_part(struct reader *r, size_t i, struct label l, struct repor
 /* Makes a programme of it, if it holds two tasks. */
 void extract_close_part(struct reader *r, struct report_part *part);
 
+/* 将重点抓好以下活动：, 会议确定下列事项：: the list below says what is to be done. */
+bool extract_announces_list(const struct reader *r, struct span s);
+
 /* R-EXTRACT-82: 校长对分工提出要求。 */
 bool extract_is_announcement(const struct reader *r, struct span s);
 

@@ -9,6 +9,20 @@
 #define LONGEST_NAME 60 /* bytes: twenty characters */
 #define NEXT_LINES   60 /* how far below the next number is looked for */
 
+/* 将重点抓好以下活动： */
+bool extract_announces_list(const struct reader *r, struct span s)
+{
+    static const char *const words[] = {"以下", "下列", "如下"};
+    struct cutter c = extract_cutter(r, s, CUT_SENTENCE);
+    struct span last = s;
+    while (extract_next(&c, &s))
+        last = s;
+    bool is_said = false;
+    for (size_t i = 0; last.to - last.from <= 150 && i < ARRAY_LEN(words); i++)
+        is_said |= str_find(extract_slice(r, last), str_of(words[i]), 0) >= 0;
+    return is_said && r->text.p[last.to - 1] == ':';
+}
+
 bool extract_only_counts(const struct reader *r, struct span s)
 {
     static const char *const ends[] = {"项工作",   "项重点工作", "项任务", "项重点任务",
@@ -84,6 +98,13 @@ void extract_close_part(struct reader *r, struct report_part *part)
     }
 }
 
+static size_t first_sentence_end(const struct reader *r, struct span s)
+{
+    struct cutter c = extract_cutter(r, s, CUT_SENTENCE);
+    struct span sentence;
+    return extract_next(&c, &sentence) ? sentence.to : s.to;
+}
+
 bool extract_report_points(struct reader *r, struct span s, size_t *ret_end)
 {
     UNCLEARED struct label labels[60];
@@ -100,8 +121,9 @@ bool extract_report_points(struct reader *r, struct span s, size_t *ret_end)
         uint32_t before = extract_rune_before(r, digit, s.from);
         bool is_start =
             before == 0 || before == ':' || before == ';' || before == ',' || before == 0x3002;
+        bool is_again = n >= 2 && l.value == 1; /* 运营方面，一是…；二是… behind another list */
         if (l.class == LABEL_ORDINAL && is_start &&
-            l.value == (n == 0 ? 1 : labels[n - 1].value + 1))
+            (is_again || l.value == (n == 0 ? 1 : labels[n - 1].value + 1)))
             labels[n++] = l;
     }
     if (n < 2)
@@ -109,6 +131,8 @@ bool extract_report_points(struct reader *r, struct span s, size_t *ret_end)
     for (size_t i = 0; i < n; i++) {
         struct span item =
             extract_trim(r, (struct span){labels[i].from, i + 1 < n ? labels[i + 1].from : s.to});
+        if (i + 1 < n && labels[i + 1].value == 1) /* what opens the next list is not in it */
+            item.to = first_sentence_end(r, item);
         while (item.to > item.from &&
                (r->text.p[item.to - 1] == ';' || r->text.p[item.to - 1] == ','))
             item.to--;

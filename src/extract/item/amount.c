@@ -62,6 +62,8 @@ static size_t unit_length(const struct reader *r, size_t at, size_t end)
 static const struct amount_mark *mark_before(const struct reader *r, size_t at, size_t from)
 {
     const struct amount_mark *best = NULL;
+    while (at > from && (r->text.p[at - 1] == '\n' || r->text.p[at - 1] == ' '))
+        at--; /* 不低于 / 88% */
     for (size_t i = 0; i < ARRAY_LEN(before); i++) {
         size_t n = before[i].word.n;
         if (at >= from + n && extract_is(r, at - n, at, before[i].word) &&

@@ -418,22 +418,6 @@ static bool is_in_list(const struct reader *r, size_t line, int value)
     return false;
 }
 
-/* 集团6月将重点抓好以下活动：: what is to come is listed below (R-EXTRACT-115). */
-static bool announces_list(const struct reader *r, struct span s)
-{
-    struct cutter c = extract_cutter(r, s, CUT_SENTENCE);
-    struct span last = {s.from, s.from}, next;
-    while (extract_next(&c, &next))
-        last = next;
-    struct str text = extract_slice(r, last);
-    bool is_list = str_find(text, S("以下"), 0) >= 0 || str_find(text, S("如下"), 0) >= 0 ||
-                   str_find(text, S("下列"), 0) >= 0;
-    bool is_future = str_find(text, S("将"), 0) >= 0 || str_find(text, S("重点"), 0) >= 0 ||
-                     str_find(text, S("抓好"), 0) >= 0 || str_find(text, S("做好"), 0) >= 0 ||
-                     str_find(text, S("任务"), 0) >= 0 || str_find(text, S("安排"), 0) >= 0;
-    return is_list && is_future && !extract_is_past(r, last);
-}
-
 /* 重点抓好以下几个方面： with ——… below it: each line is a demand. */
 static bool read_line(struct reader *r, size_t i, struct span s, struct label l, bool is_listed)
 {
@@ -456,7 +440,7 @@ static bool read_line(struct reader *r, size_t i, struct span s, struct label l,
     else if (!is_point)
         read_requirements(r, s, is_entry);
     bool opens = r->text.p[s.to - 1] == ':' && !is_entry &&
-                 (extract_has(r, s, WORD(SPEECH) | WORD(PHASE)) || announces_list(r, s));
+                 (extract_has(r, s, WORD(SPEECH) | WORD(PHASE)) || extract_announces_list(r, s));
     return is_entry || opens || (is_listed && is_number) ||
            (r->text.p[s.to - 1] == ':' && str_find(extract_slice(r, s), S("要"), 0) >= 0);
 }

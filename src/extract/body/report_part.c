@@ -9,7 +9,7 @@
 #define LONGEST_NAME 60 /* bytes: twenty characters */
 #define NEXT_LINES   60 /* how far below the next number is looked for */
 
-/* 将重点抓好以下活动： */
+/* 集团6月将重点抓好以下活动：: what is to come is listed below (R-EXTRACT-115). */
 bool extract_announces_list(const struct reader *r, struct span s)
 {
     static const char *const words[] = {"以下", "下列", "如下"};
@@ -20,7 +20,7 @@ bool extract_announces_list(const struct reader *r, struct span s)
     bool is_said = false;
     for (size_t i = 0; last.to - last.from <= 150 && i < ARRAY_LEN(words); i++)
         is_said |= str_find(extract_slice(r, last), str_of(words[i]), 0) >= 0;
-    return is_said && r->text.p[last.to - 1] == ':';
+    return is_said && r->text.p[last.to - 1] == ':' && !extract_is_past(r, last);
 }
 
 bool extract_only_counts(const struct reader *r, struct span s)

@@ -4,9 +4,8 @@
  * it, a new class goes one level deeper (R-EXTRACT-13). Numbers may run on across parts. */
 #include "extract/outline/outline.h"
 
-#include "extract/body/report.h"
-
 #include "base/utf8.h"
+#include "extract/body/report.h"
 #include "extract/body/sentences.h"
 #include "extract/when/when.h"
 #include "extract/who/who.h"

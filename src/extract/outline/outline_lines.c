@@ -4,6 +4,7 @@
 #include "extract/outline/outline.h"
 
 #include "base/utf8.h"
+#include "extract/body/report.h"
 #include "extract/body/sentences.h"
 #include "extract/when/when.h"
 #include "extract/who/who.h"
@@ -243,6 +244,9 @@ bool extract_belongs(const struct reader *r, const struct node *n, size_t i)
     struct label dash = extract_label(r, line.from, line.to);
     size_t start = dash.class == LABEL_DASH ? dash.body : line.from;
     uint64_t mask = extract_note_label(r, start, line.to, &value);
+    if (r->plan->document.kind == EXTRACT_MINUTES && !r->is_english &&
+        extract_announces_list(r, line))
+        return false; /* 会议确定下列事项：: of the whole paper, not of the topic above */
     if (n->label.class == LABEL_NONE && goes_on_record(r, n, i))
         return true;
     if (n->label.class == LABEL_NONE)

@@ -140,6 +140,7 @@ struct str journal_change_value(struct ctx *c, const struct journal_entry *e,
 {
     const struct field *f = field_of(e->object, ch->field);
     struct str text = value;
+    int64_t minutes = 0;
     if (str_eq(ch->field, S("sha256")) && value.n > HASH_SHOWN)
         return arena_printf(c->a, "%.*s…", HASH_SHOWN, value.p); /* whole on the document's page */
     if (f == NULL)
@@ -151,5 +152,7 @@ struct str journal_change_value(struct ctx *c, const struct journal_entry *e,
                                                                         : T(c, N_("no")));
     else if (str_ends(ch->field, S("unit_id")))
         text = unit_text(c, value);
+    else if (str_eq(ch->field, S("utc_offset")) && str_to_int64(value, &minutes))
+        text = settings_zone_text(c->a, minutes);
     return text.n == 0 ? str_of(T(c, N_("nothing"))) : text;
 }

@@ -42,7 +42,7 @@ static const struct field fields[] = {
     FIELD_CHOICE(struct settings_input, language, N_("Language"), language_choices,
                  .help = N_("For visitors whose browser does not say which one they want.")),
     FIELD_INT(struct settings_input, utc_offset, N_("Time zone"), .required = true, .least = -720,
-              .most = 840, .help = N_("Minutes east of Greenwich: 480 is China.")),
+              .most = 840),
     FIELD_INT(struct settings_input, sign_days, N_("Working days to sign"), .least = 1, .most = 60,
               .help = N_("After dispatch; 1 to 3 is usual.")),
     FIELD_INT(struct settings_input, dispute_days, N_("Days to return as not ours"), .least = 1,

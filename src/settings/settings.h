@@ -37,6 +37,9 @@ void settings_check(struct ctx *c, struct settings_input *input, struct field_er
 err_t settings_change(struct ctx *c, const struct settings_input *before,
                       const struct settings_input *after);
 
+/* "UTC+8", "UTC+5:30", "UTC-3:30" of minutes east. */
+struct str settings_zone_text(struct arena *a, int64_t minutes);
+
 /* What a date on a day off means: words "as_written", "backward", "forward", in the order of the
  * enum. Dates of items follow a change: src/ledger does both. */
 extern const struct choice settings_policies[];

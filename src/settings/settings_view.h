@@ -7,8 +7,18 @@
 #include "settings/settings.h"
 #include "web/web.h"
 
+/* A time zone to choose: the offsets that are in use anywhere, and the one that is set. */
+struct settings_zone {
+    struct str value; /* minutes east; what was typed, when it is no number */
+    struct str text;  /* "UTC+8" */
+    bool is_selected;
+};
+
 struct settings_view {
     const struct ctx *c;
+    const struct settings_zone *zones;
+    size_t zone_count;
+    struct str zone_error;
     struct field_form form;
     struct url action, home;
 };

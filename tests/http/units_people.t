@@ -422,7 +422,49 @@ status 422
 has Fill in: Name of the institution.
 has a number from -720 to 840
 has choose one of the list
+has <option value="9000" selected>
 sql 汀督 = SELECT value FROM setting WHERE key = 'number_prefix'
+
+== The time zone is chosen from a list; what is stored stays minutes, and one that is not in the list stays too
+GET /settings
+has <option value="480" selected>UTC+8</option>
+has <option value="330">UTC+5:30</option>
+has <option value="-210">UTC-3:30</option>
+count 1 <option value="[^"]*" selected>UTC
+POST /settings
+field name=汀川大学
+field name_en=Tingchuan University
+field number_prefix=汀督
+field language=en
+field utc_offset=330
+status 303
+sql 330 = SELECT value FROM setting WHERE key = 'utc_offset'
+GET /settings
+has <option value="330" selected>UTC+5:30</option>
+POST /settings
+field utc_offset=x
+status 422
+has <option value="x" selected>x</option>
+POST /settings
+field name=汀川大学
+field name_en=Tingchuan University
+field number_prefix=汀督
+field language=en
+field utc_offset=487
+status 303
+GET /settings
+has <option value="487" selected>UTC+8:07</option>
+POST /settings
+field name=汀川大学
+field name_en=Tingchuan University
+field number_prefix=汀督
+field language=en
+field utc_offset=480
+status 303
+as yinglixing
+GET /journal?kind=setting
+has UTC+5:30
+has UTC+8:07
 
 == Visitors now get the language that the institution chose
 as nobody#fresh

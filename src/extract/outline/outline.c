@@ -5,7 +5,6 @@
 #include "extract/outline/outline.h"
 
 #include "base/utf8.h"
-#include "extract/body/report.h"
 #include "extract/body/sentences.h"
 #include "extract/when/when.h"
 #include "extract/who/who.h"
@@ -368,8 +367,7 @@ static void add_node(struct reader *r, struct builder *b, size_t line, struct la
         level = b->depth;
         while (level > 0 && !b->o.nodes[b->open[level - 1].node].is_heading)
             level--;
-        if (r->plan->document.kind == EXTRACT_MINUTES && !r->is_english &&
-            extract_announces_list(r, (struct span){r->lines[line].from, r->lines[line].to}))
+        if (extract_announces_for_all(r, line))
             level = 0; /* 会议确定下列事项： speaks of the whole paper */
     }
     /* What we will measure is a part of the plan, not of the task above it. */

@@ -55,6 +55,7 @@ bool extract_is_heading_text(const struct reader *r, struct span s);
 bool extract_belongs(const struct reader *r, const struct node *n, size_t line);
 bool extract_is_item_with_fields(const struct reader *r, size_t line);
 
+bool extract_announces_for_all(const struct reader *r, size_t line);
 bool extract_names_pair(const struct reader *r, struct span s, size_t zone);
 bool extract_opens_safeguard(const struct reader *r, struct span s);
 

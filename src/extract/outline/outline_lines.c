@@ -235,6 +235,14 @@ static bool names_group_with_note(const struct reader *r, struct span s)
            extract_is_heading_text(r, front);
 }
 
+/* 会议确定下列事项：, set apart by an empty line in minutes. */
+bool extract_announces_for_all(const struct reader *r, size_t line)
+{
+    const struct line *l = &r->lines[line];
+    return l->after_blank && !r->is_english && r->plan->document.kind == EXTRACT_MINUTES &&
+           extract_announces_list(r, (struct span){l->from, l->to});
+}
+
 /* Whether a line without a label belongs to the node above it. */
 bool extract_belongs(const struct reader *r, const struct node *n, size_t i)
 {
@@ -244,8 +252,7 @@ bool extract_belongs(const struct reader *r, const struct node *n, size_t i)
     struct label dash = extract_label(r, line.from, line.to);
     size_t start = dash.class == LABEL_DASH ? dash.body : line.from;
     uint64_t mask = extract_note_label(r, start, line.to, &value);
-    if (r->plan->document.kind == EXTRACT_MINUTES && !r->is_english &&
-        extract_announces_list(r, line))
+    if (extract_announces_for_all(r, i))
         return false; /* 会议确定下列事项：: of the whole paper, not of the topic above */
     if (n->label.class == LABEL_NONE && goes_on_record(r, n, i))
         return true;

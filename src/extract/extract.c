@@ -49,6 +49,7 @@ err_t extract_document(struct arena *a, struct str text, const struct extract_op
                        .source = text,
                        .words = o.lexicon,
                        .today = DATE_NONE,
+                       .issued = DATE_NONE,
                        .plan = ARENA_NEW(a, struct extract_plan)};
     r.plan->document = (struct extract_document_meta){
         .kind = EXTRACT_OTHER, .date = DATE_NONE, .claimed_parts = -1, .claimed_tasks = -1};

@@ -60,6 +60,7 @@ struct reader {
     bool is_remark; /* minutes.c: 主持人：…, so that every sentence may ask */
     bool is_plan; /* a plan or table: there a unit is a subject only before 要, 负责, 于, … */
     struct date today;               /* the date of the document, DATE_NONE */
+    struct date issued;              /* the day on which minutes were printed; DATE_NONE */
     int year;                        /* that days without a year belong to; 0: unknown */
     bool is_plan_year;               /* the year is that of the plan, not of the document's date */
     struct extract_lexicon *persons; /* names that stand alone in a cell of a table; NULL */

@@ -121,6 +121,34 @@ static void points_may_be_numbered_by_a_letter_behind_the_aim(void **state)
     assert_int_equal(plan->items[8].recurrence, EXTRACT_MONTHLY);
 }
 
+/* R-EXTRACT-118, R-EXTRACT-119, R-EXTRACT-120 */
+static void minutes_in_running_text_with_breaks(void **state)
+{
+    const struct extract_plan *plan = read_text(
+        state,
+        "　　　　　　　　青溪县人民政府专题会议纪要\n"
+        "青政专纪〔2027〕3号　　　　　　　　青溪县人民政府办公室　2027年6月11日\n\n"
+        "　　2027年6月8日上午，县长金樾主持召开专题会议，研究校车安全管理有关问题。县教育局、"
+        "县公安局、县交通运输局有关负责同志和各校车公司代表参加。\n"
+        "　　会议同意由县交通运\n输局牵头，9月20日前完成运行线路安全排查；县教育局做好乘车学生登记。"
+        "校车补贴标准由县教育局商县财政局测算，7月底前报县政府审定。\n"
+        "　　　　　　　　　　　　　　　　　　　　　　　　　　　　— 1 —\n"
+        "　　会议要求，县公安局自本纪要下发之日起10日内公布举报电话，对超员超速等违法行为从严查处，"
+        "每月通报一次查处情况\n和典型案例。县教育局在会后10日内建立校车台账，逐车登记驾驶人和照管员。\n"
+        "　　会议确定，由副县长凌云霄担任校车安全专班召集人，由县教育局承担专班日常工作。\n"
+        "　　会议强调，校车连着千家万户，各有关单位要以对孩子负责的态度，把安全责任感扛在肩上。\n");
+    assert_int_equal(plan->document.kind, EXTRACT_MINUTES);
+    assert_int_equal(plan->item_count, 6);
+    assert_names(plan->items[0].lead, "县交通运输局");
+    assert_date(plan->items[0].due.date, "2027-09-20");
+    assert_names(plan->items[1].lead, "县教育局");
+    assert_names(plan->items[2].support, "县财政局");
+    assert_date(plan->items[3].due.date, "2027-06-21"); /* from the day of issue */
+    assert_date(plan->items[4].due.date, "2027-06-18"); /* from that of the meeting */
+    assert_names(plan->items[5].leaders, "凌云霄");
+    assert_names(plan->items[5].lead, "县教育局");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -129,6 +157,7 @@ int main(void)
         TEST(where_most_items_say_who_supports_all_others_lead),
         TEST(news_may_list_its_tasks_with_who_does_them),
         TEST(points_may_be_numbered_by_a_letter_behind_the_aim),
+        TEST(minutes_in_running_text_with_breaks),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -93,9 +93,31 @@ static bool hears_opinions(const struct reader *r, struct span s)
            str_find(text, S("会议听取"), 0) < 0 && str_find(text, S("汇报"), 0) < 0;
 }
 
+/* 区水务局、区财政局和两镇负责同志参加。: who was in the room (R-EXTRACT-120). */
+static bool lists_present(const struct reader *r, struct span s)
+{
+    static const struct str ends[] = {
+        STR_INIT("参加"),     STR_INIT("参会"),     STR_INIT("列席"),     STR_INIT("出席"),
+        STR_INIT("参加会议"), STR_INIT("列席会议"), STR_INIT("出席会议"), STR_INIT("参加调研")};
+    static const struct str whos[] = {STR_INIT("同志"), STR_INIT("负责人"), STR_INIT("代表"),
+                                      STR_INIT("人员"), STR_INIT("成员"),   STR_INIT("领导")};
+    enum extract_document_kind kind = r->plan->document.kind;
+    struct str text = extract_slice(r, s);
+    text.n -= str_ends(text, S("。")) ? 3 : 0;
+    for (size_t i = 0; i < ARRAY_LEN(ends); i++) {
+        struct str front = str_sub(text, 0, text.n > ends[i].n ? text.n - ends[i].n : 0);
+        for (size_t k = 0; str_ends(text, ends[i]) && k < ARRAY_LEN(whos); k++) {
+            if (str_ends(front, whos[k]))
+                return kind == EXTRACT_MINUTES || kind == EXTRACT_MEETING_REPORT;
+        }
+    }
+    return false;
+}
+
 bool extract_is_record(const struct reader *r, struct span s)
 {
-    return extract_is_past(r, s) || (extract_has(r, s, WORD(RECORD)) && !hears_opinions(r, s));
+    return extract_is_past(r, s) || lists_present(r, s) ||
+           (extract_has(r, s, WORD(RECORD)) && !hears_opinions(r, s));
 }
 
 bool extract_is_duty(struct reader *r, struct span s)

@@ -102,7 +102,7 @@ void extract_set_due(struct reader *r, size_t i, struct when w)
                                      .date = w.date,
                                      .basis = w.has_year ? EXTRACT_STATED : EXTRACT_INFERRED,
                                      .workdays = w.workdays,
-                                     .workdays_from = w.workdays > 0 ? r->today : DATE_NONE};
+                                     .workdays_from = w.workdays > 0 ? w.first : DATE_NONE};
     if (w.kind == WHEN_NO_DAY)
         extract_warn(r, EXTRACT_WARN_NO_DAY, i, w.text);
 }

@@ -7,7 +7,7 @@
 #include "base/compiler.h"
 
 const char *const extract_lexicon_grammar[] = {
-    "[never-in-name] 组成, 组建, 抽调, 将, 把, 由, 按, 在, 的, 了, 是, 并, 被, 让, 使, 要求, 应当, 每, 负责, 牵头",
+    "[never-in-name] 担任, 组成, 组建, 抽调, 将, 把, 由, 按, 在, 的, 了, 是, 并, 被, 让, 使, 要求, 应当, 每, 负责, 牵头",
     "[never-in-name] 会同, 配合, 本着, 进一步, 根据, 关于, 为进, 等",
     "[no-name-start] 要, 于, 对, 以, 从, 为, 及, 和, 与, 也, 均, 都, 请, 会议, 不, 已, 进一步",
     "[no-name-start] 建, 设, 抓, 同时, 其中, 此, 报, 送, 交, 向, 赴, 经, 无, 做, 按, 上, 该, 本",

@@ -296,6 +296,30 @@ static int year_in(struct str s)
     return 0;
 }
 
+/* 石政专纪〔2027〕9号　石桥区政府办公室　2027年3月19日 in the head, 2027年3月19日印发 at the end:
+ * from that day a term runs which begins when the minutes are issued (R-EXTRACT-119). */
+static struct date day_of_issue(const struct reader *r, struct date meeting)
+{
+    struct date d;
+    size_t to;
+    for (size_t i = 0; i < r->line_count;
+         i = i == 5 && r->line_count > 16 ? r->line_count - 8 : i + 1) {
+        struct span s = line_span(r, i);
+        if (s.to - s.from > 240 || str_find(extract_slice(r, s), S("。"), 0) >= 0)
+            continue;
+        s.to -= str_ends(extract_slice(r, s), S("印发")) ? 6 : 0;
+        size_t least = s.to > s.from + 24 ? s.to - 24 : s.from;
+        for (size_t at = least; at < s.to; at++) {
+            bool is_day = is_digit(r->text.p[at]) &&
+                          (at == s.from || !is_digit(r->text.p[at - 1])) &&
+                          extract_full_date(r, at, s.to, &d, &to) && to == s.to;
+            if (is_day && (date_is_none(meeting) || d.day >= meeting.day))
+                return d;
+        }
+    }
+    return DATE_NONE;
+}
+
 static void read_dates(struct reader *r)
 {
     struct extract_document_meta *d = &r->plan->document;
@@ -322,6 +346,7 @@ static void read_dates(struct reader *r)
     if (has_year)
         d->year = title_year;
     r->today = date;
+    r->issued = d->kind == EXTRACT_MINUTES && !r->is_english ? day_of_issue(r, date) : DATE_NONE;
     r->is_plan_year = has_year && d->year > 0;
     r->year = r->is_plan_year ? d->year : !date_is_none(date) ? date_civil(date).year : year;
 }

@@ -192,6 +192,31 @@ static bool awaits_number(struct str s, const struct physical *l, const struct p
     return false;
 }
 
+#define LONG_LINE   40 /* columns: a paragraph, no heading */
+#define MOST_INDENT 8  /* columns; what stands in the middle of the page has more */
+
+/* Whether each paragraph is indented, so that a line which is not goes on with the one above. */
+static bool is_set_in(struct str s, const struct physical *v, size_t n)
+{
+    size_t paragraphs = 0, indented = 0;
+    for (size_t i = 1; i < n; i++) {
+        bool is_long = v[i].columns >= LONG_LINE && stops(last_rune(s, &v[i - 1]));
+        paragraphs += is_long;
+        indented += is_long && v[i].indent >= 2;
+    }
+    return paragraphs >= 3 && indented * 10 >= paragraphs * 8;
+}
+
+/* …由区住建 / 局先行打通…: in mid-sentence, with a line below it that is not indented
+ * (R-EXTRACT-118). */
+static bool is_broken_off(struct str s, const struct physical *l, const struct physical *next,
+                          bool in_bracket)
+{
+    bool is_text = l->indent >= 2 || l->columns >= LONG_LINE;
+    return next->indent == 0 && !next->after_blank && l->indent <= MOST_INDENT && is_text &&
+           utf8_is_han(last_rune(s, l)) && !begins_anew(s, next, in_bracket);
+}
+
 /* “ （ 《 never end a line by themselves. */
 static bool opens(uint32_t c)
 {
@@ -201,7 +226,7 @@ static bool opens(uint32_t c)
 /* R-EXTRACT-01: a line goes on in the next one where the page was broken by hand: the next word
  * would not have fitted any more; or where it ends in 、 or inside an open bracket. */
 static bool joins(struct str s, const struct physical *l, const struct physical *next, size_t wrap,
-                  bool in_bracket)
+                  bool in_bracket, bool is_set_in)
 {
     if (l->is_spaced || next->is_spaced || l->has_tab)
         return false;
@@ -214,6 +239,8 @@ static bool joins(struct str s, const struct physical *l, const struct physical 
     if (is_list && !(next->to > next->from && is_digit(s.p[next->from])))
         return true;
     if (awaits_number(s, l, next))
+        return true;
+    if (is_set_in && is_broken_off(s, l, next, in_bracket))
         return true;
     if (wrap == 0 || next->after_blank || begins_anew(s, next, in_bracket))
         return false;
@@ -253,6 +280,8 @@ static size_t open_brackets(struct str s, const struct physical *l, size_t depth
 /* — 3 —, - 3 -, 第 3 页, 第3页 共8页 */
 bool extract_is_page_number(struct str s, size_t from, size_t to)
 {
+    for (size_t at = from; at < to && is_blank_rune(extract_code_point(s.p, &at));)
+        from = at; /* it may stand in the middle of the line */
     if (to - from < 3 || to - from > 48)
         return false;
     uint32_t first = 0, last = 0;
@@ -302,9 +331,11 @@ void extract_join_lines(struct str s, struct physical *v, size_t n)
 {
     close_up(s, v, n);
     size_t wrap = wrap_width(s, v, n), depth = 0, lines = 0;
+    bool set_in = is_set_in(s, v, n);
     for (size_t i = 0; i + 1 < n; i++) {
         depth = wrap == 0 ? 0 : open_brackets(s, &v[i], depth);
-        v[i].joins_next = joins(s, &v[i], &v[i + 1], wrap, depth > 0 && lines < LONGEST_NOTE);
+        v[i].joins_next =
+            joins(s, &v[i], &v[i + 1], wrap, depth > 0 && lines < LONGEST_NOTE, set_in);
         lines = v[i].joins_next && depth > 0 ? lines + 1 : 0;
         depth = v[i].joins_next ? depth : 0;
     }

@@ -20,7 +20,8 @@ struct when {
     struct date date;
     bool has_year;
     bool is_year_only;
-    int workdays; /* of the document's date on; 0: no term in working days */
+    int workdays; /* of `first` on; 0: no term in working days */
+    struct date first;
 };
 
 /* when_relative.c: 开学前 (R-EXTRACT-07), 自…起15日内 (R-EXTRACT-08). */

@@ -305,7 +305,8 @@ static struct when term_en(const struct reader *r, size_t at, size_t end)
         return (struct when){.kind = WHEN_DEADLINE,
                              .text = {at, last},
                              .date = d,
-                             .workdays = units[k].days == 0 ? count : 0};
+                             .workdays = units[k].days == 0 ? count : 0,
+                             .first = r->today};
     }
     return w;
 }

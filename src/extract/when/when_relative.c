@@ -137,8 +137,8 @@ static struct date add_term(struct date from, int count, struct str unit)
     return from;
 }
 
-/* N日内, 一周内, 10个工作日内 behind an anchor. */
-static size_t term(const struct reader *r, size_t at, size_t end, struct when *w)
+/* N日内, 一周内, 10个工作日内 behind an anchor, which is the day `first`. */
+static size_t term(const struct reader *r, size_t at, size_t end, struct date first, struct when *w)
 {
     static const char *const units[] = {"工作日", "星期", "日", "天", "周", "月", "年"};
     int count = 0;
@@ -151,12 +151,24 @@ static size_t term(const struct reader *r, size_t at, size_t end, struct when *w
         if (word(r, &to, end, str_of(units[k])) &&
             (word(r, &to, end, S("之内")) || word(r, &to, end, S("以内")) ||
              word(r, &to, end, S("内")))) {
-            w->date = add_term(r->today, count, str_of(units[k]));
+            w->date = add_term(first, count, str_of(units[k]));
             w->workdays = k == 0 ? count : 0;
+            w->first = first;
             return to;
         }
     }
     return at;
+}
+
+/* 自本纪要印发之日起, 纪要下发后: the day on which the minutes were printed, where they say it. */
+static bool names_issue(const struct reader *r, size_t from, size_t to)
+{
+    static const char *const words[] = {"印发", "下发", "发布", "发文", "签发", "发出"};
+    for (size_t i = 0; !date_is_none(r->issued) && i < ARRAY_LEN(words); i++) {
+        if (str_find(str_sub(r->text, from, to), str_of(words[i]), 0) >= 0)
+            return true;
+    }
+    return false;
 }
 
 /* 自本通知印发之日起15日内, 会后一周内 (R-EXTRACT-08: a term runs from the date of the document).
@@ -184,7 +196,7 @@ struct when extract_when_term(const struct reader *r, size_t at, size_t end)
     }
     if (i == at)
         return w;
-    size_t to = term(r, i, end, &w);
+    size_t to = term(r, i, end, names_issue(r, at, i) ? r->issued : r->today, &w);
     if (to > i) {
         w.kind = WHEN_DEADLINE;
         w.text = (struct span){at, to};
@@ -273,7 +285,7 @@ struct when extract_when_bare_term(const struct reader *r, size_t at, size_t end
     enum extract_document_kind kind = r->plan->document.kind;
     if (kind != EXTRACT_MINUTES && kind != EXTRACT_MEETING_REPORT && kind != EXTRACT_DIRECTIVE)
         return w;
-    size_t to = term(r, at, end, &w);
+    size_t to = term(r, at, end, r->today, &w);
     if (to == at || extract_is(r, to, end, S("的")))
         return w;
     struct str front = str_sub(r->text, at > 12 ? at - 12 : 0, at);

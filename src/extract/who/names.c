@@ -229,7 +229,7 @@ size_t extract_unit_end(const struct reader *r, size_t at, size_t end)
         size_t role = best > at && place == best && group > 0 ? role_at(r, place, end) : 0;
         if (role > 0) /* 各组牵头单位 */
             return place + role;
-        if (best > at && (starts & PREDICATES) != 0 && name_is_over(r, place, end))
+        if (best > at && (starts & (PREDICATES | WORD(JOIN))) != 0 && name_is_over(r, place, end))
             break;
         if (place == best && place > at && joins_unit(r, at, place, end))
             break;

@@ -232,7 +232,8 @@ static bool read_by(struct reader *r, struct span clause, struct who *w)
             n = after > at;
         }
         if (n == 0 || extract_is(r, after, clause.to, S("的")) ||
-            extract_is(r, after, clause.to, S("承担")) || only_speaks(r, after, clause.to))
+            (extract_is(r, after, clause.to, S("承担")) && after + 9 >= clause.to) ||
+            only_speaks(r, after, clause.to))
             continue; /* 费用由施工单位承担 */
         at = read_after_list(r, after, clause.to, v, n, w);
         read_helpers(r, skip_adverb(r, at, clause.to), clause.to, w);

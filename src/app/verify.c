@@ -33,6 +33,18 @@ static err_t verify_items(struct command *cmd, struct ctx *c, struct buf *out)
     return OK;
 }
 
+static err_t verify_paragraphs_of(struct command *cmd, struct ctx *c, struct buf *out)
+{
+    struct verify_paragraphs_rows rows;
+    TRY(verify_paragraphs(c->db, c->a, &rows));
+    for (size_t i = 0; i < rows.count; i++)
+        buf_printf(out, "document %lld, paragraph %lld: another text than the document has there\n",
+                   (long long)rows.rows[i].document_id.v, (long long)rows.rows[i].paragraph_no);
+    if (rows.count > 0)
+        cmd->finding = 1;
+    return OK;
+}
+
 static err_t verify_tallies(struct command *cmd, struct ctx *c, struct buf *out)
 {
     struct verify_plan_tally_rows plans;
@@ -88,6 +100,7 @@ static err_t verify_roll_ups(struct command *cmd, struct ctx *c, struct buf *out
 static err_t verify_counts(struct command *cmd, struct ctx *c, struct buf *out)
 {
     TRY(verify_items(cmd, c, out));
+    TRY(verify_paragraphs_of(cmd, c, out));
     TRY(verify_tallies(cmd, c, out));
     return verify_roll_ups(cmd, c, out);
 }

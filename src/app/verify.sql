@@ -33,6 +33,20 @@ ORDER BY item_id LIMIT 100;
 -- A view there: a text that cannot be made would be wrong.
 SELECT l.item_id FROM item_line l WHERE l.line IS NULL ORDER BY l.item_id LIMIT 100;
 
+-- name: verify_paragraphs :many
+SELECT p.document_id, p.paragraph_no
+FROM document d JOIN paragraph p ON p.document_id = d.id
+WHERE p.text <> CASE WHEN p.end_pos - p.start_pos > 65536 THEN ''
+    ELSE CAST(substr(CAST(d.text AS BLOB), p.start_pos + 1, p.end_pos - p.start_pos) AS TEXT) END
+ORDER BY p.document_id, p.paragraph_no LIMIT 100;
+-- dialect: pg
+SELECT p.document_id, p.paragraph_no
+FROM document d JOIN paragraph p ON p.document_id = d.id
+WHERE p.text <> CASE WHEN p.end_pos - p.start_pos > 65536 THEN ''
+    ELSE convert_from(substring(convert_to(d.text, 'UTF8') FROM (p.start_pos + 1)::int
+        FOR (p.end_pos - p.start_pos)::int), 'UTF8') END
+ORDER BY p.document_id, p.paragraph_no LIMIT 100;
+
 -- name: verify_due_tally :one
 -- allow: unscoped because verification reads everything
 -- column: kept_count int

@@ -127,6 +127,7 @@ struct draft_rows {
     struct ctx *c;
     const struct document_draft *d;
     const struct document_plan_item_ids_row *ids; /* of the items in order; NULL: not known yet */
+    size_t from, to;                              /* paragraphs */
 };
 typedef void fill_fn(struct json *j, const struct draft_rows *r);
 
@@ -143,14 +144,48 @@ static err_t rows_json(const struct draft_rows *r, fill_fn *fill, struct str *re
     return OK;
 }
 
+#define KEPT_PARAGRAPH KIB(64) /* migration 0027_paragraph_text.sql */
+
 static void fill_paragraphs(struct json *j, const struct draft_rows *r)
 {
-    for (size_t i = 0; i < r->d->plan->paragraph_count; i++) {
+    for (size_t i = r->from; i < r->to; i++) {
+        size_t start = r->d->plan->paragraphs[i].start;
+        size_t end = r->d->plan->paragraphs[i].end;
         json_array_begin(j);
-        json_int(j, (int64_t)r->d->plan->paragraphs[i].start);
-        json_int(j, (int64_t)r->d->plan->paragraphs[i].end);
+        json_int(j, (int64_t)start);
+        json_int(j, (int64_t)end);
+        json_str(j, end - start <= KEPT_PARAGRAPH ? str_sub(r->d->intake.text, start, end) : S(""));
         json_array_end(j);
     }
+}
+
+/* A part at a time: what a statement takes has a limit, and a text grows as JSON. */
+#define PART_BYTES MIB(2)
+
+static err_t store_paragraphs(struct draft_rows *r, struct document_id document)
+{
+    struct ctx *c = r->c;
+    size_t count = r->d->plan->paragraph_count;
+    AUTO(buf_free) struct buf b = buf_new(DOCUMENT_JSON_MAX);
+    for (r->to = 0; r->to < count;) {
+        size_t first = r->d->plan->paragraphs[r->to].start;
+        r->from = r->to;
+        while (r->to < count && r->d->plan->paragraphs[r->to].start - first < PART_BYTES)
+            r->to++;
+        buf_clear(&b);
+        struct json j = json_new(&b);
+        json_array_begin(&j);
+        fill_paragraphs(&j, r);
+        json_array_end(&j);
+        if (b.failed)
+            return document_too_long(c);
+        TRY(document_paragraph_insert(
+            c->db, c->a,
+            (struct document_paragraph_insert_args){.document_id = document,
+                                                    .first_no = (int64_t)r->from + 1,
+                                                    .rows_json = buf_str(&b)}));
+    }
+    return OK;
 }
 
 static void fill_items(struct json *j, const struct draft_rows *r)
@@ -330,12 +365,8 @@ err_t document_store(struct ctx *c, const struct document_draft *d, struct docum
     struct draft_rows rows = {.c = c, .d = d};
     struct document_id document;
     struct plan_id plan;
-    struct str json;
     TRY(store_document(c, d, &document));
-    TRY(rows_json(&rows, fill_paragraphs, &json));
-    TRY(document_paragraph_insert(
-        c->db, c->a,
-        (struct document_paragraph_insert_args){.document_id = document, .rows_json = json}));
+    TRY(store_paragraphs(&rows, document));
     TRY(store_meeting(c, d, document));
     TRY(store_plan(c, d, document, &plan));
     if (d->plan->item_count > 0)

@@ -21,12 +21,13 @@ VALUES (:kind, :title, :language, :dated_on, :year, 'checking', :filename, :medi
 RETURNING id AS document_id;
 
 -- name: document_paragraph_insert :exec
-INSERT INTO paragraph (document_id, paragraph_no, start_pos, end_pos)
-SELECT :document_id, j.key + 1, json_extract(j.value, '$[0]'), json_extract(j.value, '$[1]')
+-- Rows of paragraphs :first_no and on.
+INSERT INTO paragraph (document_id, paragraph_no, start_pos, end_pos, text)
+SELECT :document_id, j.key + :first_no, json_extract(j.value, '$[0]'), json_extract(j.value, '$[1]'), json_extract(j.value, '$[2]')
 FROM json_each(:rows_json) AS j;
 -- dialect: pg
-INSERT INTO paragraph (document_id, paragraph_no, start_pos, end_pos)
-SELECT :document_id, j.no, (j.value->>0)::bigint, (j.value->>1)::bigint
+INSERT INTO paragraph (document_id, paragraph_no, start_pos, end_pos, text)
+SELECT :document_id, j.no - 1 + :first_no, (j.value->>0)::bigint, (j.value->>1)::bigint, j.value->>2
 FROM json_array_elements(:rows_json::json) WITH ORDINALITY AS j (value, no);
 
 -- name: document_plan_insert :one

@@ -40,10 +40,13 @@ ORDER BY a.up_no;
 -- column: text text
 -- column: mark_pos int
 -- column: mark_end_pos int
--- The paragraph (or the paragraphs, if the sentence goes on) around each source.
+-- The paragraph around each source. From the document itself if the sentence goes on behind it, or it is so long that
+-- its text is not kept (migration 0027_paragraph_text.sql).
 SELECT s.id AS source_id, s.document_id, d.title, d.reference, s.paragraph_no,
     s.start_pos - p.start_pos AS mark_pos, s.end_pos - p.start_pos AS mark_end_pos,
-    CAST(substr(CAST(d.text AS BLOB), p.start_pos + 1, MAX(p.end_pos, s.end_pos) - p.start_pos) AS TEXT) AS text
+    CASE WHEN s.end_pos <= p.end_pos AND p.text <> '' THEN p.text
+        ELSE CAST(substr(CAST(d.text AS BLOB), p.start_pos + 1, MAX(p.end_pos, s.end_pos) - p.start_pos) AS TEXT)
+        END AS text
 FROM source s JOIN document d ON d.id = s.document_id
     JOIN paragraph p ON p.document_id = s.document_id AND p.paragraph_no = s.paragraph_no
 WHERE s.item_id = :item_id
@@ -52,8 +55,9 @@ LIMIT 20;
 -- dialect: pg
 SELECT s.id AS source_id, s.document_id, d.title, d.reference, s.paragraph_no,
     s.start_pos - p.start_pos AS mark_pos, s.end_pos - p.start_pos AS mark_end_pos,
-    convert_from(substring(convert_to(d.text, 'UTF8') FROM (p.start_pos + 1)::int
-        FOR (GREATEST(p.end_pos, s.end_pos) - p.start_pos)::int), 'UTF8') AS text
+    CASE WHEN s.end_pos <= p.end_pos AND p.text <> '' THEN p.text
+        ELSE convert_from(substring(convert_to(d.text, 'UTF8') FROM (p.start_pos + 1)::int
+            FOR (GREATEST(p.end_pos, s.end_pos) - p.start_pos)::int), 'UTF8') END AS text
 FROM source s JOIN document d ON d.id = s.document_id
     JOIN paragraph p ON p.document_id = s.document_id AND p.paragraph_no = s.paragraph_no
 WHERE s.item_id = :item_id

@@ -178,6 +178,24 @@ static struct instant morning(struct date d)
     return (struct instant){d.day * DAY_US + 2 * INT64_C(3600000000)};
 }
 
+static err_t write_paragraphs(struct seed *s, struct document_id id, const struct row *rows,
+                              size_t count, struct str text)
+{
+    for (size_t i = 0; i < count; i++) {
+        size_t start = rows[i].start - rows[i].label.n;
+        TRY(sent(
+            s,
+            seed_paragraph_send(
+                s->c.db, (struct seed_paragraph_args){.document_id = id,
+                                                      .paragraph_no = rows[i].paragraph_no,
+                                                      .start_pos = (int64_t)start,
+                                                      .end_pos = (int64_t)rows[i].end,
+                                                      .text = str_sub(text, start, rows[i].end)}),
+            seed_paragraph_recv));
+    }
+    return OK;
+}
+
 static err_t write_document(struct seed *s, int64_t first, const struct row *rows, size_t count,
                             struct str text)
 {
@@ -206,15 +224,7 @@ static err_t write_document(struct seed *s, int64_t first, const struct row *row
                      .given_at = morning(day),
                  }),
              seed_document_recv));
-    for (size_t i = 0; i < count; i++)
-        TRY(sent(s,
-                 seed_paragraph_send(s->c.db,
-                                     (struct seed_paragraph_args){
-                                         .document_id = id,
-                                         .paragraph_no = rows[i].paragraph_no,
-                                         .start_pos = (int64_t)(rows[i].start - rows[i].label.n),
-                                         .end_pos = (int64_t)rows[i].end}),
-                 seed_paragraph_recv));
+    TRY(write_paragraphs(s, id, rows, count, text));
     if (first % PLAN_TASKS != 0)
         return OK;
     struct plan_id plan = {++s->plan_no};

@@ -12,8 +12,8 @@ VALUES (:document_id, 'work_plan', :title, 'zh', :dated_on, :year, 'confirmed', 
     :content_hash, :text, :task_count, :given_person_id, :given_at, :given_at);
 
 -- name: seed_paragraph :exec
-INSERT INTO paragraph (document_id, paragraph_no, start_pos, end_pos)
-VALUES (:document_id, :paragraph_no, :start_pos, :end_pos);
+INSERT INTO paragraph (document_id, paragraph_no, start_pos, end_pos, text)
+VALUES (:document_id, :paragraph_no, :start_pos, :end_pos, :text);
 
 -- name: seed_plan :exec
 INSERT INTO plan (id, document_id, title, kind, start_on, end_on, status, created_person_id, created_at,

@@ -149,6 +149,25 @@ static void minutes_in_running_text_with_breaks(void **state)
     assert_names(plan->items[5].lead, "县教育局");
 }
 
+/* R-EXTRACT-121; a clause that ends in 安排 introduces nothing where nothing follows */
+static void news_says_when_a_thing_is_reached(void **state)
+{
+    const struct extract_plan *plan = read_text(
+        state,
+        "某医院召开2027年度工作会议\n1月22日，某医院召开2027年度工作会议。院长康宁讲话。\n"
+        "康宁说，运营方面，一是设备科分批更换老旧牙椅46台，四季度全部到位；二是总务科分期改造病房楼，"
+        "10月完工；三是信息科搭建随访平台，二季度上线。\n"
+        "会议同时作了安排：人事科1月29日前印发值班表；宣传科、门诊部2月2日前对外公布节日门诊安排。\n");
+    assert_int_equal(plan->item_count, 5);
+    assert_names(plan->items[0].lead, "设备科");
+    assert_date(plan->items[0].due.date, "2027-12-31");
+    assert_names(plan->items[1].lead, "总务科");
+    assert_date(plan->items[1].due.date, "2027-10-31");
+    assert_date(plan->items[2].due.date, "2027-06-30");
+    assert_names(plan->items[4].lead, "宣传科|门诊部");
+    assert_date(plan->items[4].due.date, "2027-02-02");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -158,6 +177,7 @@ int main(void)
         TEST(news_may_list_its_tasks_with_who_does_them),
         TEST(points_may_be_numbered_by_a_letter_behind_the_aim),
         TEST(minutes_in_running_text_with_breaks),
+        TEST(news_says_when_a_thing_is_reached),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

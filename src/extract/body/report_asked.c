@@ -33,7 +33,9 @@ size_t extract_requirement_start(const struct reader *r, struct span part, bool 
             return when;
         /* 科研处要统筹时间安排: ends in such a word, but asks itself. */
         size_t unit = extract_subject_end(r, clause.from, clause.to);
+        bool is_last = extract_skip_blanks(r, clause.to + 1, part.to) + 2 >= part.to;
         bool is_speech =
+            !is_last &&
             extract_word_before(r->words, r->text, clause.from, clause.to, WORD(SPEECH)) > 0 &&
             !(unit > clause.from && extract_is(r, unit, clause.to, S("要")) &&
               !extract_is(r, unit, clause.to, S("要求")));

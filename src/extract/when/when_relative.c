@@ -338,6 +338,21 @@ static bool follows_subject(const struct reader *r, struct span s, const struct 
             extract_word_before(r->words, r->text, s.from, w->text.from, WORD(UNIT_SUFFIX)) > 0);
 }
 
+/* …，四季度全部到位; 10月投产: what is reached then ends the clause (R-EXTRACT-121). */
+static bool is_reached(const struct reader *r, size_t at, size_t end)
+{
+    static const char *const results[] = {"到位", "完成", "建成", "完工", "竣工", "投用",   "投产",
+                                          "交付", "办结", "见效", "收官", "清零", "全覆盖", "上线"};
+    for (size_t n; (n = extract_at(r, at, end, WORD(DEGREE) | WORD(ADVERB))) > 0;)
+        at += n;
+    for (size_t i = 0; i < ARRAY_LEN(results); i++) {
+        size_t to = at + strlen(results[i]), next;
+        if (extract_is_word(r, at, end, results[i]))
+            return to >= end || !utf8_is_han(extract_rune(r, to, &next));
+    }
+    return false;
+}
+
 bool extract_when_is_point(const struct reader *r, struct span s, const struct when *w)
 {
     if (w->is_year_only)
@@ -363,6 +378,8 @@ bool extract_when_is_point(const struct reader *r, struct span s, const struct w
     }
     if (is_event)
         return is_minutes;
+    if (is_reached(r, w->text.to, s.to))
+        return true;
     if (!is_digit(r->text.p[w->text.from]) || extract_is(r, w->text.to, s.to, S("召开")))
         return false;
     return extract_at(r, w->text.to, s.to, WORD(VERB)) > 0 || follows_subject(r, s, w);

@@ -253,7 +253,8 @@ err_t meeting_add(struct ctx *c, struct document_id document, const struct meeti
     AUTO(buf_free) struct buf changes = buf_new(MIB(1));
     struct meeting_input nothing = empty_input();
     (void)field_diff(meeting_table, &nothing, in, &changes);
-    return record(c, row.meeting_id, "create", arena_str(c->a, buf_str(&changes)));
+    TRY(record(c, row.meeting_id, "create", arena_str(c->a, buf_str(&changes))));
+    return meeting_tell(c, row.meeting_id, &(struct meeting_told){.input = nothing}, in);
 }
 
 err_t meeting_change(struct ctx *c, const struct meeting *m, const struct meeting_input *before,
@@ -263,6 +264,8 @@ err_t meeting_change(struct ctx *c, const struct meeting *m, const struct meetin
     if (field_diff(meeting_table, before, after, &changes) == 0)
         return OK;
     struct series_id series;
+    struct meeting_told told = {.input = *before};
+    TRY(meeting_people_load(c, m->meeting_id, before->chairs, before->speakers, &told.people));
     TRY(resolve_series(c, after->series, &series));
     TRY(meeting_update(c->db, c->a,
                        (struct meeting_update_args){
@@ -280,7 +283,8 @@ err_t meeting_change(struct ctx *c, const struct meeting *m, const struct meetin
                            .updated_at = c->now,
                        }));
     TRY(write_attendance(c, m->meeting_id, after));
-    return record(c, m->meeting_id, "edit", arena_str(c->a, buf_str(&changes)));
+    TRY(record(c, m->meeting_id, "edit", arena_str(c->a, buf_str(&changes))));
+    return meeting_tell(c, m->meeting_id, &told, after);
 }
 
 /* Series --------------------------------------------------------------------------------------- */

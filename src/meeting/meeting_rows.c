@@ -290,11 +290,18 @@ err_t meeting_agenda_change(struct ctx *c, const struct meeting *m, const struct
     for (size_t i = 0; i < point_count; i++)
         old[i] =
             (struct meeting_row){.text = points[i].title, .presenter = points[i].presenter_text};
+    struct meeting_told told = {.input = {.held_on = m->held_on,
+                                          .place = m->place,
+                                          .mode = m->mode,
+                                          .chairs = m->chairs,
+                                          .speakers = m->speakers}};
+    TRY(meeting_people_load(c, m->meeting_id, m->chairs, m->speakers, &told.people));
     for (size_t i = 0; i < count; i++)
         TRY(write_point(c, m, &rows[i], units, (int64_t)i + 1));
     struct listing before = {as_text(c, old, point_count), S("")};
     struct listing after = {as_text(c, rows, count), S("")};
-    return touch(c, m, "agenda", &before, &after);
+    TRY(touch(c, m, "agenda", &before, &after));
+    return meeting_tell(c, m->meeting_id, &told, &told.input); /* who presents is new */
 }
 
 static err_t write_decision(struct ctx *c, const struct meeting *m, const struct meeting_row *r,

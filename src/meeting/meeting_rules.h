@@ -169,4 +169,24 @@ struct meeting_candidate {
 err_t meeting_candidates(struct ctx *c, struct str q, const struct meeting_candidate **ret_list,
                          size_t *ret_count);
 
+/* Telling -------------------------------------------------------------------------------------- */
+
+/* Whom a meeting concerns: who is to attend, who chairs or speaks, the units that present a point,
+ * and those that lead what an earlier meeting of the series decided and is still open. */
+struct meeting_people {
+    const struct person_id *list;
+    size_t count;
+};
+err_t meeting_people_load(struct ctx *c, struct meeting_id id, struct str chairs,
+                          struct str speakers, struct meeting_people *ret_people);
+
+/* R-MEETING-04: who is newly concerned by a meeting ahead is called; who was, is told when its day,
+ * place or mode changes; each at most once a change. `before` is how it was (all empty: new). */
+struct meeting_told {
+    struct meeting_input input;
+    struct meeting_people people;
+};
+err_t meeting_tell(struct ctx *c, struct meeting_id id, const struct meeting_told *before,
+                   const struct meeting_input *now);
+
 #endif

@@ -50,10 +50,12 @@ struct notify_event {
                                 has not read: who is told of many wants their number and the last */
     struct unit_id unit;     /* heads and liaisons of this unit, {0}: none */
     struct person_id person; /* this person, {0}: none */
-    bool to_participants;    /* heads and liaisons of all units of the item */
-    bool to_clerks;          /* all clerks */
-    struct str detail;       /* one sentence in the words of the actor (a reason, a date), or empty;
-                                cut at LIMIT_TITLE_CHARS */
+    const struct person_id *people; /* and these */
+    size_t people_count;
+    bool to_participants; /* heads and liaisons of all units of the item */
+    bool to_clerks;       /* all clerks */
+    struct str detail;    /* one sentence in the words of the actor (a reason, a date), or empty;
+                             cut at LIMIT_TITLE_CHARS */
 };
 
 /* R-NOTIFY-01: each active person once, never the actor. Reminders (urgency REMIND) at most one a

@@ -2,14 +2,7 @@
 --
 -- Who is told, and what leaves with it.
 
--- name: notice_people :many
--- allow: unscoped because it says who takes part, to those who change the item
--- Everybody concerned but the actor, once, with what they chose.
--- param: is_to_participants bool
--- param: is_to_clerks bool
--- column: digest_minutes int
--- column: quiet_from_minutes int
--- column: quiet_to_minutes int
+-- piece: concerned
 SELECT p.id AS person_id, p.email, COALESCE(f.mail, 'each') AS mail,
     COALESCE(f.digest_minutes, :digest_minutes) AS digest_minutes,
     COALESCE(f.quiet_from_minutes, :quiet_from_minutes) AS quiet_from_minutes,
@@ -23,7 +16,24 @@ WHERE p.is_active = 1 AND p.id <> COALESCE(:actor_person_id, 0) AND p.id IN (
     SELECT r.person_id FROM part t JOIN person_role r ON r.unit_id = t.unit_id AND r.role IN ('head', 'liaison')
     WHERE t.item_id = :item_id AND :is_to_participants = 1
     UNION
-    SELECT r.person_id FROM person_role r WHERE r.role = 'clerk' AND :is_to_clerks = 1)
+    SELECT r.person_id FROM person_role r WHERE r.role = 'clerk' AND :is_to_clerks = 1
+
+-- name: notice_people :many
+-- allow: unscoped because it says who takes part, to those who change the item
+-- Everybody concerned but the actor, once, with what they chose.
+-- param: is_to_participants bool
+-- param: is_to_clerks bool
+-- column: digest_minutes int
+-- column: quiet_from_minutes int
+-- column: quiet_to_minutes int
+{concerned}
+    UNION
+    SELECT value FROM json_each(:people_json))
+ORDER BY p.id;
+-- dialect: pg
+{concerned}
+    UNION
+    SELECT value::bigint FROM json_array_elements_text((:people_json)::json))
 ORDER BY p.id;
 
 -- name: notice_channels :many

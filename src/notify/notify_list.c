@@ -34,7 +34,7 @@ static struct notice notice_of(const struct ctx *c, const struct notice_page_row
         .item = r->is_seen ? r->item_id : (struct item_id){0},
         .title = is_several   ? r->plan_title
                  : r->is_seen ? r->title
-                              : STR_NONE,
+                              : r->meeting_title,
         .due_on = r->is_seen && !is_several ? r->due_on : DATE_NONE,
         .meta = joined(c->a, r->is_seen ? r->number : STR_NONE,
                        item_unit_name(r->unit_name, r->unit_name_en, c->lang),
@@ -73,7 +73,9 @@ err_t notice_open(struct ctx *c, struct notice_id id, struct url *ret_url)
     enum notify_object object = notify_object_of(row->object);
     if (object == NOTIFY_ON_PLAN && row->told_count == 1 && row->item_id.v != 0)
         object = NOTIFY_ON_NONE; /* one of its items */
-    ret_url->s = notify_object_path(c->a, object, row->object_no, row->item_id);
+    ret_url->s = STR_NONE; /* who is called to a meeting may read no meetings: the notice is all */
+    if (object != NOTIFY_ON_MEETING || ctx_may(c, MEETING_READ))
+        ret_url->s = notify_object_path(c->a, object, row->object_no, row->item_id);
     return notice_read_one(c->db, c->a,
                            (struct notice_read_one_args){
                                .notice_id = id, .person_id = c->actor.person, .now_at = c->now});

@@ -71,6 +71,7 @@ struct str notify_object_path(struct arena *a, enum notify_object object, int64_
     case NOTIFY_ON_SLIP: return arena_printf(a, "/slips/%lld", id);
     case NOTIFY_ON_CIRCULATION: return arena_printf(a, "/circulations/%lld", id);
     case NOTIFY_ON_DELEGATION: return arena_printf(a, "/me/delegation#delegation-%lld", id);
+    case NOTIFY_ON_MEETING: return arena_printf(a, "/meetings/%lld", id);
     case NOTIFY_ON_COUNT: break;
     }
     NEVER("object of a notice");

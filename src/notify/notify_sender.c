@@ -80,7 +80,9 @@ static struct url line_url(struct ctx *c, const struct sender_lines_row *r)
     enum notify_object object = notify_object_of(r->object);
     if (object == NOTIFY_ON_PLAN && r->item_id.v != 0)
         object = NOTIFY_ON_NONE;
-    struct str path = notify_object_path(c->a, object, r->object_no, r->item_id);
+    struct str path = object == NOTIFY_ON_MEETING /* which those who are called may not read */
+                          ? STR_NONE
+                          : notify_object_path(c->a, object, r->object_no, r->item_id);
     if (path.n == 0)
         path = S("/notices");
     return (struct url){arena_printf(c->a, "%.*s%.*s", STR_ARG(site), STR_ARG(path))};

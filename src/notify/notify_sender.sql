@@ -38,11 +38,12 @@ WHERE id IN (SELECT o.id FROM outbox o
 
 -- name: sender_lines :many
 -- allow: unscoped because people are told of items in which they take part, and the row was written then
-SELECT o.id AS outbox_id, o.kind, o.item_id, o.object, o.object_no, o.detail, o.told_at, o.attempt_count, i.number, i.title,
+SELECT o.id AS outbox_id, o.kind, o.item_id, o.object, o.object_no, o.detail, o.told_at, o.attempt_count, i.number,
+    COALESCE(i.title, mt.title) AS title,
     COALESCE(i.due_effective_on, i.due_current_on) AS due_on,
     u.name AS unit_name, u.name_en AS unit_name_en, a.name AS actor_name, a.name_en AS actor_name_en
 FROM outbox o LEFT JOIN item i ON i.id = o.item_id LEFT JOIN unit u ON u.id = o.unit_id
-    LEFT JOIN person a ON a.id = o.actor_person_id
+    LEFT JOIN person a ON a.id = o.actor_person_id LEFT JOIN meeting mt ON o.object = 'meeting' AND mt.id = o.object_no
 WHERE o.message_no = :message_no AND o.message_no > 0 AND o.status = 'sending' ORDER BY o.told_at, o.id LIMIT 1000;
 
 -- name: sender_person :one

@@ -34,29 +34,34 @@ static size_t sequence(const unsigned char *p, size_t n)
 
 #define HIGH_BITS UINT64_C(0x8080808080808080)
 
-/* The second and third byte of a character, in the order of this machine's memory. */
+/* The second and third bytes of two characters, in the order of this machine's memory. */
 union tails {
-    unsigned char bytes[4];
-    uint32_t word;
+    unsigned char bytes[8];
+    uint64_t word;
 };
-static const union tails TAILS = {.bytes = {0, 0x80, 0x80, 0}};
-static const union tails TAIL_BITS = {.bytes = {0, 0xC0, 0xC0, 0}};
+static const union tails TAILS = {.bytes = {0, 0x80, 0x80, 0, 0x80, 0x80}};
+static const union tails TAIL_BITS = {.bytes = {0, 0xC0, 0xC0, 0, 0xC0, 0xC0}};
+
+/* Three bytes, and any second and third byte may follow: Chinese and its punctuation. */
+static bool is_plain_lead(unsigned char c)
+{
+    return c >= 0xE1 && c <= 0xEF && c != 0xED;
+}
 
 bool utf8_valid(struct str s)
 {
     const unsigned char *p = (const unsigned char *)s.p;
     for (size_t i = 0; i < s.n;) {
-        uint32_t four = 0;
-        if (p[i] >= 0xE1 && p[i] <= 0xEC && s.n - i >= sizeof four) { /* Chinese: no exceptions */
-            memcpy(&four, p + i, sizeof four);
-            if (((four ^ TAILS.word) & TAIL_BITS.word) == 0) {
-                i += 3;
-                continue;
-            }
-        }
         uint64_t eight = 0;
-        if (p[i] < 0x80 && s.n - i >= sizeof eight) { /* English: eight letters at a time */
+        bool has_eight = s.n - i >= sizeof eight;
+        if (has_eight)
             memcpy(&eight, p + i, sizeof eight);
+        if (has_eight && is_plain_lead(p[i]) && is_plain_lead(p[i + 3]) &&
+            ((eight ^ TAILS.word) & TAIL_BITS.word) == 0) {
+            i += 6;
+            continue;
+        }
+        if (has_eight && p[i] < 0x80) { /* English: eight letters at a time */
             size_t letters = (eight & HIGH_BITS) == 0 ? 8 : 1;
             i += letters;
             continue;

@@ -228,16 +228,20 @@ enum cut {
 
 struct cutter {
     const struct reader *r;
-    size_t at, end;
+    size_t from, at, end;
     enum cut cut;
-    bool knows_depth; /* false: brackets do not pair up, so they are ignored */
+    enum {
+        BRACKETS_UNSEEN, /* most pieces have none */
+        BRACKETS_COUNT,
+        BRACKETS_IGNORED /* they do not pair up */
+    } brackets;
 };
 
 /* Once, when the text is normalised. */
 void extract_mark_starts(struct reader *r);
 void extract_mark_cuts(struct reader *r);
-/* The next character at or behind `at` that ends a sentence, a part or a clause or belongs to a
- * pair of brackets or quotes, or another rare one; `end`: none. */
+/* The next character at or behind `at` that may end a sentence, a part or a clause or belongs to a
+ * pair of brackets or quotes; `end`: none. */
 size_t extract_next_mark(const struct reader *r, size_t at, size_t end);
 struct cutter extract_cutter(const struct reader *r, struct span s, enum cut cut);
 /* The next piece, trimmed. Sentences include their full stop, parts and clauses do not. */

@@ -66,6 +66,12 @@ static int bracket(uint32_t c)
     }
 }
 
+/* Whether a piece may end with it: see ends_piece. */
+static bool may_end(uint32_t c)
+{
+    return c == 0x3002 || c == '\n' || c == '.' || c == ';' || c == ',' || c == '!' || c == '?';
+}
+
 /* By lead byte, the length of what neither ends a piece nor opens or closes a bracket. */
 static size_t plain_step(unsigned char lead)
 {
@@ -99,7 +105,7 @@ static size_t plain_step(unsigned char lead)
 
 struct depth_memo {
     struct span s;
-    bool knows_depth;
+    bool pairs_up;
 };
 
 /* Each paper is cut many times over: into sentences, parts, clauses, by each reader. So the places
@@ -111,8 +117,10 @@ void extract_mark_cuts(struct reader *r)
     for (size_t at = 0; at < r->text.n;) {
         size_t step = plain_step((unsigned char)r->text.p[at]);
         if (step == 0) {
-            r->marks[at / 64] |= UINT64_C(1) << at % 64;
-            (void)extract_code_point(r->text.p, &at);
+            size_t here = at;
+            uint32_t rune = extract_code_point(r->text.p, &at);
+            bool is_mark = bracket(rune) != 0 || may_end(rune);
+            r->marks[here / 64] |= (uint64_t)is_mark << here % 64;
         } else {
             at += step;
         }
@@ -146,11 +154,17 @@ static bool pairs_up(const struct reader *r, struct span s)
 
 struct cutter extract_cutter(const struct reader *r, struct span s, enum cut cut)
 {
-    struct depth_memo *m = &r->depths[(s.from ^ s.to) % MEMO_SLOTS];
-    if (m->s.from != s.from || m->s.to != s.to || s.to == 0)
-        *m = (struct depth_memo){s, pairs_up(r, s)};
-    return (struct cutter){
-        .r = r, .at = s.from, .end = s.to, .cut = cut, .knows_depth = m->knows_depth};
+    return (struct cutter){.r = r, .from = s.from, .at = s.from, .end = s.to, .cut = cut};
+}
+
+/* At the first bracket: whether those of the whole span pair up. */
+static void look_at_brackets(struct cutter *c)
+{
+    struct span s = {c->from, c->end};
+    struct depth_memo *m = &c->r->depths[(s.from ^ s.to) % MEMO_SLOTS];
+    if (m->s.from != s.from || m->s.to != s.to)
+        *m = (struct depth_memo){s, pairs_up(c->r, s)};
+    c->brackets = m->pairs_up ? BRACKETS_COUNT : BRACKETS_IGNORED;
 }
 
 static bool is_abbreviation(const struct reader *r, size_t dot, size_t from)
@@ -228,8 +242,11 @@ bool extract_next(struct cutter *c, struct span *ret_piece)
     for (size_t at = start; (at = extract_next_mark(r, at, c->end)) < c->end;) {
         size_t here = at;
         uint32_t rune = extract_rune(r, at, &at);
-        if (c->knows_depth)
-            depth += bracket(rune);
+        int turn = bracket(rune);
+        if (turn != 0 && c->brackets == BRACKETS_UNSEEN)
+            look_at_brackets(c);
+        if (c->brackets == BRACKETS_COUNT)
+            depth += turn;
         if (depth > 0 || !ends_piece(c, rune, here))
             continue;
         if (here == start) { /* stray punctuation */

@@ -53,8 +53,9 @@ struct reader {
     size_t line_count;
     bool is_english;
     bool is_traditional;
-    bool is_padded; /* points are numbered 01, 02 … */
-    bool is_bare;   /* … 1, 2 with a blank behind */
+    bool is_padded;  /* points are numbered 01, 02 … */
+    bool is_bare;    /* … 1, 2 with a blank behind */
+    bool sets_apart; /* 6 月底前: numbers have blanks around them */
     bool is_order;  /* decisions.c: the sentence began with 会议要求, so that a unit in front of
                      * whatever verb is asked */
     bool is_remark; /* minutes.c: 主持人：…, so that every sentence may ask */

@@ -12,6 +12,31 @@ static bool is_blank(char c)
     return c == ' ' || c == '\t';
 }
 
+/* 复审评审前, 国医节后: a few characters up to the next blank. */
+static bool names_time(const struct reader *r, size_t at, size_t end)
+{
+    static const char *const ends[] = {"前", "后", "内", "底", "末"};
+    size_t to = at;
+    while (to < end && to - at < 48 && (unsigned char)r->text.p[to] >= 0x80 &&
+           !extract_is(r, to, end, S("。")))
+        to++;
+    for (size_t i = 0; i < ARRAY_LEN(ends); i++) {
+        if (to > at + 6 && extract_is(r, to - 3, to, str_of(ends[i])))
+            return true;
+    }
+    return false;
+}
+
+/* 继续教育办公室 begins like a verb; up to the next blank it is a unit. */
+static bool names_office(const struct reader *r, size_t at, size_t end)
+{
+    size_t to = at;
+    while (to < end && to - at < 60 && (unsigned char)r->text.p[to] >= 0xE4)
+        to += 3;
+    return to > at + 6 && to <= end && (to == end || strchr(" ,;\n", r->text.p[to]) != NULL) &&
+           extract_word_before(r->words, r->text, at, to, WORD(UNIT_SUFFIX)) > 0;
+}
+
 /* Whether what stands behind the blanks is what the label asks for. */
 static bool is_value(const struct reader *r, uint64_t mask, size_t at, size_t end)
 {
@@ -25,8 +50,8 @@ static bool is_value(const struct reader *r, uint64_t mask, size_t at, size_t en
     }
     if ((mask & (WORD(DUE_LABEL) | WORD(PERIOD_LABEL))) != 0)
         return extract_date_end(r, at, end) > at || extract_at(r, at, end, WORD(RHYTHM)) > 0 ||
-               extract_when_at(r, at, end).kind != WHEN_NONE;
-    return extract_party_end(r, at, end, &p) > at ||
+               extract_when_at(r, at, end).kind != WHEN_NONE || names_time(r, at, end);
+    return extract_party_end(r, at, end, &p) > at || names_office(r, at, end) ||
            ((mask & WORD(LEADER_LABEL)) != 0 && extract_person_end(r, at, end) > at);
 }
 

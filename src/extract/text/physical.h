@@ -30,6 +30,10 @@ bool extract_is_page_number(struct str s, size_t from, size_t to);
 bool extract_is_footer(struct str text, size_t from, size_t to);
 /* label_gap.c: 承 办：, without the blanks, in a line of the normalised copy. Returns its new end. */
 size_t extract_close_labels(struct reader *r, char *out, size_t from, size_t end);
+/* gaps.c: whether numbers have blanks around them in most places, and a line without such blanks
+ * and those behind colons. Returns its new end. */
+bool extract_sets_numbers_apart(struct str source);
+size_t extract_close_gaps(struct reader *r, char *out, size_t from, size_t end);
 /* Sets joins_next; where every line has an empty one in front, after_blank is corrected. */
 void extract_join_lines(struct str s, struct physical *v, size_t n);
 

@@ -118,6 +118,8 @@ static err_t split_lines(struct reader *r, struct physical **ret, size_t *ret_co
                 from = i + 1;
                 continue;
             }
+            while (to > from && s.p[to - 1] == ' ')
+                to--;
             v[n] = measure(s, from, to);
             v[n].paragraph = (uint32_t)lines;
             v[n].blanks = is_behind_page ? 0 : (uint8_t)blanks;
@@ -256,6 +258,13 @@ static bool breaks_number(const struct reader *r, const char *out, size_t n,
     return at < n && at > 0 && is_digit(out[at]) && (unsigned char)out[at - 1] >= 0x80;
 }
 
+/* What a line that goes on is inset by stands in no name. */
+static void skip_indent(struct str s, struct physical *l)
+{
+    for (size_t at = l->from; at < l->to && is_blank_rune(extract_code_point(s.p, &at));)
+        l->from = (uint32_t)at;
+}
+
 /* A blank between two lines that are joined: English words need one. */
 static void put_joint(struct reader *r, char *out, size_t *n, const struct physical *next)
 {
@@ -305,6 +314,7 @@ err_t extract_text_normalise(struct reader *r, struct note *note)
     size_t n = 0;
     TRY(split_lines(r, &v, &n, note));
     r->is_traditional = is_traditional(r->source);
+    r->sets_apart = extract_sets_numbers_apart(r->source);
     mark_spaced(r->source, v, n);
     extract_join_lines(r->source, v, n);
     size_t logical = 0;
@@ -329,11 +339,12 @@ err_t extract_text_normalise(struct reader *r, struct note *note)
             l->has_tab = l->is_spaced = true;
         }
         for (; v[i].joins_next; i++) {
+            skip_indent(r->source, &v[i + 1]);
             put_joint(r, out, &at, &v[i + 1]);
             copy_line(r, out, &at, &v[i + 1]);
         }
         if (!l->is_spaced)
-            at = extract_close_labels(r, out, l->from, at);
+            at = extract_close_gaps(r, out, l->from, extract_close_labels(r, out, l->from, at));
         finish_line(r, l, out, at);
         r->origin[at] = v[i].to;
         out[at++] = '\n';

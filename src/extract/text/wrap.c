@@ -325,11 +325,24 @@ static void close_up(struct str s, struct physical *v, size_t n)
             v[i].blanks > 1 || (!has_indent && stops(last_rune(s, &v[i - 1])) && v[i].after_blank);
 }
 
+/* What all lines are inset by is no indent. */
+static void drop_margin(struct physical *v, size_t n)
+{
+    uint16_t margin = UINT16_MAX;
+    for (size_t i = 0; i < n; i++)
+        margin = v[i].indent < margin ? v[i].indent : margin;
+    for (size_t i = 0; i < n; i++) {
+        v[i].indent = (uint16_t)(v[i].indent - margin);
+        v[i].columns = (uint16_t)(v[i].columns - margin);
+    }
+}
+
 #define LONGEST_NOTE 8 /* lines: a bracket that stays open longer is damage */
 
 void extract_join_lines(struct str s, struct physical *v, size_t n)
 {
     close_up(s, v, n);
+    drop_margin(v, n);
     size_t wrap = wrap_width(s, v, n), depth = 0, lines = 0;
     bool set_in = is_set_in(s, v, n);
     for (size_t i = 0; i + 1 < n; i++) {

@@ -239,7 +239,8 @@ static bool names_group_with_note(const struct reader *r, struct span s)
 bool extract_announces_for_all(const struct reader *r, size_t line)
 {
     const struct line *l = &r->lines[line];
-    return l->after_blank && line > 0 && !l[-1].after_blank && !r->is_english && r->plan->document.kind == EXTRACT_MINUTES &&
+    return l->after_blank && line > 0 && !l[-1].after_blank && !r->is_english &&
+           r->plan->document.kind == EXTRACT_MINUTES &&
            extract_announces_list(r, (struct span){l->from, l->to});
 }
 

@@ -28,7 +28,8 @@ static inline bool is_blank_rune(uint32_t c)
 bool extract_is_page_number(struct str s, size_t from, size_t to);
 /* footer.c: 4 | Open Doors, Page 4 of 9: the same with words of the title (English). */
 bool extract_is_footer(struct str text, size_t from, size_t to);
-/* label_gap.c: 承 办：, without the blanks, in a line of the normalised copy. Returns its new end. */
+/* label_gap.c: 承 办：, without the blanks, in a line of the normalised copy. Returns its new end.
+ */
 size_t extract_close_labels(struct reader *r, char *out, size_t from, size_t end);
 /* gaps.c: whether numbers have blanks around them in most places, and a line without such blanks
  * and those behind colons. Returns its new end. */

@@ -282,13 +282,13 @@ static int year_in(struct str s)
     for (size_t i = 0; i + 4 <= s.n; i++) {
         bool is_year = (i == 0 || !is_digit(s.p[i - 1])) && s.p[i] == '2' && s.p[i + 1] == '0' &&
                        is_digit(s.p[i + 2]) && is_digit(s.p[i + 3]);
-        size_t after = i + 4;
+        size_t after = i + 4, behind = after + (after < s.n && s.p[after] == ' ');
         if (is_year && after < s.n &&
             (is_digit(s.p[after]) || s.p[after] == '-' || memcmp(s.p + after, "–", 1) == 0) &&
             !str_starts(str_from(s, after), S("年")))
             return 0;
         if (is_year &&
-            (str_starts(str_from(s, after), S("届")) || str_starts(str_from(s, after), S("级"))))
+            (str_starts(str_from(s, behind), S("届")) || str_starts(str_from(s, behind), S("级"))))
             continue; /* 2027届毕业生: a class, not a year */
         if (is_year)
             return (s.p[i + 2] - '0') * 10 + (s.p[i + 3] - '0') + 2000;

@@ -32,9 +32,9 @@ static bool is_date_line(const struct reader *r, struct span s)
 static bool is_printer_line(const struct reader *r, struct span s)
 {
     struct str text = extract_slice(r, s);
-    return s.to - s.from < 150 && str_ends(text, S("印发")) && str_find(text, S("年"), 0) > 0 &&
-           str_find(text, S("日"), 0) > 0 && str_find(text, S(","), 0) < 0 &&
-           str_find(text, S("前"), 0) < 0;
+    return s.to - s.from < 150 && (str_ends(text, S("印发")) || str_ends(text, S("日印"))) &&
+           str_find(text, S("年"), 0) > 0 && str_find(text, S("日"), 0) > 0 &&
+           str_find(text, S(","), 0) < 0 && str_find(text, S("前"), 0) < 0;
 }
 
 static bool has_punctuation(const struct reader *r, struct span s)

@@ -180,6 +180,8 @@ static struct label slash_code(const struct reader *r, size_t at, size_t slash, 
 
 static bool opens_line(const struct reader *r, size_t at)
 {
+    while (at > 0 && r->text.p[at - 1] == ' ')
+        at--;
     return at == 0 || r->text.p[at - 1] == '\n';
 }
 

@@ -47,19 +47,25 @@ static bool is_of_date(const char *p, size_t at, size_t end)
 }
 
 /* A blank at `at`, one alone, between a number and a character; not behind the number of a line. */
-static bool parts_number(const char *p, size_t at, size_t from, size_t end, bool is_apart)
+static bool parts_number(const struct reader *r, const char *p, struct span line, size_t at)
 {
+    size_t from = line.from, end = line.to;
+    bool is_apart = r->sets_apart;
     if (at + 1 >= end || at == from)
         return false;
-    if (is_digit(p[at + 1]) && is_han_before(p, at, from))
-        return is_apart || is_of_date(p, at - 3, at);
+    if (is_digit(p[at + 1]) && is_han_before(p, at, from)) /* 完成时限 6月底 has a label */
+        return (is_apart || is_of_date(p, at - 3, at)) &&
+               extract_word_before(r->words, (struct str){p, end}, from, at, WORD(DUE_LABEL)) == 0;
     if (!is_digit(p[at - 1]) && p[at - 1] != '%')
         return false;
     size_t start = at;
     while (start > from && is_digit(p[start - 1]))
         start--;
-    bool is_year = at - start == 4 && is_word(p, at + 1, end, "年"); /* no number of a line */
-    return (start > from || is_year) && is_han_at(p, at + 1, end) &&
+    /* 2026 年, 4 月 14 日 at the start of a line are no number of it. */
+    size_t day = at + 4 + (at + 4 < end && p[at + 4] == ' ');
+    bool is_date = (at - start == 4 && is_word(p, at + 1, end, "年")) ||
+                   (is_word(p, at + 1, end, "月") && day < end && is_digit(p[day]));
+    return (start > from || is_date) && is_han_at(p, at + 1, end) &&
            (is_apart || is_of_date(p, at + 1, end));
 }
 
@@ -85,7 +91,8 @@ size_t extract_close_gaps(struct reader *r, char *out, size_t from, size_t end)
         size_t next = blank == NULL ? end : (size_t)(blank - out), behind = next;
         while (behind < end && out[behind] == ' ')
             behind++;
-        bool is_number = behind == next + 1 && parts_number(out, next, start, end, r->sets_apart);
+        bool is_number =
+            behind == next + 1 && parts_number(r, out, (struct span){start, end}, next);
         bool is_colon = next > start && out[next - 1] == ':' &&
                         is_han_before(out, next - 1, start) && begins_value(out, behind, end);
         size_t copied = is_number || is_colon ? next : behind;

@@ -60,8 +60,9 @@ static bool take_time(struct reader *r, struct span name, struct who *w)
     struct str s = extract_slice(r, name);
     /* （负责人：张三，截止9月30日）: a label without its colon. */
     size_t due = extract_at(r, name.from, name.to, WORD(DUE_LABEL));
-    if (due > 0 && extract_date_end(r, name.from + due, name.to) > name.from + due) {
-        w->due = w->due.to == w->due.from ? (struct span){name.from + due, name.to} : w->due;
+    size_t day = due > 0 ? extract_skip_blanks(r, name.from + due, name.to) : name.to;
+    if (extract_date_end(r, day, name.to) > day) {
+        w->due = w->due.to == w->due.from ? (struct span){day, name.to} : w->due;
         return true;
     }
     /* （牵头部门：党校；时间：4月）: what has a label that is not known is no name. */

@@ -30,11 +30,11 @@ err_t item_show(struct ctx *c)
 {
     const struct item_detail *d;
     const struct item *item;
+    struct part_rows parts;
     struct loop_case k;
     struct pile steps = {.count = 3}, sections = {.count = 7};
-    TRY(item_page_load(c, (struct item_id){c->ids[0]}, &d, &item));
-    TRY(loop_load_send(c, item->item_id, /* is_step= */ false));
-    TRY(loop_load_recv(c, item, &k));
+    TRY(item_page_load(c, (struct item_id){c->ids[0]}, &d, &item, &parts));
+    TRY(loop_page_load(c, item, &parts, &k));
     TRY(blocker_slot(c, &k, &sections.slots[0]));
     TRY(report_slots(c, &k, &steps.slots[0], &sections.slots[1]));
     TRY(review_slots(c, &k, &steps.slots[1], &sections.slots[2]));

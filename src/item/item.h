@@ -235,7 +235,7 @@ struct item_slot {
 };
 /* Loads for ITEM_READ; lives in c->a. */
 err_t item_page_load(struct ctx *c, struct item_id id, const struct item_detail **ret_detail,
-                     const struct item **ret_item);
+                     const struct item **ret_item, struct part_rows *ret_parts);
 /* steps stands beside the item, the sections between its parts and its history. */
 err_t item_page_show(struct ctx *c, const struct item_detail *d, struct item_slot steps,
                      const struct item_slot *sections, size_t section_count);

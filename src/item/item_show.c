@@ -18,7 +18,7 @@
 static err_t send_all(struct ctx *c, struct item_id id)
 {
     TRY(item_load_send(c, id));
-    TRY(item_show_parts_send(c->db, (struct item_show_parts_args){.item_id = id}));
+    TRY(part_rows_send(c, id));
     TRY(item_show_children_send(
         c->db, (struct item_show_children_args){.item_id = id, .viewer_person_id = ctx_viewer(c)}));
     TRY(item_show_sources_send(c->db, (struct item_show_sources_args){.item_id = id}));
@@ -41,35 +41,36 @@ static err_t recv_history(struct ctx *c, struct item_detail *d)
     return unit_history_english(c, &d->history);
 }
 
-static err_t recv_parts(struct ctx *c, const struct item_part **ret_parts, size_t *ret_count)
+static void take_parts(struct ctx *c, const struct part_rows *rows,
+                       const struct item_part **ret_parts, size_t *ret_count)
 {
-    struct item_show_parts_rows rows;
-    TRY(item_show_parts_recv(c->db, c->a, &rows));
-    struct item_part *parts = ARENA_ARRAY(c->a, struct item_part, rows.count + 1);
-    for (size_t i = 0; i < rows.count; i++) {
-        const struct item_show_parts_row *r = &rows.rows[i];
+    struct item_part *parts = ARENA_ARRAY(c->a, struct item_part, rows->count + 1);
+    for (size_t i = 0; i < rows->count; i++) {
+        const struct part_row *r = &rows->list[i];
         bool known = r->unit_id.v != 0;
         parts[i] = (struct item_part){
             .part_id = r->part_id,
             .unit_id = r->unit_id,
             .name = known ? item_unit_name(r->unit_name, r->unit_name_en, c->lang) : r->unit_text,
             .official = known ? r->unit_name : r->unit_text,
-            .is_lead = str_eq(r->role, S("lead")),
+            .is_lead = r->is_lead,
+            .status = r->status,
             .due_on = r->due_on,
             .signed_at = r->signed_at,
         };
-        (void)part_status_parse(r->status, &parts[i].status);
     }
     *ret_parts = parts;
-    *ret_count = rows.count;
-    return OK;
+    *ret_count = rows->count;
 }
 
 err_t item_parts_load(struct ctx *c, struct item_id id, const struct item_part **ret_parts,
                       size_t *ret_count)
 {
-    TRY(item_show_parts_send(c->db, (struct item_show_parts_args){.item_id = id}));
-    return recv_parts(c, ret_parts, ret_count);
+    struct part_rows rows;
+    TRY(part_rows_send(c, id));
+    TRY(part_rows_recv(c, &rows));
+    take_parts(c, &rows, ret_parts, ret_count);
+    return OK;
 }
 
 static err_t recv_children(struct ctx *c, struct item_detail *d)
@@ -238,7 +239,8 @@ err_t item_detail_load(struct ctx *c, struct item_id id, struct item_detail *ret
     TRY(item_load_recv(c, ITEM_READ, &d->item));
     if (d->item.is_task) /* a programme is as good as its tasks: it has no light of its own */
         d->light = item_light_of(d->item.status, d->item.due_sort_on, c->today);
-    TRY(recv_parts(c, &d->parts, &d->part_count));
+    TRY(part_rows_recv(c, &d->part_rows));
+    take_parts(c, &d->part_rows, &d->parts, &d->part_count);
     while (d->lead_count < d->part_count && d->parts[d->lead_count].is_lead)
         d->lead_count++;
     TRY(recv_children(c, d));

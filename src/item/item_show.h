@@ -59,6 +59,7 @@ struct item_link {
 struct item_detail {
     struct item item;
     struct item_light light;
+    struct part_rows part_rows;    /* as they are read */
     const struct item_part *parts; /* leads first */
     size_t part_count, lead_count;
     const struct item_child *children;

@@ -3,14 +3,6 @@
 -- What the page of one item shows. All of these are sent before the first answer is taken; the item itself
 -- is loaded for the viewer by the same page (item_by_id), and if it may not be seen nothing of them is.
 
--- name: item_show_parts :many
--- allow: unscoped because the page shows nothing unless the item itself may be seen
-SELECT p.id AS part_id, p.unit_id, p.unit_text, p.role, p.status, p.due_on, p.signed_at,
-    u.name AS unit_name, u.name_en AS unit_name_en
-FROM part p LEFT JOIN unit u ON u.id = p.unit_id
-WHERE p.item_id = :item_id
-ORDER BY p.role, p.position, p.id;
-
 -- name: item_show_children :many
 SELECT i.id AS item_id, i.kind, i.label, i.number, i.title, i.status, i.due_current_on, i.due_sort_on,
     u.name AS unit_name, u.name_en AS unit_name_en

@@ -43,12 +43,13 @@ static bool has_text(const struct item_detail *d)
 }
 
 err_t item_page_load(struct ctx *c, struct item_id id, const struct item_detail **ret_detail,
-                     const struct item **ret_item)
+                     const struct item **ret_item, struct part_rows *ret_parts)
 {
     struct item_detail *d = ARENA_NEW(c->a, struct item_detail);
     TRY(item_detail_load(c, id, d));
     *ret_detail = d;
     *ret_item = &d->item;
+    *ret_parts = d->part_rows;
     return OK;
 }
 

@@ -92,7 +92,7 @@ static err_t load_state(struct ctx *c, struct loop_case *k)
     return OK;
 }
 
-static void take_part(struct arena *a, const struct loop_case *k, const struct loop_parts_row *r,
+static void take_part(struct arena *a, const struct loop_case *k, const struct part_row *r,
                       struct loop_part *p)
 {
     bool is_known = r->unit_id.v != 0;
@@ -101,10 +101,11 @@ static void take_part(struct arena *a, const struct loop_case *k, const struct l
         .unit_id = r->unit_id,
         .unit_name = is_known ? r->unit_name : r->unit_text,
         .unit_name_en = is_known ? r->unit_name_en : S(""),
-        .is_lead = str_eq(r->role, S("lead")),
+        .is_lead = r->is_lead,
         .is_first = is_known && r->unit_id.v == k->item.lead_unit_id.v,
-        .is_mine = r->post_rank > 0,
-        .is_my_head = r->post_rank == 2,
+        .is_mine = r->is_mine,
+        .is_my_head = r->is_my_head,
+        .status = r->status,
         .due_on = r->due_on,
         .due_effective_on = r->due_effective_on,
         .stopped_on = r->stopped_on,
@@ -116,24 +117,20 @@ static void take_part(struct arena *a, const struct loop_case *k, const struct l
         .return_count = r->return_count,
         .report_due_on = r->report_due_on,
         .reported_on = r->reported_on,
-        .percent = r->percent_pct,
+        .percent = r->percent,
         .version = r->version,
         .was = ARENA_NEW(a, struct loop_part_was),
     };
-    CHECK(part_status_parse(r->status, &p->status));
     *p->was = (struct loop_part_was){p->status, p->due_on, p->due_effective_on, p->stopped_on,
                                      p->report_due_on};
 }
 
-static err_t load_parts(struct ctx *c, struct loop_case *k)
+static void take_parts(struct ctx *c, struct loop_case *k, const struct part_rows *rows)
 {
-    struct loop_parts_rows rows;
-    TRY(loop_parts_recv(c->db, c->a, &rows));
-    k->parts = ARENA_ARRAY(c->a, struct loop_part, rows.count + 1);
-    k->part_count = rows.count;
-    for (size_t i = 0; i < rows.count; i++)
-        take_part(c->a, k, &rows.rows[i], &k->parts[i]);
-    return OK;
+    k->parts = ARENA_ARRAY(c->a, struct loop_part, rows->count + 1);
+    k->part_count = rows->count;
+    for (size_t i = 0; i < rows->count; i++)
+        take_part(c->a, k, &rows->list[i], &k->parts[i]);
 }
 
 static err_t load_requests(struct ctx *c, struct loop_case *k)
@@ -150,22 +147,36 @@ static err_t load_requests(struct ctx *c, struct loop_case *k)
     return OK;
 }
 
-err_t loop_load_send(struct ctx *c, struct item_id id, bool is_step)
+static err_t send_state(struct ctx *c, struct item_id id, bool is_step)
 {
-    struct person_id me = c->actor.person;
-    TRY(loop_item_state_send(c->db, (struct loop_item_state_args){
-                                        .item_id = id, .actor_person_id = me, .is_step = is_step}));
-    TRY(loop_parts_send(c->db, (struct loop_parts_args){
-                                   .item_id = id, .actor_person_id = actor_for_posts(&c->actor)}));
+    TRY(loop_item_state_send(
+        c->db, (struct loop_item_state_args){
+                   .item_id = id, .actor_person_id = c->actor.person, .is_step = is_step}));
     return loop_waiting_requests_send(c->db, (struct loop_waiting_requests_args){.item_id = id});
 }
 
-err_t loop_load_recv(struct ctx *c, const struct item *item, struct loop_case *ret_case)
+err_t loop_page_load(struct ctx *c, const struct item *item, const struct part_rows *parts,
+                     struct loop_case *ret_case)
 {
     struct loop_case k = {.item = *item};
+    TRY(send_state(c, item->item_id, /* is_step= */ false));
     TRY(load_state(c, &k));
-    TRY(load_parts(c, &k));
     TRY(load_requests(c, &k));
+    take_parts(c, &k, parts);
+    *ret_case = k;
+    return OK;
+}
+
+static err_t load_step(struct ctx *c, const struct item *item, struct loop_case *ret_case)
+{
+    struct loop_case k = {.item = *item};
+    struct part_rows parts;
+    TRY(send_state(c, item->item_id, /* is_step= */ true));
+    TRY(part_rows_send(c, item->item_id));
+    TRY(load_state(c, &k));
+    TRY(load_requests(c, &k));
+    TRY(part_rows_recv(c, &parts));
+    take_parts(c, &k, &parts);
     *ret_case = k;
     return OK;
 }
@@ -174,16 +185,14 @@ err_t loop_load(struct ctx *c, struct item_id id, enum action action, struct loo
 {
     struct item item;
     TRY(item_load(c, id, action, &item));
-    TRY(loop_load_send(c, id, /* is_step= */ true));
-    return loop_load_recv(c, &item, ret_case);
+    return load_step(c, &item, ret_case);
 }
 
 err_t loop_reload(struct ctx *c, struct item_id id, struct loop_case *ret_case)
 {
     struct item item;
     TRY(item_reload(c, id, &item));
-    TRY(loop_load_send(c, id, /* is_step= */ true));
-    return loop_load_recv(c, &item, ret_case);
+    return load_step(c, &item, ret_case);
 }
 
 err_t loop_plans(struct ctx *c, struct plan_id but, const struct loop_plan_choice **ret_list,

@@ -108,10 +108,10 @@ err_t loop_load(struct ctx *c, struct item_id id, enum action action, struct loo
 /* For a rule that has been allowed its step by another way than the item (the decider of a question
  * may belong to a unit without a part), or after a write of the same request: asks nothing. */
 err_t loop_reload(struct ctx *c, struct item_id id, struct loop_case *ret_case);
-/* The same for a page that has loaded the item and pipelines its statements. is_step false: is_doer
- * is found out only where a review is possible, which is all that a page shows of it. */
-err_t loop_load_send(struct ctx *c, struct item_id id, bool is_step);
-err_t loop_load_recv(struct ctx *c, const struct item *item, struct loop_case *ret_case);
+/* The same for a page that has loaded the item and its parts. is_doer is found out only where a
+ * review is possible, which is all that a page shows of it. */
+err_t loop_page_load(struct ctx *c, const struct item *item, const struct part_rows *parts,
+                     struct loop_case *ret_case);
 
 /* OK, or ILLEGAL with a translated sentence: why not, and what is possible instead. Pure. */
 err_t loop_check(struct ctx *c, const struct loop_case *k, enum loop_event event,

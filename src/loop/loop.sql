@@ -31,22 +31,6 @@ SELECT i.resume_status, i.stopped_on, i.dispatched_on, i.sign_due_on, i.review_d
 FROM item i JOIN plan p ON p.id = i.plan_id
 WHERE i.id = :item_id;
 
--- name: loop_parts :many
--- allow: unscoped because loop_load has loaded the item for the action
--- column: version int
--- column: return_count int
--- post_rank: 2 head of the part's unit, 1 its liaison, 0 neither.
-SELECT p.id AS part_id, p.unit_id, u.name AS unit_name, u.name_en AS unit_name_en, p.unit_text, p.role,
-    p.status, p.due_on, p.due_effective_on, p.stopped_on, p.signed_at, p.signed_person_id, p.submitted_at,
-    p.submitted_person_id, p.accepted_at, p.return_count, p.report_due_on, p.reported_on, p.percent_pct, p.version,
-    CASE WHEN :actor_person_id IS NULL THEN 0
-        ELSE COALESCE((SELECT CAST(MAX(CASE r.role WHEN 'head' THEN 2 ELSE 1 END) AS BIGINT) FROM person_role r
-            WHERE r.unit_id = p.unit_id AND r.person_id = :actor_person_id AND r.role IN ('head', 'liaison')), 0)
-        END AS post_rank
-FROM part p LEFT JOIN unit u ON u.id = p.unit_id
-WHERE p.item_id = :item_id
-ORDER BY p.role, p.position, p.id;
-
 -- name: loop_waiting_requests :many
 -- allow: unscoped because loop_load has loaded the item for the action
 SELECT q.id AS request_id, q.kind

@@ -3,6 +3,8 @@
  * Rules of parts. The date and the openness of a part are its item's, kept by triggers. */
 #include "part/part.h"
 
+#include "base/check.h"
+
 #include "part_sql.h"
 
 static const struct {
@@ -131,5 +133,54 @@ err_t part_replace(struct ctx *c, struct item_id item, const struct part_wish *l
                                                   .updated_at = c->now}));
     }
     *ret_lead_unit = lead_count > 0 ? leads[0].unit : (struct unit_id){0};
+    return OK;
+}
+
+/* Rows ----------------------------------------------------------------------------------------- */
+
+err_t part_rows_send(struct ctx *c, struct item_id item)
+{
+    return part_rows_of_send(
+        c->db,
+        (struct part_rows_of_args){.item_id = item, .actor_person_id = actor_for_posts(&c->actor)});
+}
+
+static struct part_row take_row(const struct part_rows_of_row *r)
+{
+    struct part_row p = {
+        .part_id = r->part_id,
+        .unit_id = r->unit_id,
+        .unit_name = r->unit_name,
+        .unit_name_en = r->unit_name_en,
+        .unit_text = r->unit_text,
+        .is_lead = str_eq(r->role, S("lead")),
+        .is_mine = r->post_rank > 0,
+        .is_my_head = r->post_rank == 2,
+        .due_on = r->due_on,
+        .due_effective_on = r->due_effective_on,
+        .stopped_on = r->stopped_on,
+        .signed_at = r->signed_at,
+        .signed_person_id = r->signed_person_id,
+        .submitted_at = r->submitted_at,
+        .submitted_person_id = r->submitted_person_id,
+        .accepted_at = r->accepted_at,
+        .return_count = r->return_count,
+        .report_due_on = r->report_due_on,
+        .reported_on = r->reported_on,
+        .percent = r->percent_pct,
+        .version = r->version,
+    };
+    CHECK(part_status_parse(r->status, &p.status));
+    return p;
+}
+
+err_t part_rows_recv(struct ctx *c, struct part_rows *ret_rows)
+{
+    struct part_rows_of_rows rows;
+    TRY(part_rows_of_recv(c->db, c->a, &rows));
+    struct part_row *list = arena_bytes(c->a, (rows.count + 1) * sizeof *list);
+    for (size_t i = 0; i < rows.count; i++)
+        list[i] = take_row(&rows.rows[i]);
+    *ret_rows = (struct part_rows){list, rows.count};
     return OK;
 }

@@ -19,6 +19,7 @@ struct depth_memo;
 struct label_memo;
 struct party_memo;
 struct sentence_memo;
+struct demand_memo;
 
 struct span {
     size_t from, to;
@@ -79,6 +80,7 @@ struct reader {
     struct label_memo *labels;      /* label.c: the labels that were read last */
     struct party_memo *parties;     /* names.c: the names that were read last */
     struct place_memo *subjects;    /* subject.c: the subjects that were read last */
+    struct demand_memo *demand;     /* report_asked.c: the part that was read last */
     struct place_memo *opening;     /* opening_en.c: the sentence that was read last */
     struct sentence_memo *sentence; /* who.h: who is asked in the sentence that was read last */
 

@@ -449,6 +449,7 @@ void extract_read_report(struct reader *r)
 {
     bool is_listed = false;
     struct report_part part = {.is_open = false};
+    extract_demands_start(r);
     for (size_t i = 0; i < r->line_count; i++) {
         struct span s = {r->lines[i].from, r->lines[i].to}, rest;
         if (r->lines[i].is_used || s.to <= s.from)

@@ -6,6 +6,8 @@
 
 #include "extract/outline/label.h"
 
+/* Once, before the others. */
+void extract_demands_start(struct reader *r);
 /* Behind 他强调，/会议要求， the requirement itself. Returns the place, *ret_is_asked whether the
  * words before ask for something. */
 size_t extract_requirement_start(const struct reader *r, struct span part, bool *ret_is_asked);

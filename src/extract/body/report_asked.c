@@ -9,7 +9,7 @@
 
 #define NO_LABEL ((struct label){.class = LABEL_NONE})
 
-size_t extract_requirement_start(const struct reader *r, struct span part, bool *ret_is_asked)
+static size_t requirement_start(const struct reader *r, struct span part, bool *ret_is_asked)
 {
     size_t at = part.from;
     *ret_is_asked = false;
@@ -63,6 +63,31 @@ size_t extract_requirement_start(const struct reader *r, struct span part, bool 
         }
     }
     return at;
+}
+
+/* Each part is asked up to four times, by one reader after the other. */
+struct demand_memo {
+    struct span part;
+    size_t start;
+    bool is_asked;
+};
+
+void extract_demands_start(struct reader *r)
+{
+    r->demand = ARENA_NEW(r->a, struct demand_memo);
+}
+
+size_t extract_requirement_start(const struct reader *r, struct span part, bool *ret_is_asked)
+{
+    struct demand_memo *m = r->demand;
+    if (m->part.from != part.from || m->part.to != part.to || r->is_order || part.to == 0) {
+        m->part = part;
+        m->start = requirement_start(r, part, &m->is_asked);
+        if (r->is_order) /* depends on the sentence: not to be kept */
+            m->part = (struct span){0, 0};
+    }
+    *ret_is_asked = m->is_asked;
+    return m->start;
 }
 
 /* R-EXTRACT-82: 校长对分工提出要求。, 会议作出安排：… whoever is named behind it is asked. */

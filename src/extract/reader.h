@@ -253,6 +253,9 @@ bool extract_next(struct cutter *c, struct span *ret_piece);
 bool extract_dot_ends(const struct cutter *c, size_t dot);
 size_t extract_count(const struct reader *r, struct span s, enum cut cut);
 
+/* Whether a bracket or quotation opens at or behind `from` and is still open at `at`; bounded by
+ * the caller. */
+bool extract_is_in_bracket(const struct reader *r, size_t from, size_t at);
 /* Where the bracket that closes at `close` opens, not before `from`; NO_PLACE. */
 size_t extract_bracket_open(const struct reader *r, size_t close, size_t from);
 /* Where the bracket that opens at `open` closes, before `to`; NO_PLACE. */

@@ -108,6 +108,35 @@ static void what_holds_an_item_is_put_above_it(void **state)
     assert_int_equal(tree.items[3].parent, EXTRACT_NO_PARENT);
 }
 
+/* R-EXTRACT-130, R-EXTRACT-131 */
+static void each_clause_of_news_may_have_its_note(void **state)
+{
+    const struct extract_plan *plan = read_text(
+        state,
+        "某市第二医院召开2027年下半年工作会议\n2027年7月8日，某市第二医院召开工作会议。\n"
+        "在质量上，要完善报告制度[责任部门:医务部;8月底前]，修订书写规范，组织2轮抽查"
+        "【责任部门：质控科、病案室；10月底前】，扎实开展“质量月”活动。\n"
+        "在服务方面，要延长门诊时间〔牵头科室：门诊部 配合科室：后勤保障部〕，增设自助机12台"
+        "［牵头科室：信息科；9月15日前］，推进“一站式”服务工程。\n"
+        "要压缩平均住院日（医务部牵头，9月底前完成）；优化采购流程，公开采购结果（采购办负责）。\n"
+        "要抓好收费，完善目录，12月底前公布结果（责任部门：财务科）。\n");
+    assert_int_equal(plan->item_count, 11);
+    assert_names(plan->items[0].lead, "医务部");
+    assert_date(plan->items[0].due.date, "2027-08-31");
+    assert_int_equal(plan->items[0].parent, 2);
+    assert_true(str_eq(plan->items[1].title, S("修订书写规范，组织2轮抽查")));
+    assert_names(plan->items[1].support, "病案室");
+    assert_int_equal(plan->items[2].kind, EXTRACT_PROGRAMME);
+    assert_names(plan->items[3].support, "后勤保障部");
+    assert_int_equal(plan->items[4].parent, 5);
+    assert_date(plan->items[4].due.date, "2027-09-15");
+    assert_names(plan->items[6].lead, "医务部");
+    assert_true(str_eq(plan->items[7].title, S("优化采购流程，公开采购结果")));
+    assert_names(plan->items[7].lead, "采购办"); /* a single note speaks of its own clause */
+    assert_int_equal(plan->items[8].lead.n, 0);
+    assert_names(plan->items[10].lead, "财务科");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -117,6 +146,7 @@ int main(void)
         TEST(who_answers_for_it_or_stands_by_is_asked),
         TEST(numbered_parts_of_news_are_programmes),
         TEST(what_holds_an_item_is_put_above_it),
+        TEST(each_clause_of_news_may_have_its_note),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

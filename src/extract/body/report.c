@@ -15,31 +15,6 @@ struct clause {
     bool has_subject; /* behind the first: 各学院于9月15日前完成自评 */
 };
 
-/* X工程 at the end of a clause, behind a verb: where the name begins; NO_PLACE. */
-static size_t programme_name(const struct reader *r, struct span s)
-{
-    size_t suffix = extract_word_before(r->words, r->text, s.from, s.to, WORD(PROGRAMME_SUFFIX));
-    if (suffix == 0)
-        return NO_PLACE;
-    static const char *const verbs[] = {"推进",     "实施", "启动", "开展", "推动", "抓好",
-                                        "组织实施", "打造", "深化", "做好", "组织", "打好",
-                                        "打赢",     "落实", "完成", "办好", "推行", "加快",
-                                        "打响",     "发起", "铺开", "推开", "掀起"};
-    size_t at = s.from;
-    for (int i = 0; i < 3; i++) {
-        size_t n = extract_at(r, at, s.to, WORD(DEGREE));
-        if (n > 0 && at + n < s.to)
-            at += n;
-    }
-    for (size_t i = 0; i < ARRAY_LEN(verbs); i++) {
-        size_t n = strlen(verbs[i]);
-        /* The name is more than its last word: 实施工程 names none. */
-        if (extract_is_word(r, at, s.to, verbs[i]) && at + n + suffix + 5 < s.to)
-            return at + n;
-    }
-    return NO_PLACE;
-}
-
 static bool ends_with(const struct reader *r, struct span s, struct str word)
 {
     return s.to >= s.from + word.n && extract_is(r, s.to - word.n, s.to, word);
@@ -143,13 +118,44 @@ static size_t read_clauses(const struct reader *r, struct span part, struct clau
     return n;
 }
 
+/* Where the note in brackets that ends a clause begins; s.to: it has none. */
+static size_t own_note(const struct reader *r, struct span s)
+{
+    size_t open;
+    struct span inner;
+    return extract_closing_bracket(r, s, &open, &inner) && extract_has_note(r, s) ? open : s.to;
+}
+
+/* Where the clauses of a sentence have notes of their own (two at least), the clauses in front of
+ * a note that have none are what it speaks of: 开通专线，覆盖26所[责任单位:…] (R-EXTRACT-131). */
+static size_t join_noted(const struct reader *r, struct clause *v, size_t n, struct span sentence)
+{
+    size_t noted = 0, kept = 0;
+    for (size_t i = 0; i < n; i++)
+        noted += own_note(r, v[i].s) < v[i].s.to;
+    struct cutter c = extract_cutter(r, sentence, CUT_CLAUSE);
+    struct span clause;
+    for (size_t others = 0; noted == 1 && others < 2 && extract_next(&c, &clause);)
+        others += own_note(r, clause) < clause.to, noted += others == 2;
+    for (size_t i = 0; i < n && noted > 1; i++) {
+        struct span s = v[i].s;
+        bool is_open = kept > 0 && own_note(r, v[kept - 1].s) == v[kept - 1].s.to &&
+                       extract_programme_name(r, v[kept - 1].s) == NO_PLACE;
+        if (kept > 0 && (own_note(r, s) == s.from || (is_open && own_note(r, s) < s.to)))
+            v[kept - 1].s.to = s.to, v[kept - 1].is_own = true;
+        else
+            v[kept++] = v[i];
+    }
+    return noted > 1 ? kept : n;
+}
+
 static void add_clauses(struct reader *r, const struct clause *v, size_t n, struct who *subject,
                         size_t subject_end)
 {
     size_t named = n, name = NO_PLACE;
     struct label none = {.class = LABEL_NONE};
     for (size_t i = 0; i < n && n > 1; i++) {
-        size_t at = programme_name(r, v[i].s);
+        size_t at = extract_programme_name(r, v[i].s);
         if (at != NO_PLACE && (named == n || i == n - 1)) {
             named = i;
             name = at;
@@ -204,7 +210,9 @@ static bool asks_behind(const struct reader *r, struct span s)
     return false;
 }
 
-static void read_part(struct reader *r, struct span part, bool is_listed, bool *is_asked)
+/* `sentence`: which the part belongs to. */
+static void read_part(struct reader *r, struct span part, struct span sentence, bool is_listed,
+                      bool *is_asked)
 {
     bool asks;
     size_t start = extract_requirement_start(r, part, &asks);
@@ -234,13 +242,13 @@ static void read_part(struct reader *r, struct span part, bool is_listed, bool *
     if (!has_yao && !is_listed && !(*is_asked && is_verb) && !(is_verb && asks_behind(r, s)))
         return;
     UNCLEARED struct clause v[MAX_CLAUSES];
-    size_t n = read_clauses(r, s, v, MAX_CLAUSES), exhorting = 0;
+    size_t n = join_noted(r, v, read_clauses(r, s, v, MAX_CLAUSES), sentence), exhorting = 0;
     bool has_programme = false;
     if (subject.lead.names.n + subject.leaders.names.n == 0 && is_umbrella(r, v, n))
         memmove(v, v + 1, --n * sizeof *v);
     for (size_t i = 0; i < n; i++) {
         exhorting += extract_has(r, v[i].s, WORD(EXHORT) | WORD(EVERYBODY));
-        has_programme |= programme_name(r, v[i].s) != NO_PLACE;
+        has_programme |= extract_programme_name(r, v[i].s) != NO_PLACE;
     }
     if (exhorting * 2 >= n && !(has_programme && n > 1) && !is_timed(r, s))
         return;
@@ -328,7 +336,7 @@ static bool read_named(struct reader *r, struct span s, size_t end)
     UNCLEARED struct clause v[MAX_CLAUSES];
     struct span name = first_clause(r, s), rest = {s.to, end};
     struct who nobody = {.is_from_note = false};
-    if (!extract_is(r, name.to, s.to, S("。")) || programme_name(r, name) == NO_PLACE)
+    if (!extract_is(r, name.to, s.to, S("。")) || extract_programme_name(r, name) == NO_PLACE)
         return false;
     size_t n = 1;
     struct cutter c = extract_cutter(r, rest, CUT_PART);
@@ -396,7 +404,7 @@ static void read_requirements(struct reader *r, struct span paragraph, bool is_l
                 (void)extract_decisions(r, part, EXTRACT_NO_PARENT, DECIDE_MINUTES);
                 is_asked = true;
             } else {
-                read_part(r, part, is_listed, &is_asked);
+                read_part(r, part, s, is_listed, &is_asked);
             }
         }
         is_open |= is_asked;

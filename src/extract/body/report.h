@@ -19,6 +19,9 @@ bool extract_units_asked(struct reader *r, struct span part);
 /* Without the clauses behind what a unit is asked that only say what for. */
 struct span extract_without_cheer(const struct reader *r, struct span part);
 
+/* X工程 at the end of a clause, behind a verb: where the name begins; NO_PLACE. */
+size_t extract_programme_name(const struct reader *r, struct span s);
+
 /* 突出抓好四项工作。 says that demands follow and is none. */
 bool extract_only_counts(const struct reader *r, struct span s);
 

@@ -9,12 +9,21 @@
 
 #define NO_LABEL ((struct label){.class = LABEL_NONE})
 
+/* The colon that opens what is said, among the first characters; NULL: none. That of a label in
+ * brackets, 盘活场站7处[责任单位:资产公司;年底前], says who acts (R-EXTRACT-130). */
+static const char *opening_colon(const struct reader *r, struct span s)
+{
+    size_t head = s.to - s.from > 180 ? s.from + 180 : s.to;
+    const char *colon = memchr(r->text.p + s.from, ':', head - s.from);
+    size_t to = colon == NULL ? s.from : (size_t)(colon - r->text.p);
+    return colon == NULL || extract_is_in_bracket(r, s.from, to) ? NULL : colon;
+}
+
 static size_t requirement_start(const struct reader *r, struct span part, bool *ret_is_asked)
 {
     size_t at = part.from;
     *ret_is_asked = false;
-    size_t head = part.to - part.from > 180 ? part.from + 180 : part.to;
-    const char *colon = memchr(r->text.p + part.from, ':', head - part.from);
+    const char *colon = opening_colon(r, part);
     bool is_clock =
         colon != NULL && colon > r->text.p + part.from && is_digit(colon[-1]) && is_digit(colon[1]);
     if (colon != NULL && !is_clock) { /* 报告对2026年工作提出要求：要… */
@@ -96,8 +105,7 @@ bool extract_is_announcement(const struct reader *r, struct span s)
     static const char *const ends[] = {"要求", "意见", "部署", "安排", "分工", "分解"};
     static const char *const verbs[] = {"提出", "提了", "作出", "作了", "做了",
                                         "明确", "强调", "进行", "讲了"};
-    size_t limit = s.to - s.from > 180 ? s.from + 180 : s.to;
-    const char *colon = memchr(r->text.p + s.from, ':', limit - s.from);
+    const char *colon = opening_colon(r, s);
     struct span front = {s.from, colon == NULL ? s.to : (size_t)(colon - r->text.p)};
     if (extract_is(r, front.to - 3, front.to, S("。")))
         front.to -= 3;
@@ -113,8 +121,7 @@ bool extract_is_announcement(const struct reader *r, struct span s)
 /* 从六个方面总结了工作：…；…。: what stands behind the colon is what was done. */
 bool extract_is_told_review(const struct reader *r, struct span s)
 {
-    size_t head = s.to - s.from > 180 ? s.from + 180 : s.to;
-    const char *colon = memchr(r->text.p + s.from, ':', head - s.from);
+    const char *colon = opening_colon(r, s);
     if (colon == NULL)
         return false;
     struct span front = {s.from, (size_t)(colon - r->text.p)};

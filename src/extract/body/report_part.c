@@ -23,6 +23,30 @@ bool extract_announces_list(const struct reader *r, struct span s)
     return is_said && r->text.p[last.to - 1] == ':' && !extract_is_past(r, last);
 }
 
+size_t extract_programme_name(const struct reader *r, struct span s)
+{
+    size_t suffix = extract_word_before(r->words, r->text, s.from, s.to, WORD(PROGRAMME_SUFFIX));
+    if (suffix == 0)
+        return NO_PLACE;
+    static const char *const verbs[] = {"推进",     "实施", "启动", "开展", "推动", "抓好",
+                                        "组织实施", "打造", "深化", "做好", "组织", "打好",
+                                        "打赢",     "落实", "完成", "办好", "推行", "加快",
+                                        "打响",     "发起", "铺开", "推开", "掀起"};
+    size_t at = s.from;
+    for (int i = 0; i < 3; i++) {
+        size_t n = extract_at(r, at, s.to, WORD(DEGREE));
+        if (n > 0 && at + n < s.to)
+            at += n;
+    }
+    for (size_t i = 0; i < ARRAY_LEN(verbs); i++) {
+        size_t n = strlen(verbs[i]);
+        /* The name is more than its last word: 实施工程 names none. */
+        if (extract_is_word(r, at, s.to, verbs[i]) && at + n + suffix + 5 < s.to)
+            return at + n;
+    }
+    return NO_PLACE;
+}
+
 bool extract_only_counts(const struct reader *r, struct span s)
 {
     static const char *const ends[] = {"项工作",   "项重点工作", "项任务", "项重点任务",

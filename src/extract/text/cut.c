@@ -273,6 +273,14 @@ size_t extract_count(const struct reader *r, struct span s, enum cut cut)
     return n;
 }
 
+bool extract_is_in_bracket(const struct reader *r, size_t from, size_t at)
+{
+    ptrdiff_t depth = 0;
+    for (size_t i = extract_next_mark(r, from, at); i < at; i = extract_next_mark(r, i, at))
+        depth += bracket(extract_code_point(r->text.p, &i));
+    return depth > 0;
+}
+
 size_t extract_bracket_open(const struct reader *r, size_t close, size_t from)
 {
     size_t depth = 0;

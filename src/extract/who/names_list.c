@@ -279,9 +279,37 @@ static bool is_name_row(const struct reader *r, struct span s)
     return words == 1 && runes >= 2 && runes <= 3 && !extract_has(r, s, WORD(POST));
 }
 
+/* 市人社局市教育局 in a cell: two units that begin with the same level; the place of the second,
+ * or s.to (R-EXTRACT-122). */
+static size_t second_unit(const struct reader *r, struct span s)
+{
+    static const char *const levels[] = {"市", "县", "区", "省", "州", "镇", "乡", "旗"};
+    size_t level = 0;
+    while (level < ARRAY_LEN(levels) && !extract_is_word(r, s.from, s.to, levels[level]))
+        level++;
+    for (size_t at = s.from + 6; level < ARRAY_LEN(levels) && at + 9 <= s.to;) {
+        if (extract_is_word(r, at, s.to, levels[level]) &&
+            extract_word_before(r->words, r->text, s.from, at,
+                                WORD(UNIT_SUFFIX) | WORD(SHORT_UNIT)) > 0 &&
+            extract_unit_end(r, s.from, at) == at && extract_unit_end(r, at, s.to) == s.to)
+            return at;
+        (void)extract_rune(r, at, &at);
+    }
+    return s.to;
+}
+
 static bool is_value_separator(uint32_t c)
 {
     return c == 0x3001 || c == ',' || c == ';' || c == '\n' || c == '/' || c == '\t';
+}
+
+static void add_units(struct reader *r, struct span piece, enum role role, struct who *w)
+{
+    while (piece.to > piece.from) {
+        size_t second = second_unit(r, piece);
+        add_value(r, (struct span){piece.from, second}, role, w);
+        piece.from = second;
+    }
 }
 
 void extract_value_names(struct reader *r, struct span value, enum role role, struct who *w)
@@ -308,7 +336,7 @@ void extract_value_names(struct reader *r, struct span value, enum role role, st
             if (is_list)
                 add_persons(r, piece, w);
             else
-                add_value(r, piece, role, w);
+                add_units(r, piece, role, w);
             start = next;
         }
         if (at >= value.to)

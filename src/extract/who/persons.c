@@ -85,9 +85,10 @@ size_t extract_post_end(const struct reader *r, size_t at, size_t end, struct pa
 {
     size_t start = at, place = at;
     size_t group = extract_at(r, at, end, WORD(GROUP_HEAD));
-    if (group == 0 && (extract_is(r, at, end, S("要")) || extract_is(r, at, end, S("报")) ||
-                       extract_is(r, at, end, S("送")) || extract_is(r, at, end, S("经")) ||
-                       extract_is(r, at, end, S("向")) || extract_is(r, at, end, S("提交"))))
+    if (group == 0 && extract_at(r, at, end, WORD(POST)) == 0 && /* 经理 */
+        (extract_is(r, at, end, S("要")) || extract_is(r, at, end, S("报")) ||
+         extract_is(r, at, end, S("送")) || extract_is(r, at, end, S("经")) ||
+         extract_is(r, at, end, S("向")) || extract_is(r, at, end, S("提交"))))
         return at; /* 报分管校领导审定 */
     place += group;
     size_t n = 0, skipped = 0;

@@ -31,6 +31,21 @@ static bool says_must(const struct reader *r, size_t from, size_t end)
     }
 }
 
+/* 旺季期间实行…, 节日期间安排…: a time that is called by what happens in it. */
+static bool is_while(const struct reader *r, size_t at, size_t end)
+{
+    for (size_t n = 0; n <= 6 && at < end; n++) {
+        size_t next;
+        if (n >= 2 && extract_is(r, at, end, S("期间")))
+            return true;
+        if (!utf8_is_han(extract_rune(r, at, &next)) ||
+            (n > 0 && extract_at(r, at, end, WORD(STOP) | WORD(NEVER_IN_NAME)) > 0))
+            return false;
+        at = next;
+    }
+    return false;
+}
+
 /* Where a subject can go on: 要, 于, 会同, a date, a verb. */
 static bool is_predicate(const struct reader *r, size_t at, size_t end, bool is_group)
 {
@@ -49,6 +64,8 @@ static bool is_predicate(const struct reader *r, size_t at, size_t end, bool is_
     if (extract_is(r, at, end, S("的")) || extract_is(r, at, end, S("汇报了")) ||
         extract_is(r, at, end, S("通报了")) || extract_is(r, at, end, S("介绍了")))
         return false;
+    if (extract_is(r, at, end, S("逐")) || is_while(r, at, end))
+        return true; /* 各分公司逐站逐楼调平 */
     if (is_digit(r->text.p[at])) {
         if (extract_is(r, at, end, S("24小时")))
             return true; /* 客服中心24小时值守 */

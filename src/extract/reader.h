@@ -54,6 +54,7 @@ struct reader {
     size_t line_count;
     bool is_english;
     bool is_traditional;
+    bool is_issued;  /* a notice stands in front of the paper that it issues */
     bool is_padded;  /* points are numbered 01, 02 … */
     bool is_bare;    /* … 1, 2 with a blank behind */
     bool sets_apart; /* 6 月底前: numbers have blanks around them */

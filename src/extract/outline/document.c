@@ -74,9 +74,9 @@ static int title_score(const struct reader *r, size_t i)
     if (extract_has(r, s,
                     WORD(PLAN_TITLE) | WORD(TASK_TITLE) | WORD(RULES_TITLE) | WORD(REVIEW_TITLE)))
         score += 12;
-    static const char *const words[] = {"纪要",      "通知", "关于", "会议",   "Minutes",
-                                        "Committee", "召开", "意见", "Board",  "Notice",
-                                        "Council",   "通报", "函",   "会记录", "会议记录"};
+    static const char *const words[] = {
+        "纪要",  "通知",   "关于",    "会议", "Minutes", "Committee", "召开",     "意见",
+        "Board", "Notice", "Council", "通报", "函",      "会记录",    "会议记录", "Instructions"};
     for (size_t k = 0; k < ARRAY_LEN(words); k++)
         score += str_find(extract_slice(r, s), str_of(words[k]), 0) >= 0 ? 6 : 0;
     return score;
@@ -124,6 +124,28 @@ static bool subject_title(struct reader *r)
     return found;
 }
 
+/* 关于印发《X》的通知, with X in full below: the paper is X (R-EXTRACT-123). */
+static void take_issued(struct reader *r)
+{
+    struct str title = r->plan->document.title;
+    ptrdiff_t open = str_find(title, S("印发《"), 0);
+    ptrdiff_t close = open < 0 ? -1 : str_find(title, S("》"), (size_t)open);
+    if (close < 0)
+        return;
+    struct str name = str_sub(title, (size_t)open + 9, (size_t)close);
+    if (extract_word_before(r->words, name, 0, name.n, WORD(PLAN_TITLE) | WORD(TASK_TITLE)) == 0)
+        return;
+    for (size_t i = 2; i < r->line_count && i < 40; i++) {
+        struct span s = line_span(r, i);
+        if (s.to - s.from < name.n || s.to - s.from > name.n + 20 ||
+            !str_eq(extract_source_text(r, s), name))
+            continue;
+        r->plan->document.title = name;
+        r->is_issued = r->lines[i].is_used = true;
+        return;
+    }
+}
+
 static void read_title(struct reader *r)
 {
     int best = 0;
@@ -143,6 +165,7 @@ static void read_title(struct reader *r)
         r->plan->document.title = extract_source_text(r, line_span(r, at));
         r->lines[at].is_used = r->lines[at].heading <= 1; /* no paragraph, no heading of a part */
     }
+    take_issued(r);
     if (r->plan->document.title.n == 0)
         r->plan->document.title = meeting_name(r);
 }
@@ -199,10 +222,15 @@ static bool day_without_year(struct reader *r, int year, struct date *ret)
         int month = 0, day = 0;
         for (size_t at = s.from; at < s.to && at < s.from + 120;) {
             size_t m = extract_number(r, at, s.to, &month);
-            if (m > at && extract_is(r, m, s.to, S("月"))) {
+            bool has_year = at >= s.from + 3 && extract_is(r, at - 3, s.to, S("年"));
+            if (m > at && !has_year && extract_is(r, m, s.to, S("月"))) {
                 size_t d = extract_number(r, m + 3, s.to, &day);
-                if (d > m + 3 && extract_is(r, d, s.to, S("日")) &&
-                    date_make(year, month, day, ret))
+                bool is_day = d > m + 3 && extract_is(r, d, s.to, S("日"));
+                size_t last = is_day && extract_is(r, d + 3, s.to, S("至")) ? d + 6 : s.to;
+                size_t to = extract_number(r, last, s.to, &day); /* 1月22日至23日 */
+                if (to > last && !extract_is(r, to, s.to, S("日")))
+                    (void)extract_number(r, m + 3, s.to, &day);
+                if (is_day && date_make(year, month, day, ret))
                     return true;
             }
             if (m > at)
@@ -210,6 +238,27 @@ static bool day_without_year(struct reader *r, int year, struct date *ret)
             else
                 (void)extract_rune(r, at, &at);
         }
+    }
+    return false;
+}
+
+/* 5月11日上午，…研究…。: minutes begin with the day of the meeting; their head may have that of
+ * issue (R-EXTRACT-119). */
+static bool day_of_minutes(struct reader *r, int year, struct date *ret)
+{
+    for (size_t i = 1; i < r->line_count && i < HEAD_LINES; i++) {
+        struct span s = line_span(r, i);
+        int month = 0, day = 0;
+        size_t to;
+        if (s.to - s.from < 60 || str_find(extract_slice(r, s), S("。"), 0) < 0)
+            continue;
+        if (extract_full_date(r, s.from, s.to, ret, &to))
+            return true;
+        size_t m = extract_number(r, s.from, s.to, &month);
+        size_t d = m > s.from && extract_is(r, m, s.to, S("月"))
+                       ? extract_number(r, m + 3, s.to, &day)
+                       : s.from;
+        return d > m + 3 && extract_is(r, d, s.to, S("日")) && date_make(year, month, day, ret);
     }
     return false;
 }
@@ -245,6 +294,12 @@ static struct date document_date(struct reader *r)
     }
     for (size_t i = 0; i < r->line_count && i < HEAD_LINES; i++) {
         struct label l = extract_label(r, r->lines[i].from, r->lines[i].to);
+        if (r->is_english && i < 6 &&
+            extract_date_en(r, r->lines[i].from, r->lines[i].to, &found, &(bool){false}) ==
+                r->lines[i].to)
+            return found; /* 5 October 2026, which is no point 5 */
+        if (l.class == LABEL_WORD && r->is_english && i < 4)
+            continue; /* Agenda item 8 – Appendix B */
         if (l.class != LABEL_NONE || r->lines[i].in_table)
             break;
         if (!extract_has(r, line_span(r, i), WORD(DUE_LABEL)) && !tells_event(r, line_span(r, i)) &&
@@ -326,10 +381,9 @@ static void read_dates(struct reader *r)
     bool is_meeting = d->kind == EXTRACT_MINUTES || d->kind == EXTRACT_MEETING_REPORT;
     int title_year = year_in(d->title);
     struct date date = DATE_NONE, day;
-    if (is_meeting && meeting_date(r, &date)) {
-    } else {
+    bool is_told = is_meeting && meeting_date(r, &date);
+    if (!is_told)
         date = document_date(r);
-    }
     bool is_report = d->kind == EXTRACT_MEETING_REPORT;
     int year = !date_is_none(date) ? date_civil(date).year : title_year;
     for (size_t i = 0; title_year == 0 && i < r->line_count && i < 4; i++)
@@ -339,6 +393,9 @@ static void read_dates(struct reader *r)
         year = year_in(extract_slice(r, line_span(r, i)));
     bool is_undated = d->kind == EXTRACT_MINUTES && date_is_none(date);
     if ((is_report || is_undated) && year > 0 && day_without_year(r, year, &day))
+        date = day;
+    if (d->kind == EXTRACT_MINUTES && !r->is_english && !is_told && year > 0 &&
+        day_of_minutes(r, year, &day))
         date = day;
     d->date = date;
     bool has_year = d->kind == EXTRACT_WORK_PLAN || d->kind == EXTRACT_TASK_TABLE ||

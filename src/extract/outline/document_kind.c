@@ -62,7 +62,6 @@ static bool lists_present_en(const struct reader *r)
 
 static enum extract_document_kind kind_en(const struct reader *r, struct str title)
 {
-    (void)title;
     if (head_has(r, 12, S("Minutes of")) || head_has(r, 12, S("MINUTES")) ||
         head_has(r, 14, S("Apologies")) || head_has(r, 8, S("Attendees:")) ||
         head_has(r, 4, S("eeting notes")) || head_has(r, 6, S("Minute of")) ||
@@ -70,6 +69,12 @@ static enum extract_document_kind kind_en(const struct reader *r, struct str tit
         head_has(r, 6, S("- Minutes")) || head_has(r, 6, S("Record of the meeting")) ||
         (head_has(r, 14, S("Present:")) && head_has(r, 14, S("attendance"))) || lists_present_en(r))
         return EXTRACT_MINUTES;
+    static const char *const orders[] = {"Instruction", "Directions to", "Direction to",
+                                         "Notice to"};
+    for (size_t i = 0; i < ARRAY_LEN(orders); i++) {
+        if (str_find(title, str_of(orders[i]), 0) >= 0)
+            return EXTRACT_DIRECTIVE;
+    }
     static const char *const memos[] = {"MEMORANDUM", "Memorandum", "MEMO", "Memo", "CIRCULAR"};
     for (size_t i = 0; i < ARRAY_LEN(memos); i++) {
         if (has_line(r, 3, str_of(memos[i])))
@@ -234,7 +239,7 @@ enum extract_document_kind extract_kind(const struct reader *r)
     if (extract_word_before(r->words, title, 0, title.n, WORD(TASK_TITLE)) > 0 &&
         !str_ends(title, S("方案")))
         return EXTRACT_TASK_TABLE;
-    if (has_notice_line(r) || is_mail(r))
+    if ((has_notice_line(r) && !r->is_issued) || is_mail(r))
         return EXTRACT_DIRECTIVE;
     bool is_meeting = has(title, "召开") || has(title, "举行") || has(title, "会议") ||
                       ends_with_class(r, title, WORD(NOT_UNIT));

@@ -186,7 +186,8 @@ static void emit_prose(struct walk *w, size_t node, size_t parent)
         }
         return;
     }
-    if (is_top && notes == 0 && (n->is_generic || count_duties(w, first, n->last) >= 2)) {
+    size_t least = r->is_english && r->plan->document.kind == EXTRACT_DIRECTIVE ? 1 : 2;
+    if (is_top && notes == 0 && (n->is_generic || count_duties(w, first, n->last) >= least)) {
         emit_duties(w, first, n->last, programme);
         return;
     }

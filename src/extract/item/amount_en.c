@@ -189,6 +189,20 @@ static size_t take_money(struct reader *r, struct span s, struct span number,
     return to;
 }
 
+/* within 28 days of this meeting: by when, no measure. */
+static bool is_term_en(const struct reader *r, size_t at, size_t end)
+{
+    static const char *const words[] = {" of this ",      " of the ",    " of receipt",
+                                        " from the date", " after the ", " from today"};
+    static const char *const units[] = {"day", "days", "week", "weeks", "month", "months"};
+    bool is_time = false, is_from = false;
+    for (size_t i = 0; i < ARRAY_LEN(units); i++)
+        is_time |= str_ends(str_sub(r->text, 0, at), str_of(units[i]));
+    for (size_t i = 0; i < ARRAY_LEN(words); i++)
+        is_from |= extract_is_word(r, at, end, words[i]);
+    return is_time && is_from;
+}
+
 void extract_targets_en(struct reader *r, struct span s, struct extract_item *item,
                         struct extract_target *v)
 {
@@ -209,7 +223,7 @@ void extract_targets_en(struct reader *r, struct span s, struct extract_item *it
         bool has_year;
         if (unit > to && extract_date_en(r, at, s.to, &d, &has_year) == at) {
             compare_en(r, at, s.from, &a);
-            if (!is_scope_en(r, a.text.from, s.from))
+            if (!is_scope_en(r, a.text.from, s.from) && !is_term_en(r, unit, s.to))
                 extract_add_target(r, item, &a, s.from, v);
         }
         at = to;

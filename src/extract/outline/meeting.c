@@ -144,18 +144,44 @@ static bool lists_people_en(struct str s)
            str_starts(s, S("Attend"));
 }
 
+/* Mr Greg Stannard      Fire Safety Manager: one person a line. */
+static bool is_person_line_en(struct str s)
+{
+    static const char *const titles[] = {"Dr ",  "Professor ", "Prof ", "Mr ",        "Ms ",
+                                         "Mrs ", "Miss ",      "Cllr ", "Councillor "};
+    bool is_titled = false;
+    for (size_t i = 0; i < ARRAY_LEN(titles); i++)
+        is_titled |= str_starts(s, str_of(titles[i]));
+    bool has_gap = str_find(s, S("  "), 0) > 0 || memchr(s.p, '\t', s.n) != NULL;
+    return s.n > 4 && s.n < 120 && s.p[s.n - 1] != '.' &&
+           (is_titled || (has_gap && is_upper(s.p[0])));
+}
+
+#define HEAD_LINES_EN 14
+#define MOST_PRESENT  60 /* lines of names */
+
+static void read_present_en(struct reader *r)
+{
+    size_t last = 0; /* the line behind the last of them */
+    for (size_t i = 0; i < r->line_count && i < MOST_PRESENT; i++) {
+        struct str s = str_sub(r->text, r->lines[i].from, r->lines[i].to);
+        bool is_head = i < HEAD_LINES_EN || last == i;
+        bool is_row = last == i && last > 0 && is_person_line_en(s);
+        if (r->lines[i].in_table || !is_head ||
+            !(lists_people_en(s) || is_row ||
+              (r->initials.n > 0 && r->lines[i].is_used && i < HEAD_LINES_EN)))
+            continue;
+        size_t from = r->initials.n == 0 ? r->lines[i].from : (size_t)(r->initials.p - r->text.p);
+        r->initials = str_sub(r->text, from, r->lines[i].to);
+        last = i + 1;
+    }
+}
+
 void extract_read_meeting(struct reader *r)
 {
     enum extract_document_kind kind = r->plan->document.kind;
-    for (size_t i = 0; r->is_english && i < r->line_count && i < 14; i++) {
-        struct str s = str_sub(r->text, r->lines[i].from, r->lines[i].to);
-        if (!r->lines[i].in_table &&
-            (lists_people_en(s) || (r->initials.n > 0 && r->lines[i].is_used)))
-            r->initials =
-                str_sub(r->text,
-                        r->initials.n == 0 ? r->lines[i].from : (size_t)(r->initials.p - r->text.p),
-                        r->lines[i].to);
-    }
+    if (r->is_english)
+        read_present_en(r);
     if (kind != EXTRACT_MINUTES && kind != EXTRACT_MEETING_REPORT)
         return;
     static const char *const chairing[] = {"主持召开", "主持会议", "主持了会议", "主持"};

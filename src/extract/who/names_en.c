@@ -75,6 +75,9 @@ bool extract_is_person_en(const struct reader *r, struct str name)
         return true;
     if (extract_word_before(r->words, name, 0, name.n, WORD(POST)) > 0)
         return true;
+    ptrdiff_t of = str_find(name, S(" for "), 0); /* Lead Nurse for Infection Prevention */
+    if (of > 0 && extract_word_before(r->words, name, 0, (size_t)of, WORD(POST)) > 0)
+        return true;
     if (is_first_name(r, name))
         return true;
     ptrdiff_t listed =

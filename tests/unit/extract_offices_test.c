@@ -168,6 +168,83 @@ static void news_says_when_a_thing_is_reached(void **state)
     assert_date(plan->items[4].due.date, "2027-02-02");
 }
 
+/* R-EXTRACT-123 */
+static void a_notice_issues_the_plan_below_it(void **state)
+{
+    const struct extract_plan *plan = read_text(
+        state,
+        "关于印发《某馆2027年工作要点》的通知\n各部室：\n《某馆2027年工作要点》已经馆务会通过，"
+        "现印发给你们，请认真执行。\n某馆\n2027年2月23日\n某馆2027年工作要点\n一、藏品\n"
+        "1.征集矿物标本300件（套）。〔牵头部门：藏品部；参与部门：研究部〕\n"
+        "2.开展讲座不少于20讲。【主责：社教部　协同：各部室　节点：6月上旬】\n");
+    assert_int_equal(plan->document.kind, EXTRACT_WORK_PLAN);
+    assert_str(plan->document.title, "某馆2027年工作要点");
+    assert_date(plan->document.date, "2027-02-23");
+    assert_int_equal(plan->item_count, 3);
+    assert_str(plan->items[1].targets[0].unit, "件（套）");
+    assert_names(plan->items[2].support, "各部室");
+    assert_date(plan->items[2].due.date, "2027-06-10");
+}
+
+/* The day of posting or of issue is not that of the meeting. */
+static void the_day_of_a_meeting(void **state)
+{
+    const struct extract_plan *plan =
+        read_text(state, "某集团召开2026年工作会议\n发布时间：2026年1月24日    浏览次数：2055\n"
+                         "1月22日至23日，某集团召开2026年工作会议。董事长阚海讲话。\n"
+                         "阚海强调，工程部要2月底前完成招标。\n");
+    assert_date(plan->document.date, "2026-01-23");
+    plan = read_text(
+        state, "某局局务会议纪要\n某局办公室　　2026年5月12日\n"
+               "5月11日上午，局长竺可嘉主持研究监测工作，有关科室负责同志参加。会议议定如下。\n"
+               "一、监测科10日内完成比对。\n二、法规科自纪要印发之日起10日内修订办法。\n");
+    assert_date(plan->document.date, "2026-05-11");
+    assert_int_equal(plan->item_count, 2);
+    assert_date(plan->items[0].due.date, "2026-05-21");
+    assert_date(plan->items[1].due.date, "2026-05-22");
+}
+
+/* R-EXTRACT-122; who is asked in a notice */
+static void names_in_notices_and_cells(void **state)
+{
+    const struct extract_plan *plan =
+        read_text(state, "关于做好供热工作的通知\n各单位：\n一、工作安排\n"
+                         "1．各分公司经理每月走访困难用户。\n2．各供热站逐户逐楼调平。\n"
+                         "3．客服中心节日期间实行双人值守。\n二、工作要求\n"
+                         "各单位务必站在讲政治的高度，打好攻坚战。\n某公司\n2026年9月1日\n");
+    assert_int_equal(plan->item_count, 3);
+    assert_names(plan->items[0].leaders, "各分公司经理");
+    assert_names(plan->items[1].lead, "各供热站");
+    assert_names(plan->items[2].lead, "客服中心");
+    plan = read_text(state, "某局2026年任务清单\n序号\t任务\t牵头\t配合\t时限\n"
+                            "1\t推行培训\t就业科\t市人社局市教育局\t6月底\n"
+                            "2\t整治市场\t执法科\t市市场监管局\t7月底\n"
+                            "3\t办好节会\t宣传科\t县文旅局县商务局县城管局\t8月底\n");
+    assert_names(plan->items[0].support, "市人社局|市教育局");
+    assert_names(plan->items[1].support, "市市场监管局");
+    assert_names(plan->items[2].support, "县文旅局|县商务局|县城管局");
+}
+
+static void instructions_in_english(void **state)
+{
+    const struct extract_plan *plan = read_text(
+        state,
+        "NORTHMERE TRUST\nTo: Heads of Department\n5 October 2026\n\n"
+        "Flood Readiness: Instructions to Departments\n\nThank you for your work.\n\n"
+        "A. Wards\n1. The Lead Nurse for Outreach is to issue the checklist by 30 October 2026.\n"
+        "2. Pharmacy, supported by the Stores Team, will hold stock for 21 days.\n\n"
+        "B. General\nFloods are everyone's business.\n"
+        "Heads of Department must return the template by 5pm on Monday 2 November 2026.\n");
+    assert_int_equal(plan->document.kind, EXTRACT_DIRECTIVE);
+    assert_date(plan->document.date, "2026-10-05");
+    assert_int_equal(plan->item_count, 4);
+    assert_names(plan->items[1].leaders, "Lead Nurse for Outreach");
+    assert_names(plan->items[2].lead, "Pharmacy");
+    assert_names(plan->items[2].support, "Stores Team");
+    assert_names(plan->items[3].leaders, "Heads of Department");
+    assert_date(plan->items[3].due.date, "2026-11-02");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -178,6 +255,10 @@ int main(void)
         TEST(points_may_be_numbered_by_a_letter_behind_the_aim),
         TEST(minutes_in_running_text_with_breaks),
         TEST(news_says_when_a_thing_is_reached),
+        TEST(a_notice_issues_the_plan_below_it),
+        TEST(the_day_of_a_meeting),
+        TEST(names_in_notices_and_cells),
+        TEST(instructions_in_english),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -392,7 +392,7 @@ static void read_dates(struct reader *r)
     for (size_t i = 0; year == 0 && i < r->line_count && i < HEAD_LINES; i++)
         year = year_in(extract_slice(r, line_span(r, i)));
     bool is_undated = d->kind == EXTRACT_MINUTES && date_is_none(date);
-    if ((is_report || is_undated) && year > 0 && day_without_year(r, year, &day))
+    if (((is_report && !is_told) || is_undated) && year > 0 && day_without_year(r, year, &day))
         date = day;
     if (d->kind == EXTRACT_MINUTES && !r->is_english && !is_told && year > 0 &&
         day_of_minutes(r, year, &day))

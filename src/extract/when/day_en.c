@@ -158,3 +158,38 @@ size_t extract_date_en(const struct reader *r, size_t at, size_t end, struct dat
     *ret_has_year = has_year;
     return to;
 }
+
+/* 12 noon on, 5pm, 5.30 pm on, 17:00 on, close of play on: behind it stands the day, or `at`. */
+size_t extract_clock_end_en(const struct reader *r, size_t at, size_t end)
+{
+    static const char *const words[] = {"noon",
+                                        "midday",
+                                        "midnight",
+                                        "lunchtime",
+                                        "close of business",
+                                        "close of play",
+                                        "the end of the day",
+                                        "end of day",
+                                        "COB",
+                                        "COP"};
+    static const char *const halves[] = {"am", "pm", "a.m.", "p.m.", "noon", "midday", "midnight"};
+    size_t i = at, to = at;
+    while (i < end && is_digit(r->text.p[i]) && i - at < 2)
+        i++;
+    bool is_hour = i > at;
+    bool has_minutes = is_hour && i + 2 < end && strchr(":.", r->text.p[i]) != NULL &&
+                       is_digit(r->text.p[i + 1]) && is_digit(r->text.p[i + 2]);
+    i += has_minutes ? 3 : 0;
+    to = has_minutes && r->text.p[i - 3] == ':' ? i : at;
+    i = blanks(r, i, end);
+    for (size_t k = 0; is_hour && k < ARRAY_LEN(halves); k++)
+        to = is_word_at(r, i, end, halves[k]) ? i + strlen(halves[k]) : to;
+    for (size_t k = 0; !is_hour && k < ARRAY_LEN(words); k++)
+        to = is_word_at(r, at, end, words[k]) ? at + strlen(words[k]) : to;
+    if (to == at)
+        return at;
+    to = blanks(r, to, end);
+    to += to < end && r->text.p[to] == ',';
+    to = blanks(r, to, end);
+    return is_word_at(r, to, end, "on") ? blanks(r, to + 2, end) : to;
+}

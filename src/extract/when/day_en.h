@@ -35,4 +35,7 @@ size_t extract_numeric_date_en(const struct reader *r, size_t at, size_t end, st
 size_t extract_day_month_year_en(const struct reader *r, size_t at, size_t end, struct civil *ret,
                                  bool *ret_has_year);
 
+/* Behind 12 noon on, 5pm, close of play on: where the day stands; `at`: no time of a day. */
+size_t extract_clock_end_en(const struct reader *r, size_t at, size_t end);
+
 #endif

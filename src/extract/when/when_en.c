@@ -167,6 +167,7 @@ static struct when period(const struct reader *r, size_t from, size_t at, size_t
                                        "late",       "the close of", "close of"};
     static const char *const parts[] = {"early", "mid", "the beginning of", "the start of",
                                         "the middle of"};
+    at = extract_clock_end_en(r, at, end); /* by 12 noon on Friday 23 October */
     size_t i = skip_words(r, at, end, ends, ARRAY_LEN(ends));
     if (i > at && i < end && r->text.p[i] == '-')
         i++;

@@ -89,6 +89,16 @@ static bool is_signature(const struct reader *r, size_t i)
     return l.class == LABEL_NONE && !r->lines[i].has_tab;
 }
 
+/* 北昀供电公司应急办 alone at the end, without a day below it. */
+static bool is_last_unit(const struct reader *r, size_t i)
+{
+    struct span s = line_span(r, i);
+    return i + 4 >= r->line_count && i * 2 > r->line_count && !r->is_english &&
+           s.to - s.from <= 90 && !r->lines[i].has_tab && !has_punctuation(r, s) &&
+           extract_unit_end(r, s.from, s.to) == s.to &&
+           extract_label(r, s.from, s.to).class == LABEL_NONE;
+}
+
 static bool is_number_of_paper(const struct reader *r, struct span s)
 {
     return s.to - s.from < 90 && str_find(extract_slice(r, s), S("〔"), 0) >= 0 &&
@@ -116,8 +126,8 @@ static bool is_furniture(const struct reader *r, size_t i, bool *ret_is_list)
     if (extract_follows_empty_field(r, i))
         return false; /* Deadline: / 1 September 2027 */
     return is_end_line(r, s, ret_is_list) || is_web(r, s) || is_date_line(r, s) ||
-           is_signature(r, i) || is_bracket_line(r, s) || is_number_of_paper(r, s) ||
-           is_salutation(r, s) || is_printer_line(r, s);
+           is_signature(r, i) || is_last_unit(r, i) || is_bracket_line(r, s) ||
+           is_number_of_paper(r, s) || is_salutation(r, s) || is_printer_line(r, s);
 }
 
 void extract_mark_furniture(struct reader *r)

@@ -271,7 +271,7 @@ static struct label han(const struct reader *r, size_t at, size_t end)
     int value = 0;
     size_t i = extract_number_han(r, at, end, &value);
     if (i == at)
-        return EXTRACT_NO_LABEL;
+        return extract_label_formal(r, at, end);
     bool is_bracket;
     size_t to = mark(r, i, end, &is_bracket);
     if (to == i)

@@ -149,6 +149,11 @@ struct label extract_label_heading(const struct reader *r, size_t at, size_t end
         size_t from = extract_skip_blanks(r, n, end);
         size_t to = is_ascii ? heading_number(r, from, end, &value, &parts)
                              : extract_number_any(r, from, end, &value);
+        if (to == from && !is_ascii && from + 1 < end && is_upper(r->text.p[from]) &&
+            !is_ascii_letter(r->text.p[from + 1])) { /* 板块A */
+            value = r->text.p[from] - 'A' + 1;
+            to = from + 1;
+        }
         if (to == from)
             continue;
         size_t after = extract_skip_blanks(r, to, end);
@@ -284,4 +289,15 @@ struct label extract_label_lettered(const struct reader *r, size_t at, size_t le
     if ((has_mark ? body == i : is_open || value > 6 || !is_word) || body >= end)
         return EXTRACT_NO_LABEL;
     return extract_label_found(r, LABEL_DECIMAL, at, i, end, value);
+}
+
+/* 壹、, 贰、: as on cheques. */
+struct label extract_label_formal(const struct reader *r, size_t at, size_t end)
+{
+    static const char *const digits[] = {"壹", "贰", "叁", "肆", "伍", "陆", "柒", "捌", "玖"};
+    for (size_t i = 0; i < ARRAY_LEN(digits); i++) {
+        if (extract_is_word(r, at, end, digits[i]) && extract_is(r, at + 3, end, S("、")))
+            return extract_label_found(r, LABEL_HAN, at, at + 6, end, (int)i + 1);
+    }
+    return EXTRACT_NO_LABEL;
 }

@@ -260,14 +260,14 @@ FROM generate_series(
 -- name: item_keys_text_[asc|desc] :many
 -- Tasks that contain what is looked for, by id: the full-text index is in that order. For a search without filters
 -- by somebody who sees all: the row of item is not read. All others: item_walk_text.c.
-SELECT s.rowid AS item_id
+SELECT s.rowid AS item_id, l.line
 FROM item_search s CROSS JOIN item_line l
 WHERE s.grams MATCH :query AND s.rowid [>|<] :key_no
     AND l.item_id = s.rowid AND :viewer_person_id IS NULL
 ORDER BY s.rowid[| DESC]
 LIMIT :row_limit;
 -- dialect: pg
-SELECT s.item_id
+SELECT s.item_id, l.line
 FROM ({found}) AS s JOIN item_line l ON l.item_id = s.item_id
 WHERE :viewer_person_id IS NULL
 ORDER BY s.item_id[| DESC]

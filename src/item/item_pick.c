@@ -225,9 +225,10 @@ static bool choose_bounds(const struct ctx *c, const struct item_filter *f,
                             c->db, (struct item_keys_##name##_asc_args){COMMON, __VA_ARGS__})
 
 #define BY_TEXT .query = w->query, .viewer_person_id = w->viewer, .row_limit = w->row_limit, BY_KEY
-/* What drives need not be tested again. */
+
 #define BY_OTHER_UNIT .unit_id = other_unit(w, range), .unit_role = w->unit_role
 
+/* What drives need not be tested again. */
 static bool drives(const struct walk *w, size_t range)
 {
     return w->units[range].v == w->unit.v && w->unit_role.p == NULL;
@@ -273,20 +274,22 @@ struct keys {
     size_t count;
 };
 
-#define RECV_ONE(name, direction, value_of)                                                       \
-    do {                                                                                          \
-        struct item_keys_##name##_##direction##_rows got;                                         \
-        TRY(item_keys_##name##_##direction##_recv(c->db, c->a, &got));                            \
-        ret_keys->list = ARENA_ARRAY(c->a, struct item_key, got.count + 1);                       \
-        ret_keys->count = got.count;                                                              \
-        for (size_t i = 0; i < got.count; i++)                                                    \
-            ret_keys->list[i] = (struct item_key){true, sort, (value_of), got.rows[i].item_id.v}; \
-        return OK;                                                                                \
+#define RECV_ONE(name, direction, value_of, line_of)                                         \
+    do {                                                                                     \
+        struct item_keys_##name##_##direction##_rows got;                                    \
+        TRY(item_keys_##name##_##direction##_recv(c->db, c->a, &got));                       \
+        ret_keys->list = ARENA_ARRAY(c->a, struct item_key, got.count + 1);                  \
+        ret_keys->count = got.count;                                                         \
+        for (size_t i = 0; i < got.count; i++)                                               \
+            ret_keys->list[i] =                                                              \
+                (struct item_key){true, sort, (value_of), got.rows[i].item_id.v, (line_of)}; \
+        return OK;                                                                           \
     } while (0)
-#define RECV(name, value_of)            \
-    if (w->is_desc)                     \
-        RECV_ONE(name, desc, value_of); \
-    RECV_ONE(name, asc, value_of)
+#define RECV_BOTH(name, value_of, line_of)       \
+    if (w->is_desc)                              \
+        RECV_ONE(name, desc, value_of, line_of); \
+    RECV_ONE(name, asc, value_of, line_of)
+#define RECV(name, value_of) RECV_BOTH(name, value_of, STR_NONE)
 
 static err_t range_recv(struct ctx *c, const struct walk *w, struct keys *ret_keys)
 {
@@ -301,7 +304,7 @@ static err_t range_recv(struct ctx *c, const struct walk *w, struct keys *ret_ke
     case DRIVE_PROGRAMME: RECV(programme, got.rows[i].key_on.day);
     case DRIVE_UPDATED: RECV(updated, got.rows[i].key_at.us);
     case DRIVE_NUMBER: RECV(number, got.rows[i].key_no);
-    case DRIVE_TEXT: RECV(text, 0);
+    case DRIVE_TEXT: RECV_BOTH(text, 0, got.rows[i].line);
     }
     return INTERNAL;
 }
@@ -388,8 +391,8 @@ static err_t walk_all(struct ctx *c, const struct walk *w, size_t want, struct i
     return walk_ranges(c, w, want, out, ret_count);
 }
 
-/* Where the pages beside this one begin. A page may be cut before it holds a row: the page behind
- * it goes on from the last item looked at, and the one before it takes its own key in. */
+/* Where the pages beside this one begin. If a page is cut before it holds a row, the one behind it
+ * goes on from the last item looked at, and the one before it takes its own key in. */
 static void choose_places(const struct item_key *key, bool is_back, const struct walk_end *end,
                           struct item_picked *p)
 {
@@ -435,10 +438,8 @@ static bool read_number(struct ctx *c, struct str typed, struct str *ret_number)
         if (code != ' ')
             buf_put(&b, opens ? S("〔") : closes ? S("〕") : str_sub(typed, from, at));
     }
-    if (!has_bracket || b.failed)
-        return false;
     *ret_number = arena_str(c->a, buf_str(&b));
-    return true;
+    return has_bracket && !b.failed;
 }
 
 /* A number typed as a whole has one row, found by its unique index. */

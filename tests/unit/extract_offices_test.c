@@ -149,6 +149,21 @@ static void minutes_in_running_text_with_breaks(void **state)
     assert_names(plan->items[5].lead, "县教育局");
 }
 
+/* R-EXTRACT-124 */
+static void two_verbs_behind_one_unit_are_two_demands(void **state)
+{
+    const struct extract_plan *plan = read_text(
+        state,
+        "云岭县召开旅游旺季部署会\n2027年5月6日，云岭县召开旅游旺季部署会。县委书记高原讲话。\n"
+        "会议要求，县交通局加密景区班线，延长末班车时间；县卫健局在古城设立医疗点，配备除颤仪；"
+        "县文旅局牵头、县消协配合，建立先行赔付机制；各景区开展自查，整改率达到100%。\n");
+    assert_int_equal(plan->item_count, 5);
+    assert_names(plan->items[0].lead, "县交通局");
+    assert_names(plan->items[1].lead, "县交通局");
+    assert_names(plan->items[3].support, "县消协");
+    assert_names(plan->items[4].lead, "各景区");
+}
+
 /* R-EXTRACT-121; a clause that ends in 安排 introduces nothing where nothing follows */
 static void news_says_when_a_thing_is_reached(void **state)
 {
@@ -254,6 +269,7 @@ int main(void)
         TEST(news_may_list_its_tasks_with_who_does_them),
         TEST(points_may_be_numbered_by_a_letter_behind_the_aim),
         TEST(minutes_in_running_text_with_breaks),
+        TEST(two_verbs_behind_one_unit_are_two_demands),
         TEST(news_says_when_a_thing_is_reached),
         TEST(a_notice_issues_the_plan_below_it),
         TEST(the_day_of_a_meeting),

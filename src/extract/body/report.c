@@ -20,45 +20,6 @@ static bool ends_with(const struct reader *r, struct span s, struct str word)
     return s.to >= s.from + word.n && extract_is(r, s.to - word.n, s.to, word);
 }
 
-/* 紧扣行业需求调整专业布局: behind what it is close to stands what is done, and with what. */
-static bool acts_in(const struct reader *r, struct span s)
-{
-    for (size_t at = s.from + 18; at + 12 <= s.to;) {
-        size_t n = extract_at(r, at, s.to, WORD(VERB));
-        if (n >= 6 && at + n + 6 <= s.to && !extract_is(r, at - 3, s.to, S("的")) &&
-            extract_at(r, at - 6, s.to, WORD(VERB)) == 0)
-            return true;
-        (void)extract_rune(r, at, &at);
-    }
-    return false;
-}
-
-/* 聚焦项目建设，: the field of a requirement, when more follows. */
-static bool is_field(const struct reader *r, struct span s, size_t end)
-{
-    static const char *const words[] = {"聚焦", "紧盯", "围绕", "锚定", "着眼", "紧扣"};
-    for (size_t i = 0; i < ARRAY_LEN(words); i++) {
-        if (extract_is_word(r, s.from, s.to, words[i]))
-            return s.to - s.from <= 36 && s.to < end && r->text.p[s.to] == ',' && !acts_in(r, s);
-    }
-    return false;
-}
-
-/* 以桥梁安全为重点，: what the demands behind it are about (R-EXTRACT-81). */
-static bool is_aim(const struct reader *r, struct span s, size_t end)
-{
-    static const char *const ends[] = {"重点", "主线", "抓手", "核心",   "导向", "牵引",
-                                       "目标", "载体", "主题", "突破口", "引领", "契机"};
-    if (!extract_is(r, s.from, s.to, S("以")) || s.to - s.from > 90 || s.to >= end ||
-        r->text.p[s.to] != ',' || str_find(extract_slice(r, s), S("为"), 3) < 0)
-        return false;
-    for (size_t i = 0; i < ARRAY_LEN(ends); i++) {
-        if (ends_with(r, s, str_of(ends[i])))
-            return true;
-    }
-    return false;
-}
-
 /* A day or a rhythm makes a demand of what sounds like an attitude: 坚持每月分析研判. */
 static bool is_timed(const struct reader *r, struct span s)
 {
@@ -95,7 +56,8 @@ static size_t read_clauses(const struct reader *r, struct span part, struct clau
     while (n < most && extract_next(&c, &s)) {
         size_t unit = n == 0 ? extract_subject_end(r, s.from, s.to) : s.from;
         unit += unit > s.from && extract_is(r, unit, s.to, S("要")) ? 3 : 0; /* 各县要以…为抓手 */
-        if (n == 0 && (is_field(r, s, part.to) || is_aim(r, (struct span){unit, s.to}, part.to)))
+        if (n == 0 && (extract_is_field(r, s, part.to) ||
+                       extract_is_aim(r, (struct span){unit, s.to}, part.to)))
             continue;
         bool is_date = extract_date_end(r, s.from, s.to) == s.to;
         size_t sub = extract_at(r, s.from, s.to, WORD(SUBORDINATE));
@@ -250,8 +212,8 @@ static void read_part(struct reader *r, struct span part, struct span sentence, 
         }
     }
     struct span opening = first_clause(r, s);
-    bool is_verb =
-        extract_at(r, s.from, s.to, WORD(VERB) | WORD(DEGREE)) > 0 || is_aim(r, opening, s.to);
+    bool is_verb = extract_at(r, s.from, s.to, WORD(VERB) | WORD(DEGREE)) > 0 ||
+                   extract_is_aim(r, opening, s.to);
     if (!has_yao && !is_listed && !(*is_asked && is_verb) && !(is_verb && asks_behind(r, s)))
         return;
     UNCLEARED struct clause v[MAX_CLAUSES];
@@ -380,6 +342,28 @@ static bool read_rhythm_first(struct reader *r, struct span part)
     return true;
 }
 
+/* 公交公司开行直通车，延长末班车时间: two things with a verb each, nothing between who and what
+ * (R-EXTRACT-124). */
+static bool read_two_verbs(struct reader *r, struct span part)
+{
+    bool asks;
+    size_t inner = extract_requirement_start(r, part, &asks);
+    struct span s = {extract_skip_opening(r, inner, part.to), part.to};
+    size_t after = extract_subject_end(r, s.from, s.to);
+    struct who subject = {.is_from_note = false};
+    UNCLEARED struct clause v[3];
+    if (after == s.from || extract_at(r, after, s.to, WORD(VERB)) < 6 ||
+        extract_at(r, after, s.to, WORD(LEAD_VERB) | WORD(SUPPORT_VERB) | WORD(JOIN)) > 0)
+        return false;
+    if (read_clauses(r, s, v, ARRAY_LEN(v)) != 2 || v[1].has_subject || !v[1].is_own ||
+        extract_at(r, v[1].s.from, s.to, WORD(VERB)) < 6 || extract_has(r, v[1].s, WORD(EXHORT)) ||
+        is_timed(r, s) || str_find(extract_slice(r, v[1].s), S("率"), 0) > 0)
+        return false;
+    extract_who_sentence(r, v[0].s, &subject);
+    add_clauses(r, v, 2, &subject, after);
+    return true;
+}
+
 static void read_requirements(struct reader *r, struct span paragraph, bool is_listed)
 {
     size_t end = paragraph.to;
@@ -392,7 +376,8 @@ static void read_requirements(struct reader *r, struct span paragraph, bool is_l
     while (extract_next(&c, &s)) {
         struct cutter p = extract_cutter(r, s, CUT_PART);
         struct span part;
-        bool is_asked = is_listed || is_called || (is_open && is_aim(r, first_clause(r, s), s.to));
+        bool is_asked =
+            is_listed || is_called || (is_open && extract_is_aim(r, first_clause(r, s), s.to));
         if (extract_is_told_review(r, s))
             continue;
         is_open |= speaks(r, s);
@@ -410,7 +395,8 @@ static void read_requirements(struct reader *r, struct span paragraph, bool is_l
             part = is_read ? part : extract_without_cheer(r, part);
             if (is_read) {
                 is_asked = true;
-            } else if (read_rhythm_first(r, part)) {
+            } else if (read_rhythm_first(r, part) ||
+                       (is_request(r, part, is_asked) && read_two_verbs(r, part))) {
                 is_asked = true;
             } else if (is_assignment(r, part) || is_polite(r, part) ||
                        is_request(r, part, is_asked)) {

@@ -22,6 +22,10 @@ struct span extract_without_cheer(const struct reader *r, struct span part);
 /* X工程 at the end of a clause, behind a verb: where the name begins; NO_PLACE. */
 size_t extract_programme_name(const struct reader *r, struct span s);
 
+/* report_frame.c: 聚焦项目建设，, 以桥梁安全为重点， (R-EXTRACT-81) in front of the demands. */
+bool extract_is_field(const struct reader *r, struct span s, size_t end);
+bool extract_is_aim(const struct reader *r, struct span s, size_t end);
+
 /* 突出抓好四项工作。 says that demands follow and is none. */
 bool extract_only_counts(const struct reader *r, struct span s);
 

@@ -138,7 +138,7 @@ const char *const extract_lexicon_parts[] = {
     "[speech-title] 表扬信, 决心书, 主持词, 新年贺词, 先进事迹, 事迹材料, 获奖感言, 会议议程, 议程",
     "[speech-title] Speech, Address, Remarks, Farewell, Eulogy, Tribute, Open letter, Thank you",
     "[speech-title] Letter of thanks, Welcome, Toast, Condolences, Congratulations",
-    "[exhortation] 换位思考, 来对待, 放在心上, 讲政治, 情怀",
+    "[exhortation] 放在第一位, 放在首位, 摆在首位, 换位思考, 来对待, 放在心上, 讲政治, 情怀",
     "[exhortation] 抓紧抓实, 抓实抓细, 一线推动, 背水一战, 劲头, 不松口, 引起重视, 学深悟透, 严于律己, 忠诚干净",
     "[exhortation] 抓好贯彻落实, 做好贯彻落实, 认真贯彻落实, 贯彻落实到位, 分工不分家, 好事办好, 实事办好, 头等大事, 重要抓手, 具体行动, 严阵以待",
     "[exhortation] 创新形式, 注重实效, 营造氛围, 抓早抓小, 严防死守",

@@ -205,7 +205,8 @@ static bool meeting_date(struct reader *r, struct date *ret)
         "时间", "会议时间", "日期", "Date:", "Minutes of", "Held on", "Meeting held"};
     for (size_t i = 0; i < r->line_count && i < HEAD_LINES; i++) {
         struct span s = line_span(r, i);
-        bool is_label = starts_with_any(r, s, labels, ARRAY_LEN(labels));
+        bool is_label = r->plan->document.kind == EXTRACT_MINUTES && /* in news: of posting */
+                        starts_with_any(r, s, labels, ARRAY_LEN(labels));
         bool is_meeting = str_find(extract_slice(r, s), S("召开"), 0) >= 0 ||
                           str_find(extract_slice(r, s), S("held on"), 0) >= 0;
         if ((is_label || is_meeting) && date_in(r, s, ret))

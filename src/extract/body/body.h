@@ -12,7 +12,7 @@ void extract_mark_furniture(struct reader *r);
 
 /* Finds all tables and marks their lines. */
 void extract_find_tables(struct reader *r);
-void extract_read_tables(struct reader *r); /* all, without headings above them */
+void extract_read_tables(struct reader *r); /* all, table_group.c */
 
 void extract_read_plan(struct reader *r); /* plans and directives */
 void extract_read_minutes(struct reader *r);

@@ -168,13 +168,3 @@ void extract_find_tables(struct reader *r)
         i = t.last;
     }
 }
-
-void extract_read_tables(struct reader *r)
-{
-    for (size_t i = 0; i < r->table_count; i++) {
-        if (r->tables[i].is_flat)
-            extract_flat_rows(r, &r->tables[i], EXTRACT_NO_PARENT);
-        else
-            extract_table_rows(r, &r->tables[i], EXTRACT_NO_PARENT);
-    }
-}

@@ -4,69 +4,6 @@
  * half-width bracket or a blank before the dot came in by accident. */
 #include "extract/outline/label.h"
 
-static int han_digit(uint32_t c)
-{
-    switch (c) {
-    case 0x3007:           /* 〇 */
-    case 0x25CB:           /* ○ */
-    case 0x96F6: return 0; /* 零 */
-    case 0x4E00: return 1;
-    case 0x4E24: /* 两 */
-    case 0x4E8C: return 2;
-    case 0x4E09: return 3;
-    case 0x56DB: return 4;
-    case 0x4E94: return 5;
-    case 0x516D: return 6;
-    case 0x4E03: return 7;
-    case 0x516B: return 8;
-    case 0x4E5D: return 9;
-    default: return -1;
-    }
-}
-
-size_t extract_number_han(const struct reader *r, size_t at, size_t end, int *ret_value)
-{
-    int value = 0, digit = -1;
-    size_t start = at, count = 0;
-    while (at < end && count < 6) {
-        size_t next;
-        uint32_t c = extract_rune(r, at, &next);
-        int d = han_digit(c);
-        if (d >= 0 && digit >= 0)
-            digit = digit * 10 + d; /* 二〇二五 */
-        else if (d >= 0)
-            digit = d;
-        else if (c == 0x5341) /* 十 */
-            value += (digit < 0 ? 1 : digit) * 10, digit = -1;
-        else if (c == 0x767E) /* 百 */
-            value += (digit < 0 ? 1 : digit) * 100, digit = -1;
-        else
-            break;
-        at = next;
-        count++;
-    }
-    if (at > start)
-        *ret_value = value + (digit < 0 ? 0 : digit);
-    return at;
-}
-
-size_t extract_number(const struct reader *r, size_t at, size_t end, int *ret_value)
-{
-    int value = 0;
-    size_t start = at;
-    while (at < end && is_digit(r->text.p[at]) && at - start < 9)
-        value = value * 10 + (r->text.p[at++] - '0');
-    if (at > start)
-        *ret_value = value;
-    return at;
-}
-
-size_t extract_number_any(const struct reader *r, size_t at, size_t end, int *ret_value)
-{
-    size_t to = extract_number(r, at, end, ret_value);
-    return to > at ? to : extract_number_han(r, at, end, ret_value);
-}
-
 /* Behind a number: . 、 ) with blanks before it; the place behind, or `at`. */
 static size_t mark(const struct reader *r, size_t at, size_t end, bool *ret_is_bracket)
 {
@@ -224,23 +161,12 @@ static struct label arabic(const struct reader *r, size_t at, size_t end)
     return extract_label_found(r, is_bracket ? LABEL_BRACKET : LABEL_NUMBER, at, to, end, value);
 }
 
-int extract_roman(struct str s)
-{
-    static const char *const known[] = {"i",   "ii",   "iii", "iv", "v",  "vi",
-                                        "vii", "viii", "ix",  "x",  "xi", "xii"};
-    for (size_t i = 0; i < ARRAY_LEN(known); i++) {
-        if (extract_equals_nocase(s, known[i]))
-            return (int)i + 1;
-    }
-    return 0;
-}
-
 /* (一) (1) (a) (iv) */
 static struct label bracketed(const struct reader *r, size_t at, size_t end)
 {
     int value = 0;
     size_t open = extract_skip_blanks(r, at + 1, end);
-    size_t i = extract_number_han(r, open, end, &value);
+    size_t i = extract_number_of_label(r, open, end, &value);
     enum label_class class = LABEL_HAN_BRACKET;
     if (i == open) {
         i = extract_number(r, open, end, &value);
@@ -269,7 +195,7 @@ static struct label bracketed(const struct reader *r, size_t at, size_t end)
 static struct label han(const struct reader *r, size_t at, size_t end)
 {
     int value = 0;
-    size_t i = extract_number_han(r, at, end, &value);
+    size_t i = extract_number_of_label(r, at, end, &value);
     if (i == at)
         return extract_label_formal(r, at, end);
     bool is_bracket;

@@ -80,6 +80,8 @@ static inline bool extract_label_counts(enum label_class class)
 
 /* Han or Arabic number at `at`; returns the place behind it, or `at`. */
 size_t extract_number_han(const struct reader *r, size_t at, size_t end, int *ret_value);
+/* 一, 壹 or Ⅰ as labels have them (R-EXTRACT-132). */
+size_t extract_number_of_label(const struct reader *r, size_t at, size_t end, int *ret_value);
 size_t extract_number(const struct reader *r, size_t at, size_t end, int *ret_value);
 /* iv, IV: 4; 0: no Roman number up to 12. */
 int extract_roman(struct str s);

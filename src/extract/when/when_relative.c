@@ -171,6 +171,20 @@ static bool names_issue(const struct reader *r, size_t from, size_t to)
     return false;
 }
 
+/* 自寒潮预警解除之日起5日内: from a day that the paper does not know (R-EXTRACT-133). */
+static bool hangs_on_event(const struct reader *r, size_t from, size_t to)
+{
+    static const char *const known[] = {"印发", "下发", "发布", "发文", "签发", "发出", "即日",
+                                        "收到", "接到", "通知", "文件", "纪要", "会议", "今日",
+                                        "本日", "方案", "公布", "成文", "颁布", "会后"};
+    struct str anchor = str_sub(r->text, from, to);
+    for (size_t i = 0; i < ARRAY_LEN(known); i++) {
+        if (str_find(anchor, str_of(known[i]), 0) >= 0)
+            return false;
+    }
+    return str_find(anchor, S("之日起"), 0) > 0 || str_find(anchor, S("当日起"), 0) > 0;
+}
+
 /* 自本通知印发之日起15日内, 会后一周内 (R-EXTRACT-08: a term runs from the date of the document).
  */
 struct when extract_when_term(const struct reader *r, size_t at, size_t end)
@@ -198,7 +212,10 @@ struct when extract_when_term(const struct reader *r, size_t at, size_t end)
         return w;
     size_t to = term(r, i, end, names_issue(r, at, i) ? r->issued : r->today, &w);
     if (to > i) {
-        w.kind = WHEN_DEADLINE;
+        bool is_event = hangs_on_event(r, at, i);
+        w = is_event ? (struct when){.kind = WHEN_EVENT, .date = DATE_NONE} : w;
+        if (!is_event)
+            w.kind = WHEN_DEADLINE;
         w.text = (struct span){at, to};
     }
     return w;
@@ -335,7 +352,8 @@ static bool follows_subject(const struct reader *r, struct span s, const struct 
     struct str front = str_sub(r->text, s.from, w->text.from);
     return str_ends(front, S("负责")) || str_ends(front, S("负责组织")) ||
            (front.n >= 9 &&
-            extract_word_before(r->words, r->text, s.from, w->text.from, WORD(UNIT_SUFFIX)) > 0);
+            extract_word_before(r->words, r->text, s.from, w->text.from,
+                                 WORD(UNIT_SUFFIX) | WORD(POST)) > 0);
 }
 
 /* …，四季度全部到位; 10月投产: what is reached then ends the clause (R-EXTRACT-121). */

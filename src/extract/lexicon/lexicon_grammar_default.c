@@ -55,7 +55,7 @@ const char *const extract_lexicon_grammar[] = {
     "[label-word] 任务, 目标, 行动, 专项, 举措, 专题, 方面, 板块, 工程, 项目, 重点, 议题, 事项",
     "[label-word] Action, Decision, Recommendation, Resolution, Task, Measure, Deliverable",
     "[label-word] Activity, Step, 问题, 整改问题, 整改事项, 督办事项, 议定事项, 反馈问题",
-    "[label-word] 整改任务",
+    "[label-word] 整改任务, 模块, 领域, 单元, 系列",
     "[modal] 逐条, 逐一, 逐个, 逐案, 逐点, 逐栋, 据此, 照此, 比照, 收到, 接到, 接报, 同步",
     "[modal] 针对, 逐户, 逐村, 逐级, 逐项, 汇总",
     "[time-start] 本月, 当月, 下月, 次月, 本周, 下周, 周一, 周二, 周三, 周四, 周五, 周六, 周日, 星期",

@@ -197,7 +197,7 @@ static struct label han(const struct reader *r, size_t at, size_t end)
     int value = 0;
     size_t i = extract_number_of_label(r, at, end, &value);
     if (i == at)
-        return extract_label_formal(r, at, end);
+        return EXTRACT_NO_LABEL;
     bool is_bracket;
     size_t to = mark(r, i, end, &is_bracket);
     if (to == i)
@@ -222,6 +222,35 @@ static uint8_t indent_of(const struct reader *r, size_t at)
     return start > 0 && r->text.p[start - 1] == '\n' ? (uint8_t)((at - start) / 2) : 0;
 }
 
+/* ◆ A-01 …, - 1. …: the number behind a bullet is the label. */
+static struct label behind_bullet(const struct reader *r, size_t at, size_t to, size_t end)
+{
+    size_t body = extract_skip_blanks(r, to, end);
+    struct label inner = body < end ? extract_label(r, body, end) : EXTRACT_NO_LABEL;
+    return inner.class != LABEL_NONE || body >= end
+               ? inner
+               : extract_label_found(r, LABEL_DASH, at, to, end, 0);
+}
+
+/* A-01 …, KJ-3：…, B-2、… in front of Chinese: one or two capitals, a dash and a number of three
+ * digits at most (R-EXTRACT-134). `dash`: behind the letters. */
+static struct label dashed_code(const struct reader *r, size_t at, size_t dash, size_t end)
+{
+    int value = 0;
+    size_t next, to = extract_number(r, dash + 1, end, &value);
+    size_t body = extract_skip_blanks(r, to, end);
+    if (to == dash + 1 || to - dash > 4 || body >= end)
+        return EXTRACT_NO_LABEL;
+    bool has_mark = r->text.p[body] == ':' || r->text.p[body] == '.';
+    bool has_comma = extract_is(r, body, end, S("、"));
+    if (body == to && !has_mark && !has_comma)
+        return EXTRACT_NO_LABEL; /* A-4纸 */
+    to = has_mark ? body + 1 : has_comma ? body + 3 : to;
+    body = extract_skip_blanks(r, to, end);
+    bool is_text = body < end && extract_rune(r, body, &next) >= 0x2018;
+    return is_text ? extract_label_found(r, LABEL_DECIMAL, at, to, end, value) : EXTRACT_NO_LABEL;
+}
+
 static struct label symbol(const struct reader *r, size_t at, size_t end)
 {
     size_t next;
@@ -237,9 +266,7 @@ static struct label symbol(const struct reader *r, size_t at, size_t end)
     if (c == 0x2022 || c == 0x25CF || c == 0x25C6 || c == 0x25A0 || c == 0x25A1 || c == 0x2605 ||
         c == 0x25AA || c == 0xB7 || c == 0x25CB || c == 0x25B6 || c == 0x203B || c == 0x2192 ||
         c == 0x27A2 || c == 0x25BA || c == 0x25C7 || c == 0x2666 || c == 0x2713)
-        return extract_skip_blanks(r, next, end) < end /* a star alone labels nothing */
-                   ? extract_label_found(r, LABEL_DASH, at, next, end, 0)
-                   : EXTRACT_NO_LABEL;
+        return behind_bullet(r, at, next, end); /* a star alone labels nothing */
     if (c == 0x2014 || c == 0x2013) {
         while (next < end && (extract_is(r, next, end, S("—")) || extract_is(r, next, end, S("–"))))
             next += 3;
@@ -248,10 +275,9 @@ static struct label symbol(const struct reader *r, size_t at, size_t end)
     if ((c == '-' || c == '=') && next < end && r->text.p[next] == '>') /* -> X to publish … */
         return extract_label_found(r, LABEL_DASH, at, next + 1, end, 0);
     if ((c == '-' || c == '*' || c == '+') && next < end && r->text.p[next] == ' ') {
-        struct label inner = extract_label(r, extract_skip_blanks(r, next, end), end);
-        if (inner.class != LABEL_NONE)
+        struct label inner = behind_bullet(r, at, next, end);
+        if (inner.class != LABEL_DASH)
             return inner;
-        inner = extract_label_found(r, LABEL_DASH, at, next, end, 0);
         inner.word = indent_of(r, at); /* a point that is inset stands below the one above */
         return inner;
     }
@@ -306,6 +332,8 @@ static struct label letter_mark(const struct reader *r, size_t at, size_t end)
         i++;
     int value = 0;
     size_t to = extract_number(r, i, end, &value);
+    if (!r->is_english && i > at && to == i && i < end && r->text.p[i] == '-')
+        return dashed_code(r, at, i, end);
     while (to > i && to + 1 < end && r->text.p[to] == '.' && is_digit(r->text.p[to + 1]))
         to = extract_number(r, to + 1, end, &value);
     bool is_code = i > at && to > i && to - i <= 6 && to + 1 < end &&

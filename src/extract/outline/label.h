@@ -52,7 +52,6 @@ struct label extract_label_framed(const struct reader *r, size_t at, size_t end)
 /* label_word.c: Goal 1:, 任务一：; 1a., 1(a); Decision 58/3:, the number of one item. */
 struct label extract_label_heading(const struct reader *r, size_t at, size_t end);
 struct label extract_label_lettered(const struct reader *r, size_t at, size_t letter, size_t end);
-struct label extract_label_formal(const struct reader *r, size_t at, size_t end);
 struct label extract_label_item(const struct reader *r, size_t at, size_t end);
 
 #define EXTRACT_NO_LABEL ((struct label){.class = LABEL_NONE})

@@ -65,6 +65,10 @@ static const char *const heading_words[] = {"Strategic Goal",
                                             "专题",
                                             "方面",
                                             "板块",
+                                            "模块",
+                                            "领域",
+                                            "单元",
+                                            "系列",
                                             "工程",
                                             "项目",
                                             "重点",
@@ -289,15 +293,4 @@ struct label extract_label_lettered(const struct reader *r, size_t at, size_t le
     if ((has_mark ? body == i : is_open || value > 6 || !is_word) || body >= end)
         return EXTRACT_NO_LABEL;
     return extract_label_found(r, LABEL_DECIMAL, at, i, end, value);
-}
-
-/* 壹、, 贰、: as on cheques. */
-struct label extract_label_formal(const struct reader *r, size_t at, size_t end)
-{
-    static const char *const digits[] = {"壹", "贰", "叁", "肆", "伍", "陆", "柒", "捌", "玖"};
-    for (size_t i = 0; i < ARRAY_LEN(digits); i++) {
-        if (extract_is_word(r, at, end, digits[i]) && extract_is(r, at + 3, end, S("、")))
-            return extract_label_found(r, LABEL_HAN, at, at + 6, end, (int)i + 1);
-    }
-    return EXTRACT_NO_LABEL;
 }

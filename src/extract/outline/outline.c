@@ -60,31 +60,6 @@ static bool ends_with_word(const struct reader *r, struct span s, uint64_t mask)
     return s.to > s.from && extract_word_before(r->words, r->text, s.from, s.to, mask) > 0;
 }
 
-/* 清查范围, 整治对象: whatever verb stands in front, the part holds no task. */
-static bool names_frame(const struct reader *r, struct span s)
-{
-    static const char *const pairs[] = {"范围和", "范围及", "范围与", "对象和", "对象及", "对象与",
-                                        "时间和", "时间及", "时间与", "范围、", "对象、", "时间、"};
-    static const struct str frames[] = {STR_INIT("时间"), STR_INIT("地点"), STR_INIT("方式"),
-                                        STR_INIT("范围"), STR_INIT("对象")};
-    static const struct str ends[] = {STR_INIT("范围"),  STR_INIT("对象"), STR_INIT("依据"),
-                                      STR_INIT("原则"),  STR_INIT("目的"), STR_INIT("意义"),
-                                      STR_INIT("基准日")};
-    struct str text = extract_slice(r, s);
-    bool is_frame = false;
-    for (size_t i = 0; i < ARRAY_LEN(frames); i++)
-        is_frame |= str_ends(text, frames[i]);
-    for (size_t i = 0; is_frame && i < ARRAY_LEN(pairs); i++) { /* 整治范围和时间 */
-        if (str_find(text, str_of(pairs[i]), 0) >= 0)
-            return true;
-    }
-    for (size_t i = 0; i < ARRAY_LEN(ends); i++) {
-        if (str_ends(text, ends[i]))
-            return true;
-    }
-    return false;
-}
-
 /* R-EXTRACT-14: the heading of a part says whether tasks are to be expected in it. */
 static enum zone zone_of(const struct reader *r, const struct node *n)
 {
@@ -119,7 +94,7 @@ static enum zone zone_of(const struct reader *r, const struct node *n)
         (str_ends(extract_slice(r, first), S("时间")) ||
          str_ends(extract_slice(r, first), S("地点"))))
         return ZONE_GUIDING; /* 离校时间 */
-    if (names_frame(r, first) && str_find(extract_slice(r, first), S("时间"), 0) >= 0)
+    if (extract_names_frame(r, first) && str_find(extract_slice(r, first), S("时间"), 0) >= 0)
         return ZONE_GUIDING;
     bool is_told = r->plan->document.kind == EXTRACT_MINUTES &&
                    str_eq(extract_slice(r, extract_trim(r, first)), S("通报"));
@@ -135,7 +110,7 @@ static enum zone zone_of(const struct reader *r, const struct node *n)
     bool is_named = extract_at(r, first.from, first.to, WORD(VERB)) > 0 ||
                     extract_count(r, first, CUT_CLAUSE) > 1;
     if ((is_named && zone_word < 12 && zone_word < first.to - first.from &&
-         !names_frame(r, first)) ||
+         !extract_names_frame(r, first)) ||
         extract_names_pair(r, first, zone_word))
         return ZONE_TASKS;
     if (ends_with_word(r, first, WORD(REVIEW_ZONE)))
@@ -359,10 +334,23 @@ static void close_review(const struct reader *r, struct builder *b, size_t line,
     }
 }
 
+/* 板块A right below 二、项目安排 stands in it, although 任务一 may hold 一、 elsewhere
+ * (R-EXTRACT-134). */
+static bool stands_in_part(const struct reader *r, const struct builder *b, size_t line,
+                           const struct label *label)
+{
+    const struct open_level *above = b->depth > 0 ? &b->open[b->depth - 1] : NULL;
+    return label->class == LABEL_WORD && label->value == 1 && !r->is_english && above != NULL &&
+           above->class == LABEL_HAN && above->is_heading && b->depth < MAX_LEVELS &&
+           b->o.nodes[above->node].zone == ZONE_TASKS && b->o.nodes[above->node].last + 1 == line;
+}
+
 static void add_node(struct reader *r, struct builder *b, size_t line, struct label label)
 {
     close_review(r, b, line, &label);
-    size_t level = level_for(b->open, b->depth, label, r->lines[line].heading);
+    size_t level = stands_in_part(r, b, line, &label)
+                       ? b->depth
+                       : level_for(b->open, b->depth, label, r->lines[line].heading);
     if (label.class == LABEL_NONE) { /* a paragraph stands under the innermost heading */
         level = b->depth;
         while (level > 0 && !b->o.nodes[b->open[level - 1].node].is_heading)

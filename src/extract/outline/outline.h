@@ -57,6 +57,8 @@ bool extract_is_item_with_fields(const struct reader *r, size_t line);
 
 bool extract_announces_for_all(const struct reader *r, size_t line);
 bool extract_names_pair(const struct reader *r, struct span s, size_t zone);
+/* 清查范围, 整治对象: whatever verb stands in front, the part holds no task. */
+bool extract_names_frame(const struct reader *r, struct span s);
 bool extract_opens_safeguard(const struct reader *r, struct span s);
 
 /* outline_lines.c: the value of a field whose label stands alone on the line above (English). */

@@ -300,3 +300,27 @@ bool extract_opens_safeguard(const struct reader *r, struct span s)
     size_t n = extract_at(r, s.from, s.to, WORD(SAFEGUARD_ZONE));
     return n >= 9 && s.from + n < s.to && r->text.p[s.from + n] == ',';
 }
+
+bool extract_names_frame(const struct reader *r, struct span s)
+{
+    static const char *const pairs[] = {"范围和", "范围及", "范围与", "对象和", "对象及", "对象与",
+                                        "时间和", "时间及", "时间与", "范围、", "对象、", "时间、"};
+    static const struct str frames[] = {STR_INIT("时间"), STR_INIT("地点"), STR_INIT("方式"),
+                                        STR_INIT("范围"), STR_INIT("对象")};
+    static const struct str ends[] = {STR_INIT("范围"),  STR_INIT("对象"), STR_INIT("依据"),
+                                      STR_INIT("原则"),  STR_INIT("目的"), STR_INIT("意义"),
+                                      STR_INIT("基准日")};
+    struct str text = extract_slice(r, s);
+    bool is_frame = false;
+    for (size_t i = 0; i < ARRAY_LEN(frames); i++)
+        is_frame |= str_ends(text, frames[i]);
+    for (size_t i = 0; is_frame && i < ARRAY_LEN(pairs); i++) { /* 整治范围和时间 */
+        if (str_find(text, str_of(pairs[i]), 0) >= 0)
+            return true;
+    }
+    for (size_t i = 0; i < ARRAY_LEN(ends); i++) {
+        if (str_ends(text, ends[i]))
+            return true;
+    }
+    return false;
+}

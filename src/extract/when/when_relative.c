@@ -174,9 +174,10 @@ static bool names_issue(const struct reader *r, size_t from, size_t to)
 /* 自寒潮预警解除之日起5日内: from a day that the paper does not know (R-EXTRACT-133). */
 static bool hangs_on_event(const struct reader *r, size_t from, size_t to)
 {
-    static const char *const known[] = {"印发", "下发", "发布", "发文", "签发", "发出", "即日",
-                                        "收到", "接到", "通知", "文件", "纪要", "会议", "今日",
-                                        "本日", "方案", "公布", "成文", "颁布", "会后"};
+    static const char *const known[] = {"印发", "下发", "发布", "发文", "签发", "发出",
+                                        "即日", "收到", "接到", "通知", "文件", "纪要",
+                                        "会议", "今日", "本日", "方案", "公布", "成文",
+                                        "颁布", "会后", "审定", "清单", "计划", "要点"};
     struct str anchor = str_sub(r->text, from, to);
     for (size_t i = 0; i < ARRAY_LEN(known); i++) {
         if (str_find(anchor, str_of(known[i]), 0) >= 0)
@@ -351,9 +352,8 @@ static bool follows_subject(const struct reader *r, struct span s, const struct 
     }
     struct str front = str_sub(r->text, s.from, w->text.from);
     return str_ends(front, S("负责")) || str_ends(front, S("负责组织")) ||
-           (front.n >= 9 &&
-            extract_word_before(r->words, r->text, s.from, w->text.from,
-                                 WORD(UNIT_SUFFIX) | WORD(POST)) > 0);
+           (front.n >= 9 && extract_word_before(r->words, r->text, s.from, w->text.from,
+                                                WORD(UNIT_SUFFIX) | WORD(POST)) > 0);
 }
 
 /* …，四季度全部到位; 10月投产: what is reached then ends the clause (R-EXTRACT-121). */

@@ -36,11 +36,19 @@ export async function launch(options = {}) {
   return browser;
 }
 
-/** LUOSHI_SLOW=300 holds what script asks for that many ms: a step that does not wait for what it looks at fails. */
+/**
+ * To find steps that do not wait for what they look at: LUOSHI_SLOW=300 holds what script asks for that many ms,
+ * LUOSHI_THROTTLE=6 gives the page a sixth of the processor.
+ */
 const SLOW = Number(process.env.LUOSHI_SLOW || 0);
+const THROTTLE = Number(process.env.LUOSHI_THROTTLE || 0);
 
 async function slow(page) {
-  await page.route('**/*', async (route) => {
+  if (THROTTLE) {
+    const session = await page.context().newCDPSession(page);
+    await session.send('Emulation.setCPUThrottlingRate', { rate: THROTTLE });
+  }
+  if (SLOW) await page.route('**/*', async (route) => {
     if (['fetch', 'xhr'].includes(route.request().resourceType())) await new Promise((done) => { setTimeout(done, SLOW); });
     await route.continue().catch(() => {}); // the page may be gone
   });
@@ -66,7 +74,7 @@ export async function open(browser, o = {}) {
     baseURL: o.baseURL,
   });
   const page = /** @type {any} */ (await context.newPage());
-  if (SLOW) await slow(page);
+  await slow(page);
   page.problems = [];
   page.on('pageerror', (error) => page.problems.push(`error: ${error.message}`));
   page.on('console', (message) => {

@@ -43,11 +43,14 @@ export async function launch(options = {}) {
 const SLOW = Number(process.env.LUOSHI_SLOW || 0);
 const THROTTLE = Number(process.env.LUOSHI_THROTTLE || 0);
 
+async function throttle(page, rate) {
+  if (!THROTTLE) return;
+  page.session ??= await page.context().newCDPSession(page);
+  await page.session.send('Emulation.setCPUThrottlingRate', { rate });
+}
+
 async function slow(page) {
-  if (THROTTLE) {
-    const session = await page.context().newCDPSession(page);
-    await session.send('Emulation.setCPUThrottlingRate', { rate: THROTTLE });
-  }
+  await throttle(page, THROTTLE);
   if (SLOW) await page.route('**/*', async (route) => {
     if (['fetch', 'xhr'].includes(route.request().resourceType())) await new Promise((done) => { setTimeout(done, SLOW); });
     await route.continue().catch(() => {}); // the page may be gone
@@ -125,9 +128,11 @@ export async function axe(page, options = {}) {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(await readFile(AXE, 'utf8'));
   const size = page.viewportSize();
   await wholePage(page);
+  await throttle(page, 1); // what follows is long and does not depend on time
   const result = await page.evaluate((o) => window.axe.run(document, {
     runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], ...o,
   }), options);
+  await throttle(page, THROTTLE);
   await page.setViewportSize(size);
   return result.violations.flatMap((v) => v.nodes.map((n) => `${v.id} (${v.impact}) ${n.target.join(' ')}: ${n.failureSummary.split('\n')[1] || v.help}`.trim()));
 }

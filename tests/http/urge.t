@@ -29,3 +29,11 @@ field item={some}
 status 422
 has Tick at least one item
 has Waiting for the office
+POST /urge
+field of=overdue
+field note=Please hurry
+status 422
+count 0 name="item" value="\d+" checked
+has >Please hurry</textarea>
+GET /urge?of=overdue
+count {units} name="item" value="\d+" checked

@@ -196,16 +196,19 @@ static bool is_slogan(const struct reader *r, struct span clause)
 {
     size_t next = extract_skip_blanks(r, clause.to + 1, r->text.n);
     size_t limit = next + 120 < r->text.n ? next + 120 : r->text.n;
+    while (limit > next && limit < r->text.n && ((unsigned char)r->text.p[limit] & 0xC0u) == 0x80u)
+        limit--;
     struct cutter c = extract_cutter(r, (struct span){next, limit}, CUT_CLAUSE);
     struct span asked;
     if (clause.to - clause.from > 60 || extract_is(r, clause.from, clause.to, S("要")) ||
-        !extract_next(&c, &asked) || is_cheer(r, asked))
+        !extract_next(&c, &asked))
         return false;
     size_t unit = extract_subject_end(r, asked.from, asked.to), count = 0;
+    if (unit == asked.from || is_cheer(r, asked))
+        return false;
     bool is_timed = extract_deadline(r, asked, &count).kind == WHEN_DEADLINE ||
                     extract_recurrence_in(r, asked) > EXTRACT_ONGOING;
-    return unit > asked.from &&
-           (is_timed || (extract_is(r, unit, asked.to, S("要")) && !is_call(r, asked, unit)));
+    return is_timed || (extract_is(r, unit, asked.to, S("要")) && !is_call(r, asked, unit));
 }
 
 /* 规划要先行一步，规划局6月底前…: a few words that name the field in front of what units are asked
@@ -217,11 +220,12 @@ static bool names_field(const struct reader *r, struct span clause)
     size_t count = 0;
     bool is_called =
         (must > 0 && !extract_is(r, clause.from + (size_t)must, clause.to, S("要求"))) ||
-        str_find(text, S("上"), 0) > 0 || is_slogan(r, clause);
+        str_find(text, S("上"), 0) > 0;
     bool is_noun = must > 0 && must <= 12; /* 规划要…, 管护要…: a verb as the name of a field */
-    return is_called && text.n <= 42 && !extract_is_past(r, clause) &&
-           (is_noun || says_what_it_is(text) ||
-            extract_at(r, clause.from, clause.to, WORD(VERB) | WORD(DEGREE)) == 0) &&
+    return text.n <= 42 && !extract_is_past(r, clause) &&
+           (is_noun || extract_at(r, clause.from, clause.to, WORD(VERB) | WORD(DEGREE)) == 0 ||
+            says_what_it_is(text)) &&
+           (is_called || is_slogan(r, clause)) &&
            extract_subject_end(r, clause.from, clause.to) == clause.from &&
            extract_deadline(r, clause, &count).kind == WHEN_NONE &&
            extract_recurrence_in(r, clause) == EXTRACT_ONCE && !extract_is_measure(r, clause);

@@ -32,6 +32,10 @@ static size_t spaced_label(const struct reader *r, const char *out, size_t from,
     char word[MOST_LABEL * 3];
     size_t at = colon, n = sizeof word, start = colon, gap = 0;
     bool has_gap = false;
+    size_t near = colon - from > sizeof word ? colon - sizeof word : from;
+    if (memchr(out + near, ' ', colon - near) == NULL &&
+        memchr(out + near, '\t', colon - near) == NULL)
+        return colon;
     while (at > from && n > 0 && gap < MOST_GAP) {
         if (is_gap(out[at - 1])) {
             gap++;

@@ -76,12 +76,51 @@ static void a_term_may_hang_on_an_event(void **state)
     assert_date(plan->items[3].due.date, "2027-07-05");
 }
 
+/* R-EXTRACT-135 */
+static void requirements_may_be_points_of_one_paragraph(void **state)
+{
+    const struct extract_plan *plan = read_text(
+        state, "关于做好冬季供暖保障工作的通知\n2027年11月1日\n一、检修设备\n"
+               "1.生产部11月10日前完成锅炉检修。\n2.抢修队要确保30分钟内到场。\n二、工作要求\n"
+               "一是提高思想认识。各单位要深刻认识供暖工作的重要意义。二是落实值班制度，"
+               "值班室每日17时前上报运行情况；三要强化责任。对工作不力的单位，将严肃问责。"
+               "四要畅通信息。各所11月5日前报送联络员名单。安监部每周通报一次。\n"
+               "三、有关事项\n首先要摸清底数。各所11月6日前报送用户清单。"
+               "其次要加强宣传。客服部11月8日前发布公告。\n供热公司应急管理处\n（公开）\n");
+    assert_int_equal(plan->item_count, 8);
+    assert_names(plan->items[2].lead, "抢修队");
+    assert_names(plan->items[3].lead, "值班室");
+    assert_str(plan->items[3].label, "二是");
+    assert_names(plan->items[4].lead, "各所"); /* two of its sentences ask: each is a duty */
+    assert_date(plan->items[4].due.date, "2027-11-05");
+    assert_int_equal(plan->items[5].recurrence, EXTRACT_WEEKLY);
+    assert_str(plan->items[6].label, "首先");
+    assert_names(plan->items[7].lead, "客服部");
+}
+
+/* R-EXTRACT-136 */
+static void a_function_word_may_begin_the_name_of_an_office(void **state)
+{
+    static const char *const names[] = {"供热公司应急处", "县政府应急办", "某大学对外合作处",
+                                        "市公司应急管理处"};
+    for (size_t i = 0; i < ARRAY_LEN(names); i++) {
+        char paragraph[300];
+        (void)snprintf(paragraph, sizeof paragraph, "%s牵头修订预案，财务处配合，6月底前印发。",
+                       names[i]);
+        const struct extract_item *item = read_task(state, paragraph);
+        assert_names(item->lead, names[i]);
+        assert_names(item->support, "财务处");
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(numbers_may_be_those_of_cheques),
         TEST(codes_may_stand_behind_a_bullet),
         TEST(a_term_may_hang_on_an_event),
+        TEST(requirements_may_be_points_of_one_paragraph),
+        TEST(a_function_word_may_begin_the_name_of_an_office),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -3,6 +3,7 @@
  * Plans and directives: from the outline to items. */
 #include "extract/body/body.h"
 
+#include "extract/body/ordinals.h"
 #include "extract/body/sentences.h"
 #include "extract/body/walk.h"
 #include "extract/item/amount.h"
@@ -121,6 +122,51 @@ static bool names_attitude(struct reader *r, struct span s)
            !names_one(r, (struct span){first.to, s.to});
 }
 
+static size_t count_named(struct reader *r, struct span s)
+{
+    struct cutter c = extract_cutter(r, s, CUT_SENTENCE);
+    struct span sentence;
+    size_t n = 0;
+    while (n < 2 && extract_next(&c, &sentence))
+        n += names_one(r, sentence) && !extract_is_record(r, sentence);
+    return n;
+}
+
+/* 一是…。二是…。 in one paragraph below a heading: a task each. */
+static bool emit_points(struct reader *r, struct span s, size_t parent)
+{
+    UNCLEARED struct label v[MAX_ORDINALS];
+    size_t n = r->is_english ? 0 : extract_ordinals(r, s, v);
+    for (size_t i = 0; i < n; i++) {
+        struct span item = extract_ordinal_span(r, v, i, n, s.to);
+        struct span body = {v[i].body, item.to};
+        if (!extract_is_exhortation(r, body) || names_one(r, body))
+            (void)extract_task(r, item, parent, v[i], body);
+    }
+    return n > 0;
+}
+
+/* 一要绷紧弦。…二要严格值守。各单位负责人11月25日在岗。: each point that asks somebody, or says by
+ * when, is a duty with its name; where two of its sentences do, each of them is one
+ * (R-EXTRACT-135). What stands in front of the points is left in *s. */
+static bool emit_ordinals(struct walk *w, struct span *s, size_t parent)
+{
+    UNCLEARED struct label v[MAX_ORDINALS];
+    size_t n = w->r->is_english ? 0 : extract_ordinals(w->r, *s, v);
+    for (size_t i = 0; i < n; i++) {
+        struct span item = extract_ordinal_span(w->r, v, i, n, s->to);
+        struct span body = {v[i].body, item.to};
+        size_t named = count_named(w->r, body);
+        if (named == 1)
+            (void)extract_task(w->r, item, parent, v[i], body);
+        else if (named > 1)
+            (void)extract_decisions(w->r, body, parent, DECIDE_DUTIES);
+    }
+    if (n > 0)
+        s->to = v[0].from;
+    return n > 0;
+}
+
 static void emit_duties(struct walk *w, size_t first, size_t last, size_t parent)
 {
     for (size_t i = first; i <= last; i++) {
@@ -128,7 +174,11 @@ static void emit_duties(struct walk *w, size_t first, size_t last, size_t parent
         struct label l = extract_label(w->r, s.from, s.to);
         if (w->r->lines[i].is_used)
             continue;
-        if (l.class != LABEL_NONE)
+        if (l.class != LABEL_NONE && l.class != LABEL_ORDINAL)
+            s.from = l.body;
+        if (emit_ordinals(w, &s, parent) && s.to <= s.from)
+            continue;
+        if (l.class == LABEL_ORDINAL)
             s.from = l.body;
         if (l.class != LABEL_NONE && names_attitude(w->r, s))
             continue;
@@ -258,6 +308,8 @@ static void emit_leaf(struct walk *w, size_t node, size_t parent)
     }
     if (n->label.class == LABEL_PLAIN || n->label.class == LABEL_INNER ||
         (n->is_heading && n->label.class <= LABEL_HAN && !extract_has_note(r, span)))
+        return;
+    if (n->label.class == LABEL_ORDINAL && emit_points(r, span, parent))
         return;
     if (extract_is_exhortation(r, text) && !extract_has_note(r, span) &&
         !(r->is_english ? extract_is_duty(r, text) : names_one(r, text)))

@@ -2,6 +2,7 @@
  *
  * Numbered parts in the news of a meeting: 一、提高人才培养质量。教务处要…；…。 (R-EXTRACT-91). */
 #include "extract/body/body.h"
+#include "extract/body/ordinals.h"
 #include "extract/body/report.h"
 #include "extract/body/sentences.h"
 #include "extract/item/items.h"
@@ -122,51 +123,18 @@ void extract_close_part(struct reader *r, struct report_part *part)
     }
 }
 
-static size_t first_sentence_end(const struct reader *r, struct span s)
-{
-    struct cutter c = extract_cutter(r, s, CUT_SENTENCE);
-    struct span sentence;
-    return extract_next(&c, &sentence) ? sentence.to : s.to;
-}
-
 bool extract_report_points(struct reader *r, struct span s, size_t *ret_end)
 {
-    UNCLEARED struct label labels[60];
-    size_t n = 0;
-    struct str text = str_sub(r->text, 0, s.to);
-    for (size_t at = s.from; at < s.to && n < 60;) {
-        ptrdiff_t a = str_find(text, S("是"), at), b = str_find(text, S("要"), at);
-        ptrdiff_t hit = a < 0 ? b : b < 0 ? a : a < b ? a : b;
-        if (hit < 0)
-            break;
-        at = (size_t)hit + 3;
-        size_t digit = (size_t)hit >= s.from + 3 ? (size_t)hit - 3 : s.from;
-        struct label l = extract_label_inner(r, digit, s.to, false);
-        uint32_t before = extract_rune_before(r, digit, s.from);
-        bool is_start =
-            before == 0 || before == ':' || before == ';' || before == ',' || before == 0x3002;
-        bool is_again = n >= 2 && l.value == 1; /* 运营方面，一是…；二是… behind another list */
-        if (l.class == LABEL_ORDINAL && is_start &&
-            (is_again || l.value == (n == 0 ? 1 : labels[n - 1].value + 1)))
-            labels[n++] = l;
-    }
-    if (n < 2)
-        return false;
+    UNCLEARED struct label labels[MAX_ORDINALS];
+    size_t n = extract_ordinals(r, s, labels);
     for (size_t i = 0; i < n; i++) {
-        struct span item =
-            extract_trim(r, (struct span){labels[i].from, i + 1 < n ? labels[i + 1].from : s.to});
-        if (i + 1 < n && labels[i + 1].value == 1) /* what opens the next list is not in it */
-            item.to = first_sentence_end(r, item);
-        while (item.to > item.from &&
-               (r->text.p[item.to - 1] == ';' || r->text.p[item.to - 1] == ','))
-            item.to--;
-        if (item.to > item.from + 3 && extract_is(r, item.to - 3, item.to, S("。")))
-            item.to -= 3;
+        struct span item = extract_ordinal_span(r, labels, i, n, s.to);
         struct span body = {labels[i].body, item.to};
         if (extract_is_exhortation(r, body) && !extract_is_duty(r, body))
             continue;
         (void)extract_task(r, item, EXTRACT_NO_PARENT, labels[i], body);
     }
-    *ret_end = labels[0].from;
-    return true;
+    if (n > 0)
+        *ret_end = labels[0].from;
+    return n > 0;
 }

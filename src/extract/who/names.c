@@ -145,10 +145,11 @@ static bool heads_office(const struct reader *r, size_t at, size_t end)
 /* After a complete name: whether what follows can only be the predicate. */
 static bool name_is_over(const struct reader *r, size_t at, size_t end)
 {
-    if (at >= end || never_in_name(r, at, end))
+    if (at >= end)
         return true;
-    if (extract_at(r, at, end, WORD(LEAD_VERB) | WORD(SUPPORT_VERB) | WORD(STOP)) > 0)
-        return true;
+    if (extract_at(r, at, end,
+                   WORD(NEVER_IN_NAME) | WORD(LEAD_VERB) | WORD(SUPPORT_VERB) | WORD(STOP)) > 0)
+        return !heads_office(r, at, end); /* 应, but 供热公司应急办 (R-EXTRACT-136) */
     size_t near = end - at > LONGEST_JOINED ? at + LONGEST_JOINED : end; /* bounds the recursion */
     if (extract_is(r, at, end, S("商")) && extract_unit_end(r, at + 3, near) > at + 9)
         return true; /* 财务科商市财政局 */

@@ -9,7 +9,11 @@ import { join } from 'node:path';
 import { Client, NOW, PASSWORD } from '../lib/server.mjs';
 
 export const TODAY = NOW.slice(0, 10);
-export const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)];
+/** Of an even number of figures the mean of the two in the middle. */
+export function median(list) {
+  const sorted = [...list].sort((a, b) => a - b);
+  return (sorted[Math.floor((list.length - 1) / 2)] + sorted[Math.floor(list.length / 2)]) / 2;
+}
 
 function psql(database, sql) {
   const r = spawnSync('psql', ['-X', '-q', '-A', '-t', '-d', database, '-c', sql], { encoding: 'utf8' });

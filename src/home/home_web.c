@@ -82,8 +82,8 @@ static struct help_role begin_of(struct ctx *c, enum role role)
         if (b->role != role)
             continue;
         bool is_open = r.is_mine && (b->action == SIGNED_IN || ctx_may(c, b->action));
-        steps[r.count++] = (struct help_step){b->label, b->text,
-                                              is_open ? ctx_url0(c, b->route) : (struct url){0}};
+        steps[r.count++] = (struct help_step){
+            b->label, b->text, is_open ? ctx_url0(c, b->route) : (struct url){STR_NONE}};
     }
     return r;
 }

@@ -88,6 +88,31 @@ static void headings_above_several_tables_are_programmes(void **state)
     assert_int_equal(plan->items[5].parent, 3);
 }
 
+/* R-EXTRACT-150 */
+static void values_parted_by_commas_are_a_table(void **state)
+{
+    const struct extract_plan *plan =
+        read_text(state, "某镇2026年任务表,,,\n任务,牵头单位,配合单位,完成时限\n"
+                         "\"修订预案,组织演练\",水利站,\"应急办,派出所\",6月底\n"
+                         "\"维修\n站房\",水利站,,9月30日\n公示结果,纪检办,,\n");
+    assert_str(plan->document.title, "某镇2026年任务表");
+    assert_int_equal(plan->item_count, 3);
+    assert_str(plan->items[0].title, "修订预案,组织演练");
+    assert_names(plan->items[0].support, "应急办|派出所");
+    assert_str(plan->items[1].title, "维修站房");
+    assert_date(plan->items[1].due.date, "2026-09-30");
+    assert_names(plan->items[2].lead, "纪检办");
+
+    /* Sentences with commas, and a mark of quotation that nothing closes. */
+    plan = read_text(state, "某局会议纪要\n一、水利站要修订预案,6月底前完成,并报某局\n"
+                            "二、应急办要组织演练,9月底前完成,并报某局\n"
+                            "三、纪检办要公示结果,9月底前完成,并报某局\n"
+                            "四、派出所要值守,每日巡查,并报某局\n");
+    assert_int_equal(plan->item_count, 4);
+    plan = read_text(state, "任务,牵头单位,完成时限\n\"修订预案,水利站,6月底\n");
+    assert_true(plan->item_count <= 1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -96,6 +121,7 @@ int main(void)
         TEST(points_may_have_no_dot_and_change_their_form),
         TEST(blanks_around_numbers_say_nothing),
         TEST(headings_above_several_tables_are_programmes),
+        TEST(values_parted_by_commas_are_a_table),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

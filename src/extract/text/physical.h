@@ -15,7 +15,8 @@ struct physical {
     bool has_tab;
     bool after_blank;
     bool joins_next;
-    bool is_spaced; /* a row of a table whose cells are set apart by blanks */
+    bool is_spaced;  /* a row of a table whose cells are set apart by blanks */
+    bool has_commas; /* a row whose cells are set apart by commas; a long cell goes on below */
 };
 
 static inline bool is_blank_rune(uint32_t c)
@@ -35,6 +36,10 @@ size_t extract_close_labels(struct reader *r, char *out, size_t from, size_t end
  * and those behind colons. Returns its new end. */
 bool extract_sets_numbers_apart(struct str source);
 size_t extract_close_gaps(struct reader *r, char *out, size_t from, size_t end);
+/* commas.c: marks the rows of comma-separated values, after lines were joined. */
+void extract_mark_commas(const struct reader *r, struct physical *v, size_t n);
+/* Such a row in the normalised copy, its commas made tabs. Returns its new end. */
+size_t extract_commas_apart(struct reader *r, char *out, size_t from, size_t end);
 /* Sets joins_next; where every line has an empty one in front, after_blank is corrected. */
 void extract_join_lines(struct str s, struct physical *v, size_t n);
 

@@ -317,6 +317,7 @@ err_t extract_text_normalise(struct reader *r, struct note *note)
     r->sets_apart = extract_sets_numbers_apart(r->source);
     mark_spaced(r->source, v, n);
     extract_join_lines(r->source, v, n);
+    extract_mark_commas(r, v, n);
     size_t logical = 0;
     for (size_t i = 0; i + 1 < n; i++)
         logical += !v[i].joins_next;
@@ -338,12 +339,16 @@ err_t extract_text_normalise(struct reader *r, struct note *note)
             at = set_apart(r, out, l->from, at);
             l->has_tab = l->is_spaced = true;
         }
+        bool has_commas = v[i].has_commas;
         for (; v[i].joins_next; i++) {
             skip_indent(r->source, &v[i + 1]);
             put_joint(r, out, &at, &v[i + 1]);
             copy_line(r, out, &at, &v[i + 1]);
         }
-        if (!l->is_spaced)
+        if (has_commas) {
+            at = extract_commas_apart(r, out, l->from, at);
+            l->has_tab = true;
+        } else if (!l->is_spaced)
             at = extract_close_gaps(r, out, l->from, extract_close_labels(r, out, l->from, at));
         finish_line(r, l, out, at);
         r->origin[at] = v[i].to;

@@ -92,6 +92,28 @@ static void news_may_list_its_tasks_with_who_does_them(void **state)
     assert_int_equal(plan->items[7].recurrence, EXTRACT_MONTHLY);
 }
 
+/* The same with 一、, below a slogan, in the middle of the news. */
+static void news_may_list_its_tasks_with_han_numbers(void **state)
+{
+    const struct extract_plan *plan = read_text(
+        state,
+        "牵手冬日暖阳 护航平安回家\n青禾市客运集团启动2027年春运\n(2027-01-20) 来源：党群部 阅读 89\n"
+        "1月19日，青禾市客运集团召开2027年春运动员会。总经理湛蓝出席并讲话。\n"
+        "宫羽宣读了方案。春运期间，集团将重点做好以下工作：\n"
+        "一、对营运车辆开展例检【责任单位：机务部、各分公司；1月25日前】\n"
+        "二、加密夜间班线12条 〔责任单位：运营部；节前〕\n三、每日通报客流（责任单位: 调度中心）\n"
+        "湛蓝指出，人等车是最大的不满意，运营部要在1月24日前完成摸排，各分公司要备足车辆80台。\n");
+    assert_str(plan->document.title, "青禾市客运集团启动2027年春运");
+    assert_int_equal(plan->document.kind, EXTRACT_MEETING_REPORT);
+    assert_date(plan->document.date, "2027-01-19");
+    assert_int_equal(plan->item_count, 5);
+    assert_names(plan->items[0].support, "各分公司");
+    assert_names(plan->items[1].lead, "运营部");
+    assert_int_equal(plan->items[1].support.n, 0);
+    assert_int_equal(plan->items[2].recurrence, EXTRACT_DAILY);
+    assert_names(plan->items[4].lead, "各分公司");
+}
+
 /* R-EXTRACT-116, R-EXTRACT-117 */
 static void points_may_be_numbered_by_a_letter_behind_the_aim(void **state)
 {
@@ -267,6 +289,7 @@ int main(void)
         TEST(a_time_alone_is_no_deadline),
         TEST(where_most_items_say_who_supports_all_others_lead),
         TEST(news_may_list_its_tasks_with_who_does_them),
+        TEST(news_may_list_its_tasks_with_han_numbers),
         TEST(points_may_be_numbered_by_a_letter_behind_the_aim),
         TEST(minutes_in_running_text_with_breaks),
         TEST(two_verbs_behind_one_unit_are_two_demands),

@@ -438,10 +438,12 @@ static bool read_line(struct reader *r, size_t i, struct span s, struct label l,
     bool is_entry = is_unit || is_verb || (is_listed && l.class == LABEL_DASH);
     if (l.class == LABEL_DASH && is_entry)
         s.from = l.body;
-    bool is_number = l.class == LABEL_NUMBER || l.class == LABEL_HAN_BRACKET ||
-                     l.class == LABEL_BRACKET || l.class == LABEL_CIRCLED;
+    bool has_note = l.class != LABEL_NONE && extract_has_note(r, (struct span){l.body, s.to});
+    bool is_number = (l.class == LABEL_HAN && has_note) || l.class == LABEL_NUMBER ||
+                     l.class == LABEL_HAN_BRACKET || l.class == LABEL_BRACKET ||
+                     l.class == LABEL_CIRCLED;
     bool is_point = (l.class == LABEL_ORDINAL && is_in_list(r, i, l.value)) ||
-                    (is_number && (is_listed || extract_has_note(r, (struct span){l.body, s.to})));
+                    (is_number && (is_listed || has_note));
     if (is_point && !extract_is_exhortation(r, (struct span){l.body, s.to}))
         (void)extract_task(r, s, EXTRACT_NO_PARENT, l, (struct span){l.body, s.to});
     else if (!is_point)

@@ -95,7 +95,7 @@ bool extract_opens_part(struct reader *r, size_t i, struct label l, struct repor
         return false;
     struct cutter c = extract_cutter(r, s, CUT_SENTENCE);
     if (!extract_next(&c, &name) || name.to - name.from > LONGEST_NAME ||
-        extract_count(r, name, CUT_CLAUSE) > 1)
+        extract_count(r, name, CUT_CLAUSE) > 1 || (name.to == s.to && extract_has_note(r, s)))
         return false;
     if (is_inner && !asks_two(r, (struct span){name.to, s.to}))
         return false;

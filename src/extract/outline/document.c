@@ -65,6 +65,19 @@ static struct str meeting_name(struct reader *r)
     return STR_NONE;
 }
 
+/* 人人讲安全 个个会应急 above the headline: two halves of one length. */
+static bool is_slogan(const struct reader *r, size_t i)
+{
+    struct span s = line_span(r, i);
+    const char *blank = memchr(r->text.p + s.from, ' ', s.to - s.from);
+    size_t half = blank == NULL ? s.to : (size_t)(blank - r->text.p);
+    size_t other = extract_skip_blanks(r, half, s.to);
+    size_t left = utf8_length(str_sub(r->text, s.from, half));
+    return i + 1 < r->line_count && half < s.to && left >= 4 && left <= 10 &&
+           left == utf8_length(str_sub(r->text, other, s.to)) && half - s.from == left * 3 &&
+           !r->lines[i + 1].is_used && memchr(r->text.p + other, ' ', s.to - other) == NULL;
+}
+
 static int title_score(const struct reader *r, size_t i)
 {
     struct span s = line_span(r, i);
@@ -79,7 +92,7 @@ static int title_score(const struct reader *r, size_t i)
         "Board", "Notice", "Council", "通报", "函",      "会记录",    "会议记录", "Instructions"};
     for (size_t k = 0; k < ARRAY_LEN(words); k++)
         score += str_find(extract_slice(r, s), str_of(words[k]), 0) >= 0 ? 6 : 0;
-    return score;
+    return score - (is_slogan(r, i) ? 12 : 0);
 }
 
 /* The title of a table stands just above its header, whatever the covering notice is called. */

@@ -122,6 +122,24 @@ static bool ends_with_class(const struct reader *r, struct str title, uint64_t m
     return extract_word_before(r->words, title, 0, title.n, mask) > 0;
 }
 
+/* 一、…二、… are listed in the middle of news, where somebody speaks behind the last of them:
+ * 湛蓝强调，…. */
+static bool speaks_behind(const struct reader *r)
+{
+    static const char *const speech[] = {"强调,", "要求,", "指出,", "表示,"};
+    for (size_t i = r->line_count; i > 0; i--) {
+        struct span s = line_span(r, i - 1);
+        if (extract_label(r, s.from, s.to).class == LABEL_HAN)
+            return false;
+        struct str head = str_sub(r->text, s.from, s.to - s.from > 90 ? s.from + 90 : s.to);
+        for (size_t k = 0; k < ARRAY_LEN(speech); k++) {
+            if (str_find(head, str_of(speech[k]), 0) >= 6)
+                return true;
+        }
+    }
+    return false;
+}
+
 /* R-EXTRACT-23: the news of a meeting says on which day it was held and what was asked for there.
  */
 static bool is_meeting_news(const struct reader *r)
@@ -143,7 +161,7 @@ static bool is_meeting_news(const struct reader *r)
     size_t labels = 0;
     for (size_t i = 0; i < r->line_count; i++)
         labels += extract_label(r, r->lines[i].from, r->lines[i].to).class == LABEL_HAN;
-    return is_held && spoken >= 2 && labels < 2;
+    return is_held && spoken >= 2 && (labels < 2 || speaks_behind(r));
 }
 
 /* Lines with a number or a note of who is responsible. */

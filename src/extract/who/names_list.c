@@ -88,6 +88,10 @@ static bool take_time(struct reader *r, struct span name, struct who *w)
         w->due = w->due.to == w->due.from ? name : w->due; /* 国家规定时限前完成 */
         return true;
     }
+    if (s.n >= 6 && str_ends(s, S("前"))) { /* 节前, 春运开始前 */
+        w->due = w->due.to == w->due.from ? name : w->due;
+        return true;
+    }
     size_t rhythm = extract_at(r, name.from, name.to, WORD(RHYTHM)); /* 持续推进, 每月通报 */
     if (rhythm > 0 && extract_unit_end(r, name.from, name.to) != name.to) {
         w->period = w->period.to == w->period.from ? name : w->period;

@@ -138,6 +138,12 @@ static bool is_behind_mark(const struct reader *r, size_t at)
     return start < at && label.class != LABEL_NONE && label.body == at;
 }
 
+bool extract_is_owner_en(const struct reader *r, size_t start, struct span names)
+{
+    return r->plan->document.kind == EXTRACT_MINUTES && is_behind_mark(r, start) &&
+           names.to > names.from && are_names(r, extract_trim(r, names));
+}
+
 size_t extract_named_en(const struct reader *r, struct span s, struct span *ret_names)
 {
     size_t limit = s.to < s.from + 60 ? s.to : s.from + 60, to = s.from;

@@ -40,6 +40,33 @@ static size_t skip_named_action(struct reader *r, struct span s, size_t opening,
     return opening;
 }
 
+/* Bea with Finance, 15 March: who and when. */
+static void read_named(struct reader *r, struct span inner, struct who *w, struct when *ret_when)
+{
+    size_t start = inner.from;
+    for (size_t at = start; at <= inner.to; at++) {
+        if (at < inner.to && r->text.p[at] != ',' && r->text.p[at] != ';')
+            continue;
+        struct span piece = extract_trim(r, (struct span){start, at});
+        ptrdiff_t with = str_find(extract_slice(r, piece), S(" with "), 0);
+        struct when when = extract_deadline_cell(r, piece);
+        start = at + 1;
+        if (when.kind != WHEN_NONE)
+            *ret_when = when;
+        else if (extract_recurrence_in(r, piece) != EXTRACT_ONCE)
+            w->period = piece;
+        else if (extract_is(r, piece.from, piece.to, S("by ")) ||
+                 extract_is(r, piece.from, piece.to, S("before ")))
+            *ret_when = (struct when){.kind = WHEN_EVENT, .text = piece, .date = DATE_NONE};
+        else if (with > 0) {
+            size_t behind = piece.from + (size_t)with;
+            extract_value_names_en(r, (struct span){piece.from, behind}, ROLE_LEAD, w);
+            extract_value_names_en(r, (struct span){behind + 6, piece.to}, ROLE_SUPPORT, w);
+        } else
+            extract_value_names_en(r, piece, ROLE_LEAD, w);
+    }
+}
+
 /* "(Bea with Finance, 15 March): cost …" behind the number of an action: who and when. Returns
  * where the sentence begins, or s.from. */
 static size_t named_bracket(struct reader *r, struct span s, struct who *w, struct when *ret_when)
@@ -50,26 +77,31 @@ static size_t named_bracket(struct reader *r, struct span s, struct who *w, stru
     if (close == NO_PLACE || close - s.from > 90 || close + 1 >= s.to ||
         r->text.p[close + 1] != ':')
         return s.from;
-    size_t start = s.from + 1;
-    for (size_t at = start; at <= close; at++) {
-        if (at < close && r->text.p[at] != ',' && r->text.p[at] != ';')
-            continue;
-        struct span piece = extract_trim(r, (struct span){start, at});
-        ptrdiff_t with = str_find(extract_slice(r, piece), S(" with "), 0);
-        struct when when = extract_deadline_cell(r, piece);
-        start = at + 1;
-        if (when.kind != WHEN_NONE)
-            *ret_when = when;
-        else if (extract_recurrence_in(r, piece) != EXTRACT_ONCE)
-            w->period = piece;
-        else if (with > 0) {
-            size_t behind = piece.from + (size_t)with;
-            extract_value_names_en(r, (struct span){piece.from, behind}, ROLE_LEAD, w);
-            extract_value_names_en(r, (struct span){behind + 6, piece.to}, ROLE_SUPPORT, w);
-        } else
-            extract_value_names_en(r, piece, ROLE_LEAD, w);
-    }
+    read_named(r, (struct span){s.from + 1, close}, w, ret_when);
     return extract_skip_blanks(r, close + 2, s.to);
+}
+
+/* "Circulate the results (AD, by 2 February)": the same behind a point. Returns where the bracket
+ * opens, or s.to. */
+static size_t named_behind(struct reader *r, struct span s, struct who *w, struct when *ret_when)
+{
+    size_t to = s.to;
+    while (to > s.from && strchr(". ", r->text.p[to - 1]) != NULL)
+        to--;
+    size_t open = to > s.from && r->text.p[to - 1] == ')' ? extract_bracket_open(r, to - 1, s.from)
+                                                          : NO_PLACE;
+    if (open == NO_PLACE || open <= s.from || to - open > 90)
+        return s.to;
+    struct span inner = {open + 1, to - 1}, first = inner;
+    for (size_t at = first.from; at < first.to; at++) {
+        if (r->text.p[at] == ',' || r->text.p[at] == ';' ||
+            extract_is(r, at, inner.to, S(" with ")))
+            first.to = at;
+    }
+    if (!extract_is_owner_en(r, s.from, first))
+        return s.to;
+    read_named(r, inner, w, ret_when);
+    return open;
 }
 
 /* "… – done", "(closed)": nothing is left to do. */
@@ -204,6 +236,8 @@ static bool decide_en(struct reader *r, struct span s, struct span source, size_
     s.to = note;
     struct when when = {.kind = WHEN_NONE};
     s.from = named_bracket(r, s, &noted, &when);
+    if (!has_names(&noted))
+        s.to = named_behind(r, s, &noted, &when);
     size_t opening = extract_opening_en(r, s.from, s.to);
     if (is_noted(extract_slice(r, s)) && extract_is(r, opening, s.to, S("the ")))
         return false;

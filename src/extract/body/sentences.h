@@ -33,6 +33,9 @@ size_t extract_decisions_en(struct reader *r, struct span text, size_t parent, s
 /* action_en.c: "Action: JS", "(ACTION: Clerk/Treasurer)": names only, who acts on what was agreed
  * just before. */
 bool extract_is_action_note(const struct reader *r, struct span s, struct span *ret_names);
+/* action_en.c: whether names, in the bracket behind a point of minutes that begins at `start`, are
+ * those of who acts. */
+bool extract_is_owner_en(const struct reader *r, size_t start, struct span names);
 /* The same in brackets at the end of a sentence: where it begins, or s.to. */
 size_t extract_action_bracket(const struct reader *r, struct span s, struct span *ret_names);
 

@@ -44,7 +44,9 @@ bool extract_closes_paper(const struct walk *w, size_t node)
     size_t above = w->o.nodes[node].parent;
     if (w->r->is_english || node <= w->last_label || above == NO_PLACE || w->last_label == NO_PLACE)
         return false;
-    return w->last_label != above; /* the last label is a point below the heading */
+    /* The last label is a point below the heading, or an item with fields of its own. */
+    return w->last_label != above ||
+           extract_has_note(w->r, extract_node_span(w->r, &w->o.nodes[above]));
 }
 
 struct walk extract_walk(struct reader *r)

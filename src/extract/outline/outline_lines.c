@@ -244,6 +244,17 @@ bool extract_announces_for_all(const struct reader *r, size_t line)
            extract_announces_list(r, (struct span){l->from, l->to});
 }
 
+/* 请各承办部门每周五报送进展。 behind the fields of the last record speaks of all of them. */
+static bool speaks_behind_fields(const struct reader *r, const struct node *n, size_t i)
+{
+    struct span s = {r->lines[i].from, r->lines[i].to};
+    return !r->is_english && n->last > n->first && is_field_line(r, n->last, NOTE_LABELS) &&
+           !is_field_line(r, i, NOTE_LABELS) && extract_is(r, s.to - 3, s.to, S("。")) &&
+           (extract_is(r, s.from, s.to, S("请")) ||
+            extract_at(r, s.from, s.to, WORD(GROUP_HEAD)) > 0) &&
+           !extract_has_note(r, s);
+}
+
 /* Whether a line without a label belongs to the node above it. */
 bool extract_belongs(const struct reader *r, const struct node *n, size_t i)
 {
@@ -265,6 +276,8 @@ bool extract_belongs(const struct reader *r, const struct node *n, size_t i)
     if (extract_is_item_with_fields(r, i) &&
         !(n->label.class != LABEL_PLAIN && !extract_has_note(r, extract_node_span(r, n)) &&
           is_description(r, i)))
+        return false;
+    if (speaks_behind_fields(r, n, i))
         return false;
     if (n->is_heading || heading.to <= heading.from)
         return true;

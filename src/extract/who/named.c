@@ -81,6 +81,24 @@ size_t extract_named_by_place(const struct reader *r, struct span clause, size_t
     return after > start ? after : named_by_request(r, clause, start);
 }
 
+/* 请办公室吴迪周三前联系厂家: a name of two or three characters between a unit and a time. */
+size_t extract_person_before_time(const struct reader *r, size_t at, size_t end)
+{
+    size_t place = at;
+    if (extract_at(r, at, end, WORD(SURNAME)) == 0)
+        return at;
+    for (size_t n = 1; n <= 3 && place < end; n++) {
+        size_t next;
+        if (!utf8_is_han(extract_rune(r, place, &next)))
+            return at;
+        place = next;
+        if (n >= 2 && (extract_date_end(r, place, end) > place ||
+                       extract_at(r, place, end, WORD(RHYTHM)) > 0))
+            return place;
+    }
+    return at;
+}
+
 /* 组织部, 组织人事处, but not 组织技术单位. */
 bool extract_is_office_of_people(const struct reader *r, size_t at, size_t end)
 {

@@ -299,6 +299,13 @@ static bool read_subject(struct reader *r, struct span clause, struct who *w)
     is_asked |=
         n == 1 && v[0].is_person &&
         (extract_is(r, post, clause.to, S("任")) || extract_is(r, post, clause.to, S("担任")));
+    size_t person = n == 1 && is_asked && !v[0].is_person
+                        ? extract_person_before_time(r, after, clause.to)
+                        : after;
+    if (person > after) {
+        v[n++] = (struct party){{after, person}, true};
+        after = behind_etc = person;
+    }
     if (!is_list_only && !is_asked && !extract_is_predicate(r, start, behind_etc, clause.to))
         return false;
     if (is_list_only) /* 招生就业处会同学生工作处，于… is handled below; "各单位，" is a call */

@@ -39,6 +39,8 @@ size_t extract_unit_end(const struct reader *r, size_t at, size_t end);
 
 /* named.c: behind 组织: 部, 人事处, but not 技术单位. */
 bool extract_is_office_of_people(const struct reader *r, size_t at, size_t end);
+/* named.c: in 请办公室吴迪周三前… the name behind the unit: its end, or `at`. */
+size_t extract_person_before_time(const struct reader *r, size_t at, size_t end);
 
 struct party {
     struct span name;

@@ -167,7 +167,8 @@ static struct str money_unit(struct reader *r, struct str currency, struct span 
     struct str tail = extract_slice(r, scale);
     char *unit = arena_alloc(r->a, currency.n + tail.n + 1);
     memcpy(unit, currency.p, currency.n);
-    memcpy(unit + currency.n, tail.p, tail.n);
+    if (tail.n > 0) /* none: memcpy takes no NULL */
+        memcpy(unit + currency.n, tail.p, tail.n);
     return (struct str){unit, currency.n + tail.n};
 }
 

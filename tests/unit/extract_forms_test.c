@@ -113,6 +113,28 @@ static void a_function_word_may_begin_the_name_of_an_office(void **state)
     }
 }
 
+/* R-EXTRACT-137 */
+static void a_paragraph_that_tells_may_go_on_with_demands(void **state)
+{
+    const struct extract_plan *plan = read_text(
+        state,
+        "某轨道交通建设指挥部\n第十一次例会纪要\n"
+        "2028年3月9日，常务副指挥长冼子衡主持召开第十一次例会。纪要如下：\n"
+        "　　会议听取了安全质量情况通报。前两个月检查发现问题237项。会议要求，安质处每周组织"
+        "一次会商。各监理单位每日上传记录。起重设备问题由项目经理滕少白负责，3月15日前整改。\n"
+        "　　会议通报了资金情况。由副指挥长宗佩负责，每月调度一次资金；方案由总工程师费长庚"
+        "牵头论证，下次例会前提出意见。\n"
+        "　　会议明确，综合处要常态化受理投诉。各参建单位要弘扬工匠精神，以更高标准、更严要求"
+        "推进建设，把江湾线建成放心工程。\n");
+    assert_int_equal(plan->item_count, 6);
+    assert_names(plan->items[0].lead, "安质处");
+    assert_names(plan->items[2].leaders, "滕少白");
+    assert_names(plan->items[3].leaders, "宗佩");
+    assert_int_equal(plan->items[3].recurrence, EXTRACT_MONTHLY);
+    assert_str(plan->items[4].due.text, "下次例会前");
+    assert_names(plan->items[5].lead, "综合处");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -120,6 +142,7 @@ int main(void)
         TEST(codes_may_stand_behind_a_bullet),
         TEST(a_term_may_hang_on_an_event),
         TEST(requirements_may_be_points_of_one_paragraph),
+        TEST(a_paragraph_that_tells_may_go_on_with_demands),
         TEST(a_function_word_may_begin_the_name_of_an_office),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -96,6 +96,10 @@ static enum zone zone_of(const struct reader *r, const struct node *n)
         return ZONE_GUIDING; /* 离校时间 */
     if (extract_names_frame(r, first) && str_find(extract_slice(r, first), S("时间"), 0) >= 0)
         return ZONE_GUIDING;
+    /* 会议听取了安全情况通报。…会议要求，…: no heading (R-EXTRACT-137). */
+    if (n->label.class == LABEL_NONE && r->plan->document.kind == EXTRACT_MINUTES &&
+        extract_skip_blanks(r, c.at, s.to) < s.to)
+        return ZONE_TASKS;
     bool is_told = r->plan->document.kind == EXTRACT_MINUTES &&
                    str_eq(extract_slice(r, extract_trim(r, first)), S("通报"));
     if (is_told || is_word_exactly(r, first, WORD(CLOSED_ZONE)))

@@ -87,9 +87,10 @@ size_t extract_short_date(const struct reader *r, size_t at, size_t end, bool is
 struct when extract_when_event(const struct reader *r, size_t at, size_t end)
 {
     static const char *const words[] = {
-        "秋季学期", "春季学期", "新学期", "本学期", "下学期", "开学",   "汛期",     "汛前",  "雨季",
-        "春节",     "国庆",     "暑假",   "寒假",   "暑期",   "放假",   "采暖",     "供暖",  "元旦",
-        "中秋",     "高考",     "“五一”", "“十一”", "入冬",   "学期末", "学期结束", "主汛期"};
+        "秋季学期", "春季学期", "新学期",   "本学期",   "下学期",     "开学",      "汛期", "汛前",
+        "雨季",     "春节",     "国庆",     "暑假",     "寒假",       "暑期",      "放假", "采暖",
+        "供暖",     "元旦",     "中秋",     "高考",     "“五一”",     "“十一”",    "入冬", "学期末",
+        "学期结束", "主汛期",   "下次例会", "下次会议", "下一次例会", "下一次会议"};
     struct when none = {.kind = WHEN_NONE};
     for (size_t k = 0; k < ARRAY_LEN(words); k++) {
         if (!extract_is_word(r, at, end, words[k]))

@@ -60,6 +60,20 @@ static bool ends_with_word(const struct reader *r, struct span s, uint64_t mask)
     return s.to > s.from && extract_word_before(r->words, r->text, s.from, s.to, mask) > 0;
 }
 
+/* 通报 as the heading of a part of minutes. */
+static bool is_told_part(const struct reader *r, struct span heading)
+{
+    return r->plan->document.kind == EXTRACT_MINUTES &&
+           str_eq(extract_slice(r, extract_trim(r, heading)), S("通报"));
+}
+
+/* 会议听取了安全情况通报。…会议要求，…: a paragraph that goes on is no heading (R-EXTRACT-137). */
+static bool goes_on_in_minutes(const struct reader *r, const struct node *n, size_t at, size_t end)
+{
+    return n->label.class == LABEL_NONE && r->plan->document.kind == EXTRACT_MINUTES &&
+           extract_skip_blanks(r, at, end) < end;
+}
+
 /* R-EXTRACT-14: the heading of a part says whether tasks are to be expected in it. */
 static enum zone zone_of(const struct reader *r, const struct node *n)
 {
@@ -96,13 +110,9 @@ static enum zone zone_of(const struct reader *r, const struct node *n)
         return ZONE_GUIDING; /* 离校时间 */
     if (extract_names_frame(r, first) && str_find(extract_slice(r, first), S("时间"), 0) >= 0)
         return ZONE_GUIDING;
-    /* 会议听取了安全情况通报。…会议要求，…: no heading (R-EXTRACT-137). */
-    if (n->label.class == LABEL_NONE && r->plan->document.kind == EXTRACT_MINUTES &&
-        extract_skip_blanks(r, c.at, s.to) < s.to)
+    if (goes_on_in_minutes(r, n, c.at, s.to))
         return ZONE_TASKS;
-    bool is_told = r->plan->document.kind == EXTRACT_MINUTES &&
-                   str_eq(extract_slice(r, extract_trim(r, first)), S("通报"));
-    if (is_told || is_word_exactly(r, first, WORD(CLOSED_ZONE)))
+    if (is_told_part(r, first) || is_word_exactly(r, first, WORD(CLOSED_ZONE)))
         return ZONE_CLOSED;
     if (extract_opens_safeguard(r, first))
         return ZONE_SAFEGUARD;

@@ -171,6 +171,29 @@ static void minutes_in_running_text_with_breaks(void **state)
     assert_names(plan->items[5].lead, "县教育局");
 }
 
+/* A person in the bracket of a unit, an entry that is broken behind a comma, 任 behind a name. */
+static void lists_at_the_end_of_minutes(void **state)
+{
+    const struct extract_plan *plan = read_text(
+        state, "仁和社区卫生服务中心办公例会纪要\n时间：2027年4月12日下午2:00\n地点：三楼小会议室\n"
+               "一、讨论情况\n大家就延时门诊交换了意见，认为条件基本成熟。\n二、任务清单\n"
+               "① 全科诊室：4月20日起每周二延时门诊至20时。责任：全科（林晓、方舟）\n"
+               "② 预防接种门诊增设周末号源60个。责任：防保科　协助：无　时限：4月底\n"
+               "③ 修订慢病随访流程，\n5月10日前试行。责任：公卫科 协助：全科\n"
+               "④ 由副主任阮籍任专班组长，由办公室承担日常工作。\n"
+               "⑤ 由检验科牵头、各站点配合，6月底前更换试剂。\n");
+    assert_int_equal(plan->item_count, 5);
+    assert_names(plan->items[0].lead, "全科");
+    assert_names(plan->items[0].leaders, "林晓|方舟");
+    assert_int_equal(plan->items[1].support.n, 0);
+    assert_names(plan->items[2].lead, "公卫科");
+    assert_date(plan->items[2].due.date, "2027-05-10");
+    assert_names(plan->items[3].leaders, "阮籍");
+    assert_names(plan->items[3].lead, "办公室");
+    assert_str(plan->items[4].title, "6月底前更换试剂");
+    assert_names(plan->items[4].support, "各站点");
+}
+
 /* R-EXTRACT-124 */
 static void two_verbs_behind_one_unit_are_two_demands(void **state)
 {
@@ -292,6 +315,7 @@ int main(void)
         TEST(news_may_list_its_tasks_with_han_numbers),
         TEST(points_may_be_numbered_by_a_letter_behind_the_aim),
         TEST(minutes_in_running_text_with_breaks),
+        TEST(lists_at_the_end_of_minutes),
         TEST(two_verbs_behind_one_unit_are_two_demands),
         TEST(news_says_when_a_thing_is_reached),
         TEST(a_notice_issues_the_plan_below_it),

@@ -59,6 +59,18 @@ static size_t skip_subject(struct reader *r, size_t at, size_t end)
     return day > at + 3 ? day : at;
 }
 
+/* 由经营科牵头、各公司配合，…: behind 、 stands who helps, then what is done. */
+static size_t behind_helpers(const struct reader *r, size_t at, size_t end)
+{
+    UNCLEARED struct party v[MAX_PARTIES];
+    size_t n = 0;
+    if (!extract_is(r, at, end, S("、")))
+        return at;
+    size_t after = extract_party_list(r, at + 3, end, v, &n);
+    size_t help = extract_at(r, after, end, WORD(SUPPORT_VERB));
+    return n > 0 && help > 0 ? after + help : at + 3;
+}
+
 struct str extract_title(struct reader *r, struct span text)
 {
     struct span s = text, piece;
@@ -84,6 +96,8 @@ struct str extract_title(struct reader *r, struct span text)
             break;
     }
     start = skip_subject(r, start, s.to);
+    size_t helpers = behind_helpers(r, start, s.to);
+    start = helpers;
     while (start < s.to && (r->text.p[start] == ',' || r->text.p[start] == ' '))
         start++;
     start = skip_degree(r, start, s.to);

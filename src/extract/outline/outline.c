@@ -390,7 +390,8 @@ static void add_node(struct reader *r, struct builder *b, size_t line, struct la
         label.class != LABEL_NONE &&
         (extract_is_heading_text(r, extract_node_heading(r, n)) || is_agenda_item(r, n));
     if (n->is_heading && !r->is_english &&
-        (says_behind_colon(r, n) || is_cut_sentence(r, extract_node_heading(r, n)) ||
+        (r->text.p[r->lines[line].to - 1] == ',' || says_behind_colon(r, n) ||
+         is_cut_sentence(r, extract_node_heading(r, n)) ||
          names_unit(r, extract_node_heading(r, n))))
         n->is_heading = false;
     n->is_heading |= r->is_english && label.class == LABEL_WORD && label.body >= r->lines[line].to;

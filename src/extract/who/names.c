@@ -314,6 +314,9 @@ static size_t read_party(const struct reader *r, size_t at, size_t end, struct p
         *ret = (struct party){{at, comrade}, true};
         return comrade + strlen("同志");
     }
+    size_t named = extract_at(r, at, end, WORD(POST)) > 0 ? extract_post_end(r, at, end, ret) : at;
+    if (named > at && ret->name.from > at && extract_is(r, named, end, S("任")))
+        return named; /* 副主任阮籍任假日指挥部副指挥长 */
     size_t unit = extract_unit_end(r, at, end);
     size_t all =
         extract_at(r, at, end, WORD(GROUP_HEAD)) > 0 ? extract_post_end(r, at, end, ret) : at;
@@ -344,7 +347,7 @@ static size_t read_party(const struct reader *r, size_t at, size_t end, struct p
         *ret = (struct party){{at, unit}, false};
         return unit;
     }
-    size_t named = extract_name_with_post(r, at, end, ret);
+    named = extract_name_with_post(r, at, end, ret);
     return named > at ? named : extract_post_end(r, at, end, ret);
 }
 

@@ -100,6 +100,30 @@ static bool take_time(struct reader *r, struct span name, struct who *w)
     return false;
 }
 
+/* 后勤（王强）, 全科（林晓、方舟）: who answers for it there stands in the bracket. */
+static struct span without_person(struct reader *r, struct span name, struct who *w)
+{
+    size_t open = name.to > name.from && r->text.p[name.to - 1] == ')'
+                      ? extract_bracket_open(r, name.to - 1, name.from)
+                      : NO_PLACE;
+    if (open == NO_PLACE || open < name.from + 6)
+        return name;
+    struct span inner = {open + 1, name.to - 1};
+    for (size_t pass = 0; pass < 2; pass++) { /* all of them are persons, or none is */
+        for (size_t at = inner.from; at < inner.to;) {
+            size_t to = at;
+            while (to < inner.to && !extract_is(r, to, inner.to, S("、")))
+                (void)extract_rune(r, to, &to);
+            if (extract_person_end(r, at, to) != to)
+                return name;
+            if (pass == 1)
+                extract_name_add(r, &w->leaders, (struct span){at, to});
+            at = to < inner.to ? to + 3 : to;
+        }
+    }
+    return extract_trim(r, (struct span){name.from, open});
+}
+
 static void add_value(struct reader *r, struct span name, enum role role, struct who *w)
 {
     name = extract_trim(r, name);
@@ -124,6 +148,8 @@ static void add_value(struct reader *r, struct span name, enum role role, struct
         extract_name_add(r, &w->leaders, (struct span){unit + 1, name.to});
         name.to = unit;
     }
+    name = without_person(r, name, w);
+    s = extract_slice(r, name);
     struct party p = {name, false};
     size_t after = extract_party_end(r, name.from, name.to, &p);
     bool is_person = after == name.to && p.is_person;

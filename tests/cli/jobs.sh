@@ -62,3 +62,9 @@ db_is 'the night makes one piece of them' 'SELECT count(DISTINCT segid) FROM ite
 db_is 'which holds the same words' "SELECT count(*) FROM item_search WHERE item_search MATCH '\"2026\" *'" "$before"
 is 0 'search_index: OK' at 2028-01-12T19:37:00Z search_index
 db_is 'one piece is left alone' 'SELECT count(DISTINCT segid) FROM item_search_idx' 1
+
+# What stands twice is compared: the text of a paragraph is that of its document.
+db_is 'each paragraph has its text' \
+    "SELECT count(*) FROM paragraph p JOIN document d ON d.id = p.document_id WHERE p.text <> CAST(substr(CAST(d.text AS BLOB), p.start_pos + 1, p.end_pos - p.start_pos) AS TEXT)" 0
+db "UPDATE paragraph SET text = text || '。' WHERE document_id = 1 AND paragraph_no = 1"
+is 1 'document 1, paragraph 1: another text' "$binary" verify --data "$jobs"

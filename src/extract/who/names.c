@@ -26,11 +26,14 @@ static bool is_name_rune(uint32_t c)
 /* The suffix of a unit at `at`; 0: none. */
 static size_t suffix_at(const struct reader *r, size_t start, size_t at, size_t end)
 {
-    bool is_group = extract_at(r, start, end, WORD(GROUP_HEAD)) > 0;
+    size_t group = extract_at(r, start, end, WORD(GROUP_HEAD));
+    bool is_group = group > 0;
     size_t n = extract_at(r, at, end, WORD(UNIT_SUFFIX) | (is_group ? WORD(GROUP_SUFFIX) : 0));
     /* 财务处分别于…: 处分 is none here. */
     bool is_split = n > 0 && extract_at(r, at + n, end, WORD(ADVERB)) >= 6;
-    if (n == 0 || (extract_at(r, at, end, WORD(NOT_SUFFIX)) >= n && !is_split))
+    bool is_kind = n >= 6 && is_group && at == start + group && /* 各站点 */
+                   extract_at(r, at, end, WORD(GROUP_SUFFIX)) == n;
+    if (n == 0 || (extract_at(r, at, end, WORD(NOT_SUFFIX)) >= n && !is_split && !is_kind))
         return 0;
     if (!(is_group && extract_at(r, at, end, WORD(GROUP_SUFFIX)) == n) &&
         extract_word_before(r->words, r->text, start, at + n, WORD(NOT_UNIT)) > 0 &&

@@ -135,6 +135,33 @@ static void a_paragraph_that_tells_may_go_on_with_demands(void **state)
     assert_names(plan->items[5].lead, "综合处");
 }
 
+/* R-EXTRACT-138 */
+static void a_mark_may_stand_for_the_colon_of_a_label(void **state)
+{
+    const struct extract_plan *plan =
+        read_text(state, "某馆2027年工作要点\n2027年1月28日\n一、展览\n1. 更新展区。\n"
+                         "牵头部门＞展览部　配合部门＞技术部　完成时限＞6月底前\n"
+                         "2. 观众满意度>90%。\n牵头部门 > 服务部\n"
+                         "3. 编印年刊。（责任单位>科研部；9月底前）\n");
+    assert_int_equal(plan->item_count, 4);
+    assert_names(plan->items[1].support, "技术部");
+    assert_date(plan->items[1].due.date, "2027-06-30");
+    assert_names(plan->items[2].lead, "服务部");
+    assert_names(plan->items[3].lead, "科研部");
+    plan = read_text(state,
+                     "Harbour Museum: Strategy 2028 to 2032\n\nAIM ONE: COLLECTIONS\n\n"
+                     "1.1 Rebox the registers by June 2029.\n"
+                     "Lead > Conservation Studio  Support > Volunteer Programme; Record Office\n"
+                     "1.2 Digitise 4,500 plates by the end of 2031. Lead > Imaging Unit\n\n"
+                     "AIM TWO: PEOPLE\n\n2.1 Recruit 20 guides each year.\nOwner > Visitor Team\n"
+                     "2.2 Publish a plan.\nOwner > Planning Office\nDeadline > 30 June 2028\n");
+    assert_int_equal(plan->item_count, 6);
+    assert_names(plan->items[1].support, "Volunteer Programme|Record Office");
+    assert_names(plan->items[2].lead, "Imaging Unit");
+    assert_names(plan->items[4].lead, "Visitor Team");
+    assert_date(plan->items[5].due.date, "2028-06-30");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -143,6 +170,7 @@ int main(void)
         TEST(a_term_may_hang_on_an_event),
         TEST(requirements_may_be_points_of_one_paragraph),
         TEST(a_paragraph_that_tells_may_go_on_with_demands),
+        TEST(a_mark_may_stand_for_the_colon_of_a_label),
         TEST(a_function_word_may_begin_the_name_of_an_office),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -88,3 +88,22 @@ size_t extract_close_labels(struct reader *r, char *out, size_t from, size_t end
     }
     return to;
 }
+
+/* Lead > Estates, 牵头单位＞教务处: a mark behind the label of a field that stands for a colon
+ * (R-EXTRACT-138). */
+void extract_point_labels(const struct reader *r, char *out, size_t from, size_t end)
+{
+    for (size_t at = from; at < end; at++) {
+        const char *next = memchr(out + at, '>', end - at);
+        if (next == NULL)
+            return;
+        at = (size_t)(next - out);
+        size_t to = at;
+        while (to > from && is_gap(out[to - 1]))
+            to--;
+        size_t n = extract_word_before(r->words, (struct str){out, end}, from, to, FIELD_LABELS);
+        char before = n == 0 || to - n == from ? ' ' : out[to - n - 1];
+        if (n > 0 && at + 2 < end && (is_gap(before) || strchr(".;,([|", before) != NULL))
+            out[at] = ':';
+    }
+}

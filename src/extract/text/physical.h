@@ -32,6 +32,8 @@ bool extract_is_footer(struct str text, size_t from, size_t to);
 /* label_gap.c: 承 办：, without the blanks, in a line of the normalised copy. Returns its new end.
  */
 size_t extract_close_labels(struct reader *r, char *out, size_t from, size_t end);
+/* Lead > Estates: sets a colon for the mark behind a label, in place. */
+void extract_point_labels(const struct reader *r, char *out, size_t from, size_t end);
 /* gaps.c: whether numbers have blanks around them in most places, and a line without such blanks
  * and those behind colons. Returns its new end. */
 bool extract_sets_numbers_apart(struct str source);

@@ -345,6 +345,7 @@ err_t extract_text_normalise(struct reader *r, struct note *note)
             put_joint(r, out, &at, &v[i + 1]);
             copy_line(r, out, &at, &v[i + 1]);
         }
+        extract_point_labels(r, out, l->from, at);
         if (has_commas) {
             at = extract_commas_apart(r, out, l->from, at);
             l->has_tab = true;

@@ -219,8 +219,8 @@ err_t journal_person_get(struct ctx *c, struct person_id id, struct journal_pers
 {
     struct journal_person_row *r = NULL;
     TRY(journal_person(c->db, c->a, (struct journal_person_args){.person_id = id}, &r));
-    *ret_person = r == NULL ? (struct journal_person){0}
-                            : person_of(c, r->person_id, r->name, r->name_en, r->username);
+    struct journal_person none = {.name = STR_NONE};
+    *ret_person = r == NULL ? none : person_of(c, r->person_id, r->name, r->name_en, r->username);
     return OK;
 }
 

@@ -70,10 +70,11 @@ static struct field_table fields_of(struct str object)
 
 static const struct field *field_of(struct str object, struct str name)
 {
-    struct field_table table = fields_of(object);
-    for (size_t i = 0; i < table.count; i++)
-        if (str_eq(name, str_of(table.fields[i].name)))
-            return &table.fields[i];
+    const struct field_table table = fields_of(object);
+    const struct field *end = table.fields + table.count;
+    for (const struct field *f = table.fields; f != end; f++)
+        if (str_eq(name, str_of(f->name)))
+            return f;
     return NULL;
 }
 

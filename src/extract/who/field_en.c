@@ -128,7 +128,7 @@ static bool names_support(const struct label_words *l)
     if (str_eq_nocase(last, S("from")))
         return l->n == 2 && (str_eq_nocase(first, S("input")) || str_eq_nocase(first, S("help")));
     if (str_eq_nocase(last, S("alongside")))
-        return l->n == 2;
+        return l->n <= 2;
     return l->n <= 3 && str_eq_nocase(last, S("with")) &&
            ONE_OF(l->v[l->n - 2 + (l->n == 1)], withs);
 }
@@ -278,7 +278,9 @@ size_t extract_next_field_en(const struct reader *r, struct span s, size_t at, u
             return to - n;
         }
         uint64_t words = 0;
-        bool is_begun = start < to && (is_upper(r->text.p[start]) ||
+        bool is_behind = start > s.from + 1 && r->text.p[start - 1] == ' ' &&
+                         strchr(",;", r->text.p[start - 2]) != NULL; /* …, alongside: all teams */
+        bool is_begun = start < to && (is_upper(r->text.p[start]) || is_behind ||
                                        (start > s.from && strchr("([;", r->text.p[start - 1])));
         if (is_begun)
             words = extract_field_words_en(r, (struct span){start, to}, at + 1, s.to);

@@ -19,6 +19,16 @@ static bool is_han_before(const char *p, size_t at, size_t from)
     return at >= from + 3 && is_han_at(p, at - 3, at);
 }
 
+bool extract_is_han_text(struct str s)
+{
+    size_t end = s.n < HEAD ? s.n : HEAD;
+    for (size_t at = 0; at < end; at++) {
+        if (is_han_at(s.p, at, end))
+            return true;
+    }
+    return false;
+}
+
 bool extract_sets_numbers_apart(struct str s)
 {
     size_t apart = 0, joined = 0, end = s.n < HEAD ? s.n : HEAD;

@@ -36,6 +36,7 @@ size_t extract_close_labels(struct reader *r, char *out, size_t from, size_t end
 void extract_point_labels(const struct reader *r, char *out, size_t from, size_t end);
 /* gaps.c: whether numbers have blanks around them in most places, and a line without such blanks
  * and those behind colons. Returns its new end. */
+bool extract_is_han_text(struct str source); /* else there are none */
 bool extract_sets_numbers_apart(struct str source);
 size_t extract_close_gaps(struct reader *r, char *out, size_t from, size_t end);
 /* commas.c: marks the rows of comma-separated values, after lines were joined. */

@@ -314,6 +314,7 @@ err_t extract_text_normalise(struct reader *r, struct note *note)
     size_t n = 0;
     TRY(split_lines(r, &v, &n, note));
     r->is_traditional = is_traditional(r->source);
+    bool is_han = extract_is_han_text(r->source);
     r->sets_apart = extract_sets_numbers_apart(r->source);
     mark_spaced(r->source, v, n);
     extract_join_lines(r->source, v, n);
@@ -349,8 +350,9 @@ err_t extract_text_normalise(struct reader *r, struct note *note)
         if (has_commas) {
             at = extract_commas_apart(r, out, l->from, at);
             l->has_tab = true;
-        } else if (!l->is_spaced)
+        } else if (!l->is_spaced && is_han) {
             at = extract_close_gaps(r, out, l->from, extract_close_labels(r, out, l->from, at));
+        }
         finish_line(r, l, out, at);
         r->origin[at] = v[i].to;
         out[at++] = '\n';

@@ -189,10 +189,12 @@ static size_t too_far(const struct reader *r, size_t at, size_t from)
 static size_t value_end(const struct reader *r, size_t from, size_t to)
 {
     struct cutter c = {.r = r, .at = from, .end = to, .cut = CUT_SENTENCE};
-    size_t depth = 0;
+    size_t depth = 0, far = to - from > MAX_VALUE + 8 ? from + MAX_VALUE + 8 : to;
+    while (far < to && ((unsigned char)r->text.p[far] & 0xC0u) == 0x80u)
+        far++;
     for (size_t at = extract_skip_blanks(r, from, to); at < to;) {
-        size_t here = extract_next_mark(r, at, to);
-        if (depth == 0 && here > from + MAX_VALUE && too_far(r, at, from) < here)
+        size_t here = extract_next_mark(r, at, far);
+        if (here > from + MAX_VALUE && far < to)
             return too_far(r, at, from);
         if (here >= to)
             break;

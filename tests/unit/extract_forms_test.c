@@ -162,6 +162,37 @@ static void a_mark_may_stand_for_the_colon_of_a_label(void **state)
     assert_date(plan->items[5].due.date, "2028-06-30");
 }
 
+/* R-EXTRACT-139 */
+static void circulars_tell_people_what_to_do(void **state)
+{
+    static const char *const heads[] = {"CIRCULAR 9/2028      3 May 2028\n\nTo: all staff\n"
+                                        "Subject: Moving into the new building\n",
+                                        "3 May 2028\n\nTo: Heads of Department\n"
+                                        "Moving into the new building: instructions to all\n",
+                                        "Memo No. 14\n3 May 2028\n\nMoving into the building\n"};
+    for (size_t i = 0; i < ARRAY_LEN(heads); i++) {
+        char text[1400];
+        (void)snprintf(text, sizeof text,
+                       "STOURHAVEN INSTITUTE\n%s\nPlease act on the following.\n\nA. Before\n\n"
+                       "1) The Safety Unit must remove all samples by 26 May 2028.\n"
+                       "2) The Logistics Group will move the cold stores between 14 and 16 June "
+                       "2028.\n\nB. After\n\n"
+                       "3) The Head of Stores is responsible for the return of crates, to be "
+                       "finished by 23 June 2028.\n"
+                       "4) The Press Team will hold an open day in October 2028.\n\nGeneral\n"
+                       "The Registry will publish a timetable by 10 May 2028.\n",
+                       heads[i]);
+        const struct extract_plan *plan = read_text(state, text);
+        assert_int_equal(plan->document.kind, EXTRACT_DIRECTIVE);
+        assert_int_equal(plan->item_count, 7);
+        assert_date(plan->items[2].due.date, "2028-06-16");
+        assert_names(plan->items[4].leaders, "Head of Stores");
+        assert_date(plan->items[4].due.date, "2028-06-23");
+        assert_date(plan->items[5].due.date, "2028-10-31");
+        assert_names(plan->items[6].lead, "Registry");
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -171,6 +202,7 @@ int main(void)
         TEST(requirements_may_be_points_of_one_paragraph),
         TEST(a_paragraph_that_tells_may_go_on_with_demands),
         TEST(a_mark_may_stand_for_the_colon_of_a_label),
+        TEST(circulars_tell_people_what_to_do),
         TEST(a_function_word_may_begin_the_name_of_an_office),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

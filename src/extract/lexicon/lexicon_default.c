@@ -216,7 +216,7 @@ const char *const extract_lexicon_default[] = {
     "[post] Pharmacist, Librarian, Principal, Head, Provost, Bursar, Clerk, Executive, Controller",
     "[post] Leader, Administrator, Engineer, Consultant, Deputy, Chief, Rector, Professor, Convenor",
     "[post] Lead, Adviser, Advisor, Champion, Matron, Superintendent, Commissioner, Auditor, Sister",
-    "[post] Headteacher, Headmaster, Headmistress, Caretaker, Chairperson, Vice-Principal, Vice-Provost, Trustee, Governor, Directors, Heads, Managers, Deans",
+    "[post] Headteacher, Headmaster, Headmistress, Caretaker, Chairperson, Vice-Principal, Vice-Provost, Trustee, Governor, Directors, Heads, Managers, Deans, Leader, Leaders, Supervisors",
     "[post] 场长, 矿长, 店长, 段长, 庭长, 检察长, 监狱长, 总站长, 村主任, 网格长, 片区长",
     "[post] Officers, Chairs, Leads, Curator, Keeper, Warden, Steward, Archivist, Surveyor, Solicitor",
     "[post] Architect, Analyst, Planner, Technician, Captain, Harbourmaster, Chaplain, Ashore",

@@ -60,6 +60,37 @@ static bool lists_present_en(const struct reader *r)
     return false;
 }
 
+/* "… : instructions to all departments", CIRCULAR 9/2028, Memorandum: papers that tell people what
+ * to do. A circular or memo may have its number or day in the same line (R-EXTRACT-139). */
+static bool is_instruction_en(const struct reader *r, struct str title)
+{
+    static const char *const orders[] = {"nstruction", "irections to", "irection to", "otice to",
+                                         "NSTRUCTIONS"};
+    static const char *const memos[] = {
+        "memorandum", "memo", "circular", "staff notice", "operational notice", "directive"};
+    for (size_t i = 0; i < ARRAY_LEN(orders); i++) {
+        if (str_find(title, str_of(orders[i]), 0) >= 0)
+            return true;
+    }
+    if (head_has(r, 7, S(": instructions to")) || head_has(r, 7, S(": Instructions to")))
+        return true;
+    for (size_t i = 0; i < r->line_count && i < 4; i++) {
+        struct str line = extract_slice(r, line_span(r, i));
+        for (size_t k = 0; k < ARRAY_LEN(memos); k++) {
+            size_t n = strlen(memos[k]);
+            if (!extract_starts_nocase(line, memos[k]))
+                continue;
+            while (n < line.n && strchr(" :#/.", line.p[n]) != NULL)
+                n++;
+            bool is_number = n < line.n &&
+                             (is_digit(line.p[n]) || str_starts(str_sub(line, n, line.n), S("No")));
+            if (n == line.n || (n > strlen(memos[k]) && is_number))
+                return true;
+        }
+    }
+    return false;
+}
+
 static enum extract_document_kind kind_en(const struct reader *r, struct str title)
 {
     if (head_has(r, 12, S("Minutes of")) || head_has(r, 12, S("MINUTES")) ||
@@ -69,17 +100,8 @@ static enum extract_document_kind kind_en(const struct reader *r, struct str tit
         head_has(r, 6, S("- Minutes")) || head_has(r, 6, S("Record of the meeting")) ||
         (head_has(r, 14, S("Present:")) && head_has(r, 14, S("attendance"))) || lists_present_en(r))
         return EXTRACT_MINUTES;
-    static const char *const orders[] = {"Instruction", "Directions to", "Direction to",
-                                         "Notice to"};
-    for (size_t i = 0; i < ARRAY_LEN(orders); i++) {
-        if (str_find(title, str_of(orders[i]), 0) >= 0)
-            return EXTRACT_DIRECTIVE;
-    }
-    static const char *const memos[] = {"MEMORANDUM", "Memorandum", "MEMO", "Memo", "CIRCULAR"};
-    for (size_t i = 0; i < ARRAY_LEN(memos); i++) {
-        if (has_line(r, 3, str_of(memos[i])))
-            return EXTRACT_DIRECTIVE;
-    }
+    if (is_instruction_en(r, title))
+        return EXTRACT_DIRECTIVE;
     if (head_has(r, 6, S("Subject:")) && (head_has(r, 6, S("otes ")) || head_has(r, 6, S("ecap"))))
         return EXTRACT_MINUTES; /* Subject: Notes from today's call */
     static const char *const others[] = {"PRESS RELEASE",  "Press release", "News release",

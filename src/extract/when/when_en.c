@@ -260,6 +260,13 @@ struct when extract_when_at_en(const struct reader *r, size_t at, size_t end)
     return found;
 }
 
+/* What minutes and instructions say of a time to come is when it is to be done. */
+static bool looks_ahead(const struct reader *r)
+{
+    enum extract_document_kind kind = r->plan->document.kind;
+    return (kind == EXTRACT_MINUTES || kind == EXTRACT_DIRECTIVE) && !date_is_none(r->today);
+}
+
 /* In minutes "within 20 days (of this meeting)" runs from their date; "within 5 days of receipt" is
  * how long a service takes. */
 static struct when term_en(const struct reader *r, size_t at, size_t end)
@@ -271,8 +278,7 @@ static struct when term_en(const struct reader *r, size_t at, size_t end)
                  {"day", 1},          {"weeks", 7},       {"week", 7}};
     struct when w = {.kind = WHEN_NONE, .date = DATE_NONE};
     int count = 0;
-    if (r->plan->document.kind != EXTRACT_MINUTES || date_is_none(r->today) ||
-        !is_word_at(r, at, end, "within"))
+    if (!looks_ahead(r) || !is_word_at(r, at, end, "within"))
         return w;
     static const char *const numbers[] = {"one",   "two",   "three", "four", "five",   "six",
                                           "seven", "eight", "nine",  "ten",  "eleven", "twelve"};
@@ -328,7 +334,7 @@ static struct when month_to_come(const struct reader *r, struct span s)
 {
     struct when none = {.kind = WHEN_NONE, .date = DATE_NONE};
     struct str text = str_sub(r->text, 0, s.to);
-    if (r->plan->document.kind != EXTRACT_MINUTES || date_is_none(r->today))
+    if (!looks_ahead(r))
         return none;
     for (size_t at = s.from; at < s.to;) {
         ptrdiff_t hit = str_find(text, S(" in "), at);
@@ -340,6 +346,45 @@ static struct when month_to_come(const struct reader *r, struct span s)
         if (w.kind == WHEN_DEADLINE && !w.is_year_only && w.has_year && !date_is_none(w.date) &&
             w.date.day >= r->today.day)
             return w;
+    }
+    return none;
+}
+
+/* "between 14 and 16 June 2028", "from 30 May to 2 June", "on 14–16 June": the last day of a range
+ * to come (R-EXTRACT-139). */
+static struct when range_to_come(const struct reader *r, struct span s)
+{
+    static const struct {
+        const char *open, *between;
+    } forms[] = {{" between ", "and "}, {" from ", "to "}, {" from ", "until "}, {" on ", ""}};
+    struct when none = {.kind = WHEN_NONE, .date = DATE_NONE};
+    struct str text = str_sub(r->text, 0, s.to);
+    for (size_t k = 0; looks_ahead(r) && k < ARRAY_LEN(forms); k++) {
+        ptrdiff_t hit = str_find(text, str_of(forms[k].open), s.from);
+        size_t from = hit < 0 ? s.to : (size_t)hit + strlen(forms[k].open);
+        bool has_year;
+        struct date d;
+        int day;
+        size_t to = from < s.to ? extract_date_en(r, from, s.to, &d, &has_year) : from;
+        if (to == from)
+            to = extract_digits_en(r, from, s.to, 2, &day);
+        if (to == from)
+            continue;
+        size_t last = blanks(r, to, s.to);
+        if (forms[k].between[0] != '\0' && extract_is_word(r, last, s.to, forms[k].between))
+            last += strlen(forms[k].between);
+        else if (extract_is(r, last, s.to, S("–")))
+            last = blanks(r, last + 3, s.to);
+        else if (last < s.to && r->text.p[last] == '-')
+            last = blanks(r, last + 1, s.to);
+        else
+            continue;
+        size_t end = extract_date_en(r, last, s.to, &d, &has_year);
+        if (end > last && d.day >= r->today.day)
+            return (struct when){.kind = WHEN_DEADLINE,
+                                 .text = {(size_t)hit + 1, end},
+                                 .date = d,
+                                 .has_year = has_year};
     }
     return none;
 }
@@ -366,5 +411,7 @@ struct when extract_deadline_en(const struct reader *r, struct span s, size_t *r
             (!date_is_none(w.date) && w.date.day > best.date.day))
             best = w;
     }
+    if (best.kind == WHEN_NONE)
+        best = range_to_come(r, s);
     return best.kind == WHEN_NONE ? month_to_come(r, s) : best;
 }

@@ -39,7 +39,11 @@ static size_t asks(const struct reader *r, size_t at, size_t end)
                                         "has agreed to ",
                                         "offered to ",
                                         "volunteered to ",
-                                        "was requested to "};
+                                        "was requested to ",
+                                        "is responsible for ",
+                                        "are responsible for ",
+                                        "is in charge of ",
+                                        "are in charge of "};
     if (extract_is(r, at, end, S("to ")) && at + 3 < end && is_digit(r->text.p[at + 3]))
         return 0; /* from 71% to 76% */
     for (size_t i = 0; i < ARRAY_LEN(words); i++) {

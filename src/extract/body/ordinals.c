@@ -14,8 +14,13 @@ size_t extract_ordinals(const struct reader *r, struct span s, struct label v[MA
 {
     size_t n = 0;
     struct str text = str_sub(r->text, 0, s.to);
+    ptrdiff_t a = str_find(text, S("是"), s.from), b = str_find(text, S("要"), s.from);
     for (size_t at = s.from; at < s.to && n < MAX_ORDINALS;) {
-        ptrdiff_t a = str_find(text, S("是"), at), b = str_find(text, S("要"), at);
+        /* Each is looked for again only behind itself: one of them may not be there at all. */
+        if (a >= 0 && (size_t)a < at)
+            a = str_find(text, S("是"), at);
+        if (b >= 0 && (size_t)b < at)
+            b = str_find(text, S("要"), at);
         ptrdiff_t hit = a < 0 ? b : b < 0 ? a : a < b ? a : b;
         if (hit < 0)
             break;

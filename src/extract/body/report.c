@@ -110,7 +110,8 @@ static size_t join_noted(const struct reader *r, struct clause *v, size_t n, str
         noted += own_note(r, v[i].s) < v[i].s.to;
     struct cutter c = extract_cutter(r, sentence, CUT_CLAUSE);
     struct span clause;
-    for (size_t others = 0; noted == 1 && others < 2 && extract_next(&c, &clause);)
+    for (size_t seen = 0, others = 0;
+         noted == 1 && others < 2 && seen < MAX_CLAUSES && extract_next(&c, &clause); seen++)
         others += own_note(r, clause) < clause.to, noted += others == 2;
     for (size_t i = 0; i < n && noted > 1; i++) {
         struct span s = v[i].s;

@@ -186,7 +186,7 @@ struct calendar_answer calendar_day(const struct calendar *cal, enum lang lang, 
     };
     answer.is_adjusted = answer.is_workday == is_weekend(d);
     if (entry != NULL)
-        answer.name = lang == LANG_EN && entry->name_en.n > 0 ? entry->name_en : entry->name;
+        answer.name = lang_name(lang, entry->name, entry->name_en);
     return answer;
 }
 

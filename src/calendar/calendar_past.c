@@ -6,11 +6,6 @@
 
 #include "calendar_change_sql.h"
 
-static struct str person_of(const struct ctx *c, struct str name, struct str name_en)
-{
-    return c->lang == LANG_EN && name_en.n > 0 ? name_en : name;
-}
-
 err_t calendar_change_list(struct ctx *c, int64_t limit, const struct calendar_change **ret_changes,
                            size_t *ret_count)
 {
@@ -25,7 +20,7 @@ err_t calendar_change_list(struct ctx *c, int64_t limit, const struct calendar_c
             .source = r->source,
             .title = r->title,
             .changed_at = r->changed_at,
-            .person_name = person_of(c, r->person_name, r->person_name_en),
+            .person_name = lang_name(c->lang, r->person_name, r->person_name_en),
             .move_count = r->move_count,
             .old_policy = r->old_policy,
             .policy = r->policy,
@@ -69,7 +64,7 @@ err_t calendar_change_load(struct ctx *c, struct change_id id, struct calendar_c
         .source = r->source,
         .title = r->title,
         .changed_at = r->changed_at,
-        .person_name = person_of(c, r->person_name, r->person_name_en),
+        .person_name = lang_name(c->lang, r->person_name, r->person_name_en),
         .move_count = r->move_count,
         .old_policy = r->old_policy,
         .policy = r->policy,

@@ -94,7 +94,7 @@ err_t circulation_units_load(struct ctx *c, struct circulation_id id,
         const struct circulation_unit_list_row *r = &rows.rows[i];
         list[i] = (struct circulation_unit){
             .unit_id = r->unit_id,
-            .name = item_unit_name(r->unit_name, r->unit_name_en, c->lang),
+            .name = lang_name(c->lang, r->unit_name, r->unit_name_en),
             .read_at = r->read_at,
             .signed_at = r->signed_at,
             .urged_at = r->urged_at,
@@ -197,8 +197,8 @@ err_t circulation_choices_load(struct ctx *c, const struct circulation_choice **
     struct circulation_choice *list = ARENA_ARRAY(c->a, struct circulation_choice, count + 1);
     for (size_t i = 0; i < count; i++) {
         const struct circulation_choices_row *r = &rows.rows[i];
-        list[i] = (struct circulation_choice){
-            r->unit_id, item_unit_name(r->name, r->name_en, c->lang), r->kind};
+        list[i] = (struct circulation_choice){r->unit_id, lang_name(c->lang, r->name, r->name_en),
+                                              r->kind};
     }
     *ret_list = list;
     *ret_count = count;

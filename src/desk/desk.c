@@ -58,7 +58,7 @@ static err_t add_parts(struct ctx *c, const struct desk_posts_row *post, enum pa
         const struct desk_parts_row *r = &rows.rows[i];
         struct desk_item item =
             desk_item_of(c, r->item_id, r->number, r->title, r->status, r->due_sort_on);
-        item.unit = item_unit_name(post->name, post->name_en, c->lang);
+        item.unit = lang_name(c->lang, post->name, post->name_en);
         item.is_lead = str_eq(r->role, S("lead"));
         if (status == PART_WAITING)
             item.day = r->sign_due_on;
@@ -77,7 +77,7 @@ static err_t add_reports(struct ctx *c, const struct desk_posts_row *post, struc
         const struct report_due *r = &list[i];
         struct desk_item item =
             desk_item_of(c, r->item_id, r->number, r->title, r->status, r->due_sort_on);
-        item.unit = item_unit_name(post->name, post->name_en, c->lang);
+        item.unit = lang_name(c->lang, post->name, post->name_en);
         item.is_lead = r->is_lead;
         item.day = r->report_due_on;
         insert_sorted(s, item, DESK_ROWS);
@@ -221,7 +221,7 @@ static err_t load_unsigned(struct ctx *c, struct desk_view *v)
         const struct desk_unsigned_row *r = &rows.rows[i];
         struct desk_item item =
             desk_item_of(c, r->item_id, r->number, r->title, r->status, r->due_sort_on);
-        item.unit = item_unit_name(r->unit_name, r->unit_name_en, c->lang);
+        item.unit = lang_name(c->lang, r->unit_name, r->unit_name_en);
         item.day = r->sign_due_on;
         s->items[s->count++] = item;
     }
@@ -239,7 +239,7 @@ static err_t load_silent(struct ctx *c, struct desk_view *v)
     for (size_t i = 0; i < rows.count; i++)
         list[i] = (struct desk_silent){
             rows.rows[i].unit_id,
-            item_unit_name(rows.rows[i].unit_name, rows.rows[i].unit_name_en, c->lang),
+            lang_name(c->lang, rows.rows[i].unit_name, rows.rows[i].unit_name_en),
             rows.rows[i].part_count, rows.rows[i].since_on};
     v->silent = list;
     v->silent_count = rows.count;

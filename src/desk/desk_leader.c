@@ -152,7 +152,7 @@ static err_t load_instructions(struct ctx *c, struct desk_leader_view *v)
         const struct desk_instructions_row *r = &rows.rows[i];
         struct desk_item item =
             desk_item_of(c, r->item_id, r->number, r->title, r->status, r->due_sort_on);
-        item.unit = item_unit_name(r->unit_name, r->unit_name_en, c->lang);
+        item.unit = lang_name(c->lang, r->unit_name, r->unit_name_en);
         item.note = r->report_text;
         s->items[s->count++] = item;
     }

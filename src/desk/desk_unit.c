@@ -24,7 +24,7 @@ static err_t unit_of(struct ctx *c, struct unit_id id, struct desk_unit_view *v)
     if (e != OK)
         return ctx_fail(c, e, "%s", T(c, N_("There is no such unit.")));
     v->unit_id = row->unit_id;
-    v->name = item_unit_name(row->name, row->name_en, c->lang);
+    v->name = lang_name(c->lang, row->name, row->name_en);
     return OK;
 }
 

@@ -34,7 +34,7 @@ static void add(struct ctx *c, struct desk_urge_view *v, struct desk_item item)
     do {                                                                                 \
         struct desk_item item = desk_item_of((c), (r)->item_id, (r)->number, (r)->title, \
                                              (r)->status, (r)->due_sort_on);             \
-        item.unit = item_unit_name((r)->unit_name, (r)->unit_name_en, (c)->lang);        \
+        item.unit = lang_name((c)->lang, (r)->unit_name, (r)->unit_name_en);             \
         if (item.status == ITEM_DISPATCHED || item.status == ITEM_ACTIVE)                \
             add((c), (v), item);                                                         \
         else                                                                             \

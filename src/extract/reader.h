@@ -112,6 +112,12 @@ uint32_t extract_rune_before(const struct reader *r, size_t at, size_t from);
 size_t extract_skip_blanks(const struct reader *r, size_t at, size_t end);
 struct span extract_trim(const struct reader *r, struct span s);
 
+/* A blank inside a line of the normalised copy. */
+static inline bool extract_is_blank(char c)
+{
+    return c == ' ' || c == '\t';
+}
+
 /* Whether `word` stands at `at`. The first and the last byte decide nearly always. */
 static inline bool extract_is(const struct reader *r, size_t at, size_t end, struct str word)
 {

@@ -125,7 +125,7 @@ static struct home_item make_item(struct ctx *c, const struct home_items_late_ro
         .number = row->number,
         .title = row->title,
         .due_on = row->due_sort_on,
-        .unit = item_unit_name(row->unit_name, row->unit_name_en, c->lang),
+        .unit = lang_name(c->lang, row->unit_name, row->unit_name_en),
     };
 }
 
@@ -194,7 +194,7 @@ static err_t load_units(struct ctx *c, struct home_view *v)
     struct home_link *links = ARENA_ARRAY(c->a, struct home_link, rows.count + 1);
     for (size_t i = 0; i < rows.count; i++) {
         const struct home_units_mine_row *row = &rows.rows[i];
-        links[i] = (struct home_link){.text = item_unit_name(row->name, row->name_en, c->lang),
+        links[i] = (struct home_link){.text = lang_name(c->lang, row->name, row->name_en),
                                       .url = ctx_url1(c, ROUTE_unit_show, row->unit_id.v),
                                       .count = row->open_count};
     }

@@ -21,6 +21,12 @@ bool lang_parse(struct str s, enum lang *ret_lang); /* "zh", "zh-CN", "en", "en-
 /* First language of an Accept-Language header (RFC 9110) that is spoken; else `fallback`. */
 enum lang lang_negotiate(struct str accept_language, enum lang fallback);
 
+/* A name that the institution gave to a unit, a person, a post …: in English where it has one. */
+static inline struct str lang_name(enum lang lang, struct str name, struct str name_en)
+{
+    return lang == LANG_EN && name_en.n > 0 ? name_en : name;
+}
+
 /* Marks a message in a table for the catalogue without translating it there. */
 #define N_(msgid) msgid
 

@@ -308,9 +308,6 @@ struct url item_glance_url(struct ctx *c, enum route_name route, const struct it
 /* Is anything filtered but the state? Then tallies do not give the sums. */
 bool item_glance_is_filtered(struct ctx *c);
 
-/* The name of a unit in the language of the page. */
-struct str item_unit_name(struct str name, struct str name_en, enum lang lang);
-
 /* For the page of the journal ------------------------------------------------------------------ */
 
 struct audit_words;

@@ -65,7 +65,7 @@ static err_t sweep_parts(struct ctx *c, const struct calendar *cal, struct item_
             .part_id = r->part_id,
             .number = r->number,
             .title = r->title,
-            .unit_name = item_unit_name(r->unit_name, r->unit_name_en, c->lang),
+            .unit_name = lang_name(c->lang, r->unit_name, r->unit_name_en),
             .due_on = r->due_on,
             .before_on = r->due_effective_on,
         };

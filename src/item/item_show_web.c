@@ -63,10 +63,10 @@ err_t item_page_show(struct ctx *c, const struct item_detail *detail, struct ite
         .steps = steps,
         .sections = sections,
         .section_count = section_count,
-        .next = !d.item.is_task ? STR_NONE
-                                : item_next_text(c->a, c->lang, d.item.status,
-                                                 item_unit_name(d.item.lead_name,
-                                                                d.item.lead_name_en, c->lang)),
+        .next = !d.item.is_task
+                    ? STR_NONE
+                    : item_next_text(c->a, c->lang, d.item.status,
+                                     lang_name(c->lang, d.item.lead_name, d.item.lead_name_en)),
         .has_text = has_text(&d),
         .may_edit = ctx_may(c, ITEM_EDIT),
         .may_read_documents = ctx_may(c, DOCUMENT_READ),

@@ -158,8 +158,3 @@ const char *item_light_label(enum item_light_kind k)
     }
     return "";
 }
-
-struct str item_unit_name(struct str name, struct str name_en, enum lang lang)
-{
-    return lang == LANG_EN && name_en.n > 0 ? name_en : name;
-}

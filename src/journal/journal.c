@@ -197,8 +197,7 @@ bool journal_key_parse(struct str text, struct journal_key *ret_key)
 static struct journal_person person_of(const struct ctx *c, struct person_id id, struct str name,
                                        struct str name_en, struct str username)
 {
-    return (struct journal_person){id, c->lang == LANG_EN && name_en.n > 0 ? name_en : name,
-                                   username};
+    return (struct journal_person){id, lang_name(c->lang, name, name_en), username};
 }
 
 err_t journal_people_list(struct ctx *c, const struct journal_person **ret_list, size_t *ret_count)

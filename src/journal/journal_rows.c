@@ -7,11 +7,6 @@
 #include "journal_sql.h"
 #include "unit/unit.h"
 
-static struct str in_language(const struct ctx *c, struct str name, struct str name_en)
-{
-    return c->lang == LANG_EN && name_en.n > 0 ? name_en : name;
-}
-
 static struct str ids_of(struct ctx *c, const struct journal_key *keys, size_t count)
 {
     AUTO(buf_free) struct buf b = buf_new(MIB(1));
@@ -31,14 +26,14 @@ static struct journal_entry entry_of(struct ctx *c, const struct journal_rows_ro
         .object = r->object,
         .object_no = r->object_no,
         .object_seq = r->object_seq,
-        .title = in_language(c, r->title, r->title_en),
+        .title = lang_name(c->lang, r->title, r->title_en),
         .number = r->number,
         .person_no = r->person_no,
         .username = r->username,
         .chain_hash = r->chain_hash,
         .line = {.event_id = r->event_id,
                  .happened_at = r->happened_at,
-                 .person_name = in_language(c, r->person_name, r->person_name_en),
+                 .person_name = lang_name(c->lang, r->person_name, r->person_name_en),
                  .verb = r->verb,
                  .reason = r->reason},
     };

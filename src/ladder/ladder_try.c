@@ -89,8 +89,7 @@ static err_t name_lines(struct ctx *c, const struct trying *t, size_t at)
     for (size_t i = 0; i < rows.count && i < t->shown_count[at]; i++)
         lines[i] = (struct ladder_try_line){
             rows.rows[i].item_id, rows.rows[i].number, rows.rows[i].title,
-            c->lang == LANG_EN && rows.rows[i].unit_name_en.n > 0 ? rows.rows[i].unit_name_en
-                                                                  : rows.rows[i].unit_name,
+            lang_name(c->lang, rows.rows[i].unit_name, rows.rows[i].unit_name_en),
             t->shown[at][i].why};
     t->out->levels[at].lines = lines;
     t->out->levels[at].line_count = rows.count;

@@ -121,10 +121,10 @@ const char *ladder_class(enum ladder_colour c)
 
 struct str ladder_level_name(const struct ladder_level *level, enum lang lang)
 {
-    return lang == LANG_EN && level->name_en.n > 0 ? level->name_en : level->name;
+    return lang_name(lang, level->name, level->name_en);
 }
 
 struct str ladder_name(const struct ladder *ladder, enum lang lang)
 {
-    return lang == LANG_EN && ladder->name_en.n > 0 ? ladder->name_en : ladder->name;
+    return lang_name(lang, ladder->name, ladder->name_en);
 }

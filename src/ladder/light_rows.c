@@ -4,7 +4,6 @@
  * that a light on a page is never an old one. */
 #include "base/buf.h"
 #include "base/limits.h"
-#include "item/item.h"
 #include "ladder/ladder_private.h"
 #include "ladder/ladder_view.h"
 
@@ -132,7 +131,7 @@ err_t light_rows_fill(struct ctx *c, const struct ladders *all, struct str ids,
             (struct light_row){.item_id = r->item_id,
                                .number = r->number,
                                .title = r->title,
-                               .unit_name = item_unit_name(r->unit_name, r->unit_name_en, c->lang),
+                               .unit_name = lang_name(c->lang, r->unit_name, r->unit_name_en),
                                .due_on = parts[at].facts.due_on,
                                .light = light_of(c, all, cal, &parts[at])};
     }

@@ -166,7 +166,7 @@ err_t ledger_calendar_moves(struct ctx *c, struct change_id change, struct ledge
             .number = r->number,
             .title = r->title,
             .unit_name =
-                r->part_id.v == 0 ? S("") : item_unit_name(r->unit_name, r->unit_name_en, c->lang),
+                r->part_id.v == 0 ? S("") : lang_name(c->lang, r->unit_name, r->unit_name_en),
             .due_on = r->due_on,
             .before_on = r->before_on,
             .after_on = r->after_on,

@@ -17,7 +17,7 @@ static void add(struct fact_list *f, const char *label, bool is_late, struct str
 
 static const char *name_of(struct fact_list *f, const struct loop_part *p)
 {
-    return arena_cstr(f->c->a, item_unit_name(p->unit_name, p->unit_name_en, f->c->lang));
+    return arena_cstr(f->c->a, lang_name(f->c->lang, p->unit_name, p->unit_name_en));
 }
 
 static const char *day(struct fact_list *f, struct date d)

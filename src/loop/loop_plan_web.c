@@ -51,7 +51,7 @@ static void sort_in(struct ctx *c, struct bulk *b, const struct loop_case *k, si
         const struct loop_part *p = &k->parts[i];
         line.is_lead = p->is_lead;
         if (p->unit_id.v != 0)
-            add_line(c->a, unit_of(b, item_unit_name(p->unit_name, p->unit_name_en, c->lang)), line,
+            add_line(c->a, unit_of(b, lang_name(c->lang, p->unit_name, p->unit_name_en)), line,
                      most);
     }
 }

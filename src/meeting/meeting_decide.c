@@ -105,13 +105,13 @@ err_t meeting_candidates(struct ctx *c, struct str q, const struct meeting_candi
     for (size_t i = 0; i < exact.count; i++) {
         const struct meeting_item_by_number_row *r = &exact.rows[i];
         list[count++] = (struct meeting_candidate){
-            r->item_id, r->number, r->title, item_unit_name(r->lead_name, r->lead_name_en, c->lang),
+            r->item_id, r->number, r->title, lang_name(c->lang, r->lead_name, r->lead_name_en),
             item_status_of(r->status)};
     }
     for (size_t i = 0; i < found.count; i++) {
         const struct meeting_item_search_row *r = &found.rows[i];
         list[count++] = (struct meeting_candidate){
-            r->item_id, r->number, r->title, item_unit_name(r->lead_name, r->lead_name_en, c->lang),
+            r->item_id, r->number, r->title, lang_name(c->lang, r->lead_name, r->lead_name_en),
             item_status_of(r->status)};
     }
     *ret_list = list;

@@ -176,9 +176,8 @@ err_t meeting_next_input(struct ctx *c, struct series_id series, struct meeting_
     ret->series = s->name;
     ret->held_on = DATE_NONE;
     ret->speakers = ret->excused = ret->absent = ret->note = S("");
-    ret->title =
-        trf(c->a, c->lang, N_("%d, no. %d: %s"), year, (int)n.meeting_count + 1,
-            arena_cstr(c->a, c->lang == LANG_EN && s->name_en.n > 0 ? s->name_en : s->name));
+    ret->title = trf(c->a, c->lang, N_("%d, no. %d: %s"), year, (int)n.meeting_count + 1,
+                     arena_cstr(c->a, lang_name(c->lang, s->name, s->name_en)));
     return OK;
 }
 

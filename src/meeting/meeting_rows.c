@@ -49,7 +49,7 @@ static struct meeting_outcome decision_outcome(const struct ctx *c,
         return o;
     o.number = r->number;
     o.title = r->title;
-    o.lead_name = item_unit_name(r->lead_name, r->lead_name_en, c->lang);
+    o.lead_name = lang_name(c->lang, r->lead_name, r->lead_name_en);
     o.status = item_status_of(r->status);
     o.light = item_light_of(o.status, r->due_sort_on, c->today);
     o.due_on = r->due_current_on;
@@ -67,7 +67,7 @@ static struct meeting_outcome item_outcome(const struct ctx *c,
         .item_id = r->item_id,
         .number = r->number,
         .title = r->title,
-        .lead_name = item_unit_name(r->lead_name, r->lead_name_en, c->lang),
+        .lead_name = lang_name(c->lang, r->lead_name, r->lead_name_en),
         .status = status,
         .light = item_light_of(status, r->due_sort_on, c->today),
         .due_on = r->due_current_on,
@@ -117,7 +117,7 @@ static err_t older_open(struct ctx *c, const struct meeting *m, const struct mee
             .item_id = r->item_id,
             .number = r->number,
             .title = r->title,
-            .lead_name = item_unit_name(r->lead_name, r->lead_name_en, c->lang),
+            .lead_name = lang_name(c->lang, r->lead_name, r->lead_name_en),
             .status = status,
             .light = item_light_of(status, r->due_sort_on, c->today),
             .due_on = r->due_current_on,

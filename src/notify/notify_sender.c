@@ -67,11 +67,6 @@ static err_t mark(struct sending *s, struct ctx *c, const struct sender_first_ro
                        });
 }
 
-static struct str in_lang(enum lang lang, struct str name, struct str name_en)
-{
-    return lang == LANG_EN && name_en.n > 0 ? name_en : name;
-}
-
 static struct url line_url(struct ctx *c, const struct sender_lines_row *r)
 {
     struct str site = c->institution.public_url;
@@ -97,7 +92,7 @@ static err_t load_person(struct sending *s, struct ctx *c)
     struct sender_person_row p;
     TRY(sender_person(c->db, c->a, (struct sender_person_args){.person_id = s->person}, &p));
     (void)lang_parse(p.language, &m->lang);
-    m->person_name = in_lang(m->lang, p.name, p.name_en);
+    m->person_name = lang_name(m->lang, p.name, p.name_en);
     m->person_address = p.email;
     s->is_unreachable = !p.is_active || p.email.n == 0;
     return OK;
@@ -120,8 +115,8 @@ static err_t load_lines(struct sending *s, struct ctx *c)
             .number = r->number,
             .title = r->title,
             .due_on = r->due_on,
-            .unit = in_lang(m->lang, r->unit_name, r->unit_name_en),
-            .actor = in_lang(m->lang, r->actor_name, r->actor_name_en),
+            .unit = lang_name(m->lang, r->unit_name, r->unit_name_en),
+            .actor = lang_name(m->lang, r->actor_name, r->actor_name_en),
             .detail = r->detail,
             .url = line_url(c, r),
             .told_at = r->told_at,
@@ -181,7 +176,7 @@ static err_t claim_run(void *user, struct db *db)
     s->message.utc_offset = c.institution.utc_offset;
     s->message.public_url = c.institution.public_url;
     TRY(load_person(s, &c));
-    s->message.institution = in_lang(s->message.lang, c.institution.name, c.institution.name_en);
+    s->message.institution = lang_name(s->message.lang, c.institution.name, c.institution.name_en);
     TRY(load_lines(s, &c));
     return load_mentions(s, &c);
 }

@@ -4,11 +4,6 @@
 #include "person/person_view.h"
 #include "person_list_sql.h"
 
-static struct str in_language(const struct ctx *c, struct str name, struct str name_en)
-{
-    return c->lang == LANG_EN && name_en.n > 0 ? name_en : name;
-}
-
 static const char *label_of(struct str word)
 {
     enum role role;
@@ -52,12 +47,12 @@ err_t person_list_load(struct ctx *c, struct person_list_view *v)
         if (v->group_count == 0 || v->groups[v->group_count - 1].unit_id.v != row->unit_id.v)
             v->groups[v->group_count++] = (struct person_group){
                 .unit_id = row->unit_id,
-                .unit_name = in_language(c, row->unit_name, row->unit_name_en),
+                .unit_name = lang_name(c->lang, row->unit_name, row->unit_name_en),
                 .unit_url = ctx_url1(c, ROUTE_unit_show, row->unit_id.v),
                 .lines = &lines[i]};
         lines[i] = (struct person_line){
-            .name = in_language(c, row->name, row->name_en),
-            .post = in_language(c, row->post, row->post_en),
+            .name = lang_name(c->lang, row->name, row->name_en),
+            .post = lang_name(c->lang, row->post, row->post_en),
             .phone = row->phone,
             .roles = role_words(c, &roles, row->person_id),
             .url = ctx_url1(c, ROUTE_person_show, row->person_id.v),
@@ -81,8 +76,8 @@ err_t person_show_load(struct ctx *c, struct person_id id, struct person_show_vi
     bool english = c->lang == LANG_EN && p->name_en.n > 0;
     v->name = english ? p->name_en : p->name;
     v->other_name = english ? p->name : p->name_en;
-    v->post = in_language(c, p->post, p->post_en);
-    v->unit = in_language(c, unit.unit_name, unit.unit_name_en);
+    v->post = lang_name(c->lang, p->post, p->post_en);
+    v->unit = lang_name(c->lang, unit.unit_name, unit.unit_name_en);
     v->unit_url = ctx_url1(c, ROUTE_unit_show, unit.unit_id.v);
     struct person_role_line *lines = ARENA_ARRAY(c->a, struct person_role_line, roles.count + 1);
     for (size_t i = 0; i < roles.count; i++) {
@@ -91,7 +86,7 @@ err_t person_show_load(struct ctx *c, struct person_id id, struct person_show_vi
         bool in_unit = role_parse(row->role, &role) && role_in_unit(role);
         lines[i] = (struct person_role_line){
             .label = label_of(row->role),
-            .unit = in_unit ? in_language(c, row->unit_name, row->unit_name_en) : S(""),
+            .unit = in_unit ? lang_name(c->lang, row->unit_name, row->unit_name_en) : S(""),
             .url = ctx_url1(c, ROUTE_unit_show, row->unit_id.v),
         };
     }

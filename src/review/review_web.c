@@ -176,7 +176,7 @@ err_t review_form(struct ctx *c)
 static void add_error(struct ctx *c, const struct loop_part *p, const char *what,
                       struct field_errors *errors)
 {
-    struct str unit = item_unit_name(p->unit_name, p->unit_name_en, c->lang);
+    struct str unit = lang_name(c->lang, p->unit_name, p->unit_name_en);
     field_error_add(errors, arena_cstr(c->a, field_of(c->a, "reason", p->part_id)),
                     trf(c->a, c->lang, N_("%s: %s"), arena_cstr(c->a, unit), tr(c->lang, what)));
 }

@@ -22,7 +22,7 @@ static err_t fill_paper(struct ctx *c, const struct slip *s, struct slip_paper *
         .level = slip_level_of(all, s->level_id, c->lang),
         .number = s->number,
         .title = s->title,
-        .to = item_unit_name(s->unit_name, s->unit_name_en, c->lang),
+        .to = lang_name(c->lang, s->unit_name, s->unit_name_en),
         .requirement = s->requirement,
         .is_preview = s->status == SLIP_PROPOSED,
     };

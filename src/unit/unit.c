@@ -238,5 +238,5 @@ struct unit_id unit_resolve_key(const struct unit_directory *d, struct str text)
 
 struct str unit_display(const struct unit_name *u, enum lang lang)
 {
-    return lang == LANG_EN && u->name_en.n > 0 ? u->name_en : u->name;
+    return lang_name(lang, u->name, u->name_en);
 }

@@ -10,11 +10,6 @@
 
 #define NEAR_DAYS 7 /* R-ITEM-02: an open item is near when at most 7 days are left */
 
-static struct str in_language(const struct ctx *c, struct str name, struct str name_en)
-{
-    return c->lang == LANG_EN && name_en.n > 0 ? name_en : name;
-}
-
 /* The tree --------------------------------------------------------------------------------------
  */
 
@@ -56,7 +51,7 @@ static void add_liaisons(struct ctx *c, struct unit_node *nodes, const struct ro
         if (place == NULL)
             continue;
         struct unit_node *node = &nodes[place->index];
-        struct str name = in_language(c, row->name, row->name_en);
+        struct str name = lang_name(c->lang, row->name, row->name_en);
         node->liaisons =
             node->liaisons.n == 0
                 ? name
@@ -74,7 +69,7 @@ static struct unit_node *make_nodes(struct ctx *c, const struct unit_rows_rows *
                                        arena_printf(c->a, "%lld", (long long)row->unit_id.v));
         nodes[i] = (struct unit_node){
             .unit_id = row->unit_id,
-            .name = in_language(c, row->name, row->name_en),
+            .name = lang_name(c->lang, row->name, row->name_en),
             .liaisons = S(""),
             .open_count = row->open_count,
             .is_active = row->is_active,
@@ -161,8 +156,8 @@ static void fill_people(struct ctx *c, const struct unit_people_rows *rows, stru
         for (size_t i = 0; i < rows->count; i++) {
             const struct unit_people_row *row = &rows->rows[i];
             struct unit_person p = {
-                .name = in_language(c, row->name, row->name_en),
-                .post = in_language(c, row->post, row->post_en),
+                .name = lang_name(c->lang, row->name, row->name_en),
+                .post = lang_name(c->lang, row->post, row->post_en),
                 .phone = row->phone,
                 .email = row->email,
                 .url = ctx_url1(c, ROUTE_person_show, row->person_id.v),
@@ -220,7 +215,7 @@ err_t unit_details_load(struct ctx *c, struct unit_id id, struct unit_details *r
     struct unit_link *links = ARENA_ARRAY(c->a, struct unit_link, children.count + 1);
     for (size_t i = 0; i < children.count; i++)
         links[i] = (struct unit_link){
-            in_language(c, children.rows[i].name, children.rows[i].name_en),
+            lang_name(c->lang, children.rows[i].name, children.rows[i].name_en),
             ctx_url1(c, ROUTE_unit_show, children.rows[i].unit_id.v),
         };
     d.children = links;

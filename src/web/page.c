@@ -67,8 +67,7 @@ static struct page_view *fill_view(struct ctx *c, struct html *h, const struct p
     bool in = actor_signed_in(&c->actor);
     *v = (struct page_view){
         .title = p->title,
-        .institution =
-            english && c->institution.name_en.n > 0 ? c->institution.name_en : c->institution.name,
+        .institution = lang_name(c->lang, c->institution.name, c->institution.name_en),
         .nav = p->nav,
         .is_wide = p->is_wide,
         .is_bare = p->is_bare || !in,

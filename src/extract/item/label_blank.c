@@ -7,11 +7,6 @@
 
 #define LEAST_LABEL 12 /* bytes: 责任部门; 牵头 alone is a verb as well */
 
-static bool is_blank(char c)
-{
-    return c == ' ' || c == '\t';
-}
-
 /* 复审评审前, 国医节后: a few characters up to the next blank. */
 static bool names_time(const struct reader *r, size_t at, size_t end)
 {
@@ -60,9 +55,9 @@ uint64_t extract_blank_label(const struct reader *r, size_t at, size_t end, size
     uint64_t mask = 0;
     size_t n = extract_at_classes(r, at, end, NOTE_LABELS, &mask);
     size_t value = at + n;
-    if (n < LEAST_LABEL || value >= end || !is_blank(r->text.p[value]))
+    if (n < LEAST_LABEL || value >= end || !extract_is_blank(r->text.p[value]))
         return 0;
-    while (value < end && is_blank(r->text.p[value]))
+    while (value < end && extract_is_blank(r->text.p[value]))
         value++;
     mask &= NOTE_LABELS;
     if (!is_value(r, mask, value, end))

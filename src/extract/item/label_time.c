@@ -5,18 +5,13 @@
 #include "extract/when/when.h"
 #include "extract/who/who.h"
 
-static bool is_blank(char c)
-{
-    return c == ' ' || c == '\t';
-}
-
 /* Whether the line around `at` begins with the label of a field. */
 static bool is_field(const struct reader *r, size_t at)
 {
     size_t from = at;
     while (from > 0 && at - from < 4096 && r->text.p[from - 1] != '\n')
         from--;
-    while (from < r->text.n && is_blank(r->text.p[from]))
+    while (from < r->text.n && extract_is_blank(r->text.p[from]))
         from++;
     size_t n = extract_at(r, from, r->text.n, NOTE_LABELS);
     return n > 0 && extract_is(r, extract_skip_blanks(r, from + n, r->text.n), r->text.n, S(":"));
@@ -36,7 +31,7 @@ size_t extract_time_label(const struct reader *r, size_t at, size_t end)
     if (n == 0 || value >= end || r->text.p[value - 1] != ':')
         return 0;
     size_t start = at;
-    while (start > 0 && is_blank(r->text.p[start - 1]))
+    while (start > 0 && extract_is_blank(r->text.p[start - 1]))
         start--;
     if (start == 0 || r->text.p[start - 1] == '\n')
         return has_field_beside(r, start, value) ? n : 0;

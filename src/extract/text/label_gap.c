@@ -13,11 +13,6 @@
      WORD(DUE_LABEL) | WORD(PERIOD_LABEL) | WORD(TASK_LABEL) | WORD(TARGET_LABEL) |   \
      WORD(STATUS_LABEL) | WORD(OTHER_LABEL) | WORD(END_LINE))
 
-static bool is_gap(char c)
-{
-    return c == ' ' || c == '\t';
-}
-
 static bool is_han_before(const char *out, size_t at, size_t from)
 {
     size_t start = at - 3;
@@ -37,7 +32,7 @@ static size_t spaced_label(const struct reader *r, const char *out, size_t from,
         memchr(out + near, '\t', colon - near) == NULL)
         return colon;
     while (at > from && n > 0 && gap < MOST_GAP) {
-        if (is_gap(out[at - 1])) {
+        if (extract_is_blank(out[at - 1])) {
             gap++;
             at--;
             continue;
@@ -81,7 +76,7 @@ size_t extract_close_labels(struct reader *r, char *out, size_t from, size_t end
         for (size_t i = to = label; i < behind; i++) {
             r->origin[to] = r->origin[i];
             out[to] = out[i];
-            to += !is_gap(out[i]);
+            to += !extract_is_blank(out[i]);
         }
         to = move_down(r, out, to, at, at + 1);
         at++;
@@ -99,11 +94,11 @@ void extract_point_labels(const struct reader *r, char *out, size_t from, size_t
             return;
         at = (size_t)(next - out);
         size_t to = at;
-        while (to > from && is_gap(out[to - 1]))
+        while (to > from && extract_is_blank(out[to - 1]))
             to--;
         size_t n = extract_word_before(r->words, (struct str){out, end}, from, to, FIELD_LABELS);
         char before = n == 0 || to - n == from ? ' ' : out[to - n - 1];
-        if (n > 0 && at + 2 < end && (is_gap(before) || strchr(".;,([|", before) != NULL))
+        if (n > 0 && at + 2 < end && (extract_is_blank(before) || strchr(".;,([|", before) != NULL))
             out[at] = ':';
     }
 }

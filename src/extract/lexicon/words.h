@@ -22,6 +22,14 @@ _Static_assert(CLASS_COUNT <= 64, "a set of classes is a 64-bit mask");
 
 #define WORD(name) (UINT64_C(1) << CLASS_##name)
 
+/* Labels: of who and when in a note; of all fields of an item; of the columns of a table. */
+#define NOTE_LABELS                                                                   \
+    (WORD(LEAD_LABEL) | WORD(DUTY_LABEL) | WORD(SUPPORT_LABEL) | WORD(LEADER_LABEL) | \
+     WORD(DUE_LABEL) | WORD(PERIOD_LABEL))
+#define FIELD_LABELS \
+    (NOTE_LABELS | WORD(TASK_LABEL) | WORD(TARGET_LABEL) | WORD(STATUS_LABEL) | WORD(OTHER_LABEL))
+#define COLUMN_LABELS (FIELD_LABELS | WORD(INDEX_LABEL))
+
 /* The code point at *at of text that is known to be valid UTF-8, without checking it again: reading
  * a document looks at each character many times. */
 static inline uint32_t extract_code_point(const char *text, size_t *at)

@@ -57,10 +57,8 @@ enum column extract_column(const struct reader *r, struct span cell, bool *ret_k
     while (n > 0 && (text[n - 1] == ' ' || text[n - 1] == ':'))
         n--;
     struct str s = {text, n};
-    uint64_t all = 0, whole = 0;
-    for (size_t i = 0; i < ARRAY_LEN(map); i++)
-        all |= map[i].mask;
-    if (n > 0 && extract_word_at(r->words, s, 0, n, all, &whole) != n)
+    uint64_t whole = 0;
+    if (n > 0 && extract_word_at(r->words, s, 0, n, COLUMN_LABELS, &whole) != n)
         whole = 0;
     for (size_t i = 0; i < ARRAY_LEN(map); i++) {
         if ((whole & map[i].mask) != 0) {
@@ -69,8 +67,8 @@ enum column extract_column(const struct reader *r, struct span cell, bool *ret_k
         }
     }
     /* 分管县领导, 2025年工作任务: by what the heading ends with. */
-    bool ends =
-        n > 0 && (unsigned char)text[0] >= 0x80 && extract_word_before(r->words, s, 0, n, all) > 0;
+    bool ends = n > 0 && (unsigned char)text[0] >= 0x80 &&
+                extract_word_before(r->words, s, 0, n, COLUMN_LABELS) > 0;
     for (size_t i = 1; ends && i < ARRAY_LEN(map); i++) {
         size_t end = extract_word_before(r->words, s, 0, n, map[i].mask);
         if (end >= 6 && n <= end + 18) {

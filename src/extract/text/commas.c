@@ -10,11 +10,6 @@
 #define LONGEST_HEADING    48 /* bytes */
 #define LONGEST_CELL_LINES 12 /* lines of one quoted cell */
 
-#define LABELS                                                                       \
-    (WORD(INDEX_LABEL) | WORD(LEAD_LABEL) | WORD(DUTY_LABEL) | WORD(SUPPORT_LABEL) | \
-     WORD(LEADER_LABEL) | WORD(DUE_LABEL) | WORD(PERIOD_LABEL) | WORD(TASK_LABEL) |  \
-     WORD(TARGET_LABEL) | WORD(STATUS_LABEL) | WORD(OTHER_LABEL))
-
 struct row {
     size_t cells, filled, longest, last; /* last: the physical line it ends in */
     bool has_gap;                        /* a blank behind a comma, as in a sentence */
@@ -73,9 +68,9 @@ static bool has_labels(const struct reader *r, const struct physical *l)
     for (size_t at = l->from, end; at < l->to && found < 2; at = end + 1) {
         end = cell_end(r->source, at, l->to);
         struct str cell = str_trim(str_sub(r->source, at, end));
-        found +=
-            cell.n > 0 && (extract_word_at(r->words, cell, 0, cell.n, LABELS, NULL) == cell.n ||
-                           extract_word_before(r->words, cell, 0, cell.n, LABELS) > 0);
+        found += cell.n > 0 &&
+                 (extract_word_at(r->words, cell, 0, cell.n, COLUMN_LABELS, NULL) == cell.n ||
+                  extract_word_before(r->words, cell, 0, cell.n, COLUMN_LABELS) > 0);
     }
     return found >= 2;
 }

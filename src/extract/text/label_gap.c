@@ -8,11 +8,6 @@
 #define MOST_LABEL 8  /* characters */
 #define MOST_GAP   40 /* bytes of blanks in a label */
 
-#define FIELD_LABELS                                                                  \
-    (WORD(LEAD_LABEL) | WORD(DUTY_LABEL) | WORD(SUPPORT_LABEL) | WORD(LEADER_LABEL) | \
-     WORD(DUE_LABEL) | WORD(PERIOD_LABEL) | WORD(TASK_LABEL) | WORD(TARGET_LABEL) |   \
-     WORD(STATUS_LABEL) | WORD(OTHER_LABEL) | WORD(END_LINE))
-
 static bool is_han_before(const char *out, size_t at, size_t from)
 {
     size_t start = at - 3;
@@ -46,7 +41,8 @@ static size_t spaced_label(const struct reader *r, const char *out, size_t from,
         memcpy(word + n, out + at, 3);
         struct str label = {word + n, sizeof word - n};
         if (has_gap && !is_han_before(out, at, from) &&
-            extract_word_at(r->words, label, 0, label.n, FIELD_LABELS, NULL) == label.n)
+            extract_word_at(r->words, label, 0, label.n, FIELD_LABELS | WORD(END_LINE), NULL) ==
+                label.n)
             start = at;
     }
     return start;
@@ -96,7 +92,8 @@ void extract_point_labels(const struct reader *r, char *out, size_t from, size_t
         size_t to = at;
         while (to > from && extract_is_blank(out[to - 1]))
             to--;
-        size_t n = extract_word_before(r->words, (struct str){out, end}, from, to, FIELD_LABELS);
+        size_t n = extract_word_before(r->words, (struct str){out, end}, from, to,
+                                       FIELD_LABELS | WORD(END_LINE));
         char before = n == 0 || to - n == from ? ' ' : out[to - n - 1];
         if (n > 0 && at + 2 < end && (extract_is_blank(before) || strchr(".;,([|", before) != NULL))
             out[at] = ':';

@@ -126,9 +126,6 @@ size_t extract_time_label(const struct reader *r, size_t at, size_t end);
 uint64_t extract_blank_label(const struct reader *r, size_t at, size_t end, size_t *ret_value);
 size_t extract_next_blank_label(const struct reader *r, struct span s, size_t at,
                                 uint64_t *ret_mask, size_t *ret_value);
-#define NOTE_LABELS                                                                   \
-    (WORD(LEAD_LABEL) | WORD(DUTY_LABEL) | WORD(SUPPORT_LABEL) | WORD(LEADER_LABEL) | \
-     WORD(DUE_LABEL) | WORD(PERIOD_LABEL))
 
 /* Whether a sentence is a decision, a duty, a request, and at last what its item says: all ask who.
  * The answer depends on the sentence, the words and the kind of the document alone, so that of the

@@ -208,6 +208,22 @@ static bool refers_away(const struct reader *r, struct span s)
             extract_is(r, at, s.to, S("另行通知")));
 }
 
+/* 要大兴调查研究之风，严守纪律规矩。各部室要各报一个课题，3月10日前报办公室。: behind an appeal the
+ * one sentence that asks is the task (R-EXTRACT-152). */
+static bool opens_with_appeal(struct reader *r, size_t first, size_t last)
+{
+    struct cutter c = extract_cutter(r, extract_lines(r, first, last), CUT_SENTENCE);
+    struct span s;
+    size_t named = 0, others = 0;
+    bool is_appeal = extract_next(&c, &s) && extract_is_exhortation(r, s) && !names_one(r, s);
+    while (is_appeal && others == 0 && extract_next(&c, &s)) {
+        bool is_duty = names_one(r, s) && !extract_is_record(r, s);
+        named += is_duty;
+        others += !is_duty && !extract_is_exhortation(r, s);
+    }
+    return is_appeal && named == 1 && others == 0;
+}
+
 /* A heading with paragraphs below it that have no numbers. */
 static void emit_prose(struct walk *w, size_t node, size_t parent)
 {
@@ -243,6 +259,10 @@ static void emit_prose(struct walk *w, size_t node, size_t parent)
     }
     if (n->label.class == LABEL_PLAIN && notes == 0)
         return;
+    if (is_top && notes == 0 && !r->is_english && opens_with_appeal(r, first, n->last)) {
+        emit_duties(w, first, n->last, programme);
+        return;
+    }
     /* 提高思想认识: neither a unit of its own nor a day. */
     struct span below = {r->lines[first].from, r->lines[n->last].to};
     bool exhorts = extract_has(r, heading, WORD(EXHORT)) || extract_is_exhortation(r, below);

@@ -191,6 +191,7 @@ void extract_fill(struct reader *r, size_t i, struct span text, struct who *w)
     if (i == NO_PLACE)
         return;
     bool had_names = w->lead.names.n + w->leaders.names.n > 0;
+    text.from = extract_take_front_note(r, text, w);
     size_t note = extract_notes(r, text, w);
     struct span body = {text.from, note};
     /* 责任人：… at the end names persons only: who leads stands in the sentence. */

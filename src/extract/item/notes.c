@@ -372,7 +372,8 @@ bool extract_has_note(const struct reader *r, struct span s)
         return true;
     size_t open;
     struct span inner;
-    if (extract_calls(r, s) || extract_has_dash_note(r, without_end(r, s)))
+    if (extract_front_note(r, s, &inner) > s.from || extract_calls(r, s) ||
+        extract_has_dash_note(r, without_end(r, s)))
         return true;
     if (r->is_english || !extract_closing_bracket(r, without_end(r, s), &open, &inner))
         return false;

@@ -165,9 +165,8 @@ static bool read_plain(const struct reader *r, struct span s, struct plain *p)
     struct cutter c = extract_cutter(r, s, CUT_CLAUSE);
     struct span clause;
     while (extract_next(&c, &clause)) {
-        if (!read_clause(r, clause, p) &&
-            (memchr(r->text.p + clause.from, ' ', clause.to - clause.from) == NULL ||
-             !read_spaced(r, clause, p)))
+        bool has_blank = memchr(r->text.p + clause.from, ' ', clause.to - clause.from) != NULL;
+        if (!(has_blank && read_spaced(r, clause, p)) && !read_clause(r, clause, p))
             break;
     }
     return p->n > 0;

@@ -73,7 +73,8 @@ static size_t behind_helpers(const struct reader *r, size_t at, size_t end)
 
 struct str extract_title(struct reader *r, struct span text)
 {
-    struct span s = text, piece;
+    struct span s = text, piece, inner;
+    text.from = s.from = extract_front_note(r, text, &inner);
     struct cutter c = extract_cutter(r, text, CUT_SENTENCE);
     if (extract_next(&c, &piece))
         s = piece;
@@ -98,7 +99,7 @@ struct str extract_title(struct reader *r, struct span text)
     start = skip_subject(r, start, s.to);
     size_t helpers = behind_helpers(r, start, s.to);
     start = helpers;
-    while (start < s.to && (r->text.p[start] == ',' || r->text.p[start] == ' '))
+    while (start < s.to && strchr(",: ", r->text.p[start]) != NULL)
         start++;
     start = skip_degree(r, start, s.to);
     if (start >= s.to)

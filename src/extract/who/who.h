@@ -92,6 +92,10 @@ void extract_value_names_en(struct reader *r, struct span value, enum role role,
  * names units without a label. Returns where the first of them begins (with its bracket), or s.to.
  */
 size_t extract_notes(struct reader *r, struct span s, struct who *w);
+/* notes_front.c: the place behind the note in front of a text (【教务处】修订…), or s.from; the
+ * second also reads it. */
+size_t extract_front_note(const struct reader *r, struct span s, struct span *ret_inner);
+size_t extract_take_front_note(struct reader *r, struct span s, struct who *w);
 /* notes_plain.c: the bracket that closes a span: where it opens, what it holds. */
 bool extract_closing_bracket(const struct reader *r, struct span s, size_t *ret_open,
                              struct span *ret_inner);

@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
+ *
+ * Manners of saying who does it and when it is due: notes in front, months as headings, motions,
+ * minutes that are written over several lines. */
+#include <stdio.h>
+
+#include "extract_helpers.h"
+
+/* R-EXTRACT-151 */
+static void the_note_may_stand_in_front(void **state)
+{
+    static const char *const notes[] = {
+        "【牵头：设备科；配合：财务科；时限：9月底前】", "（设备科牵头，财务科配合，9月底前）",
+        "[设备科牵头 财务科配合 9月底前]", "设备科牵头、财务科配合：9月底前",
+        "〔主办：设备科；协办：财务科；完成时间：9月30日〕"};
+    for (size_t i = 0; i < ARRAY_LEN(notes); i++) {
+        char text[400];
+        (void)snprintf(text, sizeof text, "%s更换手术床不少于6台。", notes[i]);
+        const struct extract_item *item = read_task(state, text);
+        assert_names(item->lead, "设备科");
+        assert_names(item->support, "财务科");
+        assert_date(item->due.date, "2025-09-30");
+        assert_int_equal(item->target_count, 1);
+        assert_true(str_find(item->title, S("更换手术床"), 0) >= 0);
+        assert_true(str_find(item->title, S("设备科"), 0) < 0);
+    }
+    const struct extract_item *item = read_task(state, "【人事科】每月核对考勤，公布结果。");
+    assert_names(item->lead, "人事科");
+    assert_int_equal(item->recurrence, EXTRACT_MONTHLY);
+    item = read_task(state, "（含临聘人员）核定岗位编制，由人事科5月底前完成。");
+    assert_names(item->lead, "人事科");
+    assert_true(str_starts(item->title, S("（含临聘人员）")));
+}
+
+/* R-EXTRACT-151 */
+static void so_it_may_in_english(void **state)
+{
+    const struct extract_plan *plan = read_text(
+        state, "Wexholm College\nEstates Action Plan 2027\n\nGoal 1: Warm rooms\n"
+               "1. (Estates Office) Replace the boilers in Block C by 30 June 2027.\n"
+               "2. [Lead: Registry; Support: IT Services] Publish the room list by May "
+               "2027.\n3. (Phase two) Extend the heating to the gym by 1 October 2027.\n");
+    assert_int_equal(plan->item_count, 4);
+    assert_names(plan->items[1].lead, "Estates Office");
+    assert_true(str_starts(plan->items[1].title, S("Replace")));
+    assert_names(plan->items[2].lead, "Registry");
+    assert_names(plan->items[2].support, "IT Services");
+    assert_names(plan->items[3].lead, "");
+}
+
+/* R-EXTRACT-152 */
+static void behind_an_appeal_one_sentence_may_ask(void **state)
+{
+    const struct extract_plan *plan =
+        read_text(state, "某馆2027年工作要点\n2027年1月20日\n一、建设馆藏\n"
+                         "1.采编部6月底前编目图书。\n2.古籍部9月底前修复善本。\n二、加强自身建设\n"
+                         "要弘扬工匠精神，坚定决心。各部室3月10日前报送年度课题。\n");
+    assert_int_equal(plan->item_count, 4);
+    assert_int_equal(plan->items[3].parent, EXTRACT_NO_PARENT);
+    assert_true(str_starts(plan->items[3].title, S("3月10日前报送")));
+    assert_names(plan->items[3].lead, "各部室");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(the_note_may_stand_in_front),
+        TEST(so_it_may_in_english),
+        TEST(behind_an_appeal_one_sentence_may_ask),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

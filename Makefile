@@ -38,9 +38,10 @@ bench: deps-test $(BUILD)/build.ninja
 	tests/bench/run $(BUILD)
 
 fmt:
-	find src tools tests -name '*.[ch]' ! -name '*_default.c' | xargs clang-format -i
+	find src tools tests -name '*.[ch]' ! -name '*_default.c' ! -path 'tests/golden/*' | xargs clang-format -i
 
 lint: deps-test $(BUILD)/build.ninja
+	ninja -C $(BUILD) luoshi tools/check_source
 	tests/lint $(BUILD)
 
 asan: deps-test node_modules/.stamp
@@ -54,6 +55,10 @@ install: all
 	meson install -C $(BUILD) --no-rebuild
 	mkdir -p $(DESTDIR)/usr/local/share/man/man1
 	$(BUILD)/luoshi man > $(DESTDIR)/usr/local/share/man/man1/luoshi.1
+	mkdir -p $(DESTDIR)/usr/local/share/bash-completion/completions $(DESTDIR)/usr/local/share/zsh/site-functions $(DESTDIR)/usr/local/share/fish/vendor_completions.d
+	$(BUILD)/luoshi completion bash > $(DESTDIR)/usr/local/share/bash-completion/completions/luoshi
+	$(BUILD)/luoshi completion zsh > $(DESTDIR)/usr/local/share/zsh/site-functions/_luoshi
+	$(BUILD)/luoshi completion fish > $(DESTDIR)/usr/local/share/fish/vendor_completions.d/luoshi.fish
 
 clean:
 	rm -rf $(BUILD) $(BUILD)-asan $(BUILD)-clang $(BUILD)-fuzz web/dist

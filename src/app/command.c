@@ -20,6 +20,77 @@ static const struct command_row rows[] = {
 #undef COMMAND
 };
 
+static const struct command_action actions[] = {
+#define ACTION(command, name, operands, help) {#command, #name, operands, help},
+#include "app/actions.def"
+#undef ACTION
+};
+
+const struct command_action *command_actions(size_t *ret_count)
+{
+    *ret_count = ARRAY_LEN(actions);
+    return actions;
+}
+
+static int word_count(const char *text)
+{
+    int words = text[0] != '\0';
+    for (const char *p = text; *p != '\0'; p++)
+        words += *p == ' ';
+    return words;
+}
+
+/* "add DATE N, between DATE DATE, … or import FILE" */
+static struct str action_list(const struct command *cmd)
+{
+    struct str text = S("");
+    size_t left = 0;
+    for (size_t i = 0; i < ARRAY_LEN(actions); i++)
+        left += strcmp(actions[i].command, cmd->row->name) == 0;
+    for (size_t i = 0; i < ARRAY_LEN(actions); i++) {
+        if (strcmp(actions[i].command, cmd->row->name) != 0)
+            continue;
+        left--;
+        text = arena_printf(cmd->a, "%.*s%s%s%s%s", STR_ARG(text), actions[i].name,
+                            actions[i].operands[0] == '\0' ? "" : " ", actions[i].operands,
+                            left == 0   ? ""
+                            : left == 1 ? " or "
+                                        : ", ");
+    }
+    return text;
+}
+
+static err_t check_action(struct command *cmd)
+{
+    for (size_t i = 0; cmd->arg_count > 0 && i < ARRAY_LEN(actions); i++) {
+        const struct command_action *a = &actions[i];
+        if (strcmp(a->command, cmd->row->name) != 0 || strcmp(a->name, cmd->args[0]) != 0)
+            continue;
+        if (cmd->arg_count - 1 == word_count(a->operands))
+            return OK;
+        return note_fail(&cmd->note, BAD_REQUEST, "write luoshi %s %s%s%s", a->command, a->name,
+                         a->operands[0] == '\0' ? "" : " ", a->operands);
+    }
+    struct str list = action_list(cmd);
+    return note_fail(&cmd->note, BAD_REQUEST, "the ACTION is %.*s; see luoshi help %s",
+                     STR_ARG(list), cmd->row->name);
+}
+
+err_t command_check_operands(struct command *cmd)
+{
+    if (strncmp(cmd->row->arguments, "ACTION", 6) == 0)
+        return check_action(cmd);
+    bool is_one = cmd->row->arguments[0] == '[';
+    if (cmd->row->arguments[0] != '\0' && !(is_one && cmd->arg_count > 1))
+        return OK;
+    int most = is_one ? 1 : 0;
+    if (cmd->arg_count <= most)
+        return OK;
+    return note_fail(&cmd->note, BAD_REQUEST,
+                     "%.60s: there is one word too many; see luoshi help %s", cmd->args[most],
+                     cmd->row->name);
+}
+
 const struct command_row *command_rows(size_t *ret_count)
 {
     *ret_count = ARRAY_LEN(rows);
@@ -109,6 +180,23 @@ err_t command_act_as(struct command *cmd, struct ctx *c, const char *username)
         return note_fail(&cmd->note, e, "there is no active person with the user name %s",
                          username);
     return OK;
+}
+
+void command_progress(const struct command *cmd, const char *what, int64_t done, int64_t total)
+{
+    if (isatty(STDERR_FILENO) == 0)
+        return;
+    (void)fprintf(stderr, "\r\033[Kluoshi: %s: %s, %lld", cmd->row->name, what, (long long)done);
+    if (total > 0)
+        (void)fprintf(stderr, " of %lld", (long long)total);
+    (void)fflush(stderr);
+}
+
+void command_progress_end(const struct command *cmd)
+{
+    (void)cmd;
+    if (isatty(STDERR_FILENO) != 0)
+        (void)fputs("\r\033[K", stderr);
 }
 
 err_t command_print(struct command *cmd, struct buf *b)

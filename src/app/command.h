@@ -2,7 +2,8 @@
  *
  * One command of the command line. commands.def lists them; each has a table of its own options
  * besides those of options.def, --config, --json and --help. Long options only, GNU style
- * (--name value, --name=value), `--` ends them. Exit codes are those of sysexits(3), 1 for a
+ * (--name value, --name=value, any beginning of a name that only one option has; before the command
+ * too), `--` ends them. Exit codes are those of sysexits(3), 1 for a
  * finding (verify). Results go to standard output, messages to standard error as "luoshi: COMMAND:
  * …". */
 #ifndef LUOSHI_APP_COMMAND_H
@@ -39,6 +40,18 @@ struct command_row {
     const struct command_option *options; /* ends with name == NULL */
 };
 
+/* What may stand behind a command that takes an ACTION (actions.def). */
+struct command_action {
+    const char *command;
+    const char *name;
+    const char *operands; /* "DATE N": so many words follow */
+    const char *help;
+};
+const struct command_action *command_actions(size_t *ret_count);
+/* Fails with what to write: an action that does not exist, too few or too many operands behind one,
+ * an operand behind a command that takes none. Every command is run after it. BAD_REQUEST. */
+err_t command_check_operands(struct command *cmd);
+
 const struct command_row *command_rows(size_t *ret_count);
 const struct command_row *command_find(const char *name);
 
@@ -57,6 +70,11 @@ err_t command_act_as(struct command *cmd, struct ctx *c, const char *username);
 /* Peers of the own network that messages may be sent to (option allow_peers). CONFIG. */
 struct guard;
 err_t command_guard(struct command *cmd, struct guard *ret_guard);
+
+/* "luoshi: seed: WHAT, 3 of 10" in one line of the terminal, for work that takes long; nothing when
+ * standard error is no terminal. The end removes the line. */
+void command_progress(const struct command *cmd, const char *what, int64_t done, int64_t total);
+void command_progress_end(const struct command *cmd);
 
 /* Prints everything in the buffer to standard output and empties it; IO with a note when that
  * fails. */

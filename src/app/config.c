@@ -93,6 +93,8 @@ static err_t from_file(struct arena *a, struct config *c, const char *path, bool
     err_t e = OK;
     for (int number = 1; e == OK && fgets(line, sizeof line, f) != NULL; number++)
         e = read_line(a, c, str_of(line), number, note);
+    if (e == OK && ferror(f) != 0)
+        e = note_fail(note, CONFIG, "cannot read %s: %s", path, strerror(errno));
     (void)fclose(f);
     return e;
 }
@@ -108,21 +110,61 @@ static const char *default_data(struct arena *a)
     return arena_printf(a, "%s/.local/share/luoshi", home == NULL ? "." : home).p;
 }
 
+/* Where the value came from, as a person would look for it, and the error that fits: a flag is
+ * usage, the rest is configuration. */
+static err_t bad_value(const struct config *c, enum option_name o, const char *why,
+                       struct note *note)
+{
+    char name[64];
+    (void)snprintf(name, sizeof name, "%s", rows[o].name);
+    for (char *p = name; *p != '\0'; p++) {
+        if (c->origin[o] == FROM_ENVIRONMENT)
+            *p = (char)toupper((unsigned char)*p);
+        else if (*p == '_' && c->origin[o] == FROM_FLAG)
+            *p = '-';
+    }
+    const char *file = c->origin[o] == FROM_FILE ? c->file : "";
+    static const char *const before[] = {"", ": ", "LUOSHI_", "--"};
+    return note_fail(note, c->origin[o] == FROM_FLAG ? BAD_REQUEST : CONFIG, "%s%s%s: %s%s", file,
+                     before[c->origin[o]], name, c->value[o], why);
+}
+
 static err_t check_number(const struct config *c, enum option_name o, int64_t least, int64_t most,
                           struct note *note)
 {
     int64_t n = 0;
-    if (!str_to_int64(str_of(c->value[o]), &n) || n < least || n > most)
-        return note_fail(note, CONFIG, "%s: %s is not a number from %lld to %lld", rows[o].name,
-                         c->value[o], (long long)least, (long long)most);
-    return OK;
+    if (str_to_int64(str_of(c->value[o]), &n) && n >= least && n <= most)
+        return OK;
+    char why[80];
+    (void)snprintf(why, sizeof why, " is not a number from %lld to %lld", (long long)least,
+                   (long long)most);
+    return bad_value(c, o, why, note);
 }
 
 static err_t check_yes_no(const struct config *c, enum option_name o, struct note *note)
 {
     if (strcmp(c->value[o], "yes") != 0 && strcmp(c->value[o], "no") != 0)
-        return note_fail(note, CONFIG, "%s: %s is neither yes nor no", rows[o].name, c->value[o]);
+        return bad_value(c, o, " is neither yes nor no", note);
     return OK;
+}
+
+bool config_listen(const struct config *c, struct str *ret_host, uint16_t *ret_port)
+{
+    struct str text = str_of(c->value[OPTION_listen]);
+    ptrdiff_t colon = -1;
+    for (ptrdiff_t at = str_find_char(text, ':', 0); at >= 0;
+         at = str_find_char(text, ':', (size_t)at + 1))
+        colon = at;
+    int64_t port = -1;
+    if (colon <= 0 || !str_to_int64(str_from(text, (size_t)colon + 1), &port) || port < 0 ||
+        port > 65535)
+        return false;
+    struct str host = str_sub(text, 0, (size_t)colon);
+    if (host.p[0] == '[' && host.p[host.n - 1] == ']')
+        host = str_sub(host, 1, host.n - 1);
+    *ret_host = host;
+    *ret_port = (uint16_t)port;
+    return true;
 }
 
 static err_t check_values(const struct config *c, struct note *note)
@@ -134,11 +176,16 @@ static err_t check_values(const struct config *c, struct note *note)
     TRY(check_number(c, OPTION_write_batch, 1, 1024, note));
     TRY(check_yes_no(c, OPTION_tls, note));
     TRY(check_yes_no(c, OPTION_log, note));
+    TRY(check_yes_no(c, OPTION_jobs, note));
+    struct str host;
+    uint16_t port;
+    if (!config_listen(c, &host, &port))
+        return bad_value(c, OPTION_listen, " is not HOST:PORT, such as 127.0.0.1:8080", note);
     const char *url = c->value[OPTION_database];
     if (url[0] != '\0' && strncmp(url, "postgresql://", 13) != 0 &&
         strncmp(url, "postgres://", 11) != 0)
-        return note_fail(note, CONFIG,
-                         "database: write postgresql://USER@HOST/NAME, or leave it out for SQLite");
+        return bad_value(c, OPTION_database,
+                         " is not postgresql://USER@HOST/NAME; leave it out for SQLite", note);
     return OK;
 }
 

@@ -47,6 +47,9 @@ const char *config_data(const struct config *c);
 const char *config_database(const struct config *c);
 /* The file with the key of the secrets: the one named, or DATA/luoshi.key. */
 const char *config_key_file(struct arena *a, const struct config *c);
+/* "127.0.0.1:8080", "[::1]:8080" in their parts; false when it is neither. config_load refuses
+ * that. */
+bool config_listen(const struct config *c, struct str *ret_host, uint16_t *ret_port);
 int config_int(const struct config *c, enum option_name o);
 bool config_yes(const struct config *c, enum option_name o);
 const char *config_origin_name(enum config_origin o);

@@ -283,7 +283,7 @@ err_t command_demo(struct command *cmd)
     TRY(person_none(c, &none));
     if (!none) {
         command_close(c);
-        return note_fail(&cmd->note, CONFLICT,
+        return note_fail(&cmd->note, ILLEGAL,
                          "the demo fills an empty database only; this one has people");
     }
     const char *given = command_value(cmd, "password", NULL);

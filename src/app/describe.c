@@ -149,6 +149,32 @@ static void explain_route(struct buf *out, const struct route_match *m)
     buf_printf(out, "handler     %s\n", r->handler_name);
 }
 
+static void explain_json(struct buf *out, const struct route_match *m)
+{
+    const struct route *r = m->route;
+    struct json j = json_new(out);
+    json_object_begin(&j);
+    json_pair(&j, "method", route_method_name(r->method));
+    json_pair(&j, "path", r->path);
+    json_key(&j, "ids");
+    json_array_begin(&j);
+    for (size_t i = 0; i < ARRAY_LEN(m->ids) && m->ids[i] != 0; i++)
+        json_int(&j, m->ids[i]);
+    json_array_end(&j);
+    json_pair(&j, "lane", lane_name(r->lane));
+    json_pair(&j, "permission", action_name(r->permission));
+    json_key(&j, "roles");
+    json_object_begin(&j);
+    for (int role = 0; role < ROLE_COUNT; role++)
+        json_pair(&j, role_word((enum role)role), verdict(role, r->permission, (struct facts){0}));
+    json_object_end(&j);
+    json_key(&j, "form");
+    json_bool(&j, r->method == HTTP_POST);
+    json_pair(&j, "handler", r->handler_name);
+    json_object_end(&j);
+    buf_put_char(out, '\n');
+}
+
 err_t command_explain(struct command *cmd)
 {
     if (cmd->arg_count != 2)
@@ -165,7 +191,7 @@ err_t command_explain(struct command *cmd)
                          e == METHOD ? "the address exists for another method"
                                      : "no route matches; see luoshi routes");
     struct buf out = buf_new(KIB(64));
-    explain_route(&out, &m);
+    (cmd->json ? explain_json : explain_route)(&out, &m);
     return command_print_free(cmd, &out);
 }
 

@@ -50,9 +50,11 @@ err_t command_import(struct command *cmd)
     TRY(read_input(cmd, &in));
     struct ctx *c = NULL;
     TRY(command_begin(cmd, &c));
+    c->lang = LANG_EN; /* as everything else that a command says */
     struct document_id id = {0};
     err_t e = give_in(cmd, c, &in, &id);
     if (e != OK) {
+        e = e == CONFLICT ? ILLEGAL : e; /* the same bytes once more: waiting does not help */
         (void)note_fail(&cmd->note, e, "%s",
                         c->note.text[0] != '\0' ? c->note.text : err_sentence(e));
         command_close(c);

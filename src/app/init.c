@@ -82,7 +82,7 @@ err_t command_init(struct command *cmd)
     if (!none) {
         command_close(c);
         return note_fail(
-            &cmd->note, CONFLICT,
+            &cmd->note, ILLEGAL,
             "the institution is set up already; luoshi user reset NAME makes a new password");
     }
     struct str code;

@@ -83,7 +83,7 @@ static err_t run(struct command *cmd, const char *name)
     TRY(job_run(c, row, /* only_due= */ false));
     TRY(command_commit(cmd, c));
     struct buf out = buf_new(KIB(4));
-    buf_printf(&out, "%s: OK\n", row->name);
+    buf_printf(&out, cmd->json ? "{\"job\":\"%s\",\"outcome\":\"ok\"}\n" : "%s: OK\n", row->name);
     return command_print_free(cmd, &out);
 }
 
@@ -114,18 +114,15 @@ static err_t send_all(struct command *cmd)
     notify_sender_free(sender);
     lanes_close(lanes);
     struct buf out = buf_new(KIB(4));
-    buf_printf(&out, "send: %d tried\n", tried);
+    buf_printf(&out, cmd->json ? "{\"job\":\"send\",\"tried\":%d}\n" : "send: %d tried\n", tried);
     return command_print_free(cmd, &out);
 }
 
 err_t command_jobs(struct command *cmd)
 {
-    if (cmd->arg_count == 1 && strcmp(cmd->args[0], "list") == 0)
+    if (strcmp(cmd->args[0], "list") == 0)
         return list(cmd);
-    if (cmd->arg_count == 2 && strcmp(cmd->args[0], "run") == 0 &&
-        strcmp(cmd->args[1], "send") == 0)
+    if (strcmp(cmd->args[1], "send") == 0)
         return send_all(cmd);
-    if (cmd->arg_count == 2 && strcmp(cmd->args[0], "run") == 0)
-        return run(cmd, cmd->args[1]);
-    return note_fail(&cmd->note, BAD_REQUEST, "list, or run NAME");
+    return run(cmd, cmd->args[1]);
 }

@@ -4,6 +4,7 @@
  * by batch; and ladders made from the presets. With SQLite no server may run on the same data
  * folder meanwhile. */
 #include "app/command.h"
+#include "base/check.h"
 #include "base/limits.h"
 #include "ladder/ladder.h"
 #include "ladder/ladder_edit.h"
@@ -42,15 +43,17 @@ static err_t run_batch(struct ctx *c, struct arena *a, struct slip_run *sum)
     return OK;
 }
 
-static err_t run_all(struct ctx *c, struct slip_run *sum)
+static err_t run_all(const struct command *cmd, struct ctx *c, struct slip_run *sum)
 {
     struct arena *a = arena_new(MIB(64));
     err_t e = OK;
     for (int i = 1; e == OK && sum->has_more; i++) {
         e = run_batch(c, a, sum);
+        command_progress(cmd, "lights", sum->checked, 0);
         if (e == OK && i % COMMIT_BATCHES == 0 && (e = db_commit(c->db)) == OK)
             e = db_begin(c->db);
     }
+    command_progress_end(cmd);
     arena_free(a);
     return e;
 }
@@ -61,7 +64,7 @@ static err_t ladder_run_command(struct ladder_request *r)
     int64_t began = clock_monotonic_us();
     if (command_flag(r->cmd, "all"))
         TRY(ladder_check_all(r->c));
-    TRY(run_all(r->c, &sum));
+    TRY(run_all(r->cmd, r->c, &sum));
     int64_t ms = (clock_monotonic_us() - began) / 1000;
     if (r->cmd->json)
         buf_printf(r->out,
@@ -78,10 +81,35 @@ static err_t ladder_run_command(struct ladder_request *r)
     return OK;
 }
 
+static void json_ladder(struct json *j, int64_t number, const struct ladder *l)
+{
+    json_object_begin(j);
+    json_key(j, "ladder");
+    json_int(j, number);
+    json_key(j, "name");
+    json_str(j, l->name);
+    json_key(j, "name_en");
+    json_str(j, l->name_en);
+    json_key(j, "levels");
+    json_int(j, (int64_t)l->level_count);
+    json_key(j, "default");
+    json_bool(j, l->is_default);
+    json_object_end(j);
+}
+
 static err_t ladder_list_command(struct ladder_request *r)
 {
     const struct ladders *all;
     TRY(ladders_load(r->c, &all));
+    struct json j = json_new(r->out);
+    if (r->cmd->json) {
+        json_array_begin(&j);
+        for (size_t i = 0; i < all->count; i++)
+            json_ladder(&j, all->list[i].ladder_id.v, &all->list[i]);
+        json_array_end(&j);
+        buf_put_char(r->out, '\n');
+        return OK;
+    }
     for (size_t i = 0; i < all->count; i++)
         buf_printf(r->out, "%lld\t%.*s\t%zu levels%s\n", (long long)all->list[i].ladder_id.v,
                    STR_ARG(all->list[i].name), all->list[i].level_count,
@@ -91,6 +119,15 @@ static err_t ladder_list_command(struct ladder_request *r)
 
 static err_t ladder_presets_command(struct ladder_request *r)
 {
+    struct json j = json_new(r->out);
+    if (r->cmd->json) {
+        json_array_begin(&j);
+        for (size_t i = 0; i < ladder_preset_count; i++)
+            json_ladder(&j, (int64_t)i + 1, &ladder_presets[i]);
+        json_array_end(&j);
+        buf_put_char(r->out, '\n');
+        return OK;
+    }
     for (size_t i = 0; i < ladder_preset_count; i++)
         buf_printf(r->out, "%zu\t%.*s\t%.*s\n", i + 1, STR_ARG(ladder_presets[i].name),
                    STR_ARG(ladder_presets[i].name_en));
@@ -101,14 +138,14 @@ static err_t ladder_add_command(struct ladder_request *r)
 {
     int64_t number = 0;
     struct ladder_id id;
-    if (r->cmd->arg_count != 2 || !str_to_int64(str_of(r->cmd->args[1]), &number) || number < 1 ||
+    if (!str_to_int64(str_of(r->cmd->args[1]), &number) || number < 1 ||
         number > (int64_t)ladder_preset_count)
         return note_fail(&r->cmd->note, BAD_REQUEST,
                          "ladder add N: a number that `luoshi ladder presets` prints");
     struct ladder ladder = ladder_presets[number - 1];
     ladder.is_default = command_flag(r->cmd, "default");
     TRY(ladder_insert(r->c, &ladder, &id));
-    buf_printf(r->out, "%lld\n", (long long)id.v);
+    buf_printf(r->out, r->cmd->json ? "{\"ladder\":%lld}\n" : "%lld\n", (long long)id.v);
     return OK;
 }
 
@@ -122,22 +159,19 @@ static const struct ladder_action {
     {"add", ladder_add_command},
 };
 
-static err_t find_action(struct command *cmd, const struct ladder_action **ret_action)
+static const struct ladder_action *find_action(const struct command *cmd)
 {
-    for (size_t i = 0; cmd->arg_count > 0 && i < ARRAY_LEN(actions); i++) {
-        if (strcmp(cmd->args[0], actions[i].name) == 0) {
-            *ret_action = &actions[i];
-            return OK;
-        }
+    for (size_t i = 0; i < ARRAY_LEN(actions); i++) {
+        if (strcmp(cmd->args[0], actions[i].name) == 0)
+            return &actions[i];
     }
-    return note_fail(&cmd->note, BAD_REQUEST, "ladder run, list, presets, or add N");
+    NEVER("action of actions.def without a function");
 }
 
 err_t command_ladder(struct command *cmd)
 {
-    const struct ladder_action *action = NULL;
+    const struct ladder_action *action = find_action(cmd);
     struct ctx *c = NULL;
-    TRY(find_action(cmd, &action));
     TRY(command_begin(cmd, &c));
     struct buf out = buf_new(KIB(64));
     struct ladder_request r = {cmd, c, &out};

@@ -54,10 +54,24 @@ static void help_all(struct buf *out, struct arena *a)
               "74 input/output,\n75 try again, 77 permission, 78 configuration (sysexits).\n"));
 }
 
+static void help_actions(struct buf *out, struct arena *a, const struct command_row *row)
+{
+    size_t count = 0, shown = 0;
+    const struct command_action *actions = command_actions(&count);
+    for (size_t i = 0; i < count; i++) {
+        if (strcmp(actions[i].command, row->name) != 0)
+            continue;
+        struct str left = arena_printf(a, "%s %s", actions[i].name, actions[i].operands);
+        buf_printf(out, "%s  %-32.*s %s\n", shown++ == 0 ? "\nActions:\n" : "", STR_ARG(left),
+                   actions[i].help);
+    }
+}
+
 static void help_one(struct buf *out, struct arena *a, const struct command_row *row)
 {
     buf_printf(out, "Usage: luoshi %s%s%s [OPTION]...\n%s\n", row->name,
                row->arguments[0] == '\0' ? "" : " ", row->arguments, row->help);
+    help_actions(out, a, row);
     if (row->options[0].name != NULL)
         buf_put(out, S("\nOptions:\n"));
     for (size_t i = 0; row->options[i].name != NULL; i++)
@@ -89,6 +103,17 @@ static void man_options(struct buf *out, struct arena *a, const struct command_r
     }
 }
 
+static void man_actions(struct buf *out, const struct command_row *row)
+{
+    size_t count = 0;
+    const struct command_action *actions = command_actions(&count);
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(actions[i].command, row->name) == 0)
+            buf_printf(out, ".It Cm %s%s%s\n%s\n", actions[i].name,
+                       actions[i].operands[0] == '\0' ? "" : " Ar ", actions[i].operands,
+                       actions[i].help);
+}
+
 static void man_commands(struct buf *out, struct arena *a)
 {
     size_t count = 0;
@@ -97,9 +122,10 @@ static void man_commands(struct buf *out, struct arena *a)
     for (size_t i = 0; i < count; i++) {
         buf_printf(out, ".It Cm %s%s%s\n%s.\n", rows[i].name,
                    rows[i].arguments[0] == '\0' ? "" : " Ar ", rows[i].arguments, rows[i].help);
-        if (rows[i].options[0].name == NULL)
+        if (rows[i].options[0].name == NULL && strncmp(rows[i].arguments, "ACTION", 6) != 0)
             continue;
         buf_put(out, S(".Bl -tag -width Ds\n"));
+        man_actions(out, &rows[i]);
         man_options(out, a, &rows[i]);
         buf_put(out, S(".El\n"));
     }
@@ -129,6 +155,17 @@ err_t command_man(struct command *cmd)
     return command_print_free(cmd, &out);
 }
 
+static void complete_actions(struct buf *out, const char *command)
+{
+    size_t count = 0;
+    const struct command_action *actions = command_actions(&count);
+    buf_put(out, S("actions=\""));
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(actions[i].command, command) == 0)
+            buf_printf(out, "%s ", actions[i].name);
+    buf_put(out, S("\"; "));
+}
+
 static void complete_words(struct buf *out, struct arena *a)
 {
     size_t count = 0;
@@ -139,11 +176,15 @@ static void complete_words(struct buf *out, struct arena *a)
     buf_put(out, S("\"\n    local options=\"--config --json --help"));
     for (int i = 0; i < OPTION_COUNT; i++)
         buf_printf(out, " --%s", dashed(a, option_rows()[i].name));
-    buf_put(out, S("\"\n    case \"${COMP_WORDS[1]}\" in\n"));
+    buf_put(out, S("\"\n    local actions=\"\"\n    case \"${COMP_WORDS[1]}\" in\n"));
     for (size_t i = 0; i < count; i++) {
-        if (rows[i].options[0].name == NULL)
+        bool has_actions = strncmp(rows[i].arguments, "ACTION", 6) == 0;
+        if (rows[i].options[0].name == NULL && !has_actions)
             continue;
-        buf_printf(out, "    %s) options=\"$options", rows[i].name);
+        buf_printf(out, "    %s) ", rows[i].name);
+        if (has_actions)
+            complete_actions(out, rows[i].name);
+        buf_put(out, S("options=\"$options"));
         for (size_t o = 0; rows[i].options[o].name != NULL; o++)
             buf_printf(out, " --%s", dashed(a, rows[i].options[o].name));
         buf_put(out, S("\" ;;\n"));
@@ -155,14 +196,32 @@ static void complete_bash(struct buf *out, struct arena *a)
 {
     buf_put(out, S("# bash completion for luoshi\n_luoshi() {\n"));
     complete_words(out, a);
-    buf_put(out, S("    local word=\"${COMP_WORDS[COMP_CWORD]}\"\n"
-                   "    if [ \"$COMP_CWORD\" -eq 1 ]; then\n"
-                   "        mapfile -t COMPREPLY < <(compgen -W \"$commands\" -- \"$word\")\n"
-                   "    elif [[ \"$word\" == -* ]]; then\n"
-                   "        mapfile -t COMPREPLY < <(compgen -W \"$options\" -- \"$word\")\n"
-                   "    else\n"
-                   "        mapfile -t COMPREPLY < <(compgen -f -- \"$word\")\n"
-                   "    fi\n}\ncomplete -F _luoshi luoshi\n"));
+    buf_put(out,
+            S("    local word=\"${COMP_WORDS[COMP_CWORD]}\"\n"
+              "    if [ \"$COMP_CWORD\" -eq 1 ]; then\n"
+              "        mapfile -t COMPREPLY < <(compgen -W \"$commands\" -- \"$word\")\n"
+              "    elif [ \"$COMP_CWORD\" -eq 2 ] && [ -n \"$actions\" ] && [[ \"$word\" != -* ]]; "
+              "then\n"
+              "        mapfile -t COMPREPLY < <(compgen -W \"$actions\" -- \"$word\")\n"
+              "    elif [[ \"$word\" == -* ]]; then\n"
+              "        mapfile -t COMPREPLY < <(compgen -W \"$options\" -- \"$word\")\n"
+              "    else\n"
+              "        mapfile -t COMPREPLY < <(compgen -f -- \"$word\")\n"
+              "    fi\n}\ncomplete -F _luoshi luoshi\n"));
+}
+
+/* In the single quotes of fish. */
+static const char *fish_quoted(struct arena *a, const char *text)
+{
+    char *copy = arena_bytes(a, 2 * strlen(text) + 1);
+    char *to = copy;
+    for (const char *p = text; *p != '\0'; p++) {
+        if (*p == '\'' || *p == '\\')
+            *to++ = '\\';
+        *to++ = *p;
+    }
+    *to = '\0';
+    return copy;
 }
 
 static void complete_fish(struct buf *out, struct arena *a)
@@ -171,11 +230,16 @@ static void complete_fish(struct buf *out, struct arena *a)
     const struct command_row *rows = command_rows(&count);
     for (size_t i = 0; i < count; i++) {
         buf_printf(out, "complete -c luoshi -n __fish_use_subcommand -f -a %s -d '%s'\n",
-                   rows[i].name, rows[i].help);
+                   rows[i].name, fish_quoted(a, rows[i].help));
         for (size_t o = 0; rows[i].options[o].name != NULL; o++)
             buf_printf(out, "complete -c luoshi -n '__fish_seen_subcommand_from %s' -l %s\n",
                        rows[i].name, dashed(a, rows[i].options[o].name));
     }
+    size_t action_count = 0;
+    const struct command_action *actions = command_actions(&action_count);
+    for (size_t i = 0; i < action_count; i++)
+        buf_printf(out, "complete -c luoshi -n '__fish_seen_subcommand_from %s' -f -a %s -d '%s'\n",
+                   actions[i].command, actions[i].name, fish_quoted(a, actions[i].help));
     for (int i = 0; i < OPTION_COUNT; i++)
         buf_printf(out, "complete -c luoshi -l %s\n", dashed(a, option_rows()[i].name));
 }

@@ -135,9 +135,7 @@ err_t command_secrets(struct command *cmd)
     struct seal_ring ring;
     struct channel_seal_count n;
     const char *file = config_key_file(cmd->a, &cmd->config);
-    bool is_status = cmd->arg_count == 1 && strcmp(cmd->args[0], "status") == 0;
-    if (!is_status && (cmd->arg_count != 1 || strcmp(cmd->args[0], "rotate") != 0))
-        return note_fail(&cmd->note, BAD_REQUEST, "status, or rotate");
+    bool is_status = strcmp(cmd->args[0], "status") == 0;
     TRY(seal_read(cmd->a, file, &ring, &cmd->note));
     TRY(command_begin(cmd, &c));
     TRY(channel_seal_look(c, &ring, &n));

@@ -25,9 +25,7 @@ struct seeding {
 static void show_progress(void *user, int64_t done)
 {
     const struct seeding *s = user;
-    (void)fprintf(stderr, "\rluoshi: seed: %lld of %lld", (long long)done, (long long)s->tasks);
-    if (done >= s->tasks)
-        (void)fputc('\n', stderr);
+    command_progress(s->cmd, "items", done, s->tasks);
 }
 
 static err_t read_options(struct command *cmd, struct seed_options *o)
@@ -47,12 +45,11 @@ static err_t fill(struct command *cmd, struct ctx *c, struct str *ret_password)
     struct seed_options o = {.today = c->today, .user = &seeding};
     TRY(read_options(cmd, &o));
     seeding.tasks = o.tasks;
-    if (isatty(STDERR_FILENO))
-        o.progress = show_progress;
+    o.progress = show_progress;
     bool none = false;
     TRY(person_none(c, &none));
     if (!none)
-        return note_fail(&cmd->note, CONFLICT,
+        return note_fail(&cmd->note, ILLEGAL,
                          "seed fills an empty database only; this one has people");
     const char *given = command_value(cmd, "password", NULL);
     *ret_password = given != NULL ? str_of(given) : password_random(c->a);
@@ -66,6 +63,7 @@ err_t command_seed(struct command *cmd)
     struct str password;
     TRY(init_database(cmd, &c));
     err_t e = fill(cmd, c, &password);
+    command_progress_end(cmd);
     if (e != OK)
         (void)note_fail(&cmd->note, e, "%s",
                         c->note.text[0] != '\0' ? c->note.text : db_message(c->db));
@@ -75,8 +73,11 @@ err_t command_seed(struct command *cmd)
     if (e != OK || command_value(cmd, "password", NULL) != NULL)
         return e;
     struct buf out = buf_new(1024);
-    buf_printf(&out, "admin, clerk1, leader1, head1, liaison1, auditor1: password %.*s\n",
-               STR_ARG(password));
+    if (cmd->json)
+        buf_printf(&out, "{\"password\":\"%.*s\"}\n", STR_ARG(password));
+    else
+        buf_printf(&out, "admin, clerk1, leader1, head1, liaison1, auditor1: password %.*s\n",
+                   STR_ARG(password));
     e = command_print(cmd, &out);
     buf_free(&out);
     return e;

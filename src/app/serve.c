@@ -7,6 +7,7 @@
 #include "app/jobs.h"
 #include "app/routes.h"
 #include "app/secrets.h"
+#include "base/check.h"
 #include "base/limits.h"
 #include "db/migrate.h"
 #include "notify/notify_guard.h"
@@ -57,32 +58,14 @@ static err_t prepare_database(struct command *cmd)
     return e;
 }
 
-/* "127.0.0.1:8080", "[::1]:8080" */
-static err_t parse_listen(struct command *cmd, const char **ret_host, uint16_t *ret_port)
-{
-    struct str text = str_of(cmd->config.value[OPTION_listen]);
-    ptrdiff_t colon = -1;
-    for (ptrdiff_t at = str_find_char(text, ':', 0); at >= 0;
-         at = str_find_char(text, ':', (size_t)at + 1))
-        colon = at;
-    int64_t port = -1;
-    if (colon <= 0 || !str_to_int64(str_from(text, (size_t)colon + 1), &port) || port < 0 ||
-        port > 65535)
-        return note_fail(&cmd->note, CONFIG, "listen: write HOST:PORT, such as 127.0.0.1:8080");
-    struct str host = str_sub(text, 0, (size_t)colon);
-    if (host.p[0] == '[' && host.p[host.n - 1] == ']')
-        host = str_sub(host, 1, host.n - 1);
-    *ret_host = arena_cstr(cmd->a, str_eq(host, S("localhost")) ? S("127.0.0.1") : host);
-    *ret_port = (uint16_t)port;
-    return OK;
-}
-
 static err_t start_http(struct command *cmd, struct server *s)
 {
     const struct config *config = &cmd->config;
     struct http_config http = {.threads = config_int(config, OPTION_threads),
                                .per_address = config_int(config, OPTION_per_address)};
-    TRY(parse_listen(cmd, &http.address, &http.port));
+    struct str host;
+    CHECK(config_listen(config, &host, &http.port)); /* checked by config_load */
+    http.address = arena_cstr(cmd->a, str_eq(host, S("localhost")) ? S("127.0.0.1") : host);
     struct str bad = STR_NONE;
     if (!net_parse_ranges(cmd->a, str_of(config->value[OPTION_trusted_proxies]),
                           &http.trusted_proxies, &bad))

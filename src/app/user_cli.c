@@ -5,6 +5,7 @@
 #include "app/command.h"
 #include "auth/password.h"
 #include "auth/session.h"
+#include "base/check.h"
 #include "base/limits.h"
 #include "person/person.h"
 #include "person/person_roster.h"
@@ -86,12 +87,26 @@ static err_t make_password(struct user_request *r, struct str *ret_encoded, stru
     return password_hash(r->cmd->a, password, ret_encoded);
 }
 
+/* {"username": …, key: value}; no value: null. */
+static void say_json(struct user_request *r, const char *key, struct str value)
+{
+    struct json j = json_new(r->out);
+    json_object_begin(&j);
+    json_key(&j, "username");
+    json_str(&j, str_of(r->username));
+    json_key(&j, key);
+    json_str(&j, value);
+    json_object_end(&j);
+    buf_put_char(r->out, '\n');
+}
+
+/* A password that came in is not said again. */
 static void say_password(struct user_request *r, struct str password)
 {
+    bool is_given = command_flag(r->cmd, "password-stdin");
     if (r->cmd->json)
-        buf_printf(r->out, "{\"username\":\"%s\",\"password\":\"%.*s\"}\n", r->username,
-                   STR_ARG(password));
-    else if (command_flag(r->cmd, "password-stdin"))
+        say_json(r, "password", is_given ? STR_NONE : password);
+    else if (is_given)
         buf_printf(r->out, "%s: the password is set; it must be changed at the first sign-in.\n",
                    r->username);
     else
@@ -187,7 +202,9 @@ static err_t set_active(struct user_request *r, bool active)
     if (errors.count > 0)
         return note_fail(&r->cmd->note, INVALID, "%.*s", STR_ARG(errors.list[0].message));
     TRY(person_change(r->c, &p, &after));
-    if (!r->cmd->json)
+    if (r->cmd->json)
+        say_json(r, "status", active ? S("active") : S("disabled"));
+    else
         buf_printf(r->out, "%s is %s.\n", r->username,
                    active ? "active" : "disabled; all sessions ended");
     return OK;
@@ -213,7 +230,9 @@ static err_t change_role(struct user_request *r, bool grant)
     TRY(find_person(r, &p));
     TRY(grant ? person_grant(r->c, p.person_id, role, unit)
               : person_revoke(r->c, p.person_id, role, unit));
-    if (!r->cmd->json)
+    if (r->cmd->json)
+        say_json(r, grant ? "granted" : "revoked", str_of(role_word(role)));
+    else
         buf_printf(r->out, "%s: %s %s.\n", r->username, role_word(role),
                    grant ? "granted" : "revoked");
     return OK;
@@ -232,33 +251,29 @@ static err_t user_revoke(struct user_request *r)
 static const struct user_action {
     const char *name;
     err_t (*run)(struct user_request *r);
-    bool takes_name;
 } actions[] = {
-    {"list", user_list, false},      {"add", user_add, true},       {"reset", user_reset, true},
-    {"disable", user_disable, true}, {"enable", user_enable, true}, {"grant", user_grant, true},
-    {"revoke", user_revoke, true},
+    {"list", user_list},       {"add", user_add},       {"reset", user_reset},
+    {"disable", user_disable}, {"enable", user_enable}, {"grant", user_grant},
+    {"revoke", user_revoke},
 };
 
 static const struct user_action *find_action(const struct command *cmd)
 {
-    for (size_t i = 0; i < ARRAY_LEN(actions) && cmd->arg_count > 0; i++) {
-        if (strcmp(cmd->args[0], actions[i].name) == 0 &&
-            cmd->arg_count == (actions[i].takes_name ? 2 : 1))
+    for (size_t i = 0; i < ARRAY_LEN(actions); i++) {
+        if (strcmp(cmd->args[0], actions[i].name) == 0)
             return &actions[i];
     }
-    return NULL;
+    NEVER("action of actions.def without a function");
 }
 
 err_t command_user(struct command *cmd)
 {
     const struct user_action *action = find_action(cmd);
-    if (action == NULL)
-        return note_fail(&cmd->note, BAD_REQUEST,
-                         "list, or add, reset, disable, enable, grant, revoke with a user name");
     struct ctx *c = NULL;
     TRY(command_begin(cmd, &c));
+    c->lang = LANG_EN; /* as everything else that a command says */
     struct buf out = buf_new(MIB(4));
-    struct user_request r = {cmd, c, &out, action->takes_name ? cmd->args[1] : ""};
+    struct user_request r = {cmd, c, &out, cmd->arg_count > 1 ? cmd->args[1] : ""};
     err_t e = action->run(&r);
     if (e != OK)
         (void)note_fail(&cmd->note, e, "%s",

@@ -33,17 +33,17 @@
 #define LIMIT_READ_QUEUE  1024 /* PostgreSQL: reads waiting for a database thread */
 
 /* Documents and lists */
-#define LIMIT_DOCUMENT_TEXT MIB(16) /* stored plain text of one document */
-#define LIMIT_DRAFT_ITEMS   5000    /* proposed items a document */
-#define LIMIT_TITLE_CHARS   300
-#define LIMIT_TEXT_CHARS    20000
-#define LIMIT_NAME_CHARS    120
-#define LIMIT_ROWS          10000 /* rows a statement may return */
-#define LIMIT_EXPORT_ROWS   100000
-#define LIMIT_SEARCH_LOOKED 2000 /* items that one page of a search may look at */
-#define PAGE_ROWS           50
+#define LIMIT_DOCUMENT_TEXT  MIB(16) /* stored plain text of one document */
+#define LIMIT_DRAFT_ITEMS    5000    /* proposed items a document */
+#define LIMIT_TITLE_CHARS    300
+#define LIMIT_TEXT_CHARS     20000
+#define LIMIT_NAME_CHARS     120
+#define LIMIT_ROWS           10000 /* rows a statement may return */
+#define LIMIT_EXPORT_ROWS    100000
+#define LIMIT_SEARCH_LOOKED  2000 /* items that one page of a search may look at */
+#define PAGE_ROWS            50
 #define LIMIT_JOURNAL_LOOKED 5000 /* entries that one page of the journal may look at */
-#define LIMIT_JOURNAL_PAGES 1000 /* that one export may walk through */
+#define LIMIT_JOURNAL_PAGES  1000 /* that one export may walk through */
 
 /* Notices and messages */
 #define LIMIT_NOTICE_DAYS      365 /* a year is what anybody looks back */

@@ -12,7 +12,7 @@ db_is() { # db_is SENTENCE SQL VALUE
 }
 at() { env LUOSHI_NOW="$1" "$binary" jobs run "$2" --data "$jobs"; }
 
-is 64 'list, or run NAME' "$binary" jobs --data "$jobs"
+is 64 'the ACTION is list or run NAME' "$binary" jobs --data "$jobs"
 is 66 'there is no job frob' "$binary" jobs run frob --data "$jobs"
 is 0 '^remind ' "$binary" jobs list --data "$jobs"
 is 0 '"name":"remind","next_at":null' "$binary" jobs list --json --data "$jobs"

@@ -26,7 +26,7 @@ holds 'secrets are sealed' test "$(dump "$kept" | grep -c 'sealed:1:')" = 2
 holds 'what is no secret stays' test "$(dump "$kept" | grep -c '^smtps://mail.example.com:465 sealed')" = 1
 is 0 'sealed +2, of them 0' "$binary" secrets status --data "$kept"
 is 0 '"plain":0,"lost":0' "$binary" secrets status --data "$kept" --json
-is 64 'status, or rotate' "$binary" secrets --data "$kept"
+is 64 'the ACTION is status or rotate' "$binary" secrets --data "$kept"
 
 # A copy without the key.
 is 0 'the key of the secrets, .*luoshi.key, is not in the copy' "$binary" backup --data "$kept" --to "$work/nokey"

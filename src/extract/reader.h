@@ -57,6 +57,8 @@ struct reader {
     bool is_issued;  /* a notice stands in front of the paper that it issues */
     bool is_padded;  /* points are numbered 01, 02 … */
     bool is_bare;    /* … 1, 2 with a blank behind */
+    bool has_months; /* months are headings */
+    int month;       /* … the one below which the reader is; 0: none */
     bool sets_apart; /* 6 月底前: numbers have blanks around them */
     bool is_order;  /* decisions.c: the sentence began with 会议要求, so that a unit in front of
                      * whatever verb is asked */

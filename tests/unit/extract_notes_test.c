@@ -61,12 +61,60 @@ static void behind_an_appeal_one_sentence_may_ask(void **state)
     assert_names(plan->items[3].lead, "各部室");
 }
 
+/* R-EXTRACT-153 */
+static void months_may_be_headings(void **state)
+{
+    static const char *const months[][2] = {{"九月　相遇", "十月　行走"},
+                                            {"9月", "10月"},
+                                            {"九月份：迎新", "十月份：社团"},
+                                            {"2027年9月", "2027年10月"}};
+    for (size_t i = 0; i < ARRAY_LEN(months); i++) {
+        char text[900];
+        (void)snprintf(text, sizeof text,
+                       "某校2027—2028学年第一学期德育工作计划\n2027年8月26日\n%s\n"
+                       "● 3日前　组织新生入学教育。德育处主抓，各班参与。\n"
+                       "● 每周　评选值日岗位。少先队大队部主抓。\n%s\n"
+                       "● 10月15日前　开展研学。总务处承办，校医室协办。\n"
+                       "● 20日前　更换地垫。后勤组主抓，班主任配合。\n",
+                       months[i][0], months[i][1]);
+        const struct extract_plan *plan = read_text(state, text);
+        assert_int_equal(plan->item_count, 6);
+        assert_int_equal(plan->items[0].kind, EXTRACT_PROGRAMME);
+        assert_names(plan->items[1].lead, "德育处");
+        assert_names(plan->items[1].support, "各班");
+        assert_date(plan->items[1].due.date, "2027-09-03");
+        assert_int_equal(plan->items[2].recurrence, EXTRACT_WEEKLY);
+        assert_true(!plan->items[2].due.is_present);
+        assert_names(plan->items[4].lead, "总务处");
+        assert_names(plan->items[4].support, "校医室");
+        assert_date(plan->items[5].due.date, "2027-10-20");
+        assert_int_equal(plan->items[5].parent, 3);
+    }
+}
+
+/* R-EXTRACT-153 */
+static void so_they_may_in_english(void **state)
+{
+    const struct extract_plan *plan =
+        read_text(state, "Wexholm School\nTerm Plan 2027\n\nSeptember\n"
+                         "- Site Team to repaint the gates by 10 September.\n"
+                         "- Registry to issue timetables by 3 September.\nOctober\n"
+                         "- Library to open the reading room by 15 October.\n"
+                         "- Catering Team to publish the menus each week.\n");
+    assert_int_equal(plan->item_count, 6);
+    assert_int_equal(plan->items[0].kind, EXTRACT_PROGRAMME);
+    assert_int_equal(plan->items[5].parent, 3);
+    assert_names(plan->items[5].lead, "Catering Team");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(the_note_may_stand_in_front),
         TEST(so_it_may_in_english),
         TEST(behind_an_appeal_one_sentence_may_ask),
+        TEST(months_may_be_headings),
+        TEST(so_they_may_in_english),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -27,8 +27,11 @@ static void emit(struct walk *w, size_t node, size_t parent);
 static void emit_children(struct walk *w, size_t node, size_t parent)
 {
     size_t end = extract_node_next(&w->o, node);
+    int month = extract_month_heading(w->r, w->o.nodes[node].first), above = w->r->month;
+    w->r->month = month > 0 ? month : above;
     for (size_t i = node + 1; i < end; i = extract_node_next(&w->o, i))
         emit(w, i, parent);
+    w->r->month = above;
 }
 
 /* The sentences of a node's own lines below the heading, each paragraph on its own. */

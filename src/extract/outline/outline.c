@@ -194,7 +194,7 @@ static bool is_plain_heading(const struct reader *r, size_t i)
 {
     const struct line *l = &r->lines[i];
     struct span s = {l->from, l->to};
-    if (l->heading > 0 || is_framed(r, s))
+    if (l->heading > 0 || is_framed(r, s) || extract_month_heading(r, i) > 0)
         return true;
     if (extract_opens_list_en(r, i) || extract_is_group_heading_en(r, i))
         return true;
@@ -458,6 +458,7 @@ struct outline extract_outline(struct reader *r)
     struct builder b = {.depth = 0};
     if (r->is_english && r->is_plan)
         extract_drop_results_en(r);
+    extract_count_months(r);
     for (size_t i = 0; i < r->line_count; i++) {
         const struct line *l = &r->lines[i];
         if (l->is_used)

@@ -68,6 +68,11 @@ bool extract_follows_empty_field(const struct reader *r, size_t line);
  * (English plans). */
 bool extract_is_group_heading_en(const struct reader *r, size_t line);
 
+/* outline_month.c: once, whether months are headings; the month that a line names as one, 0: none.
+ */
+void extract_count_months(struct reader *r);
+int extract_month_heading(const struct reader *r, size_t line);
+
 /* outline_en.c */
 
 /* Whether a heading names a part without tasks: Foreword from …, Monitoring and governance. */

@@ -271,6 +271,18 @@ static size_t last_month(const struct reader *r, size_t at, size_t end)
     return is_range ? i : at;
 }
 
+/* 10日前 below the heading 九月 (R-EXTRACT-153). */
+static bool day_of_month(const struct reader *r, size_t at, size_t end, struct parts *p)
+{
+    int day = 0;
+    size_t i = r->month == 0 ? at : extract_number(r, at, end, &day);
+    if (i == at || day < 1 || day > 31 ||
+        (!extract_is(r, i, end, S("日")) && !extract_is(r, i, end, S("号"))))
+        return false;
+    *p = (struct parts){.month = r->month, .day = day, .to = i + 3};
+    return true;
+}
+
 static struct when calendar(const struct reader *r, size_t at, size_t end)
 {
     struct parts p = {0};
@@ -285,7 +297,7 @@ static struct when calendar(const struct reader *r, size_t at, size_t end)
     }
     p.to = extract_short_date(r, at, end, /* is_cell= */ false, &p.month, &p.day);
     bool is_short = p.to > at;
-    if (!is_short && !read_parts(r, at, end, &p)) {
+    if (!is_short && !read_parts(r, at, end, &p) && !day_of_month(r, at, end, &p)) {
         p = (struct parts){.year = r->year};
         return part_of_year(r, at, end, &p, &kind) ? make(r, kind, at, p.to, p) : none;
     }

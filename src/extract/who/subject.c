@@ -46,6 +46,11 @@ static bool is_while(const struct reader *r, size_t at, size_t end)
     return false;
 }
 
+static size_t skip_stop(const struct reader *r, size_t at, size_t end)
+{
+    return at + (extract_is(r, at, end, S("。")) ? 3 : 0);
+}
+
 /* Where a subject can go on: 要, 于, 会同, a date, a verb. */
 static bool is_predicate(const struct reader *r, size_t at, size_t end, bool is_group)
 {
@@ -92,9 +97,12 @@ static bool is_predicate(const struct reader *r, size_t at, size_t end, bool is_
     /* 市场部全年合同额要突破42亿元 */
     if (extract_at(r, at, end, WORD(PHASE)) > 0 && says_must(r, at, end))
         return true;
-    if (r->is_plan && !is_group)
+    if (r->is_plan && !is_group) {
+        size_t lead = extract_at(r, at, end, WORD(LEAD_VERB)); /* 德育处主抓，…。 */
         return extract_at(r, at, end, WORD(JOIN) | WORD(SUPPORT_VERB)) > 0 ||
+               (lead > 0 && skip_stop(r, at + lead, end) >= end) ||
                extract_date_end(r, at, end) > at || extract_is(r, at, end, S("为"));
+    }
     size_t next;
     if (r->is_order && utf8_is_han(extract_rune(r, at, &next)))
         return true;

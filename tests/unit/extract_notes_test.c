@@ -97,9 +97,11 @@ static void so_they_may_in_english(void **state)
 {
     const struct extract_plan *plan =
         read_text(state, "Wexholm School\nTerm Plan 2027\n\nSeptember\n"
-                         "- Site Team to repaint the gates by 10 September.\n"
+                         "- Site Team to repaint the gates and the railings along the lane by 10 "
+                         "September.\n"
                          "- Registry to issue timetables by 3 September.\nOctober\n"
-                         "- Library to open the reading room by 15 October.\n"
+                         "- Library to open the reading room to all classes, with new lamps, by "
+                         "15 October.\n"
                          "- Catering Team to publish the menus each week.\n");
     assert_int_equal(plan->item_count, 6);
     assert_int_equal(plan->items[0].kind, EXTRACT_PROGRAMME);

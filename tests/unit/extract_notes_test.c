@@ -109,6 +109,52 @@ static void so_they_may_in_english(void **state)
     assert_names(plan->items[5].lead, "Catering Team");
 }
 
+/* R-EXTRACT-154 */
+static void what_was_moved_asks(void **state)
+{
+    static const char *const motions[] = {
+        "MOTION by Oduya, second by Brandt, to direct the Parks Department, in cooperation with "
+        "the Legal Department, to seed 3,200 feet of the trail by May 1, 2029. Carried 5-0.",
+        "It was moved by Oduya and seconded by Brandt that the Parks Department, in coordination "
+        "with the Legal Department, seed 3,200 feet of the trail by May 1, 2029. Motion carried.",
+        "Trustee Oduya moved, seconded by Brandt, to instruct the Parks Department, with the "
+        "assistance of the Legal Department, to seed 3,200 feet of the trail by May 1, 2029. "
+        "PASSED."};
+    for (size_t i = 0; i < ARRAY_LEN(motions); i++) {
+        char text[1600];
+        (void)snprintf(
+            text, sizeof text,
+            "VILLAGE OF STILLWELL\nMinutes of the Regular Meeting\nMonday, March 5, 2029\n"
+            "ROLL CALL: Present - Trustees Oduya, Brandt. STAFF: Ada Quill, Village Planner\n\n"
+            "1. TRAIL\n%s\nMOTION by Brandt to direct the Clerk to sell the mower. Failed for "
+            "lack of a second.\nMOTION by Brandt, second by Oduya, to adjourn. Carried 5-0.\n"
+            "STAFF DIRECTION: Ada Quill to map the trail each year.\n",
+            motions[i]);
+        const struct extract_plan *plan = read_text(state, text);
+        assert_int_equal(plan->item_count, 3);
+        assert_names(plan->items[1].lead, "Parks Department");
+        assert_names(plan->items[1].support, "Legal Department");
+        assert_date(plan->items[1].due.date, "2029-05-01");
+        assert_int_equal(plan->items[1].target_count, 1);
+        assert_names(plan->items[2].leaders, "Ada Quill");
+        assert_int_equal(plan->items[2].recurrence, EXTRACT_YEARLY);
+    }
+}
+
+/* R-EXTRACT-154 */
+static void a_council_may_direct_its_staff(void **state)
+{
+    const struct extract_plan *plan = read_text(
+        state, "CITY OF STILLWELL\nMinutes of the City Council\nMarch 5, 2029\n\n"
+               "1. FEES\nCouncil directed staff to prepare a fee schedule by June 1, "
+               "2029.\nThe Clerk was directed to post it by June 15, 2029.\n"
+               "2. BRIDGE\nMoved by Webb, seconded by Kaur, to ask the Engineering "
+               "Division to close the bridge by July 1, 2029. The motion was withdrawn.\n");
+    assert_int_equal(plan->item_count, 3);
+    assert_names(plan->items[1].lead, "staff");
+    assert_date(plan->items[2].due.date, "2029-06-15");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -117,6 +163,8 @@ int main(void)
         TEST(behind_an_appeal_one_sentence_may_ask),
         TEST(months_may_be_headings),
         TEST(so_they_may_in_english),
+        TEST(what_was_moved_asks),
+        TEST(a_council_may_direct_its_staff),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

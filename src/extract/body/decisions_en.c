@@ -333,7 +333,7 @@ static size_t decide_sentences(struct reader *r, struct span text, size_t parent
             continue;
         }
         size_t before = found;
-        found += decide_parts(r, s, parent);
+        found += extract_is_lost_motion_en(r, s) ? 0 : decide_parts(r, s, parent);
         added = found - before;
         last = s;
         if (added == 0 && extract_opening_en(r, s.from, s.to) > s.from)

@@ -128,13 +128,13 @@ static void read_chairs_en(struct reader *r, struct name_list *list)
 /* Present:, Also present:, Governors in attendance:, Officers: */
 static bool lists_people_en(struct str s)
 {
-    static const char *const words[] = {"Present",   "present",     "PRESENT",      "attendance",
-                                        "Members",   "Attend",      "Officers",     "Councillors",
-                                        "Trustees",  "ATTENDANCE",  "Governors",    "Staff",
-                                        "Directors", "In the room", "On the call",  "Participants",
-                                        "Observers", "Guests",      "Who was there"};
+    static const char *const words[] = {
+        "Present",       "present",     "PRESENT",     "attendance",   "Members",   "Attend",
+        "Officers",      "Councillors", "Trustees",    "ATTENDANCE",   "Governors", "Staff",
+        "Directors",     "In the room", "On the call", "Participants", "Observers", "Guests",
+        "Who was there", "STAFF:",      "ROLL CALL",   "Roll call"};
     ptrdiff_t colon = str_find_char(s, ':', 0);
-    struct str label = colon > 0 ? str_sub(s, 0, (size_t)colon) : s;
+    struct str label = colon > 0 ? str_sub(s, 0, (size_t)colon + 1) : s;
     for (size_t i = 0; label.n < 40 && i < ARRAY_LEN(words); i++) {
         if (str_find(label, str_of(words[i]), 0) >= 0)
             return true;

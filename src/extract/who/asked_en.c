@@ -15,44 +15,6 @@ static bool is_small_word(struct str w)
     return false;
 }
 
-/* Words that end a subject: to, will, would, shall, should, must, is to, are to. */
-static size_t asks(const struct reader *r, size_t at, size_t end)
-{
-    static const char *const words[] = {"to ",
-                                        "will ",
-                                        "would ",
-                                        "shall ",
-                                        "should ",
-                                        "must ",
-                                        "is to ",
-                                        "are to ",
-                                        "is asked to ",
-                                        "are asked to ",
-                                        "was asked to ",
-                                        "were asked to ",
-                                        "agreed to ",
-                                        "undertook to ",
-                                        "is requested to ",
-                                        "be asked to ",
-                                        "be requested to ",
-                                        "be tasked with ",
-                                        "has agreed to ",
-                                        "offered to ",
-                                        "volunteered to ",
-                                        "was requested to ",
-                                        "is responsible for ",
-                                        "are responsible for ",
-                                        "is in charge of ",
-                                        "are in charge of "};
-    if (extract_is(r, at, end, S("to ")) && at + 3 < end && is_digit(r->text.p[at + 3]))
-        return 0; /* from 71% to 76% */
-    for (size_t i = 0; i < ARRAY_LEN(words); i++) {
-        if (extract_is_word(r, at, end, words[i]))
-            return strlen(words[i]);
-    }
-    return 0;
-}
-
 /* We, it, progress: nobody in particular. */
 static bool is_nobody(const struct reader *r, size_t at, size_t end)
 {
@@ -144,9 +106,10 @@ static size_t subject_end(const struct reader *r, size_t at, size_t end)
         bool is_member =
             (is_group || last > at) && extract_at(r, i, to, WORD(UNIT_WORD) | WORD(POST)) == w.n;
         bool is_bracket = w.n > 0 && w.p[0] == '(' && last > at && w.p[w.n - 1] == ')';
+        is_member |= words == 0 && str_eq(w, S("staff")); /* … directed staff to prepare */
         if (w.n == 0 || (!is_upper(w.p[0]) && !is_small_word(w) && !is_member && !is_bracket))
             break;
-        if (words > 0 && asks(r, i, end) > 0 && last > at && !is_post_to(r, at, i, end))
+        if (words > 0 && extract_asks_en(r, i, end) > 0 && last > at && !is_post_to(r, at, i, end))
             break;
         if (is_upper(w.p[0]) || is_member || is_bracket)
             last = to;
@@ -159,7 +122,8 @@ static size_t subject_end(const struct reader *r, size_t at, size_t end)
             break;
         i = to + 1;
     }
-    bool is_list = before_comma != NO_PLACE && asks(r, extract_skip_blanks(r, last, end), end) > 0;
+    bool is_list =
+        before_comma != NO_PLACE && extract_asks_en(r, extract_skip_blanks(r, last, end), end) > 0;
     return before_comma == NO_PLACE || is_list ? last : before_comma;
 }
 
@@ -169,6 +133,7 @@ static size_t helpers(struct reader *r, size_t at, size_t end, struct who *w)
     static const char *const words[] = {"helped by ",
                                         "with support from ",
                                         "with the support of ",
+                                        "with the assistance of ",
                                         "with ",
                                         "supported by ",
                                         "assisted by ",
@@ -177,6 +142,8 @@ static size_t helpers(struct reader *r, size_t at, size_t end, struct who *w)
                                         "in collaboration with ",
                                         "in partnership with ",
                                         "in consultation with ",
+                                        "in cooperation with ",
+                                        "in coordination with ",
                                         "alongside ",
                                         "jointly with ",
                                         "along with ",
@@ -190,7 +157,7 @@ static size_t helpers(struct reader *r, size_t at, size_t end, struct who *w)
         size_t from = i + strlen(words[k]), to = from;
         while (to < end) {
             if ((r->text.p[to] == ',' || r->text.p[to] == ' ') &&
-                (asks(r, to + 1, end) > 0 ||
+                (extract_asks_en(r, to + 1, end) > 0 ||
                  (r->text.p[to] == ',' && to + 2 < end && !is_upper(r->text.p[to + 2]) &&
                   !extract_is(r, to + 2, end, S("the ")) &&
                   !extract_is(r, to + 2, end, S("and ")))))
@@ -227,6 +194,9 @@ static void late_helpers(struct reader *r, size_t at, size_t end, struct who *w)
                                         "jointly with ",
                                         "with input from ",
                                         "with advice from ",
+                                        "in cooperation with ",
+                                        "in coordination with ",
+                                        "with the assistance of ",
                                         "in liaison with ",
                                         ", with ",
                                         "in conjunction with "};
@@ -293,7 +263,8 @@ static size_t behind_introduction(const struct reader *r, size_t at, size_t end)
 /* "presented", "reports": the verb tells, where "That X do" asks. */
 static bool tells(const struct reader *r, size_t at, size_t end)
 {
-    static const char *const stems[] = {"need", "feed", "proceed", "succeed", "exceed", "speed"};
+    static const char *const stems[] = {"need",  "feed", "proceed", "succeed", "exceed",
+                                        "speed", "seed", "embed",   "shed"};
     size_t to = at;
     while (to < end && is_ascii_letter(r->text.p[to]))
         to++;
@@ -327,7 +298,7 @@ static bool is_asked(struct reader *r, size_t at, size_t end, bool is_that, stru
                    !extract_is(r, i, end, S("has ")) && !extract_is(r, i, end, S("had ")) &&
                    !extract_is(r, i, end, S("are ")) && !is_noting(r, i, end) &&
                    !tells(r, i, end) && !is_small_word(str_sub(r->text, i, word_end(r, i, end)));
-    if (asks(r, i, end) == 0 && !is_bare)
+    if (extract_asks_en(r, i, end) == 0 && !is_bare)
         return false;
     /* In a plan a sentence asks a unit or a post only. */
     if (r->is_plan && !is_that &&
@@ -356,7 +327,7 @@ bool extract_is_asked_en(struct reader *r, size_t at, size_t end, enum asked how
         return is_asked(r, at, end, how == ASKED_THAT, &p);
     /* "with Estates and IT Services to develop" goes on, and so does "and Rooms will be let". */
     size_t after = subject_end(r, at, end), i = extract_skip_blanks(r, after, end);
-    size_t n = after > at ? asks(r, i, end) : 0;
+    size_t n = after > at ? extract_asks_en(r, i, end) : 0;
     struct span name = extract_trim_name_en(r, (struct span){at, after});
     return n > 0 && !extract_is(r, i, end, S("to ")) && !extract_is(r, i + n, end, S("be ")) &&
            is_party_en(r, name);

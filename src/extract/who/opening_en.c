@@ -4,17 +4,57 @@
 #include "extract/who/who.h"
 
 /* What stands before the sentence that asks. */
-static const char *const openings[] = {
-    "Action:",         "ACTION:",          "Action –",     "Action -",       "Actions:",
-    "Agreed:",         "AGREED:",          "Decision:",    "It was agreed:", "Decision –",
-    "DECISION:",       "DECIDED:",         "DECIDED that", "Action agreed:", "ACTION –",
-    "Actions agreed:", "ACTIONS:",         "Resolution:",  "RESOLUTION:",    "Agreed that",
-    "RESOLVED that",   "Resolved that",    "That",         "that",           "RESOLVED:",
-    "Resolved:",       "RESOLVED",         "AGREED",       "Status:",        "and",
-    "to request that", "to ask",           "to request",   "to instruct",    "to invite",
-    "request that",    "requested that",   "asked that",   "agree that",     "ask",
-    "asked",           "request",          "requested",    "instruct",       "invite",
-    "require",         "It was noted that"};
+static const char *const openings[] = {"Action:",
+                                       "ACTION:",
+                                       "Action –",
+                                       "Action -",
+                                       "Actions:",
+                                       "Agreed:",
+                                       "AGREED:",
+                                       "Decision:",
+                                       "It was agreed:",
+                                       "Decision –",
+                                       "DECISION:",
+                                       "DECIDED:",
+                                       "DECIDED that",
+                                       "Action agreed:",
+                                       "ACTION –",
+                                       "Actions agreed:",
+                                       "ACTIONS:",
+                                       "Resolution:",
+                                       "RESOLUTION:",
+                                       "Agreed that",
+                                       "RESOLVED that",
+                                       "Resolved that",
+                                       "That",
+                                       "that",
+                                       "RESOLVED:",
+                                       "Resolved:",
+                                       "RESOLVED",
+                                       "AGREED",
+                                       "Status:",
+                                       "and",
+                                       "to request that",
+                                       "to ask",
+                                       "to request",
+                                       "to instruct",
+                                       "to invite",
+                                       "request that",
+                                       "requested that",
+                                       "asked that",
+                                       "agree that",
+                                       "ask",
+                                       "asked",
+                                       "request",
+                                       "requested",
+                                       "instruct",
+                                       "invite",
+                                       "require",
+                                       "It was noted that",
+                                       "Staff direction:",
+                                       "Direction to staff:",
+                                       "Direction:",
+                                       "Follow-up:"};
 
 static bool is_nocase(const struct reader *r, size_t at, size_t end, const char *word)
 {
@@ -104,7 +144,8 @@ static size_t meeting_opening(const struct reader *r, size_t at, size_t end)
 
 static size_t read_opening(const struct reader *r, size_t at, size_t end)
 {
-    at = meeting_opening(r, at, end);
+    size_t motion = extract_motion_en(r, at, end);
+    at = motion > at ? motion : meeting_opening(r, at, end);
     for (int rounds = 0; rounds < 4; rounds++) {
         size_t start = at;
         char first = at < end ? r->text.p[at] : 0;

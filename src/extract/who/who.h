@@ -78,6 +78,14 @@ void extract_value_names(struct reader *r, struct span value, enum role role, st
 /* opening_en.c: behind "Action:", "It was agreed that": where the sentence itself begins. */
 size_t extract_opening_en(const struct reader *r, size_t at, size_t end);
 
+/* asks_en.c: how long "to", "will", "is asked to" at `at` is; 0: it does not stand there. */
+size_t extract_asks_en(const struct reader *r, size_t at, size_t end);
+
+/* motion_en.c: "MOTION by Reyes, second by Abara, to direct …": where what was moved asks, or `at`;
+ * whether what stands behind a motion says that it was lost. */
+size_t extract_motion_en(const struct reader *r, size_t at, size_t end);
+bool extract_is_lost_motion_en(const struct reader *r, struct span s);
+
 /* names_en.c */
 
 bool extract_is_person_en(const struct reader *r, struct str name);

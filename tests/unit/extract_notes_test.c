@@ -155,6 +155,64 @@ static void a_council_may_direct_its_staff(void **state)
     assert_date(plan->items[2].due.date, "2029-06-15");
 }
 
+/* R-EXTRACT-155 */
+static void points_may_be_counted_first_and_second(void **state)
+{
+    static const char *const points[][3] = {{"第一，", "第二，", "第三，"},
+                                            {"其一，", "其二，", "其三，"},
+                                            {"其一、", "其二、", "其三、"}};
+    for (size_t i = 0; i < ARRAY_LEN(points); i++) {
+        char text[900];
+        (void)snprintf(
+            text, sizeof text,
+            "县水利局召开供水工作推进会\n2028年5月22日\n　　5月19日，县水利局召开供水工作"
+            "推进会。局长管某主持会议并讲话。\n　　管某提出：%s理顺水价。财务股会同法规股修订"
+            "核定办法，三季度末报局党组审议；%s要带着感情干，始终把群众放在心上；%s要带着承诺"
+            "干，供水公司5月31日前公布服务承诺。\n",
+            points[i][0], points[i][1], points[i][2]);
+        const struct extract_plan *plan = read_text(state, text);
+        assert_int_equal(plan->item_count, 2);
+        assert_names(plan->items[0].lead, "财务股");
+        assert_names(plan->items[0].support, "法规股");
+        assert_date(plan->items[0].due.date, "2028-09-30");
+        assert_names(plan->items[1].lead, "供水公司");
+        assert_true(str_starts(plan->items[1].label, str_sub(str_of(points[i][2]), 0, 6)));
+    }
+}
+
+/* R-EXTRACT-156 */
+static void what_was_found_or_refused_asks_nobody(void **state)
+{
+    const struct extract_plan *plan = read_text(
+        state, "某开发区企业服务现场办公会议纪要\n2027年6月8日，管委会主任主持召开会议。\n"
+               "关于用电问题。应急局检查发现隐患5处，企业已整改3处。绕行问题已由交警大队安排，会议"
+               "不再另行研究。供电所务于6月25日前完成专线增容。剩余隐患由包联干部薛某负责督促，6月"
+               "18日前销号。\n关于融资问题。会议要求财政局每季度召开一次对接会，经发局会同财政局自"
+               "本纪要印发之日起15日内制定办法。\n");
+    assert_int_equal(plan->item_count, 4);
+    assert_names(plan->items[0].lead, "供电所");
+    assert_names(plan->items[1].leaders, "薛某");
+    assert_names(plan->items[2].lead, "财政局");
+    assert_names(plan->items[3].lead, "经发局");
+    assert_names(plan->items[3].support, "财政局");
+    assert_date(plan->items[3].due.date, "2027-06-23");
+}
+
+/* R-EXTRACT-157 */
+static void an_order_says_how_long_it_holds(void **state)
+{
+    const struct extract_plan *plan =
+        read_text(state, "某市总河长令\n第3号\n关于整治排污口的令\n"
+                         "一、市水利局每月巡查一次，市纪委监委机关、各班子成员每周督导。\n"
+                         "二、市大数据局12月20日前接入视频120路。\n"
+                         "三、人人有责。全市上下要劲往一处使，同绘新画卷。\n"
+                         "本令自发布之日起施行，有效期至2028年3月31日。\n"
+                         "　　　　总河长：池某　　郗某\n　　　　2027年3月29日\n");
+    assert_int_equal(plan->item_count, 2);
+    assert_int_equal(plan->items[1].target_count, 1);
+    assert_date(plan->items[1].due.date, "2027-12-20");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -165,6 +223,9 @@ int main(void)
         TEST(so_they_may_in_english),
         TEST(what_was_moved_asks),
         TEST(a_council_may_direct_its_staff),
+        TEST(points_may_be_counted_first_and_second),
+        TEST(what_was_found_or_refused_asks_nobody),
+        TEST(an_order_says_how_long_it_holds),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -14,6 +14,12 @@ static bool takes_over(const struct reader *r, size_t at, size_t end)
         if (extract_is_word(r, at, end, words[i]))
             return at + n < end;
     }
+    size_t join = extract_at(r, at, end, WORD(JOIN)); /* 经发局会同财政局自…起15日内制定… */
+    UNCLEARED struct party v[MAX_PARTIES];
+    size_t count = 0, behind = join > 0 ? extract_party_list(r, at + join, end, v, &count) : at;
+    if (count > 0)
+        return extract_date_end(r, behind, end) > behind || extract_is(r, behind, end, S("于")) ||
+               extract_is(r, behind, end, S("每"));
     static const char *const times[] = {"假期", "寒假", "暑假", "暑期", "汛期", "平时", "节假日"};
     for (size_t i = 0; i < ARRAY_LEN(times); i++) { /* 各班辅导员假期每周与学生联系一次 */
         size_t n = strlen(times[i]);
@@ -117,7 +123,8 @@ static bool asks_in_clause(struct reader *r, struct span s)
         struct who w = {.is_from_note = false};
         struct str text = extract_slice(r, clause);
         /* 由X… and 要 speak of what is to come; but 由X通报了 told. */
-        bool is_future = str_find(text, S("由"), 0) >= 0 || str_find(text, S("要"), 0) >= 0;
+        bool is_future = (str_find(text, S("由"), 0) >= 0 && str_find(text, S("已由"), 0) < 0) ||
+                         str_find(text, S("要"), 0) >= 0;
         bool tells = is_future ? extract_is_past(r, clause) : extract_is_record(r, clause);
         if (tells || extract_has(r, clause, WORD(EXHORT)))
             continue;
@@ -166,8 +173,8 @@ static bool demands_of_one(const struct reader *r, struct span s, const struct w
 /* 安保部通报，…, 技术部汇报情况。: what a unit told the meeting. */
 static bool is_told_by_unit(const struct reader *r, struct span s)
 {
-    static const char *const words[] = {"汇报", "通报,",  "通报情况", "介绍",
-                                        "作了", "作汇报", "说明"};
+    static const char *const words[] = {"汇报",   "通报,", "通报情况", "介绍", "作了",
+                                        "作汇报", "说明",  "检查发现", "反映"};
     UNCLEARED struct party v[MAX_PARTIES];
     size_t n = 0, at = extract_party_list(r, s.from, s.to, v, &n);
     for (size_t i = 0; n > 0 && i < ARRAY_LEN(words); i++) {
@@ -190,6 +197,8 @@ static bool is_decision(struct reader *r, struct span s, enum decision_mode mode
     bool has_who = w.lead.names.n + w.leaders.names.n > 0;
     /* 成立领导小组，组长由…担任，成员由…组成 sets up who does it, and is no duty itself. */
     struct str text = extract_slice(r, s);
+    if (str_find(text, S("之日起施行"), 0) >= 0 || str_find(text, S("有效期"), 0) >= 0)
+        return has_who && mode == DECIDE_MINUTES; /* 本令自发布之日起施行: how long it holds */
     bool sets_up = str_find(text, S("成立"), 0) >= 0 || str_find(text, S("设立"), 0) >= 0;
     if (mode == DECIDE_DUTIES && sets_up &&
         (str_find(text, S("组长"), 0) >= 0 || str_find(text, S("下设"), 0) >= 0))

@@ -10,34 +10,64 @@ static size_t first_sentence_end(const struct reader *r, struct span s)
     return extract_next(&c, &sentence) ? sentence.to : s.to;
 }
 
+/* 是 and 要 stand behind the number (一是, 首先要), 第 and 其 in front of it (第一，, 其二，). */
+#define MARKS 4
+
+struct marks {
+    ptrdiff_t at[MARKS]; /* of each the next one; negative: none */
+};
+
+/* Each is looked for again only behind itself: one of them may not be there at all. */
+static ptrdiff_t next_mark(struct marks *m, struct str text, size_t from, bool is_first,
+                           bool *ret_is_front)
+{
+    static const struct str words[MARKS] = {STR_INIT("是"), STR_INIT("要"), STR_INIT("第"),
+                                            STR_INIT("其")};
+    ptrdiff_t hit = -1;
+    for (size_t i = 0; i < MARKS; i++) {
+        if (is_first || (m->at[i] >= 0 && (size_t)m->at[i] < from))
+            m->at[i] = str_find(text, words[i], from);
+        if (m->at[i] >= 0 && (hit < 0 || m->at[i] < hit)) {
+            hit = m->at[i];
+            *ret_is_front = i >= 2;
+        }
+    }
+    return hit;
+}
+
+/* The label that a mark at `hit` belongs to. */
+static struct label label_at(const struct reader *r, struct span s, size_t hit, bool is_front,
+                             size_t *ret_start)
+{
+    *ret_start = is_front || hit < s.from + 3 ? hit : hit - 3;
+    struct label l = extract_label_inner(r, *ret_start, s.to, false);
+    size_t word = hit >= s.from + 6 ? hit - 6 : s.from; /* 首先要, 十一是 */
+    struct label longer = is_front ? EXTRACT_NO_LABEL
+                                   : extract_label_inner(r, word, s.to, /* with_brackets= */ false);
+    if (longer.class != LABEL_ORDINAL || longer.body < hit || word >= *ret_start)
+        return l;
+    *ret_start = word;
+    return longer;
+}
+
 size_t extract_ordinals(const struct reader *r, struct span s, struct label v[MAX_ORDINALS])
 {
     size_t n = 0;
     struct str text = str_sub(r->text, 0, s.to);
-    ptrdiff_t a = str_find(text, S("是"), s.from), b = str_find(text, S("要"), s.from);
+    struct marks marks = {.at = {-1}};
     for (size_t at = s.from; at < s.to && n < MAX_ORDINALS;) {
-        /* Each is looked for again only behind itself: one of them may not be there at all. */
-        if (a >= 0 && (size_t)a < at)
-            a = str_find(text, S("是"), at);
-        if (b >= 0 && (size_t)b < at)
-            b = str_find(text, S("要"), at);
-        ptrdiff_t hit = a < 0 ? b : b < 0 ? a : a < b ? a : b;
+        bool is_front = false;
+        ptrdiff_t hit = next_mark(&marks, text, at, at == s.from, &is_front);
         if (hit < 0)
             break;
         at = (size_t)hit + 3;
-        size_t digit = (size_t)hit >= s.from + 3 ? (size_t)hit - 3 : s.from;
-        struct label l = extract_label_inner(r, digit, s.to, false);
-        size_t word = (size_t)hit >= s.from + 6 ? (size_t)hit - 6 : s.from; /* 首先要, 十一是 */
-        struct label longer = extract_label_inner(r, word, s.to, false);
-        if (longer.class == LABEL_ORDINAL && longer.body >= (size_t)hit && word < digit) {
-            l = longer;
-            digit = word;
-        }
-        uint32_t before = extract_rune_before(r, digit, s.from);
+        size_t start;
+        struct label l = label_at(r, s, (size_t)hit, is_front, &start);
+        uint32_t before = extract_rune_before(r, start, s.from);
         bool is_start =
             before == 0 || before == ':' || before == ';' || before == ',' || before == 0x3002;
         bool is_again = n >= 2 && l.value == 1; /* 运营方面，一是…；二是… behind another list */
-        if (l.class == LABEL_ORDINAL && is_start &&
+        if (l.class == LABEL_ORDINAL && is_start && (n == 0 || v[n - 1].from < l.from) &&
             (is_again || l.value == (n == 0 ? 1 : v[n - 1].value + 1)))
             v[n++] = l;
     }

@@ -74,12 +74,22 @@ static bool is_bracket_line(const struct reader *r, struct span s)
            !extract_has_note(r, s);
 }
 
+/* 总河长：池某　郗某 */
+static bool is_signed(const struct reader *r, struct span s)
+{
+    const char *colon = memchr(r->text.p + s.from, ':', s.to - s.from);
+    size_t at = colon == NULL ? s.to : (size_t)(colon - r->text.p) + 1;
+    struct party p;
+    return at < s.to && extract_post_end(r, s.from, at - 1, &p) + 1 == at && at > s.from + 1 &&
+           !has_punctuation(r, (struct span){at, s.to});
+}
+
 /* R-EXTRACT-20: the unit that signs stands alone on the line above the date. */
 static bool is_signature(const struct reader *r, size_t i)
 {
     struct span s = line_span(r, i);
     if (i == 0 || i + 1 >= r->line_count || s.to - s.from > 120 ||
-        !is_date_line(r, line_span(r, i + 1)) || has_punctuation(r, s))
+        !is_date_line(r, line_span(r, i + 1)) || (has_punctuation(r, s) && !is_signed(r, s)))
         return false;
     struct label l = extract_label(r, s.from, s.to);
     if (i * 2 < r->line_count &&

@@ -434,7 +434,7 @@ struct label extract_label_inner(const struct reader *r, size_t at, size_t end, 
     if (i > at && value > 0 && value < 20 &&
         (extract_is(r, i, end, S("是")) || extract_is(r, i, end, S("要"))))
         return extract_label_found(r, LABEL_ORDINAL, at, i + 3, end, value);
-    if (extract_is(r, at, end, S("第")) &&
+    if ((extract_is(r, at, end, S("第")) || extract_is(r, at, end, S("其"))) &&
         (i = extract_number_han(r, at + 3, end, &value)) > at + 3 && i < end &&
         (r->text.p[i] == ',' || extract_is(r, i, end, S("、"))))
         return extract_label_found(r, LABEL_ORDINAL, at, i + (r->text.p[i] == ',' ? 1 : 3), end,

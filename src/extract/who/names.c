@@ -325,6 +325,11 @@ static size_t read_party(const struct reader *r, size_t at, size_t end, struct p
         extract_at(r, at, end, WORD(GROUP_HEAD)) > 0 ? extract_post_end(r, at, end, ret) : at;
     if (all > at && all < unit && extract_date_end(r, all, end) > all)
         return all; /* 各分管副院长本周内到科室督导 */
+    if (all > unit && unit > at &&
+        extract_at(r, at + extract_at(r, at, end, WORD(GROUP_HEAD)), end, WORD(POST)) > 6) {
+        *ret = (struct party){{at, all}, true};
+        return all; /* 各班子成员: 各班子 is no unit */
+    }
     if (unit > at + 3 && extract_at(r, unit, end, WORD(POST)) == 0 &&
         extract_at(r, unit - 3, end, WORD(POST)) > 6) { /* 各位校领导 */
         size_t post = unit - 3 + extract_at(r, unit - 3, end, WORD(POST));

@@ -60,17 +60,39 @@ err_t meeting_of_document(struct ctx *c, struct document_id id, const struct mee
     return OK;
 }
 
-/* R-MEETING-01: what a document that is not confirmed records is seen by those who check it. */
+/* R-MEETING-01: what a document that is not confirmed records is seen by those who check it.
+ * R-MEETING-05: who does not see every item sees the meetings to which they are called. */
+static err_t facts_of(struct ctx *c, const struct meeting_by_id_row *r, struct facts *ret_facts)
+{
+    struct facts f = {.has_object = true, .is_scoped = true};
+    f.is_draft = r->document_id.v != 0 && !str_eq(r->document_status, S("confirmed"));
+    if (ctx_viewer(c).v != 0 && !f.is_draft)
+        TRY(meeting_is_called(c, r->meeting_id, r->chairs, r->speakers, &f.takes_part));
+    *ret_facts = f;
+    return OK;
+}
+
+err_t meeting_may_read(struct ctx *c, struct meeting_id id, bool *ret_may)
+{
+    struct meeting_by_id_row *r;
+    struct facts facts;
+    *ret_may = false;
+    TRY(meeting_by_id(c->db, c->a, (struct meeting_by_id_args){.meeting_id = id}, &r));
+    if (r == NULL)
+        return OK;
+    TRY(facts_of(c, r, &facts));
+    *ret_may = authz_decide(&c->actor, MEETING_READ, facts) == OK;
+    return OK;
+}
+
 err_t meeting_load(struct ctx *c, struct meeting_id id, enum action action, struct meeting *ret)
 {
     struct meeting_by_id_row *r;
+    struct facts facts = {0};
     TRY(meeting_by_id(c->db, c->a, (struct meeting_by_id_args){.meeting_id = id}, &r));
-    err_t e = NOT_FOUND;
-    bool is_draft =
-        r != NULL && r->document_id.v != 0 && !str_eq(r->document_status, S("confirmed"));
     if (r != NULL)
-        e = authz_decide(&c->actor, action,
-                         (struct facts){.has_object = true, .is_draft = is_draft});
+        TRY(facts_of(c, r, &facts));
+    err_t e = r == NULL ? NOT_FOUND : authz_decide(&c->actor, action, facts);
     if (e == NOT_FOUND)
         return ctx_fail(c, NOT_FOUND, "%s", T(c, N_("There is no such meeting.")));
     TRY(e);
@@ -78,7 +100,7 @@ err_t meeting_load(struct ctx *c, struct meeting_id id, enum action action, stru
         .meeting_id = r->meeting_id,
         .document_id = r->document_id,
         .document_title = r->document_title,
-        .is_draft = is_draft,
+        .is_draft = facts.is_draft,
         .series_id = r->series_id,
         .series_name = lang_name(c->lang, r->series_name, r->series_name_en),
         .series_key = r->series_name,

@@ -40,8 +40,11 @@ err_t meeting_of_document(struct ctx *c, struct document_id id, const struct mee
 /* The only way to a meeting: NOT_FOUND for those who may not know that it exists. */
 err_t meeting_load(struct ctx *c, struct meeting_id id, enum action action, struct meeting *ret);
 
+/* Whether the actor may open it. */
+err_t meeting_may_read(struct ctx *c, struct meeting_id id, bool *ret_may);
+
 /* On the item's page: the meetings that decided it; show is NULL when there are none, or when the
- * actor reads no meetings. */
+ * actor does not read all meetings. */
 err_t meeting_slot(struct ctx *c, const struct item *item, struct item_slot *ret_slot);
 
 /* Message id for a mode: "On site"; "" for unknown. */

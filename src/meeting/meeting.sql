@@ -44,7 +44,7 @@ ORDER BY p.id LIMIT 1;
 -- column: agenda_count int
 -- column: decision_count int
 -- column: done_count int
--- allow: unscoped because MEETING_READ is for those who see every item
+-- allow: unscoped because MEETING_LIST is for those who see every item
 -- Newest first, one without a day before all; one row more than a page tells that there is more.
 SELECT m.id AS meeting_id, m.title, m.held_on, m.held_sort_on, m.place, m.mode, m.chairs, m.document_id,
     s.name AS series_name, s.name_en AS series_name_en, COALESCE(d.status, '') AS document_status,
@@ -62,7 +62,7 @@ LIMIT :row_limit;
 
 -- name: meeting_neighbour_last :opt
 -- The one before in the series, of those that may be shown.
-SELECT m.id AS meeting_id, m.title, m.held_on
+SELECT m.id AS meeting_id, m.title, m.held_on, m.held_sort_on
 FROM meeting m LEFT JOIN document d ON d.id = m.document_id
 WHERE m.series_id = :series_id
     AND (m.held_sort_on < :before_on OR (m.held_sort_on = :before_on AND m.id < :before_no))
@@ -70,7 +70,7 @@ WHERE m.series_id = :series_id
 ORDER BY m.held_sort_on DESC, m.id DESC LIMIT 1;
 
 -- name: meeting_neighbour_next :opt
-SELECT m.id AS meeting_id, m.title, m.held_on
+SELECT m.id AS meeting_id, m.title, m.held_on, m.held_sort_on
 FROM meeting m LEFT JOIN document d ON d.id = m.document_id
 WHERE m.series_id = :series_id
     AND (m.held_sort_on > :after_on OR (m.held_sort_on = :after_on AND m.id > :after_no))

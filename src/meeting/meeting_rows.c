@@ -81,10 +81,15 @@ err_t meeting_outcomes_load(struct ctx *c, struct meeting_id id, struct meeting_
 {
     struct meeting_decision_list_rows decisions;
     struct meeting_item_list_rows items;
-    TRY(meeting_decision_list(c->db, c->a, (struct meeting_decision_list_args){.meeting_id = id},
-                              &decisions));
-    TRY(meeting_item_list(
-        c->db, c->a, (struct meeting_item_list_args){.meeting_id = id, .row_limit = 200}, &items));
+    struct person_id viewer = ctx_viewer(c);
+    TRY(meeting_decision_list(
+        c->db, c->a,
+        (struct meeting_decision_list_args){.meeting_id = id, .viewer_person_id = viewer},
+        &decisions));
+    TRY(meeting_item_list(c->db, c->a,
+                          (struct meeting_item_list_args){
+                              .meeting_id = id, .viewer_person_id = viewer, .row_limit = 200},
+                          &items));
     struct meeting_outcome *list =
         ARENA_ARRAY(c->a, struct meeting_outcome, decisions.count + items.count + 1);
     size_t count = 0;
@@ -97,7 +102,7 @@ err_t meeting_outcomes_load(struct ctx *c, struct meeting_id id, struct meeting_
     return OK;
 }
 
-static err_t older_open(struct ctx *c, const struct meeting *m, const struct meeting *last,
+static err_t older_open(struct ctx *c, const struct meeting *m, const struct meeting_link *last,
                         struct meeting_outcomes *ret)
 {
     struct meeting_open_before_rows rows;
@@ -106,6 +111,7 @@ static err_t older_open(struct ctx *c, const struct meeting *m, const struct mee
                                 .series_id = m->series_id,
                                 .before_on = last->held_sort_on,
                                 .before_no = last->meeting_id.v,
+                                .viewer_person_id = ctx_viewer(c),
                             },
                             &rows));
     struct meeting_outcome *list = ARENA_ARRAY(c->a, struct meeting_outcome, rows.count + 1);
@@ -152,11 +158,14 @@ static err_t load_neighbours(struct ctx *c, struct meeting_full *f)
                                                                     .after_no = m->meeting_id.v,
                                                                     .can_see_drafts = drafts},
                                &next));
-    if (next != NULL)
-        TRY(meeting_load(c, next->meeting_id, MEETING_READ, &f->next));
+    if (next != NULL) {
+        f->next = (struct meeting_link){next->meeting_id, next->title, next->held_sort_on, false};
+        TRY(meeting_may_read(c, next->meeting_id, &f->next.may_open));
+    }
     if (last == NULL)
         return OK;
-    TRY(meeting_load(c, last->meeting_id, MEETING_READ, &f->last));
+    f->last = (struct meeting_link){last->meeting_id, last->title, last->held_sort_on, false};
+    TRY(meeting_may_read(c, last->meeting_id, &f->last.may_open));
     TRY(meeting_outcomes_load(c, last->meeting_id, &f->last_outcomes, &unused));
     return older_open(c, m, &f->last, &f->older_open);
 }
@@ -173,13 +182,15 @@ static err_t load_people(struct ctx *c, struct meeting_full *f)
                                               names.rows[i].name};
     f->attendance = list;
     f->attendance_count = names.count;
+    if (!f->sees_all)
+        return OK; /* the history says every decision */
     TRY(audit_object_history(c, AUDIT_MEETING, id.v, 100, &f->history));
     return unit_history_english(c, &f->history);
 }
 
 err_t meeting_full_load(struct ctx *c, struct meeting_id id, struct meeting_full *ret)
 {
-    *ret = (struct meeting_full){0};
+    *ret = (struct meeting_full){.sees_all = ctx_viewer(c).v == 0};
     TRY(meeting_load(c, id, MEETING_READ, &ret->meeting));
     TRY(meeting_points_load(c, id, &ret->points, &ret->point_count));
     TRY(meeting_outcomes_load(c, id, &ret->decisions, &ret->decision_count));

@@ -1,7 +1,12 @@
 -- SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
 --
--- Agenda, decisions, and what became of them. MEETING_READ is for those who see every item: that is why
--- these statements have no viewer.
+-- Agenda, decisions, and what became of them. Who is called to a meeting without seeing every item sees, of
+-- its decisions, those whose items the viewer sees anyway (R-MEETING-05).
+
+-- piece: seen
+(:viewer_person_id IS NULL OR (i.status <> 'draft' AND EXISTS (
+        SELECT 1 FROM part v JOIN person_role r ON r.unit_id = v.unit_id
+        WHERE v.item_id = i.id AND r.person_id = :viewer_person_id AND r.role IN ('head', 'liaison'))))
 
 -- name: meeting_agenda_list :many
 SELECT a.id AS agenda_id, a.title, a.unit_id, a.presenter_text, a.position
@@ -21,16 +26,14 @@ WHERE id = :agenda_id AND meeting_id = :meeting_id;
 DELETE FROM agenda WHERE id = :agenda_id AND meeting_id = :meeting_id;
 
 -- name: meeting_decision_list :many
--- allow: unscoped because MEETING_READ is for those who see every item
 SELECT k.id AS decision_id, k.agenda_id, k.text, k.position, i.id AS item_id, i.number, i.title,
     COALESCE(i.status, '') AS status, i.due_current_on, i.due_sort_on, i.reported_on,
     COALESCE(i.report_text, '') AS report_text, u.name AS lead_name, u.name_en AS lead_name_en
 FROM decision k LEFT JOIN item i ON i.id = k.item_id LEFT JOIN unit u ON u.id = i.lead_unit_id
-WHERE k.meeting_id = :meeting_id
+WHERE k.meeting_id = :meeting_id AND {seen}
 ORDER BY k.position, k.id LIMIT 200;
 
 -- name: meeting_item_list :many
--- allow: unscoped because MEETING_READ is for those who see every item
 -- Tasks that were read from the meeting's document and that no decision of it names.
 SELECT i.id AS item_id, i.number, i.title, i.status, i.due_current_on, i.due_sort_on, i.reported_on,
     i.report_text, u.name AS lead_name, u.name_en AS lead_name_en
@@ -38,10 +41,10 @@ FROM meeting m JOIN plan p ON p.document_id = m.document_id JOIN item i ON i.pla
     LEFT JOIN unit u ON u.id = i.lead_unit_id
 WHERE m.id = :meeting_id AND i.kind = 'task' AND i.is_dropped = 0 AND i.status <> 'draft'
     AND NOT EXISTS (SELECT 1 FROM decision k WHERE k.item_id = i.id AND k.meeting_id = m.id)
+    AND {seen}
 ORDER BY i.position, i.id LIMIT :row_limit;
 
 -- name: meeting_open_before :many
--- allow: unscoped because MEETING_READ is for those who see every item
 -- What earlier meetings of the series decided and is still open, the oldest first.
 SELECT i.id AS item_id, i.number, i.title, i.status, i.due_current_on, i.due_sort_on, i.reported_on,
     i.report_text, u.name AS lead_name, u.name_en AS lead_name_en, m.title AS meeting_title, k.text,
@@ -50,6 +53,7 @@ FROM meeting m JOIN decision k ON k.meeting_id = m.id JOIN item i ON i.id = k.it
     LEFT JOIN unit u ON u.id = i.lead_unit_id
 WHERE m.series_id = :series_id AND i.is_open = 1
     AND (m.held_sort_on < :before_on OR (m.held_sort_on = :before_on AND m.id < :before_no))
+    AND {seen}
 UNION ALL
 SELECT i.id AS item_id, i.number, i.title, i.status, i.due_current_on, i.due_sort_on, i.reported_on,
     i.report_text, u.name AS lead_name, u.name_en AS lead_name_en, m.title AS meeting_title, '' AS text,
@@ -59,6 +63,7 @@ FROM meeting m JOIN plan p ON p.document_id = m.document_id JOIN item i ON i.pla
 WHERE m.series_id = :series_id AND i.is_open = 1 AND i.kind = 'task'
     AND (m.held_sort_on < :before_on OR (m.held_sort_on = :before_on AND m.id < :before_no))
     AND NOT EXISTS (SELECT 1 FROM decision k WHERE k.item_id = i.id AND k.meeting_id = m.id)
+    AND {seen}
 ORDER BY held_on, meeting_id, place_no LIMIT 200;
 
 -- name: meeting_decision_by_id :opt

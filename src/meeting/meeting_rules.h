@@ -81,6 +81,14 @@ struct meeting_point {
     struct str presenter_text;
 };
 
+/* Another meeting of the series. */
+struct meeting_link {
+    struct meeting_id meeting_id;
+    struct str title;
+    struct date held_sort_on;
+    bool may_open;
+};
+
 /* A decision, or a task read from the minutes, and what became of it. */
 struct meeting_outcome {
     struct decision_id decision_id; /* {0}: read from the minutes */
@@ -101,14 +109,15 @@ struct meeting_outcomes {
     size_t count;
 };
 
-/* One meeting with everything that its page shows. */
+/* One meeting with everything that its page shows to the actor. */
 struct meeting_full {
     struct meeting meeting;
+    bool sees_all; /* not: only called; sees decisions with own items (R-MEETING-05) */
     const struct meeting_point *points;
     size_t point_count;
     struct meeting_outcomes decisions; /* first the decisions, then the tasks of the minutes */
     size_t decision_count;             /* … of these are decisions */
-    struct meeting last, next;         /* of the series; meeting_id {0}: none */
+    struct meeting_link last, next;    /* of the series; meeting_id {0}: none */
     struct meeting_outcomes last_outcomes;
     struct meeting_outcomes older_open; /* of meetings before the last one */
     const struct meeting_attendance *attendance;
@@ -179,6 +188,10 @@ struct meeting_people {
 };
 err_t meeting_people_load(struct ctx *c, struct meeting_id id, struct str chairs,
                           struct str speakers, struct meeting_people *ret_people);
+
+/* R-MEETING-05: whether the meeting calls the actor; also one who is excused or was absent. */
+err_t meeting_is_called(struct ctx *c, struct meeting_id id, struct str chairs, struct str speakers,
+                        bool *ret_is_called);
 
 /* R-MEETING-04: who is newly concerned by a meeting ahead is called; who was, is told when its day,
  * place or mode changes; each at most once a change. `before` is how it was (all empty: new). */

@@ -18,24 +18,43 @@ static void put_names(struct json *j, struct str names)
             json_str(j, name);
 }
 
-err_t meeting_people_load(struct ctx *c, struct meeting_id id, struct str chairs,
-                          struct str speakers, struct meeting_people *ret_people)
+/* reader {0}: everybody whom it concerns. */
+static err_t load_concerned(struct ctx *c, const struct meeting_concerned_args *whom,
+                            struct str chairs, struct str speakers,
+                            struct meeting_concerned_rows *ret_rows)
 {
+    struct meeting_concerned_args args = *whom;
     AUTO(buf_free) struct buf names = buf_new(KIB(64));
     struct json j = json_new(&names);
-    struct meeting_concerned_rows rows;
     json_array_begin(&j);
     put_names(&j, str_given(chairs));
     put_names(&j, str_given(speakers));
     json_array_end(&j);
-    TRY(meeting_concerned(c->db, c->a,
-                          (struct meeting_concerned_args){
-                              .meeting_id = id, .names_json = arena_str(c->a, buf_str(&names))},
-                          &rows));
+    args.names_json = arena_str(c->a, buf_str(&names));
+    return meeting_concerned(c->db, c->a, args, ret_rows);
+}
+
+err_t meeting_people_load(struct ctx *c, struct meeting_id id, struct str chairs,
+                          struct str speakers, struct meeting_people *ret_people)
+{
+    struct meeting_concerned_rows rows;
+    TRY(load_concerned(c, &(struct meeting_concerned_args){.meeting_id = id}, chairs, speakers,
+                       &rows));
     struct person_id *list = ARENA_ARRAY(c->a, struct person_id, rows.count + 1);
     for (size_t i = 0; i < rows.count; i++)
         list[i] = rows.rows[i].person_id;
     *ret_people = (struct meeting_people){list, rows.count};
+    return OK;
+}
+
+err_t meeting_is_called(struct ctx *c, struct meeting_id id, struct str chairs, struct str speakers,
+                        bool *ret_is_called)
+{
+    struct meeting_concerned_rows rows;
+    TRY(load_concerned(
+        c, &(struct meeting_concerned_args){.meeting_id = id, .reader_person_id = c->actor.person},
+        chairs, speakers, &rows));
+    *ret_is_called = rows.count > 0;
     return OK;
 }
 

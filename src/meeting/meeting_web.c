@@ -118,13 +118,21 @@ err_t meeting_list(struct ctx *c)
 
 /* One meeting ---------------------------------------------------------------------------------- */
 
+/* Where the meeting hangs: in the list, or for who is only called, among the notices. */
+static struct crumb crumb_above(struct ctx *c, const struct meeting_full *f)
+{
+    return f->sees_all
+               ? (struct crumb){str_of(T(c, N_("Meetings"))), ctx_url0(c, ROUTE_meeting_list)}
+               : (struct crumb){str_of(T(c, N_("Notices"))), ctx_url0(c, ROUTE_notice_list)};
+}
+
 err_t meeting_show(struct ctx *c)
 {
     struct meeting_full full;
     TRY(meeting_full_load(c, (struct meeting_id){c->ids[0]}, &full));
     struct meeting_show_view v = {c, &full, ctx_may(c, MEETING_EDIT)};
     struct crumb crumbs[] = {
-        {str_of(T(c, N_("Meetings"))), ctx_url0(c, ROUTE_meeting_list)},
+        crumb_above(c, &full),
         {full.meeting.title, {STR_NONE}},
     };
     struct html *h = page_open(c, &(struct page){.title = full.meeting.title,
@@ -141,7 +149,7 @@ err_t meeting_paper(struct ctx *c)
     TRY(meeting_full_load(c, (struct meeting_id){c->ids[0]}, &full));
     struct meeting_show_view v = {c, &full, /* may_edit= */ false};
     struct crumb crumbs[] = {
-        {str_of(T(c, N_("Meetings"))), ctx_url0(c, ROUTE_meeting_list)},
+        crumb_above(c, &full),
         {full.meeting.title, ctx_url1(c, ROUTE_meeting_show, full.meeting.meeting_id.v)},
         {str_of(T(c, N_("Agenda"))), {STR_NONE}},
     };
@@ -163,7 +171,7 @@ err_t meeting_slot(struct ctx *c, const struct item *item, struct item_slot *ret
 {
     struct meeting_slot_view *v = ARENA_NEW(c->a, struct meeting_slot_view);
     *ret_slot = (struct item_slot){0};
-    if (!ctx_may(c, MEETING_READ))
+    if (!ctx_may(c, MEETING_LIST))
         return OK;
     TRY(meeting_origins_load(c, item->item_id, &v->list, &v->count));
     if (v->count > 0)

@@ -73,9 +73,7 @@ err_t notice_open(struct ctx *c, struct notice_id id, struct url *ret_url)
     enum notify_object object = notify_object_of(row->object);
     if (object == NOTIFY_ON_PLAN && row->told_count == 1 && row->item_id.v != 0)
         object = NOTIFY_ON_NONE; /* one of its items */
-    ret_url->s = STR_NONE; /* who is called to a meeting may read no meetings: the notice is all */
-    if (object != NOTIFY_ON_MEETING || ctx_may(c, MEETING_READ))
-        ret_url->s = notify_object_path(c->a, object, row->object_no, row->item_id);
+    ret_url->s = notify_object_path(c->a, object, row->object_no, row->item_id);
     return notice_read_one(c->db, c->a,
                            (struct notice_read_one_args){
                                .notice_id = id, .person_id = c->actor.person, .now_at = c->now});

@@ -20,7 +20,7 @@ static const struct place {
     {NAV_SLIPS, ROUTE_slip_list, "light", N_("Slips"), SLIP_LIST},
     {NAV_PLANS, ROUTE_plan_list, "plan", N_("Plans"), SIGNED_IN},
     {NAV_DOCUMENTS, ROUTE_document_list, "document", N_("Documents"), DOCUMENT_READ},
-    {NAV_MEETINGS, ROUTE_meeting_list, "meeting", N_("Meetings"), MEETING_READ},
+    {NAV_MEETINGS, ROUTE_meeting_list, "meeting", N_("Meetings"), MEETING_LIST},
     {NAV_CIRCULATIONS, ROUTE_circulation_list, "sign", N_("Circulations"), SIGNED_IN},
     {NAV_UNITS, ROUTE_unit_list, "unit", N_("Units"), SIGNED_IN},
     {NAV_PEOPLE, ROUTE_person_list, "person", N_("People"), SIGNED_IN},

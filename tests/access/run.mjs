@@ -25,7 +25,8 @@ const template = make("INSERT INTO template (name, updated_at) VALUES ('清单',
 const oldTemplate = make("INSERT INTO template (name, updated_at) VALUES ('旧清单', 0)");
 const meeting = make(`INSERT INTO meeting (title, series_id, updated_at) VALUES ('例会一', ${series}, 0)`);
 const decision = make(`INSERT INTO decision (meeting_id, position, text, updated_at) VALUES (${meeting}, 1, '原则同意', 0)`);
-const decision2 = make(`INSERT INTO decision (meeting_id, position, text, updated_at) VALUES (${make("INSERT INTO meeting (title, updated_at) VALUES ('例会二', 0)")}, 1, '同意', 0)`);
+const foreignMeeting = make("INSERT INTO meeting (title, updated_at) VALUES ('例会二', 0)");
+const decision2 = make(`INSERT INTO decision (meeting_id, position, text, updated_at) VALUES (${foreignMeeting}, 1, '同意', 0)`);
 const channel = make("INSERT INTO channel (kind, name, address, is_enabled, updated_at) VALUES ('wecom', 'A group', 'https://example.com/x', 0, 0)");
 const people = JSON.parse(luoshi(binary, ['user', 'list', '--json', ...copy.where]).stdout);
 const ladder = luoshi(binary, ['ladder', 'add', '2', ...copy.where]).stdout.trim();
@@ -39,6 +40,8 @@ const liaison = one("SELECT p.username FROM person p JOIN person_role r ON r.per
 const unit = unitOf(liaison);
 const head = one(`SELECT p.username FROM person p JOIN person_role r ON r.person_id = p.id WHERE r.role = 'head' AND r.unit_id = ${unit} AND NOT EXISTS (SELECT 1 FROM person_role o WHERE o.person_id = p.id AND o.role <> 'head') LIMIT 1`);
 const otherUnit = one(`SELECT id FROM unit WHERE id <> ${unit} AND kind = 'college' ORDER BY id LIMIT 1`);
+// A meeting that calls the unit: it presents a point.
+make(`INSERT INTO agenda (meeting_id, position, title, unit_id, presenter_text, updated_at) VALUES (${meeting}, 1, '听取汇报', ${unit}, '', 0)`);
 // A directive that was circulated to the unit, and one that was not.
 const circulate = (to) => {
   const id = make(`INSERT INTO circulation (document_id, status, sign_due_on, created_person_id, created_at) SELECT MIN(d.id), 'open', '2026-12-31', MIN(p.id), 0 FROM document d, person p`);
@@ -97,7 +100,7 @@ const KINDS = {
   item: { own, foreign, draft },
   document: { confirmed: document_, draft: draftDocument },
   plan: { confirmed: plan, draft: draftPlan },
-  meeting: { confirmed: meeting, draft: draftMeeting },
+  meeting: { own: meeting, foreign: foreignMeeting, draft: draftMeeting },
   slip: { own: slip, foreign: foreignSlip, draft: proposal },
   circulation: { own: circulation, foreign: foreignCirculation },
   blocker: { own: ofOwn.blocker, foreign: ofForeign.blocker },

@@ -31,7 +31,7 @@ has 明理楼三楼会议室
 run mine SELECT n.id FROM notice n JOIN person p ON p.id = n.person_id WHERE p.username = 'zhangmuyao' AND n.kind = 'meeting_called'
 GET /notices/{mine}
 status 303
-header Location: /notices
+header Location: /meetings/{meeting}
 as guyantang
 run his SELECT n.id FROM notice n JOIN person p ON p.id = n.person_id WHERE p.username = 'guyantang' AND n.kind = 'meeting_called'
 GET /notices/{his}
@@ -149,3 +149,83 @@ status 303
 let next location /meetings/(\d+)
 sql {posts} = SELECT count(*) FROM notice n WHERE n.object = 'meeting' AND n.object_no = {next}
 
+== Who is called reads the meeting: its head, who else is called, its agenda; no list, no history, nothing to change (R-MEETING-05)
+as zhangmuyao
+GET /meetings/{meeting}
+status 200
+has 第15次校长办公会（扩大）
+has 明理楼三楼会议室
+has 顾砚堂
+has 韩研之
+has 请提前十分钟到会
+has 研究2027年招生计划
+lacks href="/meetings?
+lacks /meetings/{meeting}/edit
+lacks verb:
+lacks <h2 id="h-decisions">
+GET /meetings/{meeting}/paper
+status 200
+has 研究2027年招生计划
+GET /meetings/{meeting}/edit
+status 403
+GET /meetings
+status 403
+GET /meetings/series
+status 403
+as baiyucheng
+GET /meetings/{meeting}
+status 200
+as fanbuqi
+GET /meetings/{meeting}
+has /meetings/{meeting}/edit
+
+== Who is not called does not learn that there is such a meeting
+run outside SELECT min(p.id) FROM person p JOIN person_role r ON r.person_id = p.id JOIN unit u ON u.id = r.unit_id WHERE r.role = 'liaison' AND u.name <> '招生就业处' AND p.is_active = 1 AND NOT EXISTS (SELECT 1 FROM attendance a WHERE a.person_id = p.id) AND NOT EXISTS (SELECT 1 FROM person_role o WHERE o.person_id = p.id AND o.role <> 'liaison') AND p.username IS NOT NULL AND NOT EXISTS (SELECT 1 FROM notice n WHERE n.person_id = p.id AND n.object = 'meeting')
+run name SELECT username FROM person WHERE id = {outside}
+as {name}
+GET /meetings/{meeting}
+status 404
+has There is no such meeting.
+GET /meetings/{next}
+status 404
+
+== Of what became of earlier decisions one sees those with work of one's own unit
+run called SELECT p.username FROM person p JOIN notice n ON n.person_id = p.id AND n.object = 'meeting' AND n.object_no = {next} JOIN person_role r ON r.person_id = p.id AND r.unit_id = {unit} WHERE r.role = 'liaison' ORDER BY p.id LIMIT 1
+run foreign SELECT min(i.id) FROM item i WHERE i.kind = 'task' AND i.status <> 'draft' AND i.is_open = 1 AND NOT EXISTS (SELECT 1 FROM part p WHERE p.item_id = i.id AND p.unit_id = {unit})
+as fanbuqi
+GET /meetings/{past}/decisions
+let version text name="version" value="(\d+)"
+POST /meetings/{past}/decisions
+field version={version}
+field id-1={decision}
+field text-1=健全年度任务清单制度
+field id-2=0
+field text-2=别的单位的议定事项
+field id-3=0
+field text-3=没有形成任务的议定事项
+status 303
+run second SELECT max(id) FROM decision WHERE meeting_id = {past} AND text = '别的单位的议定事项'
+POST /meetings/{past}/decisions/{second}
+field do=link
+field item={foreign}
+status 303
+GET /meetings/{next}
+has 健全年度任务清单制度
+has 别的单位的议定事项
+has 没有形成任务的议定事项
+has href="/meetings/{past}"
+as {called}
+GET /meetings/{next}
+status 200
+has 健全年度任务清单制度
+lacks 别的单位的议定事项
+lacks 没有形成任务的议定事项
+lacks href="/meetings/{past}"
+GET /meetings/{past}
+status 404
+
+== What was decided for one's unit and is done meanwhile: who was called still reads the meeting
+run closed UPDATE item SET status = 'closed' WHERE id = {open} RETURNING id
+GET /meetings/{next}
+status 200
+has 健全年度任务清单制度

@@ -270,7 +270,7 @@ field name=校长办公会议
 field name_en=President's meeting
 status 303
 
-== Units' people see no meetings, and no item tells them of one
+== Units' people see no list of meetings, and of a meeting only that which calls them; no item tells them of one
 as baiyucheng
 run mine SELECT item_id FROM decision WHERE id = {d1}
 GET /items/{mine}
@@ -278,8 +278,12 @@ status 200
 lacks 议定会议
 GET /meetings
 status 403
+GET /meetings/{minutes}
+status 404
 GET /meetings/{first}
-status 403
+status 200
+has 此处只列由本单位承担的议定事项
+lacks /meetings/{first}/agenda
 
 == Leaders read and change nothing
 as guyantang

@@ -141,18 +141,38 @@ static err_t take_the_rest(struct db *db)
     return e;
 }
 
+static err_t run_each(struct db *db, struct arena *scratch)
+{
+    for (int i = 0; i < db->later_count; i++) {
+        struct db_rows rows;
+        TRY(db_run(db, scratch, db->later[i].stmt, db->later[i].args, &rows));
+        arena_reset(scratch);
+    }
+    return OK;
+}
+
+/* As many as the queue holds travel together. */
+static err_t run_pipelined(struct db *db, struct arena *scratch)
+{
+    int sent = 0;
+    for (int i = 0; i < db->later_count; i++) {
+        for (; sent < db->later_count && sent < i + DB_SEND_MAX; sent++)
+            TRY(db_send(db, db->later[sent].stmt, db->later[sent].args));
+        struct db_rows rows;
+        TRY(db_recv(db, scratch, &rows));
+        arena_reset(scratch);
+    }
+    return OK;
+}
+
 /* Runs what db_later kept. */
 static err_t run_later(struct db *db)
 {
     if (db->later_count == 0)
         return OK;
+    CHECK(db->queue_count == 0);
     struct arena *scratch = arena_new(LIMIT_REQUEST_ARENA);
-    err_t e = OK;
-    for (int i = 0; i < db->later_count && e == OK; i++) {
-        struct db_rows rows;
-        e = db_run(db, scratch, db->later[i].stmt, db->later[i].args, &rows);
-        arena_reset(scratch);
-    }
+    err_t e = db->ops->run != NULL ? run_each(db, scratch) : run_pipelined(db, scratch);
     arena_free(scratch);
     later_clear(db);
     return e;

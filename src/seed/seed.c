@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
  *
  * Plans, documents and items of luoshi seed. Works document by document: its text is made first,
- * then the rows travel in pipelines of a few dozen statements, and after some documents a commit.
- * Rows are inserted in their final state and the database's own triggers count them, so that what
- * is measured is what real work leaves behind. */
+ * then the rows travel in pipelines of a few dozen statements, and after some documents a commit
+ * (PostgreSQL: seed_bulk.c). Rows are inserted in their final state and the database's own triggers
+ * count them, so that what is measured is what real work leaves behind. */
 #include "seed/seed_private.h"
 
 #include "audit/audit.h"
@@ -29,6 +29,8 @@ struct seed {
     const struct seed_options *o;
     struct ctx c; /* its arena is emptied after each document */
     struct seed_units units;
+    bool is_bulk; /* PostgreSQL, until all is given back */
+    struct seed_bulk bulk;
     int year;
     int64_t item_no, document_no, plan_no; /* ids given so far */
     recv_fn *waiting[PIPELINE];
@@ -251,6 +253,16 @@ static struct str number_text(const struct seed *s, const struct row *r)
                               s->year, (long long)r->number + 1);
 }
 
+/* As the trigger on part makes it, which does nothing on PostgreSQL meanwhile (seed_bulk.c). */
+static struct str units_word(const struct seed *s, const struct row *r)
+{
+    struct str word = arena_printf(s->c.a, "L%lld", (long long)s->units.unit[r->lead].v);
+    for (int i = 0; i < r->support_count; i++)
+        word = arena_printf(s->c.a, "%.*s,S%lld", STR_ARG(word),
+                            (long long)s->units.unit[r->supports[i]].v);
+    return word;
+}
+
 static err_t write_item(struct seed *s, const struct row *r)
 {
     bool is_task = r->number >= 0;
@@ -268,6 +280,7 @@ static err_t write_item(struct seed *s, const struct row *r)
         .text = is_task ? r->text : S(""),
         .status = str_of(item_status_word(r->status)),
         .is_open = is_task && item_status_is_open(r->status),
+        .part_units = is_task ? units_word(s, r) : S(""),
         .lead_unit_id = is_task ? s->units.unit[r->lead] : (struct unit_id){0},
         .leader_text = is_task ? s->units.leader : S(""),
         .handler_person_id = is_task ? s->units.liaison[r->lead] : (struct person_id){0},
@@ -370,68 +383,71 @@ static err_t add_document(struct seed *s, int64_t first, int64_t count)
     return OK;
 }
 
-/* PostgreSQL finds a sum by way of all its versions of this transaction: be it short. */
-static err_t commit_document(struct seed *s)
-{
-    if (db_engine(s->c.db) != DB_POSTGRES)
-        return OK;
-    TRY(db_commit(s->c.db));
-    return db_begin(s->c.db);
-}
-
-/* Ends the transaction, empties the log, begins the next. */
+/* Ends the transaction, empties the log, begins the next. PostgreSQL is filled in one. */
 static err_t commit(struct seed *s, int64_t done)
 {
-    TRY(db_commit(s->c.db));
-    (void)db_checkpoint(s->c.db, /* truncate= */ true);
+    if (!s->is_bulk) {
+        TRY(db_commit(s->c.db));
+        (void)db_checkpoint(s->c.db, /* truncate= */ true);
+        TRY(db_begin(s->c.db));
+    }
     if (s->o->progress != NULL)
         s->o->progress(s->o->user, done);
-    return db_begin(s->c.db);
+    return OK;
 }
 
 /* The writer's cache is made for small transactions; with it, one of 20,000 tasks would write the
  * pages of the indexes several times. */
 static err_t enlarge_cache(struct seed *s)
 {
-    if (db_engine(s->c.db) != DB_SQLITE)
-        return OK;
     TRY(db_commit(s->c.db));
     /* allow: sql because it is no statement on data, but a setting of this connection (KiB) */
     TRY(db_script(s->c.db, S("PRAGMA cache_size = -262144")));
     return db_begin(s->c.db);
 }
 
-static err_t add_all(struct seed *s)
+static err_t add_documents(struct seed *s)
 {
     int64_t tasks = s->o->tasks;
-    TRY(enlarge_cache(s));
     for (int64_t first = 0; first < tasks; first += DOCUMENT_TASKS) {
         int64_t count = tasks - first < DOCUMENT_TASKS ? tasks - first : DOCUMENT_TASKS;
         TRY(add_document(s, first, count));
         arena_reset(s->c.a);
-        TRY(commit_document(s));
         if ((first + DOCUMENT_TASKS) % COMMIT_TASKS == 0)
             TRY(commit(s, first + count));
     }
-    if (tasks > 0) {
-        struct seed_ids_taken_row taken;
-        TRY(seed_numbering(s->c.db, s->c.a,
-                           (struct seed_numbering_args){.prefix = s->c.institution.number_prefix,
-                                                        .year = s->year,
-                                                        .last_no = tasks}));
-        TRY(seed_ids_taken(s->c.db, s->c.a, &taken));
-    }
-    TRY(search_tidy(&s->c)); /* as the night would do */
-    return commit(s, tasks);
+    if (tasks == 0)
+        return OK;
+    struct seed_ids_taken_row taken;
+    TRY(seed_numbering(s->c.db, s->c.a,
+                       (struct seed_numbering_args){.prefix = s->c.institution.number_prefix,
+                                                    .year = s->year,
+                                                    .last_no = tasks}));
+    return seed_ids_taken(s->c.db, s->c.a, &taken);
+}
+
+static err_t add_all(struct seed *s)
+{
+    TRY(s->is_bulk ? seed_bulk_begin(&s->c, &s->bulk) : enlarge_cache(s));
+    s->c.a = arena_new(LIMIT_REQUEST_ARENA);
+    err_t e = add_documents(s);
+    if (e == OK && s->is_bulk)
+        e = seed_bulk_end(&s->c, &s->bulk);
+    if (e == OK)
+        e = search_tidy(&s->c); /* as the night would do */
+    arena_free(s->c.a);
+    TRY(e);
+    s->is_bulk = false;
+    return commit(s, s->o->tasks);
 }
 
 err_t seed_fill(struct ctx *c, const struct seed_options *options)
 {
     struct seed *s = ARENA_NEW(c->a, struct seed);
-    *s = (struct seed){.o = options, .c = *c, .year = date_civil(options->today).year};
+    *s = (struct seed){.o = options,
+                       .c = *c,
+                       .is_bulk = db_engine(c->db) == DB_POSTGRES,
+                       .year = date_civil(options->today).year};
     TRY(seed_people(c, options->encoded, &s->units));
-    s->c.a = arena_new(LIMIT_REQUEST_ARENA);
-    err_t e = add_all(s);
-    arena_free(s->c.a);
-    return e;
+    return add_all(s);
 }

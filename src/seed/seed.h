@@ -23,7 +23,7 @@ struct seed_options {
 };
 
 /* Fills a database without people, inside a transaction that has been begun; commits in between
- * and ends in a new transaction, with nothing in it. */
+ * (SQLite) and ends in a new transaction, with nothing in it. */
 err_t seed_fill(struct ctx *c, const struct seed_options *options);
 
 #endif

@@ -23,11 +23,11 @@ VALUES (:plan_id, :document_id, :title, 'year', :start_on, :end_on, 'confirmed',
 
 -- name: seed_item :exec
 INSERT INTO item (id, plan_id, parent_item_id, kind, number, label, position, title, text, status, is_open,
-    confidence, is_ticked, is_opened, lead_unit_id, leader_text, handler_person_id, deliverable, due_text,
+    confidence, is_ticked, is_opened, part_units, lead_unit_id, leader_text, handler_person_id, deliverable, due_text,
     due_basis, due_effective_on, due_original_on, due_current_on, due_sort_on, is_bottom_line,
     dispatched_at, closed_at, created_at, updated_at)
 VALUES (:item_id, :plan_id, :parent_item_id, :kind, :number, :label, :position, :title, :text, :status, :is_open,
-    'A', 1, 1, :lead_unit_id, :leader_text, :handler_person_id, :deliverable, :due_text,
+    'A', 1, 1, :part_units, :lead_unit_id, :leader_text, :handler_person_id, :deliverable, :due_text,
     :due_basis, :due_current_on, :due_current_on, :due_current_on, :due_sort_on, :is_bottom_line,
     :dispatched_at, :closed_at, :created_at, :updated_at);
 

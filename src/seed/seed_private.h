@@ -18,6 +18,16 @@ struct seed_units {
 /* Units, people with their roles and the one password, the institution's name. */
 err_t seed_people(struct ctx *c, struct str encoded, struct seed_units *ret_units);
 
+/* What was taken away: statements that give it back. */
+struct seed_bulk {
+    struct str *give;
+    size_t count;
+};
+
+/* PostgreSQL, inside one transaction: begin before the first document, end behind the last. */
+err_t seed_bulk_begin(struct ctx *c, struct seed_bulk *ret_bulk);
+err_t seed_bulk_end(struct ctx *c, const struct seed_bulk *bulk);
+
 /* A number that depends on nothing but its arguments. */
 uint64_t seed_random(int64_t number, int what);
 

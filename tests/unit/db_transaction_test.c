@@ -131,6 +131,24 @@ static void what_is_kept_runs_at_the_end_in_order(void **state)
     }
 }
 
+/* More than the queue of a connection holds; the last one is refused, and all of them are undone.
+ */
+static void as_many_may_be_kept_as_wanted(void **state)
+{
+    (void)state;
+    assert_err(db_begin(db), OK);
+    for (int i = 0; i < 3 * DB_SEND_MAX + 1; i++)
+        assert_err(keep(i, arena_printf(test_arena, "kept %d", i).p), OK);
+    assert_err(db_commit(db), OK);
+    assert_int_equal(count(db), 3 * DB_SEND_MAX + 1);
+    assert_err(db_begin(db), OK);
+    for (int i = 0; i < 3 * DB_SEND_MAX; i++)
+        assert_err(keep(i, arena_printf(test_arena, "more %d", i).p), OK);
+    assert_err(keep(DB_SEND_MAX / 2, "kept 0"), OK); /* the name is taken */
+    assert_err(db_commit(db), CONFLICT);
+    assert_int_equal(count(db), 3 * DB_SEND_MAX + 1);
+}
+
 static void a_snapshot_does_not_move(void **state)
 {
     (void)state;
@@ -309,6 +327,7 @@ int main(void)
         T(a_point_heals_a_refusal),
         T(a_refusal_after_a_healed_point_still_counts),
         T(what_is_kept_runs_at_the_end_in_order),
+        T(as_many_may_be_kept_as_wanted),
         T(a_snapshot_does_not_move),
     };
     const struct CMUnitTest postgres[] = {

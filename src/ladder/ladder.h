@@ -161,6 +161,25 @@ struct str ladder_reason(struct arena *a, enum lang lang, const struct ladder *l
 struct str ladder_numbers(struct arena *a, enum lang lang, const struct ladder *ladder,
                           const struct ladder_facts *facts, const struct workdays *w,
                           const struct ladder_light *light, struct date today);
+/* What the reason of a light by conditions is made from, without a language: kept with a slip, it
+ * is said to each reader in theirs. No figures: the light has no condition that holds. */
+struct ladder_figures {
+    const struct ladder_figure {
+        struct ladder_condition condition;
+        struct date on;    /* due, reported, begun, to be answered */
+        int count, of;     /* days left or past, percent, times; of: the term, its share */
+        struct str number; /* of the slip that was ignored */
+    } * list;
+    size_t count;
+};
+struct ladder_figures ladder_figures_of(struct arena *a, const struct ladder *ladder,
+                                        const struct ladder_facts *facts, const struct workdays *w,
+                                        const struct ladder_light *light, struct date today);
+struct str ladder_figures_say(struct arena *a, enum lang lang, struct str level,
+                              const struct ladder_figures *f);
+struct str ladder_figures_text(struct arena *a, const struct ladder_figures *f);
+/* false: it is no text of figures. */
+bool ladder_figures_parse(struct arena *a, struct str text, struct ladder_figures *ret);
 /* The rule of a level in words: "at most 3 working days left, or …". */
 struct str ladder_rule(struct arena *a, enum lang lang, const struct ladder_level *level);
 

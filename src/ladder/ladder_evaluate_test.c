@@ -257,6 +257,44 @@ static void r_ladder_04_the_reason_has_the_rule_and_the_numbers(void **state)
     assert_true(str_find(zh, S("还剩2个工作日"), 0) >= 0);
 }
 
+/* What is kept with a slip says the same sentence later, in each language. */
+static void figures_that_were_kept_say_the_same_reason(void **state)
+{
+    const struct ladder *ladder = preset(*state, "Blue, yellow and red slips");
+    struct ladder_facts f = facts();
+    size_t seen = 0;
+    f.slip_number = S("督办单〔2026〕 2号");
+    for (int day_no = 0; day_no < 90; day_no += 3) {
+        struct date today = {day("2026-10-01").day + day_no};
+        f.percent = day_no;
+        struct workdays *w = workdays_for(*state, calendar(*state), &f, today);
+        struct ladder_light light = ladder_evaluate(ladder, &f, w, today);
+        struct ladder_figures made = ladder_figures_of(*state, ladder, &f, w, &light, today), read;
+        if (made.count == 0)
+            continue;
+        struct str kept = ladder_figures_text(*state, &made);
+        assert_true(ladder_figures_parse(*state, kept, &read));
+        for (int lang = LANG_ZH; lang <= LANG_EN; lang++) {
+            struct str name = ladder_level_name(&ladder->levels[light.level], (enum lang)lang);
+            assert_string_equal(
+                arena_cstr(*state, ladder_figures_say(*state, (enum lang)lang, name, &read)),
+                arena_cstr(*state,
+                           ladder_reason(*state, (enum lang)lang, ladder, &f, w, &light, today)));
+        }
+        seen++;
+    }
+    assert_true(seen > 2);
+    struct ladder_figures read;
+    static const char *const wrong[] = {"",
+                                        "Yellow: due 2026-11-30.",
+                                        "@1\n",
+                                        "@1\nnosuch 1 0 0 1 1 1 ",
+                                        "@1\ndays_left 3 0 1 20787\n",
+                                        "@1\ndays_left x 0 1 20787 1 1 \n"};
+    for (size_t i = 0; i < ARRAY_LEN(wrong); i++)
+        assert_false(ladder_figures_parse(*state, str_of(wrong[i]), &read));
+}
+
 /* Working days -------------------------------------------------------------------------------- */
 
 static void working_days_agree_with_the_calendar(void **state)
@@ -403,6 +441,8 @@ int main(void)
                                         teardown),
         cmocka_unit_test_setup_teardown(r_ladder_03_the_light_is_at_least_that_of_the_slip_in_force,
                                         setup, teardown),
+        cmocka_unit_test_setup_teardown(figures_that_were_kept_say_the_same_reason, setup,
+                                        teardown),
         cmocka_unit_test_setup_teardown(r_ladder_04_the_reason_has_the_rule_and_the_numbers, setup,
                                         teardown),
         cmocka_unit_test_setup_teardown(working_days_agree_with_the_calendar, setup, teardown),

@@ -77,16 +77,13 @@ struct str ladder_rule(struct arena *a, enum lang lang, const struct ladder_leve
 }
 
 /* What a sentence is made from. */
-struct moment {
+struct wording {
     struct arena *a;
     enum lang lang;
-    const struct ladder_facts *f;
-    const struct workdays *w;
-    struct date today;
     bool is_paper; /* dates as papers write them */
 };
 
-static const char *text_of(const struct moment *m, struct date d)
+static const char *text_of(const struct wording *m, struct date d)
 {
     if (m->is_paper)
         return arena_cstr(m->a, date_long(m->a, m->lang, d));
@@ -95,73 +92,123 @@ static const char *text_of(const struct moment *m, struct date d)
     return text;
 }
 
-/* The numbers of the day. */
-static struct str left_now(const struct moment *m, const struct ladder_condition *k)
+/* The numbers of the day ----------------------------------------------------------------------- */
+
+static int days_since(const struct ladder_condition *k, const struct workdays *w, struct date base,
+                      struct date today)
 {
-    struct date due_on = m->f->due_on;
-    int left = due_on.day - m->today.day;
-    const char *due = text_of(m, due_on);
-    if (left < 0)
-        return trf(m->a, m->lang, N_("due %s, %d days ago"), due, -left);
-    return k->is_workdays ? trf(m->a, m->lang, N_("due %s, %d working days left"), due,
-                                workdays_between(m->w, m->today, due_on))
-                          : trf(m->a, m->lang, N_("due %s, %d days left"), due, left);
+    return k->is_workdays ? workdays_between(w, base, today) : today.day - base.day;
 }
 
-static struct str term_now(const struct moment *m)
+static struct ladder_figure elapsed(struct ladder_figure g, const struct ladder_facts *f,
+                                    struct date today)
 {
-    const struct ladder_facts *f = m->f;
-    const char *due = text_of(m, f->due_on);
-    int left = f->due_on.day - m->today.day;
-    int term = date_is_none(f->start_on) ? 0 : f->due_on.day - f->start_on.day;
-    if (term <= 0)
-        return trf(m->a, m->lang, N_("due %s, %d days left"), due, left > 0 ? left : 0);
-    return trf(m->a, m->lang, N_("%d of %d days left, due %s: %d%%"), left > 0 ? left : 0, term,
-               due, left > 0 ? (int)((int64_t)left * 100 / term) : 0);
-}
-
-static struct str since_now(const struct moment *m, const char *what, struct date base,
-                            const struct ladder_condition *k)
-{
-    int days = k->is_workdays ? workdays_between(m->w, base, m->today) : m->today.day - base.day;
-    const char *unit = tr(m->lang, k->is_workdays ? N_("working days") : N_("days"));
-    return trf(m->a, m->lang, N_("%s %s, %d %s ago"), what, text_of(m, base), days, unit);
-}
-
-static struct str elapsed_now(const struct moment *m)
-{
-    const struct ladder_facts *f = m->f;
     int term = f->due_on.day - f->start_on.day;
-    int elapsed = m->today.day - f->start_on.day;
-    int share = elapsed >= term ? 100 : (int)((int64_t)elapsed * 100 / term);
-    return trf(m->a, m->lang, N_("%d%% done while %d%% of the term have passed"), f->percent,
-               share);
+    int past = today.day - f->start_on.day;
+    g.count = f->percent;
+    g.of = past >= term ? 100 : (int)((int64_t)past * 100 / term);
+    return g;
 }
 
-static struct str reported_now(const struct moment *m, const struct ladder_condition *k)
+static struct ladder_figure figure_of(const struct ladder_condition *k,
+                                      const struct ladder_facts *f, const struct workdays *w,
+                                      struct date today)
 {
-    if (date_is_none(m->f->reported_on))
-        return since_now(m, tr(m->lang, N_("never reported, begun")), m->f->start_on, k);
-    return since_now(m, tr(m->lang, N_("last report")), m->f->reported_on, k);
-}
-
-static struct str now_of(const struct moment *m, const struct ladder_condition *k)
-{
-    const struct ladder_facts *f = m->f;
+    struct ladder_figure g = {.condition = *k, .on = f->due_on, .number = S("")};
     switch (k->kind) {
-    case CONDITION_DAYS_LEFT: return left_now(m, k);
-    case CONDITION_PERCENT_LEFT: return term_now(m);
-    case CONDITION_DAYS_OVERDUE: return since_now(m, tr(m->lang, N_("due")), f->due_on, k);
+    case CONDITION_DAYS_LEFT:
+        g.count = f->due_on.day - today.day;
+        if (g.count >= 0 && k->is_workdays)
+            g.count = workdays_between(w, today, f->due_on);
+        break;
+    case CONDITION_PERCENT_LEFT:
+        g.count = f->due_on.day > today.day ? f->due_on.day - today.day : 0;
+        g.of = date_is_none(f->start_on) ? 0 : f->due_on.day - f->start_on.day;
+        break;
     case CONDITION_UNREPORTED:
-        return since_now(m, tr(m->lang, N_("report due")), f->report_due_on, k);
-    case CONDITION_SILENT: return reported_now(m, k);
-    case CONDITION_BEHIND: return elapsed_now(m);
-    case CONDITION_RETURNED: return trf(m->a, m->lang, N_("sent back %d times"), f->return_count);
-    case CONDITION_URGED:
-        return trf(m->a, m->lang, N_("urged %d times, no report since"), f->urge_count);
+        g.on = f->report_due_on;
+        g.count = days_since(k, w, g.on, today);
+        break;
+    case CONDITION_SILENT:
+        g.of = date_is_none(f->reported_on) ? 0 : 1;
+        g.on = g.of == 0 ? f->start_on : f->reported_on;
+        g.count = days_since(k, w, g.on, today);
+        break;
     case CONDITION_IGNORED:
-        return trf(m->a, m->lang, N_("%s was to be answered by %s"),
-                   arena_cstr(m->a, f->slip_number), text_of(m, f->slip_term_on));
+        g.on = f->slip_term_on;
+        g.number = f->slip_number;
+        break;
+    case CONDITION_DAYS_OVERDUE: g.count = days_since(k, w, g.on, today); break;
+    case CONDITION_BEHIND: return elapsed(g, f, today);
+    case CONDITION_RETURNED: g.count = f->return_count; break;
+    case CONDITION_URGED: g.count = f->urge_count; break;
+    case CONDITION_FORECAST:
+    case CONDITION_BOTTOM_LINE:
+    case CONDITION_KIND_COUNT: break;
+    }
+    return g;
+}
+
+struct ladder_figures ladder_figures_of(struct arena *a, const struct ladder *ladder,
+                                        const struct ladder_facts *facts, const struct workdays *w,
+                                        const struct ladder_light *light, struct date today)
+{
+    if (light->kind != LADDER_LIGHT_LEVEL || light->is_held)
+        return (struct ladder_figures){0};
+    struct ladder_figure *list = ARENA_ARRAY(a, struct ladder_figure, light->count + 1);
+    const struct ladder_condition *all = ladder->levels[light->level].conditions;
+    for (size_t i = 0; i < light->count; i++)
+        list[i] = figure_of(&all[light->first + i], facts, w, today);
+    return (struct ladder_figures){list, light->count};
+}
+
+/* … in words ----------------------------------------------------------------------------------- */
+
+static struct str left_now(const struct wording *m, const struct ladder_figure *g)
+{
+    const char *due = text_of(m, g->on);
+    if (g->count < 0)
+        return trf(m->a, m->lang, N_("due %s, %d days ago"), due, -g->count);
+    return g->condition.is_workdays
+               ? trf(m->a, m->lang, N_("due %s, %d working days left"), due, g->count)
+               : trf(m->a, m->lang, N_("due %s, %d days left"), due, g->count);
+}
+
+static struct str term_now(const struct wording *m, const struct ladder_figure *g)
+{
+    const char *due = text_of(m, g->on);
+    if (g->of <= 0)
+        return trf(m->a, m->lang, N_("due %s, %d days left"), due, g->count);
+    return trf(m->a, m->lang, N_("%d of %d days left, due %s: %d%%"), g->count, g->of, due,
+               (int)((int64_t)g->count * 100 / g->of));
+}
+
+static struct str since_now(const struct wording *m, const char *what,
+                            const struct ladder_figure *g)
+{
+    const char *unit = tr(m->lang, g->condition.is_workdays ? N_("working days") : N_("days"));
+    return trf(m->a, m->lang, N_("%s %s, %d %s ago"), what, text_of(m, g->on), g->count, unit);
+}
+
+static struct str now_of(const struct wording *m, const struct ladder_figure *g)
+{
+    switch (g->condition.kind) {
+    case CONDITION_DAYS_LEFT: return left_now(m, g);
+    case CONDITION_PERCENT_LEFT: return term_now(m, g);
+    case CONDITION_DAYS_OVERDUE: return since_now(m, tr(m->lang, N_("due")), g);
+    case CONDITION_UNREPORTED: return since_now(m, tr(m->lang, N_("report due")), g);
+    case CONDITION_SILENT:
+        return since_now(
+            m, tr(m->lang, g->of == 0 ? N_("never reported, begun") : N_("last report")), g);
+    case CONDITION_BEHIND:
+        return trf(m->a, m->lang, N_("%d%% done while %d%% of the term have passed"), g->count,
+                   g->of);
+    case CONDITION_RETURNED: return trf(m->a, m->lang, N_("sent back %d times"), g->count);
+    case CONDITION_URGED:
+        return trf(m->a, m->lang, N_("urged %d times, no report since"), g->count);
+    case CONDITION_IGNORED:
+        return trf(m->a, m->lang, N_("%s was to be answered by %s"), arena_cstr(m->a, g->number),
+                   text_of(m, g->on));
     case CONDITION_FORECAST: return str_of(tr(m->lang, N_("its last report says so")));
     case CONDITION_BOTTOM_LINE: return str_of(tr(m->lang, N_("marked as a bottom line")));
     case CONDITION_KIND_COUNT: break;
@@ -169,41 +216,39 @@ static struct str now_of(const struct moment *m, const struct ladder_condition *
     NEVER("kind of condition");
 }
 
-static struct str numbers(const struct moment *m, const struct ladder_level *level,
-                          const struct ladder_light *light)
+static struct str numbers(const struct wording *m, const struct ladder_figures *f)
 {
     struct str now = S("");
-    for (size_t i = light->first; i < light->first + light->count; i++)
-        now = join(m->a, now, tr(m->lang, N_(", ")), now_of(m, &level->conditions[i]));
+    for (size_t i = 0; i < f->count; i++)
+        now = join(m->a, now, tr(m->lang, N_(", ")), now_of(m, &f->list[i]));
     return now;
 }
 
-static struct str level_reason(const struct moment *m, const struct ladder_level *level,
-                               const struct ladder_light *light)
+struct str ladder_figures_say(struct arena *a, enum lang lang, struct str level,
+                              const struct ladder_figures *f)
 {
+    struct wording m = {a, lang, /* is_paper= */ false};
     struct str rule = S("");
-    for (size_t i = light->first; i < light->first + light->count; i++)
-        rule = join(m->a, rule, tr(m->lang, N_(" and ")),
-                    rule_of(m->a, m->lang, &level->conditions[i]));
-    struct str name = ladder_level_name(level, m->lang);
-    return trf(m->a, m->lang, N_("%s: %s. Rule: %s."), arena_cstr(m->a, name),
-               arena_cstr(m->a, numbers(m, level, light)), arena_cstr(m->a, rule));
+    for (size_t i = 0; i < f->count; i++)
+        rule = join(a, rule, tr(lang, N_(" and ")), rule_of(a, lang, &f->list[i].condition));
+    return trf(a, lang, N_("%s: %s. Rule: %s."), arena_cstr(a, level),
+               arena_cstr(a, numbers(&m, f)), arena_cstr(a, rule));
 }
 
 struct str ladder_numbers(struct arena *a, enum lang lang, const struct ladder *ladder,
                           const struct ladder_facts *facts, const struct workdays *w,
                           const struct ladder_light *light, struct date today)
 {
-    struct moment m = {a, lang, facts, w, today, /* is_paper= */ true};
-    return light->kind == LADDER_LIGHT_LEVEL ? numbers(&m, &ladder->levels[light->level], light)
-                                             : S("");
+    struct wording m = {a, lang, /* is_paper= */ true};
+    struct ladder_figures f = ladder_figures_of(a, ladder, facts, w, light, today);
+    return numbers(&m, &f);
 }
 
 struct str ladder_reason(struct arena *a, enum lang lang, const struct ladder *ladder,
                          const struct ladder_facts *facts, const struct workdays *w,
                          const struct ladder_light *light, struct date today)
 {
-    struct moment m = {a, lang, facts, w, today, /* is_paper= */ false};
+    struct wording m = {a, lang, /* is_paper= */ false};
     if (light->kind == LADDER_LIGHT_STOPPED)
         return trf(a, lang, N_("The clock has been stopped since %s: no light."),
                    text_of(&m, facts->stopped_on));
@@ -218,7 +263,8 @@ struct str ladder_reason(struct arena *a, enum lang lang, const struct ladder *l
                    arena_cstr(a, facts->slip_number), text_of(&m, facts->slip_term_on));
     if (level->condition_count == 0)
         return trf(a, lang, N_("%s: no higher level's conditions hold."), name);
-    return level_reason(&m, level, light);
+    struct ladder_figures f = ladder_figures_of(a, ladder, facts, w, light, today);
+    return ladder_figures_say(a, lang, ladder_level_name(level, lang), &f);
 }
 
 /* A line of numbers; no sentence, no language. */

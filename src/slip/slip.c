@@ -391,9 +391,7 @@ err_t slip_escalate(struct ctx *c, const struct slip *s, struct str reason, stru
         .level = level,
         .item_number = s->item_number,
         .item_title = s->item_title,
-        .cause =
-            trf(c->a, c->institution.lang, N_("%s (%s) did not lead to the result: %s"),
-                arena_cstr(c->a, s->title), arena_cstr(c->a, s->number), arena_cstr(c->a, reason)),
+        .cause = slip_cause_escalated(c->a, s, reason),
         .numbers = trf(c->a, c->institution.lang, N_("%s was not answered sufficiently"),
                        arena_cstr(c->a, s->number)),
         .former = s->slip_id,

@@ -53,7 +53,8 @@ struct slip {
     struct str outcome;
     struct date proposed_on;
     struct person_id proposed_person_id; /* 0: the program */
-    struct str cause, title, requirement;
+    struct str cause;                    /* as it is kept: slip_cause says it */
+    struct str title, requirement;
     int64_t term_days; /* working days */
     struct date term_on, issued_on;
     struct instant issued_at, signed_at, answered_at, ended_at;

@@ -11,7 +11,8 @@ struct slip_proposal {
     const struct ladder_part *part;
     const struct ladder_level *level;
     struct str item_number, item_title;
-    struct str cause;   /* the rule with its numbers */
+    struct str said;    /* the rule with its numbers, in the institution's language: journalled */
+    struct str cause;   /* the same as it is kept: slip_cause */
     struct str numbers; /* for the paper: how it stands */
     struct slip_id former;
     struct person_id by; /* 0: the program */
@@ -30,6 +31,8 @@ struct slip_end {
     struct str reason;
 };
 err_t slip_end(struct ctx *c, const struct slip_end *end);
+/* The cause of going one level up, as it is kept. */
+struct str slip_cause_escalated(struct arena *a, const struct slip *s, struct str reason);
 /* Takes back what is proposed for a part, if anything is: R-SLIP-02. */
 err_t slip_drop_proposal(struct ctx *c, struct part_id part);
 /* Is there a level with a slip above this one? */

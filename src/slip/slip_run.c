@@ -47,7 +47,7 @@ err_t slip_propose(struct ctx *c, const struct slip_proposal *p, struct str reas
                                                 .id = row.slip_id.v,
                                                 .item = p->part->item_id,
                                                 .verb = "slip_propose",
-                                                .reason = reason.n > 0 ? reason : p->cause},
+                                                .reason = reason.n > 0 ? reason : p->said},
                           &end));
     return audit_append_recv(c->db, c->a);
 }
@@ -220,15 +220,20 @@ static err_t propose(struct ctx *c, const struct batch *b, const struct ladder_f
                      &subject));
     if (subject == NULL)
         return OK;
+    const struct ladder_facts *facts = &f->part.facts;
+    struct ladder_figures figures =
+        ladder_figures_of(c->a, f->ladder, facts, b->checks.workdays, &f->light, c->today);
+    struct str said = ladder_reason(c->a, c->institution.lang, f->ladder, facts, b->checks.workdays,
+                                    &f->light, c->today);
     struct slip_proposal p = {
         .part = &f->part,
         .level = wanted_level(f),
         .item_number = subject->number,
         .item_title = subject->title,
-        .cause = ladder_reason(c->a, c->institution.lang, f->ladder, &f->part.facts,
-                               b->checks.workdays, &f->light, c->today),
-        .numbers = ladder_numbers(c->a, c->institution.lang, f->ladder, &f->part.facts,
-                                  b->checks.workdays, &f->light, c->today),
+        .said = said,
+        .cause = figures.count > 0 ? ladder_figures_text(c->a, &figures) : said,
+        .numbers = ladder_numbers(c->a, c->institution.lang, f->ladder, facts, b->checks.workdays,
+                                  &f->light, c->today),
         .former = in_force,
     };
     return slip_propose(c, &p, STR_NONE, &made);

@@ -47,6 +47,7 @@ static err_t show(struct ctx *c, const struct slip *s, struct slip_show_view *v)
     v->c = c;
     v->slip = s;
     v->unit_name = v->paper.to;
+    v->cause = slip_cause(c->a, c->lang, v->paper.level.name, s->cause);
     v->form.table = slip_fields();
     if (v->form.input == NULL)
         v->form.input = input;

@@ -15,6 +15,9 @@ struct slip_level_view {
     struct str name;
     const char *sign, *class_name; /* "▲", "level-red" */
 };
+/* Why there is a slip, in the language of the page: the rule and its figures, or what a person gave
+ * as the reason of going a level up. Slips of earlier versions say the sentence that they kept. */
+struct str slip_cause(struct arena *a, enum lang lang, struct str level, struct str kept);
 struct slip_level_view slip_level_of(const struct ladders *all, struct level_id id, enum lang lang);
 
 struct slip_row {
@@ -77,7 +80,7 @@ struct slip_show_view {
     const struct ctx *c;
     const struct slip *slip;
     struct slip_paper paper;
-    struct str unit_name;
+    struct str unit_name, cause;
     struct field_form form; /* of a proposal */
     const struct field_errors *errors;
     struct str typed_reason, typed_answer;

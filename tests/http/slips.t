@@ -70,12 +70,13 @@ GET /slips
 status 200
 has Renew the fire doors
 has class="group-row"
-has 规则：超期达到1天
+has Blue slip: due 2026-11-24, 1 days ago. Rule: overdue for at least 1 day.
+lacks 规则：超期达到1天
 GET /slips/{slip}
 status 200
 has (numbered when it is issued)
 has 蓝色督办单
-matches 时限2026-11-24，已过1天
+has Blue slip: due 2026-11-24, 1 days ago. Rule: overdue for at least 1 day.
 matches 时限2026年11月24日，已过1天
 has 25 November 2026
 as zhangmuyao
@@ -195,7 +196,7 @@ sql {orange} = SELECT level_id FROM slip WHERE id = {next}
 sql {slip} = SELECT former_slip_id FROM slip WHERE id = {next}
 as fanbuqi#2
 GET /slips/{next}
-has 应于2026-11-27前答复
+has was to be answered by 2026-11-27
 has 督办单〔2026〕1号
 POST /slips
 field slip={next}
@@ -290,8 +291,23 @@ let third location /slips/(\d+)
 luoshi ladder run --all --json
 has "withdrawn":0
 GET /slips/{third}
+has did not lead to the result: The lifts stand still.
 has 未达到要求
 has value="2"
+
+== Why there is a slip is said in the reader's language; one that kept a sentence says it as it is
+as fanbuqi#zh
+cookie lang=zh
+GET /slips/{third}
+has 未达到要求：The lifts stand still.
+GET /slips/{slip}
+has 规则：超期达到1天
+run kept UPDATE slip SET cause = 'Overdue: a sentence of an earlier version' WHERE id = {slip} RETURNING id
+GET /slips/{slip}
+has Overdue: a sentence of an earlier version
+as fanbuqi#3
+GET /slips/{slip}
+has Overdue: a sentence of an earlier version
 
 == With the item suspended its clock is stopped, and a proposal of the ladder is taken back (R-LADDER-02)
 POST /plans/2/items/new

@@ -213,6 +213,41 @@ static void an_order_says_how_long_it_holds(void **state)
     assert_date(plan->items[1].due.date, "2027-12-20");
 }
 
+/* R-EXTRACT-158 */
+static void framed_rows_group_what_is_parted_by_bars(void **state)
+{
+    const struct extract_plan *plan =
+        read_text(state, "门店2026年四季度行动计划\n\n【引流】\n① 上线会员日 | 会员部 | 10/20前\n"
+                         "② 社区义卖4场 | 市场部 | 11/30前\n【提质】\n③ 每周盘点 | 仓储部\n"
+                         "④ 更换灯带 | 工程部，采购部配合 | 12/10前\n");
+    assert_int_equal(plan->item_count, 6);
+    assert_int_equal(plan->items[0].kind, EXTRACT_PROGRAMME);
+    assert_int_equal(plan->items[2].parent, 0);
+    assert_date(plan->items[2].due.date, "2026-11-30");
+    assert_int_equal(plan->items[5].parent, 3);
+    assert_names(plan->items[5].support, "采购部");
+}
+
+/* R-EXTRACT-159, R-EXTRACT-160 */
+static void colleagues_are_called_by_their_given_names(void **state)
+{
+    const struct extract_plan *plan =
+        read_text(state, "From: Priya Tolland\nTo: Library team\nDate: Tue, 14 April 2026 16:02\n"
+                         "Subject: Notes from today's meeting\n\nHi all,\n\nWhat we agreed:\n"
+                         "- Helen will draft the loan rules and send them round by 24 April.\n"
+                         "- Simon and Naomi Frost to run two workshops before the end of May.\n"
+                         "- Registry to check the opening hours by Thursday.\n"
+                         "- I'll book the hall by next Monday.\n"
+                         "- I think the poster is fine.\n");
+    assert_int_equal(plan->item_count, 4);
+    assert_names(plan->items[0].leaders, "Helen");
+    assert_names(plan->items[1].leaders, "Simon|Naomi Frost");
+    assert_names(plan->items[2].lead, "Registry");
+    assert_date(plan->items[2].due.date, "2026-04-16");
+    assert_names(plan->items[3].leaders, "");
+    assert_date(plan->items[3].due.date, "2026-04-20");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -226,6 +261,8 @@ int main(void)
         TEST(points_may_be_counted_first_and_second),
         TEST(what_was_found_or_refused_asks_nobody),
         TEST(an_order_says_how_long_it_holds),
+        TEST(framed_rows_group_what_is_parted_by_bars),
+        TEST(colleagues_are_called_by_their_given_names),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

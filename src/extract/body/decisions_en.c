@@ -203,7 +203,10 @@ static bool is_open_decision(struct reader *r, struct span s, size_t opening, bo
     struct who noted = {.is_that = false};
     if (extract_has_note(r, s))
         return true;
-    if (!is_marked && !is_resolved)
+    bool is_promised = extract_is(r, s.from, s.to, S("I'll ")) ||
+                       extract_is(r, s.from, s.to, S("I’ll ")) ||
+                       extract_is(r, s.from, s.to, S("I will "));
+    if (!is_marked && !is_resolved && !is_promised)
         return false;
     if (is_marked && extract_notes(r, s, &noted) < s.to)
         return true;

@@ -64,7 +64,7 @@ static size_t unit_en(const struct reader *r, size_t at, size_t end)
         for (size_t k = 0; k < ARRAY_LEN(fronts); k++)
             is_front |= extract_equals(w, fronts[k]);
         if (str_eq(w, S("staff")) || str_eq(w, S("percent")) || str_eq(w, S("people")) ||
-            str_eq(w, S("children")) || str_eq(w, S("feet")))
+            str_eq(w, S("children")) || str_eq(w, S("feet")) || str_eq(w, S("crew")))
             return to;
         if (!is_front || to >= end || r->text.p[to] != ' ')
             return at;

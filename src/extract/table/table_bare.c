@@ -327,7 +327,7 @@ static bool is_field_line(const struct reader *r, const struct cells *c)
     return fields >= 2;
 }
 
-bool extract_bare_table_at(const struct reader *r, size_t line, struct table *ret)
+static bool bare_table_at(const struct reader *r, size_t line, struct table *ret)
 {
     bool is_first = line == 0 || !(r->lines[line - 1].has_tab || r->lines[line - 1].has_pipe) ||
                     r->lines[line - 1].is_used;
@@ -379,4 +379,24 @@ bool extract_bare_table_at(const struct reader *r, size_t line, struct table *re
     while (ret->body <= t.last && is_heading_row(r, ret))
         ret->body++;
     return ret->body <= t.last;
+}
+
+/* 【拉新】 above the first row, where 【留存】 stands between two others (R-EXTRACT-158). */
+bool extract_bare_table_at(const struct reader *r, size_t line, struct table *ret)
+{
+    const struct line *l = &r->lines[line];
+    struct table t;
+    if (!extract_is(r, l->from, l->to, S("【")) || !is_section_line(r, line))
+        return bare_table_at(r, line, ret);
+    size_t sections = 0;
+    if (!bare_table_at(r, line + 1, &t) || t.body != line + 1)
+        return false;
+    for (size_t i = t.body; i <= t.last; i++)
+        sections +=
+            extract_is(r, r->lines[i].from, r->lines[i].to, S("【")) && is_section_line(r, i);
+    if (sections == 0)
+        return false;
+    *ret = t;
+    ret->first = ret->body = line;
+    return true;
 }

@@ -160,42 +160,25 @@ static struct when current(const struct reader *r, size_t from, size_t at, size_
                : none;
 }
 
-/* the end of June 2027, end-June, early March, mid-May, the end of the year */
-static struct when period(const struct reader *r, size_t from, size_t at, size_t end)
+/* by Friday: the next such day behind that of the document (R-EXTRACT-160). */
+static struct when weekday(const struct reader *r, size_t from, size_t to, struct str name)
 {
-    static const char *const ends[] = {"the end of", "end of",       "end",
-                                       "late",       "the close of", "close of"};
-    static const char *const parts[] = {"early", "mid", "the beginning of", "the start of",
-                                        "the middle of"};
-    at = extract_clock_end_en(r, at, end); /* by 12 noon on Friday 23 October */
-    size_t i = skip_words(r, at, end, ends, ARRAY_LEN(ends));
-    if (i > at && i < end && r->text.p[i] == '-')
-        i++;
-    bool is_end = i > at;
-    bool is_mid = is_word_at(r, at, end, "mid") || is_word_at(r, at, end, "the middle of");
-    if (!is_end) {
-        i = skip_words(r, at, end, parts, ARRAY_LEN(parts));
-        i += i > at && i < end && r->text.p[i] == '-';
+    static const char *const days[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
+    int ahead = 0;
+    for (size_t k = 0; k < ARRAY_LEN(days); k++) {
+        if (extract_starts_nocase(name, days[k]))
+            ahead = (int)k + 1;
     }
-    bool is_part = !is_end && i > at;
-    static const char *const weekdays[] = {"monday", "tuesday",  "wednesday", "thursday",
-                                           "friday", "saturday", "sunday"};
-    size_t day = skip_words(r, i, end, weekdays, ARRAY_LEN(weekdays));
-    struct when w = calendar(r, from, day, end);
-    if (w.is_year_only && is_mid) /* mid-2027 */
-        return make(WHEN_DEADLINE, from, w.text.to, last_day(date_civil(w.date).year, 6), true);
-    if (w.is_year_only && is_part) /* early 2027 */
-        return (struct when){
-            .kind = WHEN_EVENT, .text = w.text, .date = DATE_NONE, .has_year = true};
-    if (w.kind != WHEN_NONE)
-        return w;
-    static const char *const years[] = {"the year", "this year", "the calendar year", "year"};
-    size_t after = skip_words(r, i, end, years, ARRAY_LEN(years));
-    if (is_end && after > i)
-        return make(WHEN_DEADLINE, from, after, last_day(r->year, 12), false);
-    struct when near = current(r, from, i, end);
-    if (is_end && near.kind != WHEN_NONE)
-        return near;
+    if (date_is_none(r->today) || ahead == 0)
+        return (struct when){.kind = WHEN_NONE};
+    ahead -= date_weekday(r->today);
+    struct date d = {r->today.day + ahead + (ahead <= 0 ? 7 : 0)};
+    return (struct when){.kind = WHEN_DEADLINE, .text = {from, to}, .date = d};
+}
+
+/* the academic year, the next meeting: the place behind it, or `at`. */
+static size_t term_end(const struct reader *r, size_t at, size_t end)
+{
     static const char *const terms[] = {"the academic year",
                                         "the financial year",
                                         "term",
@@ -216,7 +199,49 @@ static struct when period(const struct reader *r, size_t from, size_t at, size_t
                                         "the new academic year",
                                         "the new term",
                                         "next meeting"};
-    after = skip_words(r, i, end, terms, ARRAY_LEN(terms));
+    return skip_words(r, at, end, terms, ARRAY_LEN(terms));
+}
+
+/* the end of June 2027, end-June, early March, mid-May, the end of the year */
+static struct when period(const struct reader *r, size_t from, size_t at, size_t end)
+{
+    static const char *const ends[] = {"the end of", "end of",       "end",
+                                       "late",       "the close of", "close of"};
+    static const char *const parts[] = {"early", "mid", "the beginning of", "the start of",
+                                        "the middle of"};
+    at = extract_clock_end_en(r, at, end); /* by 12 noon on Friday 23 October */
+    size_t i = skip_words(r, at, end, ends, ARRAY_LEN(ends));
+    if (i > at && i < end && r->text.p[i] == '-')
+        i++;
+    bool is_end = i > at;
+    bool is_mid = is_word_at(r, at, end, "mid") || is_word_at(r, at, end, "the middle of");
+    if (!is_end) {
+        i = skip_words(r, at, end, parts, ARRAY_LEN(parts));
+        i += i > at && i < end && r->text.p[i] == '-';
+    }
+    bool is_part = !is_end && i > at;
+    static const char *const weekdays[] = {"monday", "tuesday",  "wednesday", "thursday",
+                                           "friday", "saturday", "sunday"};
+    size_t next = skip_words(r, i, end, (const char *const[]){"this", "next"}, 2);
+    size_t day = skip_words(r, next, end, weekdays, ARRAY_LEN(weekdays));
+    struct when w = calendar(r, from, day, end);
+    if (w.kind == WHEN_NONE && day > next && !is_end && !is_part && from < at)
+        return weekday(r, from, day, str_sub(r->text, next, day));
+    if (w.is_year_only && is_mid) /* mid-2027 */
+        return make(WHEN_DEADLINE, from, w.text.to, last_day(date_civil(w.date).year, 6), true);
+    if (w.is_year_only && is_part) /* early 2027 */
+        return (struct when){
+            .kind = WHEN_EVENT, .text = w.text, .date = DATE_NONE, .has_year = true};
+    if (w.kind != WHEN_NONE)
+        return w;
+    static const char *const years[] = {"the year", "this year", "the calendar year", "year"};
+    size_t after = skip_words(r, i, end, years, ARRAY_LEN(years));
+    if (is_end && after > i)
+        return make(WHEN_DEADLINE, from, after, last_day(r->year, 12), false);
+    struct when near = current(r, from, i, end);
+    if (is_end && near.kind != WHEN_NONE)
+        return near;
+    after = term_end(r, i, end);
     if (after > i)
         return (struct when){
             .kind = WHEN_EVENT, .text = {from, after}, .date = DATE_NONE, .has_year = true};

@@ -25,7 +25,8 @@ static bool is_nobody(const struct reader *r, size_t at, size_t end)
         "Where ",    "Such ",      "Many ",    "Some ",      "Most ",     "Everyone ", "Success ",
         "Feedback ", "Delivery ",  "Funding ", "Fees ",      "Further ",  "Your ",     "Their ",
         "A ",        "An ",        "Any ",     "One ",       "Once ",     "Students ", "Residents ",
-        "Patients ", "Questions ", "Queries ", "Enquiries ", "Comments ", "Please "};
+        "Patients ", "Questions ", "Queries ", "Enquiries ", "Comments ", "Please ",   "Nothing ",
+        "Nobody "};
     for (size_t i = 0; i < ARRAY_LEN(words); i++) {
         if (extract_is_word(r, at, end, words[i]))
             return true;

@@ -39,6 +39,16 @@ static bool is_first_name(const struct reader *r, struct str name)
            r->initials.p[(size_t)hit + name.n] == ' ';
 }
 
+/* Marta, Tom Ashby: a given name that is common, alone or with a surname (R-EXTRACT-159). */
+static bool has_given_name(const struct reader *r, struct str name)
+{
+    size_t n = extract_word_at(r->words, name, 0, name.n, WORD(SURNAME), NULL);
+    size_t words = word_count(name);
+    bool is_whole = n > 0 && (n == name.n || (name.p[n] == ' ' && words == 2 && n + 1 < name.n &&
+                                              is_upper(name.p[n + 1])));
+    return is_whole && is_upper(name.p[0]) && !word_in(r, name, WORD(UNIT_WORD));
+}
+
 /* R-EXTRACT-04: initials and posts are persons; what has a word such as Office or Team is a unit.
  */
 bool extract_is_person_en(const struct reader *r, struct str name)
@@ -68,8 +78,11 @@ bool extract_is_person_en(const struct reader *r, struct str name)
         if (extract_starts_nocase(name, posts[i]) && name.n > strlen(posts[i]))
             return true;
     }
-    if (str_starts(name, S("Office of")) || str_starts(name, S("Office for")))
-        return false;
+    size_t unit = extract_word_at(r->words, name, 0, name.n, WORD(UNIT_WORD), NULL);
+    bool is_unit_of = unit > 0 && (str_starts(str_from(name, unit), S(" of ")) ||
+                                   str_starts(str_from(name, unit), S(" for ")));
+    if (is_unit_of && extract_word_at(r->words, name, 0, name.n, WORD(POST), NULL) <= unit)
+        return false; /* Office of, School of Music */
     size_t post = extract_word_at(r->words, name, 0, name.n, WORD(POST), NULL);
     if (post > 0 && str_starts(str_from(name, post), S(" of "))) /* Curator of Trees */
         return true;
@@ -78,7 +91,7 @@ bool extract_is_person_en(const struct reader *r, struct str name)
     ptrdiff_t of = str_find(name, S(" for "), 0); /* Lead Nurse for Infection Prevention */
     if (of > 0 && extract_word_before(r->words, name, 0, (size_t)of, WORD(POST)) > 0)
         return true;
-    if (is_first_name(r, name))
+    if (is_first_name(r, name) || has_given_name(r, name))
         return true;
     ptrdiff_t listed =
         r->initials.n > 0 && word_count(name) >= 2 ? str_find(r->initials, name, 0) : -1;

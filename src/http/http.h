@@ -59,8 +59,9 @@ struct request {
     struct http_fields args;    /* decoded query parameters in order, repeated ones included */
     struct http_fields cookies; /* RFC 6265 */
     struct str body;
-    struct str remote;   /* address of the client, "127.0.0.1"; see proxies.h */
-    struct arena *arena; /* lives as long as the exchange */
+    struct str remote;    /* address of the client, "127.0.0.1"; see proxies.h */
+    bool has_bad_address; /* refused for it: the head is sound, but path or query do not decode */
+    struct arena *arena;  /* lives as long as the exchange */
 };
 
 struct response {

@@ -233,9 +233,10 @@ static enum MHD_Result head_complete(struct hx *h, const char *method, const cha
     err_t e = exchange_fill_request(h, &head);
     if (e == TOO_LARGE)
         return refuse(h, 414, "too many parameters in the address");
+    struct request *r = &h->x.request;
+    r->has_bad_address = e != OK;
     if (e != OK)
         return refuse(h, 400, "bad path or query");
-    struct request *r = &h->x.request;
     r->remote = proxies_client(r->arena, &s->trusted_proxies, r->remote, &r->headers);
     h->body_limit = s->callbacks.body_limit(s->callbacks.user, &h->x.request);
     if (h->facts.has_length && h->facts.length > h->body_limit)

@@ -281,12 +281,33 @@ static size_t dispatch_body_limit(void *user, const struct request *r)
     return m.route->name == ROUTE_document_give ? LIMIT_UPLOAD_BYTES : LIMIT_FORM_BYTES;
 }
 
+/* Somebody mistyped or cut an address: a page, in their language, with a way on. */
+static void show_bad_address(struct dispatcher *d, struct exchange *x)
+{
+    struct visit *v = ARENA_NEW(x->request.arena, struct visit);
+    v->d = d;
+    v->x = x;
+    log_request_no(v->request_no);
+    x->request.path = S("/"); /* what stands there is not to be linked to */
+    x->request.query = S("");
+    prepare(v, /* db= */ NULL);
+    (void)ctx_fail(&v->c, BAD_REQUEST, "%s",
+                   T(&v->c, N_("The address is damaged: a sign in it is written in a way that "
+                               "cannot be read, for example a % without its two digits. Check "
+                               "where it was copied from, or begin at the start page.")));
+    problem_answer(&v->c, BAD_REQUEST, str_of(v->request_no));
+}
+
 static void dispatch_refuse(void *user, struct exchange *x, int status, const char *why)
 {
     struct dispatcher *d = user;
     x->response.status = status;
-    http_set_header(x, S("Content-Type"), S("text/plain; charset=utf-8"));
-    buf_printf(&x->response.body, "%d: %s\n", status, why);
+    if (x->request.has_bad_address) {
+        show_bad_address(d, x);
+    } else { /* no browser sends such a head: for who writes a client */
+        http_set_header(x, S("Content-Type"), S("text/plain; charset=utf-8"));
+        buf_printf(&x->response.body, "%d: %s\n", status, why);
+    }
     security_headers(x);
     if (d->config.logs)
         log_refusal(x, why);

@@ -109,13 +109,72 @@ static size_t han_end(struct str s, size_t from)
     return end;
 }
 
+static size_t digits_end(struct str s, size_t at)
+{
+    while (at < s.n && s.p[at] >= '0' && s.p[at] <= '9')
+        at++;
+    return at;
+}
+
+/* Behind a number with what belongs to it: 第 or a year in 〔〕 before, one ideograph behind. `at`
+ * itself when there is no such number. */
+static size_t number_end(struct str s, size_t at)
+{
+    static const struct str open = STR_INIT("〔"), close = STR_INIT("〕"), nth = STR_INIT("第");
+    size_t from = at, end;
+    if (str_starts(str_from(s, at), nth)) {
+        from += nth.n;
+    } else if (str_starts(str_from(s, at), open)) {
+        from = digits_end(s, at + open.n);
+        if (!str_starts(str_from(s, from), close))
+            return at;
+        from += close.n;
+    }
+    end = digits_end(s, from);
+    if (end == from)
+        return at;
+    if (find_han(str_sub(s, end, end + 3), 0) == 0)
+        return end + 3;
+    return from > at ? end : at;
+}
+
+/* Numbers stay with their measure word on a line. */
+static void put_kept(struct html *h, struct str s)
+{
+    size_t from = 0;
+    for (size_t i = 0; i < s.n;) {
+        size_t end = number_end(s, i);
+        if (end == i) {
+            size_t digits = digits_end(s, i);
+            i = digits > i ? digits : i + 1;
+            continue;
+        }
+        html_put_str(h, str_sub(s, from, i));
+        /* allow: tag because the writer itself keeps a number together */
+        buf_put(h->out, S("<span class=\"nowrap\">"));
+        html_put_str(h, str_sub(s, i, end));
+        /* allow: tag because it closes that element */
+        buf_put(h->out, S("</span>"));
+        i = from = end;
+    }
+    html_put_str(h, str_from(s, from));
+}
+
+static void put_text(struct html *h, struct str s)
+{
+    if (h->keeps_numbers)
+        put_kept(h, s);
+    else
+        html_put_str(h, s);
+}
+
 static void put_span(struct html *h, struct str lang, struct str s)
 {
     /* allow: tag because the writer itself marks the language of what it puts */
     buf_put(h->out, S("<span lang=\""));
     buf_put(h->out, lang);
     buf_put(h->out, S("\">"));
-    html_put_str(h, s);
+    put_text(h, s);
     /* allow: tag because it closes that element */
     buf_put(h->out, S("</span>"));
 }
@@ -125,11 +184,11 @@ static void say_chinese(struct html *h, struct str s, size_t at)
     size_t from = 0;
     for (ptrdiff_t han = (ptrdiff_t)at; han >= 0; han = find_han(s, from)) {
         size_t end = han_end(s, (size_t)han);
-        html_put_str(h, str_sub(s, from, (size_t)han));
+        put_text(h, str_sub(s, from, (size_t)han));
         put_span(h, S("zh-CN"), str_sub(s, (size_t)han, end));
         from = end;
     }
-    html_put_str(h, str_from(s, from));
+    put_text(h, str_from(s, from));
 }
 
 /* Two words of three letters, and no ideograph. */
@@ -149,17 +208,17 @@ static bool is_english(struct str s)
 void html_say_str(struct html *h, struct str s)
 {
     if (h->is_said || s.n == 0) {
-        html_put_str(h, s);
+        put_text(h, s);
     } else if (h->lang == LANG_EN) {
         ptrdiff_t han = find_han(s, 0);
         if (han < 0)
-            html_put_str(h, s);
+            put_text(h, s);
         else
             say_chinese(h, s, (size_t)han);
     } else if ((unsigned char)s.p[0] < 0x80 && is_english(s)) {
         put_span(h, S("en"), s);
     } else {
-        html_put_str(h, s);
+        put_text(h, s);
     }
 }
 

@@ -17,8 +17,9 @@ struct html {
     struct buf *out;
     struct arena *a; /* for addresses and texts made while writing */
     enum lang lang;
-    int utc_offset;    /* minutes east, for instants */
-    bool is_said;      /* the element around names the language of its text: no more is said */
+    int utc_offset;     /* minutes east, for instants */
+    bool is_said;       /* the element around names the language of its text: no more is said */
+    bool keeps_numbers; /* no line ends inside 〔2026〕9号, 第15次, 25日: papers, running text */
     struct str sprite; /* address of the icons, once one was asked for (web/page.c) */
 };
 

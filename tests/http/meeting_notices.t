@@ -165,7 +165,7 @@ lacks verb:
 lacks <h2 id="h-decisions">
 GET /meetings/{meeting}/paper
 status 200
-has 研究2027年招生计划
+has 研究<span class="nowrap">2027年</span>招生计划
 GET /meetings/{meeting}/edit
 status 403
 GET /meetings

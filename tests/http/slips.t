@@ -121,8 +121,8 @@ as guyantang
 POST /language
 field lang=zh
 GET /slips/{slip}
-has 请于2026年11月27日前书面答复
-has <p class="gov-end">2026年11月25日</p>
+has 请于<span class="nowrap">2026年</span><span class="nowrap">11月</span><span class="nowrap">27日</span>前书面答复
+has <p class="gov-end"><span class="nowrap">2026年</span><span class="nowrap">11月</span><span class="nowrap">25日</span></p>
 
 == The unit is told, signs for the receipt and answers; nobody else can
 as jijingming
@@ -301,7 +301,7 @@ cookie lang=zh
 GET /slips/{third}
 has 未达到要求：The lifts stand still.
 GET /slips/{slip}
-has 规则：超期达到1天
+has 规则：超期达到<span class="nowrap">1天</span>
 run kept UPDATE slip SET cause = 'Overdue: a sentence of an earlier version' WHERE id = {slip} RETURNING id
 GET /slips/{slip}
 has Overdue: a sentence of an earlier version

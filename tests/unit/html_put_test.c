@@ -168,6 +168,28 @@ static void chinese_on_an_english_page_says_so(void **state)
     page_expect(&p, "\xe6\x95");
 }
 
+static void numbers_stay_with_their_measure_word(void **state)
+{
+    (void)state;
+    WITH_PAGE(p, LANG_ZH);
+    html_say(h, S("汀督〔2026〕12号"));
+    page_expect(&p, "汀督〔2026〕12号");
+    h->keeps_numbers = true;
+    html_say(h, S("汀督〔2026〕12号"));
+    page_expect(&p, "汀督<span class=\"nowrap\">〔2026〕12号</span>");
+    html_say(h, S("第15次会议，11月30日<前>"));
+    page_expect(&p, "<span class=\"nowrap\">第15次</span>会议，<span class=\"nowrap\">11月</span>"
+                    "<span class=\"nowrap\">30日</span>&lt;前&gt;");
+    html_say(h, S("〔2026〕 第 12, 3.5 and 〔x"));
+    page_expect(&p, "〔2026〕 第 12, 3.5 and 〔x");
+    html_say(h, S("9\xe5\x8f")); /* cut off */
+    page_expect(&p, "9\xe5\x8f");
+    html_put(h, S("9号"));
+    page_expect(&p, "9号");
+    html_trf(h, "On: %s", (const struct html_arg[]){html_said(S("9号"))}, 1);
+    page_expect(&p, "On: <span class=\"nowrap\">9号</span>");
+}
+
 static void english_on_a_chinese_page_says_so(void **state)
 {
     (void)state;
@@ -211,6 +233,7 @@ int main(void)
         cmocka_unit_test(more_placeholders_than_arguments_write_nothing),
         cmocka_unit_test(the_plural_follows_the_number),
         cmocka_unit_test(chinese_on_an_english_page_says_so),
+        cmocka_unit_test(numbers_stay_with_their_measure_word),
         cmocka_unit_test(english_on_a_chinese_page_says_so),
         cmocka_unit_test(a_full_buffer_stays_failed),
     };

@@ -14,7 +14,8 @@ struct str search_grams(struct arena *a, struct str text);
 /* What a person typed as a query of the engine ("实验室 安全" must contain both); STR_NONE when it
  * holds nothing to look for. */
 struct str search_query(struct arena *a, enum db_engine engine, struct str typed);
-/* What a person typed as it stands inside LIKE '%…%' ESCAPE '\': % and _ mean themselves. */
+/* What a person typed as it stands inside LIKE '%…%' ESCAPE '\': % and _ mean themselves; the
+ * first 300 letters of it. */
 struct str search_like(struct arena *a, struct str typed);
 
 /* A beginning of words ("2*") makes the SQLite index merge every row that holds one of them before

@@ -297,8 +297,13 @@ bool search_text_has(const struct str *needles, size_t count, struct str text)
     return holds;
 }
 
+/* Letters of a pattern: no title is longer, and SQLite refuses patterns above 1,000 bytes
+ * (db/sqlite_open.c). */
+#define LIKE_MOST 300
+
 struct str search_like(struct arena *a, struct str typed)
 {
+    typed = utf8_head(typed, LIKE_MOST);
     char *p = arena_alloc(a, 2 * typed.n + 1);
     size_t n = 0;
     for (size_t i = 0; i < typed.n; i++) {

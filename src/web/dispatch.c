@@ -111,12 +111,24 @@ static err_t gate(struct ctx *c)
     return authz_decide(&c->actor, c->route->permission, (struct facts){0});
 }
 
+static err_t form_too_large(struct ctx *c)
+{
+    c->note = (struct note){{0}}; /* in place of the parser's, which knows no language */
+    return ctx_fail(
+        c, TOO_LARGE,
+        T(c, N_("A form takes %d MB of text and %d fields. Give in a long text as a file; what was "
+                "typed is still there when you go back.")),
+        (int)(LIMIT_FORM_BYTES / MIB(1)), LIMIT_FORM_FIELDS);
+}
+
 static err_t read_form(struct ctx *c)
 {
     if (c->request->method != HTTP_POST)
         return OK;
-    if (c->form.fields.count == 0 && c->form.file_count == 0)
-        TRY(http_form(c->request, &c->form, &c->note));
+    if (c->form.fields.count == 0 && c->form.file_count == 0) {
+        err_t e = http_form(c->request, &c->form, &c->note);
+        return e == TOO_LARGE ? form_too_large(c) : e == OK ? csrf_check(c) : e;
+    }
     return csrf_check(c);
 }
 
@@ -224,7 +236,13 @@ static err_t read_early(struct visit *v)
     if (setjmp(v->full) != 0)
         return TOO_LARGE;
     arena_on_full(v->x->request.arena, arena_is_full, v);
-    return http_form(&v->x->request, &v->c.form, &v->note);
+    err_t e = http_form(&v->x->request, &v->c.form, &v->note);
+    if (e != TOO_LARGE)
+        return e;
+    prepare(v, /* db= */ NULL);
+    e = form_too_large(&v->c);
+    v->note = v->c.note;
+    return e;
 }
 
 static err_t submit(struct visit *v)
@@ -281,33 +299,50 @@ static size_t dispatch_body_limit(void *user, const struct request *r)
     return m.route->name == ROUTE_document_give ? LIMIT_UPLOAD_BYTES : LIMIT_FORM_BYTES;
 }
 
-/* Somebody mistyped or cut an address: a page, in their language, with a way on. */
-static void show_bad_address(struct dispatcher *d, struct exchange *x)
+/* Somebody mistyped or cut an address, or sends more than is taken: a page, in their language, with
+ * a way on. */
+static void show_refusal(struct dispatcher *d, struct exchange *x, int status)
 {
     struct visit *v = ARENA_NEW(x->request.arena, struct visit);
+    bool is_large = !x->request.has_bad_address;
+    size_t most = is_large ? dispatch_body_limit(d, &x->request) : 0;
     v->d = d;
     v->x = x;
     log_request_no(v->request_no);
     x->request.path = S("/"); /* what stands there is not to be linked to */
     x->request.query = S("");
     prepare(v, /* db= */ NULL);
-    (void)ctx_fail(&v->c, BAD_REQUEST, "%s",
-                   T(&v->c, N_("The address is damaged: a sign in it is written in a way that "
-                               "cannot be read, for example a % without its two digits. Check "
-                               "where it was copied from, or begin at the start page.")));
-    problem_answer(&v->c, BAD_REQUEST, str_of(v->request_no));
+    if (status == 413)
+        (void)ctx_fail(
+            &v->c, TOO_LARGE,
+            T(&v->c, N_("At most %d MB can be taken here at once. Go back, what was typed is still "
+                        "there, and choose a smaller file.")),
+            (int)(most / MIB(1)));
+    else if (!is_large)
+        (void)ctx_fail(&v->c, BAD_REQUEST, "%s",
+                       T(&v->c, N_("The address is damaged: a sign in it is written in a way that "
+                                   "cannot be read, for example a % without its two digits. Check "
+                                   "where it was copied from, or begin at the start page.")));
+    problem_answer(&v->c, is_large ? TOO_LARGE : BAD_REQUEST, str_of(v->request_no));
+}
+
+static bool reads_pages(const struct exchange *x)
+{
+    return str_find(http_header(&x->request, S("Accept")), S("text/html"), 0) >= 0;
 }
 
 static void dispatch_refuse(void *user, struct exchange *x, int status, const char *why)
 {
     struct dispatcher *d = user;
-    x->response.status = status;
-    if (x->request.has_bad_address) {
-        show_bad_address(d, x);
+    bool is_page =
+        x->request.has_bad_address || ((status == 413 || status == 414) && reads_pages(x));
+    if (is_page) {
+        show_refusal(d, x, status);
     } else { /* no browser sends such a head: for who writes a client */
         http_set_header(x, S("Content-Type"), S("text/plain; charset=utf-8"));
         buf_printf(&x->response.body, "%d: %s\n", status, why);
     }
+    x->response.status = status;
     security_headers(x);
     if (d->config.logs)
         log_refusal(x, why);

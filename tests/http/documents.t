@@ -15,6 +15,27 @@ lacks 2026年工作要点
 GET /documents?q=%25_
 lacks 冬季校园安全
 
+== A search longer than any title finds nothing, and fails in no list
+GET /documents?q={长*300}{_*2000}
+status 200
+GET /meetings?q={a*3000}
+status 200
+
+== A text above what a form takes is told with the limit and what to do
+POST /documents/new
+field text={x*2200000}
+status 413
+has A form takes 2 MB of text and 4000 fields. Give in a long text as a file
+lacks 2097152
+
+== A file above the limit gets a page that says the limit
+POST /documents/new
+send-header Accept: text/html,application/xhtml+xml
+file file=repeated:67200000:large.txt
+status 413
+header Content-Type: text/html
+has 64 MB
+
 == Filters by kind, state and year narrow the list; nonsense in them is ignored
 GET /documents?kind=directive&status=checking&year=2026
 has 冬季校园安全

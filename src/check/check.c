@@ -240,6 +240,17 @@ static void fill_same(struct loading *l)
     }
 }
 
+/* FNV-1a of the items in their order with the numbers that they are shown with. */
+static uint32_t shape_of(const struct check_draft *d)
+{
+    uint32_t hash = 2166136261u;
+    for (size_t i = 0; i < d->item_count; i++) {
+        hash = (hash ^ (uint32_t)d->items[i].item_id.v) * 16777619u;
+        hash = (hash ^ (uint32_t)d->items[i].number) * 16777619u;
+    }
+    return hash;
+}
+
 err_t check_load(struct ctx *c, struct document_id id, struct check_draft *ret)
 {
     struct check_draft d = {0};
@@ -261,6 +272,7 @@ err_t check_load(struct ctx *c, struct document_id id, struct check_draft *ret)
         open[i] = (struct check_same){l.open.rows[i].item_id, l.open.rows[i].number,
                                       l.open.rows[i].title, l.open.rows[i].plan_title};
     check_warn(c, &d, open, l.open.count);
+    d.shape = shape_of(&d);
     *ret = d;
     return OK;
 }

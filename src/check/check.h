@@ -98,6 +98,7 @@ struct check_draft {
     const struct str *missing; /* names that the list of units does not have, each once */
     size_t missing_count;
     /* of the items that are shown and not dropped */
+    uint32_t shape; /* of the list: another one when an item came, went or moved */
     size_t total, ticked, tasks, programmes, warnings, unopened;
 };
 

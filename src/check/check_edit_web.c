@@ -10,15 +10,35 @@
 
 #include <stdlib.h>
 
-static err_t load(struct ctx *c, struct check_draft *d, const struct check_item **it)
-{
-    TRY(check_load(c, (struct document_id){c->ids[0]}, d));
-    return check_find(c, d, (struct item_id){c->ids[1]}, it);
-}
-
 static struct document_id document_of(const struct ctx *c)
 {
     return (struct document_id){c->ids[0]};
+}
+
+static struct item_id item_of(const struct ctx *c)
+{
+    return (struct item_id){c->ids[1]};
+}
+
+/* *it is NULL when the item was merged away meanwhile, in another window or by a second click. */
+static err_t load(struct ctx *c, struct check_draft *d, const struct check_item **it)
+{
+    *it = NULL;
+    TRY(check_load(c, document_of(c), d));
+    for (size_t i = 0; i < d->item_count; i++)
+        if (d->items[i].item_id.v == c->ids[1] && d->items[i].is_merged)
+            return OK;
+    return check_find(c, d, item_of(c), it);
+}
+
+/* R-CHECK-15: the form was made from a list that is no longer so: nothing is done, the list is
+ * shown anew. */
+static err_t moved(struct ctx *c)
+{
+    return check_answer(
+        c, document_of(c), item_of(c), CHECK_STRUCTURE, "moved",
+        N_("The items were changed in the meantime, in another window or by a second "
+           "click. Nothing was done now: look again."));
 }
 
 static struct str word(const struct ctx *c, const char *name)
@@ -52,11 +72,20 @@ static struct check_ids ids_named(struct ctx *c, struct str name)
     return (struct check_ids){list, count};
 }
 
+/* The form says what it saw, and that is not what is there. */
+static bool is_stale(const struct ctx *c, const char *name, int64_t now)
+{
+    int64_t seen = 0;
+    struct str text = word(c, name);
+    return text.n > 0 && (!str_to_int64(text, &seen) || seen != now);
+}
+
 /* The note of a refused rule becomes a sentence beside the item. */
 static err_t refuse_note(struct ctx *c, const struct check_draft *d, const struct check_item *it)
 {
     struct check_typed typed = {.item_id = it->item_id,
-                                .message = arena_str(c->a, str_of(c->note.text))};
+                                .message = arena_str(c->a, str_of(c->note.text)),
+                                .titles = form_value(&c->form, S("titles"))};
     c->note.text[0] = '\0';
     return check_refuse(c, d, typed, 422);
 }
@@ -115,6 +144,8 @@ err_t check_item_edit(struct ctx *c)
     struct check_draft d;
     const struct check_item *it;
     TRY(load(c, &d, &it));
+    if (it == NULL)
+        return moved(c);
     if (is_do(c, "unit"))
         return resolve(c, &d, it);
     if (is_do(c, "group"))
@@ -143,6 +174,8 @@ err_t check_item_open(struct ctx *c)
     struct check_draft d;
     const struct check_item *it;
     TRY(load(c, &d, &it));
+    if (it == NULL)
+        return moved(c);
     TRY(check_open(c, it));
     return check_answer(c, document_of(c), it->item_id, CHECK_OPENED, NULL, NULL);
 }
@@ -153,6 +186,8 @@ err_t check_item_tick(struct ctx *c)
     struct check_draft d;
     const struct check_item *it;
     TRY(load(c, &d, &it));
+    if (it == NULL)
+        return moved(c);
     err_t e = check_tick(c, it, word(c, "item").n > 0);
     if (e == INVALID)
         return refuse_note(c, &d, it);
@@ -178,6 +213,8 @@ err_t check_item_drop(struct ctx *c)
     struct check_draft d;
     const struct check_item *it;
     TRY(load(c, &d, &it));
+    if (it == NULL)
+        return moved(c);
     if (is_do(c, "restore")) {
         TRY(check_restore(c, it));
         return check_answer(c, document_of(c), it->item_id, CHECK_STRUCTURE, "restored",
@@ -225,8 +262,12 @@ err_t check_item_merge(struct ctx *c)
     struct check_draft d;
     const struct check_item *it;
     TRY(load(c, &d, &it));
+    if (it == NULL)
+        return moved(c);
     if (is_do(c, "unmerge"))
         return unmerge(c, &d, it);
+    if (is_stale(c, "shape", (int64_t)d.shape)) /* numbers and neighbours are others now */
+        return moved(c);
     const struct check_item *from = it, *into = it;
     if (is_do(c, "merge_next"))
         from = check_neighbour(&d, it, 1);
@@ -247,6 +288,15 @@ err_t check_item_split(struct ctx *c)
     struct check_draft d;
     const struct check_item *it;
     TRY(load(c, &d, &it));
+    if (it == NULL)
+        return moved(c);
+    if (is_stale(c, "version", it->version)) {
+        (void)ctx_fail(
+            c, INVALID, "%s",
+            T(c, N_("This item was changed in the meantime. Look at it again, then split "
+                    "it.")));
+        return refuse_note(c, &d, it);
+    }
     int64_t at = CHECK_SPLIT_STOPS;
     if (is_do(c, "split_sources"))
         at = CHECK_SPLIT_SOURCES;

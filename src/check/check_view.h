@@ -30,6 +30,7 @@ struct check_typed {
     const struct check_conflict *conflicts;
     size_t conflict_count;
     bool is_conflict;
+    struct str titles;  /* of the pieces of a split that was refused */
     struct str message; /* why an action of the item was refused; empty: it was not */
 };
 

@@ -122,8 +122,8 @@ typedef void http_handler(void *user, struct exchange *x);
  * answered 413 (through http_refuse) without being read. */
 typedef size_t http_body_limit(void *user, const struct request *r);
 /* Fills in the answer to a request that never reached the handler (400, 408, 413, 414, 431, 501,
- * 505), with the usual security headers. The request has its head already when its address cannot be
- * read (400), has too many parameters (414) or its body is too large (413). */
+ * 505), with the usual security headers. The request has its head already when its address cannot
+ * be read (400), has too many parameters (414) or its body is too large (413). */
 typedef void http_refuse(void *user, struct exchange *x, int status, const char *why);
 
 struct http_callbacks {

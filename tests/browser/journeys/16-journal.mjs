@@ -49,6 +49,7 @@ async function clerk(j, page, words) {
   await j.step(page, 'the list opens on open items and shows all in one click', async () => {
     await page.goto('/items');
     assert.equal(await page.locator('.tabs [aria-current="page"]').innerText(), words.open);
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'the list is not wider than the window');
     await go(page, '.filters-on a[href="/items?state=all"]');
     assert.match(page.url(), /state=all/);
     assert.equal(await page.locator('.filters-on').count(), 0);
@@ -65,6 +66,7 @@ async function clerk(j, page, words) {
 export default async function journal(j) {
   const dresses = [
     [{ size: 'desktop', lang: 'zh-CN' }, { begin: '从哪里开始', journal: '日志', open: '未办结' }],
+    [{ size: 'desktop', lang: 'en' }, { begin: 'Where to begin', journal: 'Journal', open: 'Open' }],
     [{ size: 'phone', lang: 'en' }, { begin: 'Where to begin', journal: 'Journal', open: 'Open' }],
   ];
   for (const [dress, words] of dresses) {

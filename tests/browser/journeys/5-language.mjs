@@ -36,6 +36,7 @@ export default async function language(j) {
         await page.goto(path);
         assert.equal(await page.locator('html').getAttribute('lang'), 'en');
         assert.deepEqual(await foreign(page, true), [], path);
+        assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${path} is wider than the window`);
         if (page.hasScript) await j.look(page, `en${path.replaceAll('/', '-')}`, { dark: false, checked: o.size === 'desktop' });
       }
     });

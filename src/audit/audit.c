@@ -106,7 +106,10 @@ err_t audit_append_recv(struct db *db, struct arena *a)
 
 err_t audit_item_history_send(struct ctx *c, struct item_id id, int64_t limit)
 {
-    return audit_events_send(c->db, (struct audit_events_args){.item_id = id, .row_limit = limit});
+    TRY(audit_own_events_send(c->db,
+                              (struct audit_own_events_args){.item_id = id, .row_limit = limit}));
+    return audit_other_events_send(
+        c->db, (struct audit_other_events_args){.item_id = id, .row_limit = limit});
 }
 
 /* Reading of changes, nearly always as they are written here: members that are texts without an
@@ -218,14 +221,27 @@ void audit_changes_read(struct arena *a, struct str text, struct audit_line *lin
         audit_changes_read((c)->a, (row)->changes, &(line));                                   \
     } while (0)
 
-err_t audit_item_history_recv(struct ctx *c, struct audit_history *ret_history)
+/* Both come the newest first, and so do they together. */
+err_t audit_item_history_recv(struct ctx *c, int64_t limit, struct audit_history *ret_history)
 {
-    struct audit_events_rows found;
-    TRY(audit_events_recv(c->db, c->a, &found));
-    struct audit_line *lines = ARENA_ARRAY(c->a, struct audit_line, found.count + 1);
-    for (size_t i = 0; i < found.count; i++)
-        FILL_LINE(c, lines[i], &found.rows[i]);
-    *ret_history = (struct audit_history){lines, found.count};
+    struct audit_own_events_rows own;
+    struct audit_other_events_rows others;
+    TRY(audit_own_events_recv(c->db, c->a, &own));
+    TRY(audit_other_events_recv(c->db, c->a, &others));
+    struct audit_line *lines = ARENA_ARRAY(c->a, struct audit_line, own.count + others.count + 1);
+    size_t i = 0, k = 0;
+    while (i + k < (size_t)limit && (i < own.count || k < others.count)) {
+        bool is_own = k == others.count ||
+                      (i < own.count && own.rows[i].event_id.v > others.rows[k].event_id.v);
+        struct audit_line *line = &lines[i + k];
+        if (is_own)
+            FILL_LINE(c, *line, &own.rows[i]);
+        else
+            FILL_LINE(c, *line, &others.rows[k]);
+        i += is_own ? 1 : 0;
+        k += is_own ? 0 : 1;
+    }
+    *ret_history = (struct audit_history){lines, i + k};
     return OK;
 }
 

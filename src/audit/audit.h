@@ -71,9 +71,9 @@ struct audit_history {
 void audit_changes_read(struct arena *a, struct str text, struct audit_line *line);
 
 /* The history of one item (up to `limit` newest lines; seen is up to the caller's load) in two
- * steps, so that a page can pipeline it. */
+ * steps, with the same limit, so that a page can pipeline it. */
 err_t audit_item_history_send(struct ctx *c, struct item_id id, int64_t limit);
-err_t audit_item_history_recv(struct ctx *c, struct audit_history *ret_history);
+err_t audit_item_history_recv(struct ctx *c, int64_t limit, struct audit_history *ret_history);
 
 /* The same for any other object: the plan, document, unit or person itself. */
 err_t audit_object_history(struct ctx *c, enum audit_object object, int64_t id, int64_t limit,

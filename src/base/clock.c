@@ -3,6 +3,7 @@
  * Reading the clock, and writing instants. */
 #include "base/clock.h"
 
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
@@ -13,21 +14,6 @@ static int64_t two_digits(const char *p)
     return (p[0] - '0') * 10 + (p[1] - '0');
 }
 
-/* LUOSHI_NOW as an instant; false when it is not set or not understood. */
-static bool fixed_now(struct instant *ret_now)
-{
-    const char *text = getenv("LUOSHI_NOW");
-    struct date d = DATE_NONE;
-    if (text == NULL || strlen(text) != 20 || !date_parse((struct str){text, 10}, &d) ||
-        text[10] != 'T' || text[19] != 'Z')
-        return false;
-    int64_t hour = two_digits(text + 11);
-    int64_t minute = two_digits(text + 14);
-    int64_t second = two_digits(text + 17);
-    ret_now->us = d.day * DAY_US + (hour * 3600 + minute * 60 + second) * SECOND_US;
-    return true;
-}
-
 static int64_t read_clock(clockid_t id)
 {
     struct timespec t = {0};
@@ -35,10 +21,37 @@ static int64_t read_clock(clockid_t id)
     return (int64_t)t.tv_sec * SECOND_US + t.tv_nsec / 1000;
 }
 
+/* Since the first call. */
+static int64_t passed_us(void)
+{
+    static _Atomic int64_t first;
+    int64_t none = 0;
+    int64_t now = clock_monotonic_us();
+    return atomic_compare_exchange_strong(&first, &none, now) ? 0 : now - none;
+}
+
+/* LUOSHI_NOW as an instant; false when it is not set or not understood. */
+static bool given_now(struct instant *ret_now)
+{
+    const char *text = getenv("LUOSHI_NOW");
+    size_t n = text == NULL ? 0 : strlen(text);
+    bool goes_on = n == 21 && text[20] == '+';
+    struct date d = DATE_NONE;
+    if ((n != 20 && !goes_on) || !date_parse((struct str){text, 10}, &d) || text[10] != 'T' ||
+        text[19] != 'Z')
+        return false;
+    int64_t hour = two_digits(text + 11);
+    int64_t minute = two_digits(text + 14);
+    int64_t second = two_digits(text + 17);
+    ret_now->us = d.day * DAY_US + (hour * 3600 + minute * 60 + second) * SECOND_US;
+    ret_now->us += goes_on ? passed_us() : 0;
+    return true;
+}
+
 struct instant clock_now(void)
 {
     struct instant now = {0};
-    if (!fixed_now(&now))
+    if (!given_now(&now))
         now.us = read_clock(CLOCK_REALTIME);
     return now;
 }

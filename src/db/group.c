@@ -15,7 +15,7 @@
 #include <stdatomic.h>
 #include <stdlib.h>
 
-#define CHECKPOINT_PAGES 4096  /* 16 MiB: below, moving costs more syncs than it saves reading */
+#define CHECKPOINT_PAGES 8192  /* 32 MiB: a page that is written often is moved once */
 #define TRUNCATE_PAGES   16384 /* 64 MiB of disk are given back when nobody writes */
 #define IDLE_MS          1000
 

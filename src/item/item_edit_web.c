@@ -122,7 +122,7 @@ static err_t show_conflict(struct ctx *c, const struct edit *e, const struct ite
 {
     struct audit_history last;
     TRY(audit_item_history_send(c, e->item.item_id, /* limit= */ 1));
-    TRY(audit_item_history_recv(c, &last));
+    TRY(audit_item_history_recv(c, /* limit= */ 1, &last));
     struct stale_edit s = {
         .table = item_fields(),
         .mine = mine,

@@ -95,8 +95,11 @@ void item_indicators_of_form(struct ctx *c)
     if (nth_value(&c->form, S("indicator_text"), 0).p == NULL)
         return;
     for (size_t k = 0; k < ITEM_INDICATORS_MOST + ITEM_INDICATORS_BLANK; k++) {
+        struct str text = nth_value(&c->form, S("indicator_text"), k);
+        if (text.p == NULL) /* a form sends all four of a line */
+            break;
         struct item_indicator_row r = {
-            .text = trimmed(nth_value(&c->form, S("indicator_text"), k)),
+            .text = trimmed(text),
             .comparator = trimmed(nth_value(&c->form, S("indicator_comparator"), k)),
             .target = trimmed(nth_value(&c->form, S("indicator_target"), k)),
             .measure = trimmed(nth_value(&c->form, S("indicator_measure"), k)),

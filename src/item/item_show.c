@@ -31,7 +31,7 @@ static err_t send_all(struct ctx *c, struct item_id id)
 static err_t recv_history(struct ctx *c, struct item_detail *d)
 {
     struct audit_history all;
-    TRY(audit_item_history_recv(c, &all));
+    TRY(audit_item_history_recv(c, HISTORY_LINES, &all));
     struct audit_line *kept = ARENA_ARRAY(c->a, struct audit_line, all.count + 1);
     size_t count = 0;
     for (size_t i = 0; i < all.count; i++)

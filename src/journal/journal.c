@@ -26,7 +26,7 @@ static enum drive choose_drive(const struct journal_filter *f)
         return BY_OBJECT;
     if (f->kind != NULL && strcmp(f->kind->word, "item") != 0)
         return BY_KIND;
-    if (f->verb != NULL && (!f->verb->is_common || f->person_no == JOURNAL_ANYBODY))
+    if (f->verb != NULL && !f->verb->is_common)
         return BY_VERB;
     return f->person_no != JOURNAL_ANYBODY ? BY_PERSON : BY_TIME;
 }

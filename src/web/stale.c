@@ -5,9 +5,15 @@
 
 #include "web_stale_html.h"
 
-static struct str prefixed(struct ctx *c, const char *prefix, const char *name)
+/* The value of the field whose name is these two, one behind the other. */
+static struct str given(const struct ctx *c, struct str prefix, const char *name)
 {
-    return arena_printf(c->a, "%s%s", prefix, name);
+    for (size_t i = 0; i < c->form.fields.count; i++) {
+        struct str all = c->form.fields.list[i].name;
+        if (str_starts(all, prefix) && str_eq(str_from(all, prefix.n), str_of(name)))
+            return c->form.fields.list[i].value;
+    }
+    return STR_NONE;
 }
 
 /* Reading the form ----------------------------------------------------------------------------- */
@@ -49,11 +55,10 @@ void stale_apply_picks(struct ctx *c, struct field_table table)
 {
     for (size_t i = 0; i < table.count; i++) {
         const char *name = table.fields[i].name;
-        struct str pick = form_value(&c->form, prefixed(c, "pick_", name));
-        const char *from = str_eq(pick, S("theirs")) ? "base_" : "orig_";
+        struct str pick = given(c, S("pick_"), name);
         if (!str_eq(pick, S("theirs")) && !str_eq(pick, S("base")))
             continue;
-        struct str value = form_value(&c->form, prefixed(c, from, name));
+        struct str value = given(c, str_eq(pick, S("theirs")) ? S("base_") : S("orig_"), name);
         if (value.p != NULL)
             stale_set_field(c, str_of(name), value);
     }
@@ -68,11 +73,11 @@ void stale_read_base(struct ctx *c, struct field_table table, void *base)
     size_t count = 0;
     for (size_t i = 0; i < table.count; i++) {
         const struct field *f = &table.fields[i];
-        struct str value = form_value(&c->form, prefixed(c, "base_", f->name));
+        struct str value = given(c, S("base_"), f->name);
         if (value.p == NULL)
             continue;
         if (f->type == FIELD_TYPE_BOOL)
-            list[count++] = (struct http_field){prefixed(c, "has_", f->name), S("1")};
+            list[count++] = (struct http_field){arena_printf(c->a, "has_%s", f->name), S("1")};
         if (f->type != FIELD_TYPE_BOOL || value.n > 0)
             list[count++] = (struct http_field){str_of(f->name), value};
     }

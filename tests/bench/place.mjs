@@ -125,7 +125,7 @@ class Served {
   async start(args) {
     this.began = process.hrtime.bigint();
     this.child = spawn(this.place.binary, ['serve', '--listen', '127.0.0.1:0', '--log', 'no', '--per-address', '1024', ...this.base.where, ...args],
-      { env: this.place.env, stdio: ['ignore', 'pipe', 'pipe'] });
+      { env: { ...this.place.env, LUOSHI_NOW: `${NOW}+` }, stdio: ['ignore', 'pipe', 'pipe'] });
     let messages = '';
     this.child.stderr.on('data', (d) => { messages = (messages + d).slice(-5000); });
     this.port = await new Promise((resolve, reject) => {

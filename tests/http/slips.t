@@ -308,6 +308,7 @@ has Overdue: a sentence of an earlier version
 as fanbuqi#3
 GET /slips/{slip}
 has Overdue: a sentence of an earlier version
+
 == The history of an item holds its own entries and those of its slips, the newest first
 GET /items/{lifts}
 matches class="history".*?Slip issued.*?Urged.*?Proposed slip not issued.*?Dispatched

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
  *
  * Instants are UTC microseconds since 1970. "Now" is read once a request and passed on (c->now), so
- * that tests can move it: LUOSHI_NOW=2026-11-25T08:00:00Z fixes the wall clock of a test run; with a
- * + behind the Z it goes on from there. */
+ * that tests can move it: LUOSHI_NOW=2026-11-25T08:00:00Z fixes the wall clock of a test run, and
+ * with a + behind the Z it goes on from there. */
 #ifndef LUOSHI_BASE_CLOCK_H
 #define LUOSHI_BASE_CLOCK_H
 

@@ -248,6 +248,50 @@ static void colleagues_are_called_by_their_given_names(void **state)
     assert_date(plan->items[3].due.date, "2026-04-20");
 }
 
+/* R-EXTRACT-161 */
+static void the_number_of_a_page_hides_no_heading(void **state)
+{
+    char text[4000] = "Wexholm Trust\nStrategic Plan 2027-2030\n\n";
+    for (int page = 1; page <= 3; page++) {
+        size_t n = strlen(text);
+        (void)snprintf(text + n, sizeof text - n,
+                       "\nStaff wellbeing %c\n1. Train %d mentors by 1 March 2028. Lead: People "
+                       "Team\n2. Open a quiet room in each of the buildings that stand on the old "
+                       "campus by 1 June 2028.\nLead: Estates Office\nSupport: Library\n"
+                       "3. Publish the results of the survey each year.\nLead: People Team\n"
+                       "Support: Library\n4. Review the policy on working hours by May 2028.\n"
+                       "Lead: Registry\n%d\n",
+                       'A' + page - 1, page + 10, page);
+    }
+    const struct extract_plan *plan = read_text(state, text);
+    assert_int_equal(plan->item_count, 15);
+    for (size_t i = 0; i < 15; i += 5) {
+        assert_int_equal(plan->items[i].kind, EXTRACT_PROGRAMME);
+        assert_true(str_starts(plan->items[i].title, S("Staff wellbeing")));
+        assert_int_equal(plan->items[i + 4].parent, i);
+        assert_names(plan->items[i + 4].lead, "Registry");
+    }
+}
+
+/* R-EXTRACT-162 */
+static void a_list_of_what_was_done_holds_no_task(void **state)
+{
+    const struct extract_plan *plan = read_text(
+        state, "某集团召开安全生产推进会\n2027年3月2日\n"
+               "　　3月1日，某集团召开安全生产推进会。总经理王某讲话。\n"
+               "　　会议听取了一季度工作情况：\n1.更换老旧阀门120只（设备部、物资部）。\n"
+               "2.开展应急演练6次（安全部）。\n　　会议要求，设备部4月底前完成管道检测。"
+               "安全部抓好现场管理，并于4月20日前向各分公司派驻专员。各班组要严格自查，每月"
+               "对全厂46台设备巡查不少于3遍。\n");
+    assert_int_equal(plan->item_count, 5);
+    assert_names(plan->items[0].lead, "设备部");
+    assert_true(!plan->items[1].due.is_present);
+    assert_date(plan->items[2].due.date, "2027-04-20");
+    assert_names(plan->items[2].lead, "安全部");
+    assert_int_equal(plan->items[4].recurrence, EXTRACT_MONTHLY);
+    assert_int_equal(plan->items[4].targets[0].comparator, EXTRACT_AT_LEAST);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -263,6 +307,8 @@ int main(void)
         TEST(an_order_says_how_long_it_holds),
         TEST(framed_rows_group_what_is_parted_by_bars),
         TEST(colleagues_are_called_by_their_given_names),
+        TEST(the_number_of_a_page_hides_no_heading),
+        TEST(a_list_of_what_was_done_holds_no_task),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

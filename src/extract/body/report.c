@@ -63,7 +63,8 @@ static size_t read_clauses(const struct reader *r, struct span part, struct clau
         size_t sub = extract_at(r, s.from, s.to, WORD(SUBORDINATE));
         size_t day = extract_date_end(r, s.from, s.to);
         size_t rhythm = s.from + extract_at(r, s.from, s.to, WORD(RHYTHM));
-        bool is_own = (rhythm > s.from && extract_at(r, rhythm, s.to, WORD(VERB)) > 0) ||
+        bool is_own = (rhythm > s.from && (extract_at(r, rhythm, s.to, WORD(VERB)) > 0 ||
+                                           extract_is(r, rhythm, s.to, S("对")))) ||
                       (sub > 0 && extract_is(r, s.from, s.to, S("力争")) &&
                        (extract_is(r, s.from + sub, s.to, S("将")) ||
                         extract_is(r, s.from + sub, s.to, S("把")) ||
@@ -333,11 +334,20 @@ static bool read_rhythm_first(struct reader *r, struct span part)
     size_t after = extract_subject_end(r, s.from, s.to);
     struct who subject = {.is_from_note = false};
     UNCLEARED struct clause v[2];
-    if (after == s.from || extract_recurrence_in(r, first_clause(r, s)) <= EXTRACT_ONGOING)
+    if (after == s.from)
         return false;
-    if (read_clauses(r, s, v, ARRAY_LEN(v)) < 2 || v[1].s.to != s.to || v[1].has_subject ||
-        extract_date_end(r, v[1].s.from, s.to) == v[1].s.from)
+    struct span first = first_clause(r, s), second = {first.to + 1, s.to};
+    bool is_rhythm = extract_recurrence_in(r, first) > EXTRACT_ONGOING;
+    second = extract_trim(r, second);
+    if (!is_rhythm && !is_timed(r, first) && extract_count(r, s, CUT_CLAUSE) == 2 &&
+        extract_at(r, after, first.to, WORD(VERB)) > 0 &&
+        extract_day_of_another(r, second) > second.from) {
+        v[0] = (struct clause){first, true, false};
+        v[1] = (struct clause){second, true, false};
+    } else if (!is_rhythm || read_clauses(r, s, v, ARRAY_LEN(v)) < 2 || v[1].s.to != s.to ||
+               v[1].has_subject || extract_date_end(r, v[1].s.from, s.to) == v[1].s.from) {
         return false;
+    }
     extract_who_sentence(r, v[0].s, &subject);
     add_clauses(r, v, 2, &subject, after);
     return true;
@@ -457,7 +467,7 @@ static bool read_line(struct reader *r, size_t i, struct span s, struct label l,
 
 void extract_read_report(struct reader *r)
 {
-    bool is_listed = false;
+    bool is_listed = false, is_told = false;
     struct report_part part = {.is_open = false};
     extract_demands_start(r);
     for (size_t i = 0; i < r->line_count; i++) {
@@ -465,6 +475,9 @@ void extract_read_report(struct reader *r)
         if (r->lines[i].is_used || s.to <= s.from)
             continue;
         struct label l = extract_label(r, s.from, s.to);
+        is_told = extract_opens_told(r, s) || (is_told && l.class != LABEL_NONE);
+        if (is_told && l.class != LABEL_NONE)
+            continue;
         if (part.is_open && (l.class == part.label.class || behind_speech(r, s) > s.from))
             extract_close_part(r, &part);
         if (is_listed && extract_opens_part(r, i, l, &part, &rest)) {

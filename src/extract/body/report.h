@@ -26,6 +26,12 @@ size_t extract_programme_name(const struct reader *r, struct span s);
 bool extract_is_field(const struct reader *r, struct span s, size_t end);
 bool extract_is_aim(const struct reader *r, struct span s, size_t end);
 
+/* … and, 并于9月20日前派驻技术员: where the day ends, if something else than what stands in front
+ * is to be done by then; else s.from. */
+size_t extract_day_of_another(const struct reader *r, struct span s);
+/* 会议听取了一季度工作情况：: the list below it was done (R-EXTRACT-162). */
+bool extract_opens_told(const struct reader *r, struct span s);
+
 /* 突出抓好四项工作。 says that demands follow and is none. */
 bool extract_only_counts(const struct reader *r, struct span s);
 

@@ -2,6 +2,7 @@
  *
  * What stands in front of the demands of news and is none: the field, the aim. */
 #include "extract/body/report.h"
+#include "extract/when/when.h"
 
 static bool ends_with(const struct reader *r, struct span s, struct str word)
 {
@@ -45,4 +46,45 @@ bool extract_is_aim(const struct reader *r, struct span s, size_t end)
             return true;
     }
     return false;
+}
+
+/* ，并于9月20日前向各乡镇派驻技术员: where the day ends, if something else than what stands in
+ * front is to be done by then; else s.from. */
+size_t extract_day_of_another(const struct reader *r, struct span s)
+{
+    static const char *const ends[] = {"报",   "送",   "提交", "上报", "印发", "完成", "投入",
+                                       "建成", "验收", "全部", "实现", "达到", "确保", "形成",
+                                       "通过", "提请", "办结", "落实", "到位", "出台", "公布"};
+    size_t at = s.from + (extract_is(r, s.from, s.to, S("并")) ? 3 : 0);
+    at += extract_is(r, at, s.to, S("于")) || extract_is(r, at, s.to, S("在")) ? 3 : 0;
+    size_t day = extract_date_end(r, at, s.to);
+    for (size_t i = 0; i < ARRAY_LEN(ends); i++) {
+        if (extract_is_word(r, day, s.to, ends[i]))
+            return s.from;
+    }
+    bool is_else = extract_at(r, day, s.to, WORD(VERB)) > 0 || extract_is(r, day, s.to, S("向")) ||
+                   extract_is(r, day, s.to, S("将")) || extract_is(r, day, s.to, S("把")) ||
+                   extract_is(r, day, s.to, S("对")) || extract_is(r, day, s.to, S("为"));
+    bool is_joined = at > s.from && extract_is(r, s.from, s.to, S("并"));
+    return day > at && is_else && is_joined ? day : s.from;
+}
+
+/* 会议听取了一季度工作情况：, 全市主要做了以下工作：: the list below it was done (R-EXTRACT-162).
+ */
+bool extract_opens_told(const struct reader *r, struct span s)
+{
+    static const char *const words[] = {"听取了", "总结了", "回顾了", "通报了", "取得了", "做了",
+                                        "开展了", "完成了", "办了",   "推进了", "成效:",  "亮点:"};
+    struct cutter c = extract_cutter(r, s, CUT_SENTENCE);
+    struct span last = s;
+    bool is_said = false;
+    if (s.to <= s.from || r->text.p[s.to - 1] != ':')
+        return false;
+    while (extract_next(&c, &s))
+        last = s;
+    struct str text = extract_slice(r, last);
+    for (size_t i = 0; i < ARRAY_LEN(words); i++)
+        is_said |= str_find(text, str_of(words[i]), 0) >= 0;
+    return is_said && str_find(text, S("要求"), 0) < 0 && str_find(text, S("下一步"), 0) < 0 &&
+           str_find(text, S("部署"), 0) < 0 && str_find(text, S("安排"), 0) < 0;
 }

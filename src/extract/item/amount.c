@@ -117,6 +117,15 @@ static bool is_scope(const struct reader *r, const struct amount *a, size_t from
     /* 片区内37宗用地, but not 年内 */
     if (ends_with_any(r, a->text.from, from, (const char *const[]){"区内", "辖内", "域内"}, 3))
         return true;
+    /* 全县46座水库: all that there are, but not 覆盖全县46座 */
+    bool is_covered = a->text.from >= from + 12 && extract_is(r, a->text.from - 12, end, S("覆盖"));
+    if (!a->is_compared && !is_covered &&
+        ends_with_any(r, a->text.from, from,
+                      (const char *const[]){"全县", "全市", "全区", "全省", "全镇", "全乡", "全校",
+                                            "全院", "全局", "全系统", "全厂", "全线", "全公司",
+                                            "全集团", "全街道", "全馆"},
+                      16))
+        return true;
     bool is_to = ends_with_any(
         r, a->text.from, from,
         (const char *const[]){"调整为", "作为", "提高为", "降为", "增加为", "比例为"}, 6);

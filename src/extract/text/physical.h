@@ -29,6 +29,9 @@ static inline bool is_blank_rune(uint32_t c)
 bool extract_is_page_number(struct str s, size_t from, size_t to);
 /* footer.c: 4 | Open Doors, Page 4 of 9: the same with words of the title (English). */
 bool extract_is_footer(struct str text, size_t from, size_t to);
+/* pages.c: 4 alone on a line, where such lines count pages (English), is taken out. Returns how
+ * many lines are left. */
+size_t extract_drop_pages(struct str s, struct physical *v, size_t n);
 /* label_gap.c: 承 办：, without the blanks, in a line of the normalised copy. Returns its new end.
  */
 size_t extract_close_labels(struct reader *r, char *out, size_t from, size_t end);

@@ -313,6 +313,7 @@ err_t extract_text_normalise(struct reader *r, struct note *note)
     struct physical *v = NULL;
     size_t n = 0;
     TRY(split_lines(r, &v, &n, note));
+    n = extract_drop_pages(r->source, v, n);
     r->is_traditional = is_traditional(r->source);
     bool is_han = extract_is_han_text(r->source);
     r->sets_apart = extract_sets_numbers_apart(r->source);

@@ -292,6 +292,55 @@ static void a_list_of_what_was_done_holds_no_task(void **state)
     assert_int_equal(plan->items[4].targets[0].comparator, EXTRACT_AT_LEAST);
 }
 
+/* R-EXTRACT-164 */
+static void behind_an_opinion_somebody_may_be_begged(void **state)
+{
+    const struct extract_plan *plan = read_text(
+        state,
+        "某高新区专题会议纪要\n2026年9月10日，管委会主任主持召开会议，现纪要如下：\n"
+        "1．关于减免污水处理费。会议认为无政策依据，请水务公司做好解释。\n"
+        "2．关于开放日。会议听取了汇报。请陈列部配合“博物馆日”推出设计稿3套。\n"
+        "3．关于养殖基地。会议认为条件成熟。后勤部为主办部门，财务部、养殖工程研究室为协办部门。\n"
+        "4．关于护栏。住建局9月底前摸清城墙50米范围内的杆线底数。\n");
+    assert_int_equal(plan->item_count, 4);
+    assert_names(plan->items[0].lead, "水务公司");
+    assert_names(plan->items[1].lead, "陈列部");
+    assert_names(plan->items[1].support, "");
+    assert_names(plan->items[2].lead, "后勤部");
+    assert_names(plan->items[2].support, "财务部|养殖工程研究室");
+    assert_int_equal(plan->items[3].target_count, 0);
+}
+
+/* R-EXTRACT-165 */
+static void a_group_may_organise_what_its_people_do(void **state)
+{
+    const struct extract_plan *plan =
+        read_text(state, "关于开展入户检查的通知\n2027年11月2日\n"
+                         "一、各街道组织网格员11月20日前逐户登记气源和灶具。\n"
+                         "二、各县局对外来施工单位每月检查一次。\n"
+                         "三、市融媒体中心滚动播发安全提示，12月10日前完成。\n");
+    assert_int_equal(plan->item_count, 3);
+    assert_names(plan->items[0].lead, "各街道");
+    assert_names(plan->items[0].leaders, "");
+    assert_names(plan->items[1].lead, "各县局");
+    assert_names(plan->items[2].lead, "市融媒体中心");
+}
+
+/* R-EXTRACT-166 */
+static void what_points_ask_may_be_opened_by_a_time(void **state)
+{
+    const struct extract_plan *plan =
+        read_text(state, "Wexholm College\nMinutes of the Senate held on 3 March 2027\n\n"
+                         "1. Open day\nThe Senate RESOLVED\n(a) that the Registry publish the list "
+                         "by 1 May 2027;\n(b) that, before the open day in June,\n"
+                         "(i) Professor Lund prepare two sessions;\n"
+                         "(ii) the Press Office update the pages.\n");
+    assert_int_equal(plan->item_count, 5);
+    assert_int_equal(plan->items[2].kind, EXTRACT_TASK);
+    assert_int_equal(plan->items[3].parent, 2);
+    assert_names(plan->items[4].lead, "Press Office");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -309,6 +358,9 @@ int main(void)
         TEST(colleagues_are_called_by_their_given_names),
         TEST(the_number_of_a_page_hides_no_heading),
         TEST(a_list_of_what_was_done_holds_no_task),
+        TEST(behind_an_opinion_somebody_may_be_begged),
+        TEST(a_group_may_organise_what_its_people_do),
+        TEST(what_points_ask_may_be_opened_by_a_time),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

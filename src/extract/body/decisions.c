@@ -184,6 +184,19 @@ static bool is_told_by_unit(const struct reader *r, struct span s)
     return false;
 }
 
+/* 会议认为无政策依据，请水务公司做好解释: behind an opinion somebody is begged. */
+static bool begs_behind(const struct reader *r, struct span s)
+{
+    struct cutter c = extract_cutter(r, s, CUT_CLAUSE);
+    struct span clause;
+    while (extract_next(&c, &clause)) {
+        if (clause.from > s.from && extract_is(r, clause.from, clause.to, S("请")) &&
+            extract_subject_end(r, clause.from + 3, clause.to) > clause.from + 3)
+            return true;
+    }
+    return false;
+}
+
 static bool is_decision(struct reader *r, struct span s, enum decision_mode mode)
 {
     struct who w = {.is_from_note = false};
@@ -206,9 +219,9 @@ static bool is_decision(struct reader *r, struct span s, enum decision_mode mode
     if (mode == DECIDE_DUTIES)
         return extract_is_duty(r, s) && (!extract_is_record(r, s) || asks_in_clause(r, s));
     size_t count = 0;
-    if (is_opinion(r, s) &&
-        !(has_who && (extract_deadline(r, s, &count).kind != WHEN_NONE ||
-                      extract_recurrence_in(r, s) > EXTRACT_ONGOING || demands_of_one(r, s, &w))))
+    if (is_opinion(r, s) && !(has_who && (extract_deadline(r, s, &count).kind != WHEN_NONE ||
+                                          extract_recurrence_in(r, s) > EXTRACT_ONGOING ||
+                                          demands_of_one(r, s, &w) || begs_behind(r, s))))
         return false;
     if (has_who)
         return !extract_is_record(r, s) || asks_in_clause(r, s);

@@ -204,6 +204,13 @@ static bool opens_points(const struct reader *r, const struct node *n)
     return is_small || (s.to > s.from && r->text.p[s.to - 1] == ':');
 }
 
+/* "(b) that, before the open day in June," */
+static bool opens_that(const struct reader *r, const struct node *n)
+{
+    struct span s = extract_node_text(r, n);
+    return extract_is(r, s.from, s.to, S("that,")) && strchr(",:", r->text.p[s.to - 1]) != NULL;
+}
+
 /* "(b) that Heads of School:" with (i), (ii) below: one task with children (R-EXTRACT-51). */
 static bool emit_asked_points(struct walk *w, size_t node, size_t parent)
 {
@@ -211,8 +218,9 @@ static bool emit_asked_points(struct walk *w, size_t node, size_t parent)
     const struct node *n = &w->o.nodes[node];
     struct who who = {.is_that = n->label.class == LABEL_LETTER ||
                                  n->label.class == LABEL_BRACKET || n->label.class == LABEL_ROMAN};
-    if (!r->is_english || extract_node_next(&w->o, node) == node + 1 || !opens_points(r, n) ||
-        !extract_asks_points_en(r, extract_node_text(r, n), &who))
+    if (!r->is_english || extract_node_next(&w->o, node) == node + 1 ||
+        !((opens_points(r, n) && extract_asks_points_en(r, extract_node_text(r, n), &who)) ||
+          opens_that(r, n)))
         return false;
     size_t item = r->plan->item_count;
     emit_points(w, node, parent, NO_PLACE);

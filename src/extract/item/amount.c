@@ -126,6 +126,8 @@ static bool is_scope(const struct reader *r, const struct amount *a, size_t from
                                             "全集团", "全街道", "全馆"},
                       16))
         return true;
+    if (extract_is(r, a->unit.to, end, S("范围内"))) /* 城墙50米范围内 */
+        return true;
     bool is_to = ends_with_any(
         r, a->text.from, from,
         (const char *const[]){"调整为", "作为", "提高为", "降为", "增加为", "比例为"}, 6);

@@ -377,6 +377,7 @@ static struct date day_of_issue(const struct reader *r, struct date meeting)
         if (s.to - s.from > 240 || str_find(extract_slice(r, s), S("。"), 0) >= 0)
             continue;
         s.to -= str_ends(extract_slice(r, s), S("印发")) ? 6 : 0;
+        s.to -= str_ends(extract_slice(r, s), S("日印")) ? 3 : 0;
         size_t least = s.to > s.from + 24 ? s.to - 24 : s.from;
         for (size_t at = least; at < s.to; at++) {
             bool is_day = is_digit(r->text.p[at]) &&

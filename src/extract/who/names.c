@@ -106,6 +106,8 @@ static bool starts_like_unit(const struct reader *r, size_t at, size_t end)
 {
     if (extract_is(r, at, end, S("对")) && extract_at(r, at + 3, end, WORD(SHORT_UNIT)) > 0)
         return false; /* 对外科各病区 */
+    if (extract_is(r, at, end, S("对外来")))
+        return false; /* 对外来施工单位 */
     if (at < end && is_digit(r->text.p[at]) && extract_date_end(r, at, end) > at)
         return false; /* 2月28日前完成病组… */
     if (at + 7 < end && is_digit(r->text.p[at]) && extract_is(r, at + 4, end, S("年")))
@@ -286,7 +288,8 @@ static size_t charge_of(const struct reader *r, size_t at, size_t unit, size_t e
     for (int runes = 0; runes < 6 && place < end; runes++) {
         size_t next;
         if (!utf8_is_han(extract_rune(r, place, &next)) || never_in_name(r, place, end) ||
-            extract_at(r, place, end, WORD(MODAL)) > 0)
+            extract_at(r, place, end, WORD(MODAL)) > 0 ||
+            extract_is(r, place, end, S("组织"))) /* 各街道组织网格员登记 */
             return 0;
         place = next;
         if (extract_at(r, place, end, WORD(POST)) > 0)

@@ -100,9 +100,10 @@ size_t extract_post_end(const struct reader *r, size_t at, size_t end, struct pa
         n = extract_at_if(r, may, place, end, WORD(POST));
         if (n > 0)
             break;
-        if (!utf8_is_han(extract_rune(r, place, &next)) ||
+        bool is_verb = place > start + group && extract_is(r, place, end, S("组织"));
+        if (!utf8_is_han(extract_rune(r, place, &next)) || is_verb ||
             extract_at_if(r, may, place, end, WORD(NEVER_IN_NAME)) > 0)
-            return at;
+            return at; /* 各街道组织网格员逐户登记 */
         place = next;
         skipped++;
     }

@@ -104,6 +104,8 @@ static bool is_predicate(const struct reader *r, size_t at, size_t end, bool is_
                extract_date_end(r, at, end) > at || extract_is(r, at, end, S("为"));
     }
     size_t next;
+    if (is_group && extract_is(r, at, end, S("明确")) && at + 6 < end)
+        return true; /* 各县（市、区）明确信息员 */
     if (r->is_order && utf8_is_han(extract_rune(r, at, &next)))
         return true;
     return extract_at(r, at, end,

@@ -117,10 +117,12 @@ static bool goes_on(const struct reader *r, size_t at, size_t end)
 static size_t read_after_list(struct reader *r, size_t at, size_t end, const struct party *v,
                               size_t n, struct who *w)
 {
-    static const char *const posts[] = {"为主办单位",   "为牵头单位", "为责任单位", "为主责单位",
-                                        "作为牵头单位", "为牵头部门", "为责任部门", "为主责部门"};
+    static const char *const posts[] = {"为主办部门", "为主办单位", "为牵头单位",
+                                        "为责任单位", "为主责单位", "作为牵头单位",
+                                        "为牵头部门", "为责任部门", "为主责部门"};
     static const char *const helps[] = {"为协办单位", "为配合单位", "为协同单位", "作为配合单位",
-                                        "为配合部门"};
+                                        "为配合部门", "为协办部门", "为协同部门", "为协作单位",
+                                        "为参与单位", "为支持单位"};
     size_t i = skip_adverb(r, at, end);
     bool is_post = extract_is(r, i, end, S("为")) || extract_is(r, i, end, S("作"));
     if (is_post && skip_any(r, i, end, posts, ARRAY_LEN(posts)) > i) {
@@ -147,8 +149,10 @@ static size_t read_after_list(struct reader *r, size_t at, size_t end, const str
             add_parties(r, w, more, count, ROLE_SUPPORT);
             return after;
         }
-        /* X协助Y…: Y may be the object; X supports all the same. */
-        add_parties(r, w, v, n, is_join ? ROLE_LEAD : ROLE_SUPPORT);
+        /* X协助Y…: Y may be the object; X supports all the same. 请X配合…: X is asked. */
+        bool is_begged = n > 0 && has_nobody(w) && v[0].name.from >= 3 && i + support < end &&
+                         extract_is(r, v[0].name.from - 3, end, S("请"));
+        add_parties(r, w, v, n, is_join || is_begged ? ROLE_LEAD : ROLE_SUPPORT);
         if (is_join)
             add_parties(r, w, more, count, ROLE_SUPPORT);
         return is_join ? after : i + support;

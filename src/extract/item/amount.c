@@ -119,7 +119,10 @@ static bool is_scope(const struct reader *r, const struct amount *a, size_t from
         return true;
     /* 全县46座水库: all that there are, but not 覆盖全县46座 */
     bool is_covered = a->text.from >= from + 12 && extract_is(r, a->text.from - 12, end, S("覆盖"));
-    if (!a->is_compared && !is_covered &&
+    size_t at = a->text.from;
+    bool has_all = at >= from + 6 && (extract_is(r, at - 6, end, S("全")) ||
+                                      (at >= from + 9 && extract_is(r, at - 9, end, S("全"))));
+    if (has_all && !a->is_compared && !is_covered &&
         ends_with_any(r, a->text.from, from,
                       (const char *const[]){"全县", "全市", "全区", "全省", "全镇", "全乡", "全校",
                                             "全院", "全局", "全系统", "全厂", "全线", "全公司",

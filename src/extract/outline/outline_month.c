@@ -33,7 +33,11 @@ static size_t month_zh(const struct reader *r, size_t at, size_t end, int *ret_m
 
 static size_t month_en(const struct reader *r, size_t at, size_t end, int *ret_month)
 {
+    if (end - at < 3 || !is_upper(r->text.p[at]))
+        return at;
     for (size_t i = 0; i < ARRAY_LEN(months_en); i++) {
+        if (r->text.p[at] != months_en[i][0] || !is_same_letter(r->text.p[at + 2], months_en[i][2]))
+            continue;
         size_t to = at + strlen(months_en[i]), year;
         if (end - at < strlen(months_en[i]) ||
             !str_eq_nocase(str_sub(r->text, at, to), str_of(months_en[i])))

@@ -10,8 +10,10 @@
 /* The number that is all of a line; 0: none. */
 static unsigned number_of(struct str s, const struct physical *l)
 {
-    struct str text = str_trim(str_sub(s, l->from, l->to));
     unsigned value = 0;
+    if (l->to - l->from > 90 || !is_digit(s.p[l->to - 1]))
+        return 0;
+    struct str text = str_trim(str_sub(s, l->from, l->to));
     if (text.n == 0 || text.n > 3 || l->has_tab)
         return 0;
     for (size_t i = 0; i < text.n; i++) {
@@ -49,7 +51,7 @@ size_t extract_drop_pages(struct str s, struct physical *v, size_t n)
 {
     size_t kept = 0;
     bool is_behind = false;
-    if (extract_is_han_text(s) || !counts_pages(s, v, n))
+    if (!counts_pages(s, v, n) || extract_is_han_text(s))
         return n;
     for (size_t i = 0; i < n; i++) {
         if (number_of(s, &v[i]) > 0) {

@@ -39,11 +39,19 @@ static bool is_first_name(const struct reader *r, struct str name)
            r->initials.p[(size_t)hit + name.n] == ' ';
 }
 
+/* School of Music */
+static bool is_unit_of(const struct reader *r, struct str name)
+{
+    size_t n = extract_word_at(r->words, name, 0, name.n, WORD(UNIT_WORD), NULL);
+    return n > 0 &&
+           (str_starts(str_from(name, n), S(" of ")) || str_starts(str_from(name, n), S(" for ")));
+}
+
 /* Marta, Tom Ashby: a given name that is common, alone or with a surname (R-EXTRACT-159). */
 static bool has_given_name(const struct reader *r, struct str name)
 {
-    size_t n = extract_word_at(r->words, name, 0, name.n, WORD(SURNAME), NULL);
     size_t words = word_count(name);
+    size_t n = words > 2 ? 0 : extract_word_at(r->words, name, 0, name.n, WORD(SURNAME), NULL);
     bool is_whole = n > 0 && (n == name.n || (name.p[n] == ' ' && words == 2 && n + 1 < name.n &&
                                               is_upper(name.p[n + 1])));
     return is_whole && is_upper(name.p[0]) && !word_in(r, name, WORD(UNIT_WORD));
@@ -78,11 +86,8 @@ bool extract_is_person_en(const struct reader *r, struct str name)
         if (extract_starts_nocase(name, posts[i]) && name.n > strlen(posts[i]))
             return true;
     }
-    size_t unit = extract_word_at(r->words, name, 0, name.n, WORD(UNIT_WORD), NULL);
-    bool is_unit_of = unit > 0 && (str_starts(str_from(name, unit), S(" of ")) ||
-                                   str_starts(str_from(name, unit), S(" for ")));
-    if (is_unit_of && extract_word_at(r->words, name, 0, name.n, WORD(POST), NULL) <= unit)
-        return false; /* Office of, School of Music */
+    if (str_starts(name, S("Office of")) || str_starts(name, S("Office for")))
+        return false;
     size_t post = extract_word_at(r->words, name, 0, name.n, WORD(POST), NULL);
     if (post > 0 && str_starts(str_from(name, post), S(" of "))) /* Curator of Trees */
         return true;
@@ -97,6 +102,7 @@ bool extract_is_person_en(const struct reader *r, struct str name)
         r->initials.n > 0 && word_count(name) >= 2 ? str_find(r->initials, name, 0) : -1;
     /* "Head of Internal Audit" names no person called Internal Audit. */
     return listed >= 0 && !str_ends(str_sub(r->initials, 0, (size_t)listed), S(" of ")) &&
+           !is_unit_of(r, name) &&
            extract_word_before(r->words, name, 0, name.n, WORD(UNIT_WORD)) == 0;
 }
 

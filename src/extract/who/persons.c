@@ -100,15 +100,18 @@ size_t extract_post_end(const struct reader *r, size_t at, size_t end, struct pa
         n = extract_at_if(r, may, place, end, WORD(POST));
         if (n > 0)
             break;
-        bool is_verb = place > start + group && extract_is(r, place, end, S("组织"));
-        if (!utf8_is_han(extract_rune(r, place, &next)) || is_verb ||
+        if (!utf8_is_han(extract_rune(r, place, &next)) ||
             extract_at_if(r, may, place, end, WORD(NEVER_IN_NAME)) > 0)
-            return at; /* 各街道组织网格员逐户登记 */
+            return at;
         place = next;
         skipped++;
     }
     if (n == 0 || (skipped > 0 && extract_at(r, start, place + n, WORD(VERB)) >= 6))
         return at;
+    ptrdiff_t verb =
+        skipped > 3 ? str_find(str_sub(r->text, start + group, place), S("组织"), 0) : -1;
+    if (verb > 0)
+        return at; /* 各街道组织网格员逐户登记 */
     place += n;
     if (is_of_meeting(r, place, end))
         return at; /* 提交校长办公会议研究 */

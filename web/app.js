@@ -24,6 +24,9 @@ document.addEventListener('visibilitychange', () => {
   document.dispatchEvent(new CustomEvent('luoshi:shown'));
 });
 
+// What a server or a proxy in trouble sends is no part of this page: nothing is replaced by it.
+htmx.config.noSwap.push('5xx');
+
 htmx.registerExtension('luoshi', {
   /** @param {Element} elt */
   htmx_before_request: (elt) => {

@@ -230,7 +230,7 @@ struct check_verdict {
     size_t task_count, programme_count, implied_count, dropped_count;
     size_t linked_count;     /* of the dropped ones: items of other plans */
     size_t by_confidence[5]; /* A B C D, added by a person: kept tasks */
-    size_t no_lead, no_date, unknown_unit, warning_count;
+    size_t no_lead, no_date, unknown_unit, day_off, alike, warning_count;
 };
 /* The id of the item above, {0} when there is none. */
 struct item_id check_parent_id(const struct check_draft *d, const struct check_item *it);

@@ -90,6 +90,23 @@ static struct str without_stop(struct str sentence)
     return sentence;
 }
 
+/* A part of a page was asked for: no whole page may stand in its place. The page keeps what is
+ * typed in it, and says the sentence where it says what was done; a counter keeps still. */
+static void problem_in_page(struct ctx *c, err_t e, const char *heading, struct str why)
+{
+    struct html *h = fragment_open(c, err_http_status(e));
+    if (live_is_poll(c)) {
+        http_set_header(c->x, S("HX-Reswap"), S("none"));
+        return;
+    }
+    http_set_header(c->x, S("HX-Retarget"), S("#flash"));
+    http_set_header(c->x, S("HX-Reswap"), S("innerHTML"));
+    struct problem_view v = {.heading = heading, .why = why};
+    v.back = way_on(c, e, &v.back_label);
+    problem_line(h, &v);
+    (void)fragment_close(c);
+}
+
 void problem_answer(struct ctx *c, err_t e, struct str request_no)
 {
     buf_clear(&c->x->response.body);
@@ -104,6 +121,10 @@ void problem_answer(struct ctx *c, err_t e, struct str request_no)
     if (e == BUSY || e == THROTTLED)
         http_set_header(c->x, S("Retry-After"), S("2"));
     const char *heading = heading_of(e, why);
+    if (wants_fragment(c)) {
+        problem_in_page(c, e, heading, why);
+        return;
+    }
     struct html *h = page_open(c, &(struct page){.title = without_stop(str_of(T(c, heading))),
                                                  .nav = NAV_NONE,
                                                  .status = status});

@@ -100,3 +100,23 @@ run stranger SELECT p.username FROM person p JOIN person_role r ON r.person_id =
 as {stranger}
 GET /plans/{plan}
 lacks href="/items/{old}"
+
+== The last look names every kind of warning that remains: days off and look-alikes too
+as fanbuqi
+POST /documents/new
+field text=汀川大学2026年收尾任务\n2026年11月25日\n1.整理档案目录。由图书馆牵头，12月20日前完成。\n2.由教务处牵头，12月25日前完成考务安排。
+status 303
+let third location /documents/(\d+)/
+run task SELECT i.id FROM item i JOIN plan p ON p.id = i.plan_id WHERE p.document_id = {third} AND i.title LIKE '%档案目录%'
+POST /documents/{third}/items/{task}/open
+POST /documents/{third}/items/{task}/edit
+field version=1
+field do=tick
+field kind=task
+field title=建设统一数据平台
+field lead=图书馆
+field due_on=2026-12-20
+status 303
+GET /documents/{third}/confirm
+has 1 项任务的时限是休息日
+has 1 项任务可能与其他计划的事项相同

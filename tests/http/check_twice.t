@@ -69,3 +69,22 @@ status 422
 has 别的标题
 has 请重新查看后再拆分
 sql 开放阅览室 = SELECT title FROM item WHERE id = {open}
+
+== A part of a page is never answered by a whole page: the page keeps what is typed and says why
+POST /documents/{doc}/discard
+field reason=重复
+status 303
+POST /documents/{doc}/items/{open}/edit
+send-header HX-Request: true
+field version=2
+field title=写了一半
+status 409
+header HX-Retarget: #flash
+header HX-Reswap: innerHTML
+lacks <html
+has 这份文件已不在核对中
+has href="/documents/{doc}"
+GET /nowhere
+send-header HX-Request: true
+status 404
+lacks <html

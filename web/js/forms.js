@@ -63,4 +63,8 @@ export function start(root) {
   }, true);
 
   document.addEventListener('htmx:error', () => say(word('failed')));
+  document.addEventListener('htmx:response:error', (event) => {
+    const { ctx } = /** @type {CustomEvent} */ (event).detail;
+    if (ctx.response.status >= 500 && !ctx.sourceElement?.hasAttribute('data-live')) say(word('failed'));
+  });
 }

@@ -19,6 +19,7 @@ status 200
 has id="i-{exam}"
 has id="s-{exam}"
 has 东区操场
+has check-hint
 
 == It warns of a unit that the directory does not know
 has “<span lang="zh-CN">基建造办公室</span>” is not in the list of units

@@ -234,12 +234,14 @@ export function key(event) {
     case ' ': {
       if (own || !art) return false;
       const box = /** @type {HTMLInputElement|null} */ (art.querySelector('input[data-pick]'));
-      if (box) box.click();
+      if (box && box.disabled && !art.classList.contains('is-dropped')) say(word('open_first'));
+      else if (box) box.click();
       return Boolean(box);
     }
     case 'x': {
       const box = art && /** @type {HTMLInputElement|null} */ (art.querySelector('input[data-pick]'));
-      if (box) box.click();
+      if (box && box.disabled && art && !art.classList.contains('is-dropped')) say(word('open_first'));
+      else if (box) box.click();
       return Boolean(box);
     }
     case 'e': if (art) edit(art, true); return Boolean(art);
@@ -328,6 +330,7 @@ export function start(htmxObject) {
     if (box instanceof HTMLInputElement && box.dataset.pickAll !== undefined) {
       // pick.js, which hears of it after us, ticks the boxes and counts; counting here would untick this one
       if (root) root.querySelectorAll('input[data-pick]:not(:disabled)').forEach((b) => ticks.set(/** @type {HTMLInputElement} */ (b).value, box.checked));
+      if (root && box.checked && root.querySelector('.draft-item:not(.is-dropped) input[data-pick]:disabled')) say(word('open_first'));
       return;
     }
     if (box instanceof HTMLInputElement && box.dataset.pick !== undefined) ticks.set(box.value, box.checked);

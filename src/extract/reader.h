@@ -54,12 +54,13 @@ struct reader {
     size_t line_count;
     bool is_english;
     bool is_traditional;
-    bool is_issued;  /* a notice stands in front of the paper that it issues */
-    bool is_padded;  /* points are numbered 01, 02 … */
-    bool is_bare;    /* … 1, 2 with a blank behind */
-    bool has_months; /* months are headings */
-    int month;       /* … the one below which the reader is; 0: none */
-    bool sets_apart; /* 6 月底前: numbers have blanks around them */
+    bool is_issued;   /* a notice stands in front of the paper that it issues */
+    bool is_padded;   /* points are numbered 01, 02 … */
+    bool is_bare;     /* … 1, 2 with a blank behind */
+    bool has_motions; /* English minutes: something was moved */
+    bool has_months;  /* months are headings */
+    int month;        /* … the one below which the reader is; 0: none */
+    bool sets_apart;  /* 6 月底前: numbers have blanks around them */
     bool is_order;  /* decisions.c: the sentence began with 会议要求, so that a unit in front of
                      * whatever verb is asked */
     bool is_remark; /* minutes.c: 主持人：…, so that every sentence may ask */

@@ -15,25 +15,6 @@ static bool is_small_word(struct str w)
     return false;
 }
 
-/* We, it, progress: nobody in particular. */
-static bool is_nobody(const struct reader *r, size_t at, size_t end)
-{
-    static const char *const words[] = {
-        "We ",       "I ",         "It ",      "This ",      "These ",    "That ",     "Those ",
-        "They ",     "There ",     "You ",     "He ",        "She ",      "Our ",      "Progress ",
-        "Work ",     "Details ",   "Costs ",   "Thanks ",    "No ",       "If ",       "When ",
-        "Where ",    "Such ",      "Many ",    "Some ",      "Most ",     "Everyone ", "Success ",
-        "Feedback ", "Delivery ",  "Funding ", "Fees ",      "Further ",  "Your ",     "Their ",
-        "A ",        "An ",        "Any ",     "One ",       "Once ",     "Students ", "Residents ",
-        "Patients ", "Questions ", "Queries ", "Enquiries ", "Comments ", "Please ",   "Nothing ",
-        "Nobody "};
-    for (size_t i = 0; i < ARRAY_LEN(words); i++) {
-        if (extract_is_word(r, at, end, words[i]))
-            return true;
-    }
-    return false;
-}
-
 /* (Education) inside a name, (JP) behind one: its end; else `at`. */
 static size_t name_bracket(const struct reader *r, size_t at, size_t end)
 {
@@ -94,7 +75,7 @@ static bool is_post_to(const struct reader *r, size_t from, size_t at, size_t en
 static size_t subject_end(const struct reader *r, size_t at, size_t end)
 {
     size_t i = at, last = at, before_comma = NO_PLACE;
-    if (is_nobody(r, at, end))
+    if (extract_is_nobody_en(r, at, end))
         return at;
     if (extract_is(r, i, end, S("the ")) || extract_is(r, i, end, S("The ")))
         i += 4;
@@ -428,7 +409,7 @@ void extract_who_sentence_en(struct reader *r, struct span s, struct who *w)
         return;
     struct span names;
     size_t verb = extract_named_en(r, (struct span){at, s.to}, &names);
-    if (verb > at && !tells(r, verb, s.to) && !is_nobody(r, verb, s.to) &&
+    if (verb > at && !tells(r, verb, s.to) && !extract_is_nobody_en(r, verb, s.to) &&
         !extract_is(r, verb, s.to, S("The "))) {
         extract_value_names_en(r, names, ROLE_LEAD, w);
         extract_helpers_en(r, (struct span){verb, s.to}, w);

@@ -26,11 +26,22 @@ static bool opens_motion(const struct reader *r, size_t at, size_t end)
            str_find(str_sub(r->text, 0, end - at > 200 ? at + 200 : end), S("second"), at) > 0;
 }
 
+void extract_count_motions_en(struct reader *r)
+{
+    static const struct str words[] = {STR_INIT("OTION"), STR_INIT("otion"), STR_INIT("OVED"),
+                                       STR_INIT("moved"), STR_INIT("Moved")};
+    r->has_motions = false;
+    for (size_t i = 0; r->is_english && r->plan->document.kind == EXTRACT_MINUTES &&
+                       !r->has_motions && i < ARRAY_LEN(words);
+         i++)
+        r->has_motions = str_find(r->text, words[i], 0) >= 0;
+}
+
 size_t extract_motion_en(const struct reader *r, size_t at, size_t end)
 {
     static const char *const asks[] = {"direct ",  "instruct ",  "request ",   "ask ",
                                        "require ", "authorize ", "authorise ", "have "};
-    if (at >= end || r->plan->document.kind != EXTRACT_MINUTES || !opens_motion(r, at, end))
+    if (at >= end || !r->has_motions || !opens_motion(r, at, end))
         return at;
     size_t limit = end - at > LONGEST_FRONT ? at + LONGEST_FRONT : end;
     for (size_t i = at; i < limit; i++) {

@@ -3,58 +3,22 @@
  * What stands in front of an English sentence that asks: Action:, The Group decided that. */
 #include "extract/who/who.h"
 
-/* What stands before the sentence that asks. */
-static const char *const openings[] = {"Action:",
-                                       "ACTION:",
-                                       "Action –",
-                                       "Action -",
-                                       "Actions:",
-                                       "Agreed:",
-                                       "AGREED:",
-                                       "Decision:",
-                                       "It was agreed:",
-                                       "Decision –",
-                                       "DECISION:",
-                                       "DECIDED:",
-                                       "DECIDED that",
-                                       "Action agreed:",
-                                       "ACTION –",
-                                       "Actions agreed:",
-                                       "ACTIONS:",
-                                       "Resolution:",
-                                       "RESOLUTION:",
-                                       "Agreed that",
-                                       "RESOLVED that",
-                                       "Resolved that",
-                                       "That",
-                                       "that",
-                                       "RESOLVED:",
-                                       "Resolved:",
-                                       "RESOLVED",
-                                       "AGREED",
-                                       "Status:",
-                                       "and",
-                                       "to request that",
-                                       "to ask",
-                                       "to request",
-                                       "to instruct",
-                                       "to invite",
-                                       "request that",
-                                       "requested that",
-                                       "asked that",
-                                       "agree that",
-                                       "ask",
-                                       "asked",
-                                       "request",
-                                       "requested",
-                                       "instruct",
-                                       "invite",
-                                       "require",
-                                       "It was noted that",
-                                       "Staff direction:",
-                                       "Direction to staff:",
-                                       "Direction:",
-                                       "Follow-up:"};
+/* What stands before the sentence that asks, by its first letter in either case. */
+static const char *const openings[26][19] = {
+    ['a' - 'a'] = {"Action:", "ACTION:", "Action –", "Action -", "Actions:", "Agreed:", "AGREED:",
+                   "Action agreed:", "ACTION –", "Actions agreed:", "ACTIONS:", "Agreed that",
+                   "AGREED", "and", "asked that", "agree that", "ask", "asked"},
+    ['d' - 'a'] = {"Decision:", "Decision –", "DECISION:", "DECIDED:", "DECIDED that",
+                   "Direction to staff:", "Direction:"},
+    ['f' - 'a'] = {"Follow-up:"},
+    ['i' - 'a'] = {"It was agreed:", "instruct", "invite", "It was noted that"},
+    ['r' - 'a'] = {"Resolution:", "RESOLUTION:", "RESOLVED that", "Resolved that",
+                   "RESOLVED:", "Resolved:", "RESOLVED", "request that", "requested that",
+                   "request", "requested", "require"},
+    ['s' - 'a'] = {"Status:", "Staff direction:"},
+    ['t' - 'a'] = {"That", "that", "to request that", "to ask", "to request", "to instruct",
+                   "to invite"},
+};
 
 static bool is_nocase(const struct reader *r, size_t at, size_t end, const char *word)
 {
@@ -148,15 +112,14 @@ static size_t read_opening(const struct reader *r, size_t at, size_t end)
     at = motion > at ? motion : meeting_opening(r, at, end);
     for (int rounds = 0; rounds < 4; rounds++) {
         size_t start = at;
-        char first = at < end ? r->text.p[at] : 0;
-        for (size_t i = 0; i < ARRAY_LEN(openings); i++) {
-            if (((openings[i][0] ^ first) & ~0x20) != 0)
-                continue; /* nearly all differ in the first letter */
-            bool is_mixed = is_upper(openings[i][0]) && strchr(openings[i], ' ') != NULL;
-            if (is_mixed ? !is_nocase(r, at, end, openings[i])
-                         : !extract_is_word(r, at, end, openings[i]))
+        bool is_letter = at < end && is_ascii_letter(r->text.p[at]);
+        const char *const *words = is_letter ? openings[(r->text.p[at] | 0x20) - 'a'] : NULL;
+        for (size_t i = 0; words != NULL && words[i] != NULL; i++) {
+            bool is_mixed = is_upper(words[i][0]) && strchr(words[i], ' ') != NULL;
+            if (is_mixed ? !is_nocase(r, at, end, words[i])
+                         : !extract_is_word(r, at, end, words[i]))
                 continue;
-            size_t n = strlen(openings[i]);
+            size_t n = strlen(words[i]);
             if (at + n < end && !is_ascii_letter(r->text.p[at + n])) {
                 at += n;
                 break;

@@ -148,6 +148,7 @@ static size_t subject_end(const struct reader *r, size_t at, size_t end)
 
 void extract_subjects_start(struct reader *r)
 {
+    extract_count_motions_en(r);
     r->subjects = ARENA_ARRAY(r->a, struct place_memo, SUBJECT_SLOTS);
 }
 

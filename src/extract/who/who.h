@@ -80,9 +80,12 @@ size_t extract_opening_en(const struct reader *r, size_t at, size_t end);
 
 /* asks_en.c: how long "to", "will", "is asked to" at `at` is; 0: it does not stand there. */
 size_t extract_asks_en(const struct reader *r, size_t at, size_t end);
+/* We, it, progress. */
+bool extract_is_nobody_en(const struct reader *r, size_t at, size_t end);
 
 /* motion_en.c: "MOTION by Reyes, second by Abara, to direct …": where what was moved asks, or `at`;
  * whether what stands behind a motion says that it was lost. */
+void extract_count_motions_en(struct reader *r); /* once: whether there are any */
 size_t extract_motion_en(const struct reader *r, size_t at, size_t end);
 bool extract_is_lost_motion_en(const struct reader *r, struct span s);
 

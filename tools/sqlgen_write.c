@@ -160,6 +160,21 @@ static void put_types(struct buf *b, struct str name, const char *suffix,
     buf_put(b, S("};\n"));
 }
 
+/* Where a statement has :row_limit, what its plan depends on. */
+static void put_shape(struct buf *b, const struct sql_fields *params)
+{
+    size_t limit = 0;
+    unsigned long long flags = 0;
+    for (size_t i = 0; i < params->count && i < 64; i++) {
+        if (str_eq(params->list[i].name, S("row_limit")))
+            limit = i + 1;
+        else if (params->list[i].t.type == SQL_BOOL)
+            flags |= 1ULL << i;
+    }
+    if (limit > 0)
+        buf_printf(b, "    .limit_param = %zu,\n    .flag_params = %lluU,\n", limit, flags);
+}
+
 static void put_stmt(struct buf *b, const struct sql_file *f, const struct sql_stmt *q, size_t slot)
 {
     struct str name = q->name;
@@ -174,6 +189,7 @@ static void put_stmt(struct buf *b, const struct sql_file *f, const struct sql_s
     if (q->params.count > 0)
         buf_printf(b, "    .params = %zu,\n    .param_types = %.*s_params,\n", q->params.count,
                    STR_ARG(name));
+    put_shape(b, &q->params);
     if (q->columns.count > 0)
         buf_printf(b, "    .columns = %zu,\n    .column_types = %.*s_columns,\n", q->columns.count,
                    STR_ARG(name));

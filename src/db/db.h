@@ -69,6 +69,8 @@ struct db_stmt {
     bool is_write; /* refused on a read-only connection before it is sent */
     int params;    /* number of parameters */
     const enum db_type *param_types;
+    int limit_param;      /* from 1: the parameter that :row_limit is; 0: none */
+    uint64_t flag_params; /* with it: which parameters are bools, from bit 0 */
     int columns;
     const enum db_type *column_types;
     int index; /* slot in the connection's cache of prepared statements; -1: not kept */

@@ -20,7 +20,7 @@
 static void entry_add(struct postgres *p, enum pg_entry_kind kind, const struct db_stmt *stmt)
 {
     CHECK(p->count < PG_ENTRIES);
-    p->entries[(p->first + p->count++) % PG_ENTRIES] = (struct pg_entry){kind, stmt};
+    p->entries[(p->first + p->count++) % PG_ENTRIES] = (struct pg_entry){kind, stmt, -1};
     p->needs_sync = kind != PG_SYNC;
 }
 
@@ -76,8 +76,8 @@ static err_t take(struct postgres *p, const char *what)
     }
     if (status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK)
         return OK;
-    if (entry.kind == PG_PREPARE && entry.stmt->index >= 0)
-        p->prepared[entry.stmt->index] = false;
+    if (entry.kind == PG_PREPARE && entry.slot >= 0)
+        p->kept[entry.stmt->index].is_known[entry.slot] = false;
     err_t e = status == PGRES_PIPELINE_ABORTED ? (p->db.failed != OK ? p->db.failed : BUSY)
                                                : postgres_fail(p, what, p->result);
     answer_end(p);
@@ -173,15 +173,16 @@ static struct params params_make(struct arena *a, const struct db_stmt *stmt,
     return m;
 }
 
-static err_t prepare(struct postgres *p, const struct db_stmt *stmt, const char *name)
+static err_t prepare(struct postgres *p, const struct db_stmt *stmt, const struct db_value *args,
+                     const char **ret_name)
 {
-    if (stmt->index >= 0 && p->prepared[stmt->index])
-        return OK;
-    if (p->pq.sendPrepare(p->conn, name, stmt->postgres, 0, NULL) != 1)
-        return postgres_fail(p, stmt->name, /* result= */ NULL);
-    entry_add(p, PG_PREPARE, stmt);
-    if (stmt->index >= 0)
-        p->prepared[stmt->index] = true;
+    struct pg_named named;
+    TRY(postgres_prepare(p, stmt, args, &named));
+    if (named.is_new) {
+        entry_add(p, PG_PREPARE, stmt);
+        p->entries[(p->first + p->count - 1) % PG_ENTRIES].slot = named.slot;
+    }
+    *ret_name = named.name;
     return OK;
 }
 
@@ -195,8 +196,8 @@ static err_t send(struct db *db, const struct db_stmt *stmt, const struct db_val
         bytes += args[i].s.n;
     if (bytes + KIB(1) > LIMIT_REQUEST_ARENA)
         return engine_fail(db, TOO_LARGE, "%s: arguments", stmt->name);
-    const char *name = stmt->index >= 0 ? stmt->name : "";
-    TRY(prepare(p, stmt, name));
+    const char *name = NULL;
+    TRY(prepare(p, stmt, args, &name));
     struct params m = params_make(p->scratch, stmt, args);
     int sent = p->pq.sendQueryPrepared(p->conn, name, stmt->params, m.values, m.lengths, m.formats,
                                        /* resultFormat= */ 0);
@@ -455,7 +456,7 @@ static void close_connection(struct db *db)
     result_clear(p);
     p->pq.finish(p->conn);
     arena_free(p->scratch);
-    free(p->prepared);
+    free(p->kept);
     free(p->where);
     free(p);
 }

@@ -13,12 +13,13 @@
 
 /* Time limits: a page's statement takes milliseconds; a lock is held for one request. Pages walk
  * the beginning of an index: with the cost of a disk for each row the planner, which does not know
- * how narrow a range is, would rather read all of it and sort. */
+ * how narrow a range is, would rather read all of it and sort. Plans are kept: postgres_prepare.c.
+ */
 static const char settings_common[] =
     "SET client_encoding = 'UTF8'; SET standard_conforming_strings = on; SET TimeZone = 'UTC';"
     "SET DateStyle = 'ISO, YMD'; SET bytea_output = 'hex'; SET extra_float_digits = 1;"
     "SET jit = off; SET random_page_cost = 1.1; SET lock_timeout = '2s'; SET idle_in_transaction_session_timeout = '30s';"
-    "SET default_transaction_isolation = 'repeatable read';";
+    "SET default_transaction_isolation = 'repeatable read'; SET plan_cache_mode = force_generic_plan;";
 static const char settings_reader[] =
     "SET statement_timeout = '10s'; SET default_transaction_read_only = on";
 static const char settings_writer[] =
@@ -192,7 +193,7 @@ static err_t dial(struct postgres *p, struct note *note)
 err_t postgres_connect(struct postgres *p, struct note *note)
 {
     p->pq.finish(p->conn);
-    memset(p->prepared, 0, (size_t)db_stmt_count * sizeof *p->prepared);
+    memset(p->kept, 0, (size_t)db_stmt_count * sizeof *p->kept);
     p->first = 0;
     p->count = 0;
     p->needs_sync = false;
@@ -210,8 +211,8 @@ err_t postgres_open(const char *where, enum db_mode mode, struct db **ret_db, st
     p->pq = pq;
     p->db = (struct db){.ops = &postgres_ops, .mode = mode};
     p->where = strdup(where);
-    p->prepared = calloc((size_t)db_stmt_count + 1, sizeof *p->prepared);
-    CHECK(p->where != NULL && p->prepared != NULL);
+    p->kept = calloc((size_t)db_stmt_count + 1, sizeof *p->kept);
+    CHECK(p->where != NULL && p->kept != NULL);
     p->scratch = arena_new(LIMIT_REQUEST_ARENA);
     err_t e = postgres_connect(p, note);
     if (e != OK) {

@@ -28,6 +28,22 @@ enum pg_entry_kind {
 struct pg_entry {
     enum pg_entry_kind kind;
     const struct db_stmt *stmt; /* PG_PREPARE, PG_STATEMENT */
+    int slot;                   /* PG_PREPARE: in what is kept of stmt; -1: it is not kept */
+};
+
+/* A statement with :row_limit is kept once for each of the first shapes in which a connection asks
+ * it: the limit, which parameters are NULL, which bools are true. All others have one shape. */
+#define PG_SHAPES 8
+
+struct pg_shape {
+    int64_t limit;
+    uint64_t nulls; /* bits, from the first parameter */
+    uint64_t trues;
+};
+
+struct pg_kept {
+    bool is_known[PG_SHAPES]; /* to the server, or on the way to it */
+    struct pg_shape shapes[PG_SHAPES];
 };
 
 #define PG_ENTRIES (DB_SEND_MAX * 3) /* prepare + statement each, and room for commands */
@@ -37,7 +53,7 @@ struct postgres {
     struct libpq pq;
     PGconn *conn;
     char *where;
-    bool *prepared; /* db_stmt_count: known to the server, or on the way to it */
+    struct pg_kept *kept;                /* db_stmt_count */
     struct pg_entry entries[PG_ENTRIES]; /* a ring */
     int first;
     int count;
@@ -62,5 +78,16 @@ err_t postgres_connect(struct postgres *p, struct note *note);
 
 /* Records what the server refused (result may be NULL: the connection is lost). */
 err_t postgres_fail(struct postgres *p, const char *what, const PGresult *result);
+
+/* The name under which the server knows the statement, or "" for one that is not kept; where it
+ * has yet to be told, the text goes on the wire and the entry PG_PREPARE is to be added. The name
+ * lives in p->scratch. */
+struct pg_named {
+    const char *name;
+    bool is_new;
+    int slot;
+};
+err_t postgres_prepare(struct postgres *p, const struct db_stmt *stmt, const struct db_value *args,
+                       struct pg_named *ret_named);
 
 #endif

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
  *
  * How luoshi seed fills PostgreSQL: in one transaction and without what costs at each row. Indexes,
- * foreign keys and the triggers that count are taken away first; what the triggers would have
- * counted is counted once, and all is made again. A seed that breaks off leaves nothing behind. */
+ * foreign keys, checks and the triggers that count are taken away first; what the triggers would
+ * have counted is counted once, and all is made again. A seed that breaks off leaves nothing
+ * behind. */
 #include "seed/seed_private.h"
 
 #include "seed_bulk_sql.h"

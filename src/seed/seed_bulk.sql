@@ -6,7 +6,8 @@
 -- name: seed_burdens :many
 -- column: take_sql text
 -- column: give_sql text
--- Triggers that count after each row, foreign keys, and indexes that are no constraint, of the tables that are filled.
+-- Triggers that count after each row, foreign keys, checks (PostgreSQL reads their text anew for each statement), and
+-- indexes that are no constraint, of the tables that are filled.
 SELECT '' AS take_sql, '' AS give_sql WHERE 0 ORDER BY 1 LIMIT 1;
 -- dialect: pg
 WITH filled AS (
@@ -24,7 +25,7 @@ SELECT b.take_sql, b.give_sql FROM (
     SELECT 2, f.word || k.conname, format('ALTER TABLE %s DROP CONSTRAINT %I', f.word, k.conname),
         format('ALTER TABLE %s ADD CONSTRAINT %I %s', f.word, k.conname, pg_get_constraintdef(k.oid))
     FROM filled f JOIN pg_constraint k ON k.conrelid = f.oid
-    WHERE k.contype = 'f'
+    WHERE k.contype IN ('f', 'c')
     UNION ALL
     SELECT 3, f.word || i.relname, format('DROP INDEX %I', i.relname), pg_get_indexdef(i.oid)
     FROM filled f JOIN pg_index x ON x.indrelid = f.oid JOIN pg_class i ON i.oid = x.indexrelid

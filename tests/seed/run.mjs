@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 OR MulanPSL-2.0
 //
 // luoshi seed makes the same rows on both engines: run.mjs BINARY --database URL.
-// SQLite's triggers count row by row; PostgreSQL is filled without them, without indexes and foreign keys, and counted once
+// SQLite's triggers count row by row; PostgreSQL is filled without them, without indexes, foreign keys and checks, and counted once
 // (src/seed/seed_bulk.c). So every table and view is compared by a checksum of its rows, and PostgreSQL's schema with one that
 // was never taken apart.
 import { createHash } from 'node:crypto';

@@ -172,6 +172,46 @@ static void one_statement_may_be_sent_many_times(void **state)
     }
 }
 
+/* More limits than a connection keeps texts for, all in one pipeline and again, with another limit
+ * of the same statement that the engine refuses in between. */
+static void every_limit_gives_its_own_rows(void **state)
+{
+    (void)state;
+    static const enum db_type ints[] = {DB_INT, DB_INT};
+    static const struct db_stmt first_numbers = {
+        .name = "first_numbers",
+        .sqlite = "WITH RECURSIVE n (i) AS (SELECT ?1 UNION ALL SELECT i + 1 FROM n WHERE i < 99)"
+                  " SELECT i FROM n ORDER BY i LIMIT ?2",
+        .postgres = "SELECT i FROM generate_series($1::bigint, 99) AS i ORDER BY i"
+                    " LIMIT $2::bigint",
+        .kind = DB_MANY,
+        .params = 2,
+        .param_types = ints,
+        .limit_param = 2,
+        .columns = 1,
+        .column_types = ints,
+        .index = 9,
+    };
+    struct db_rows rows;
+    for (int round = 0; round < 3; round++) {
+        for (int i = 0; i < 9; i++) {
+            const struct db_value args[] = {v_int(10 * round), v_int(i)};
+            assert_err(db_send(db, &first_numbers, args), OK);
+        }
+        for (size_t i = 0; i < 9; i++) {
+            assert_err(db_recv(db, test_arena, &rows), OK);
+            assert_int_equal(rows.count, i);
+            assert_true(i == 0 || rows.values[i - 1].i == 10 * round + (int64_t)i - 1);
+        }
+        if (on_postgres()) {
+            const struct db_value refused[] = {v_int(1), v_int(-2)};
+            assert_true(db_run(db, test_arena, &first_numbers, refused, &rows) != OK);
+            db_rollback(db);
+            assert_err(db_begin(db), OK);
+        }
+    }
+}
+
 static void answers_that_nobody_took_are_part_of_the_commit(void **state)
 {
     (void)state;
@@ -363,6 +403,7 @@ int main(void)
         T(answers_come_in_the_order_of_the_statements),
         T(arguments_need_not_outlive_the_send),
         T(one_statement_may_be_sent_many_times),
+        T(every_limit_gives_its_own_rows),
         T(answers_that_nobody_took_are_part_of_the_commit),
         T(kinds_judge_the_answer),
         T(two_rows_are_not_one),

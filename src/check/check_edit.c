@@ -8,6 +8,7 @@
 #include "check/check_text.h"
 #include "check_edit_sql.h"
 #include "item/item.h"
+#include "json/json_write.h"
 
 #include <stdlib.h>
 
@@ -378,42 +379,30 @@ bool check_ids_has(struct check_ids ids, int64_t id)
            bsearch(&id, ids.list, ids.count, sizeof *ids.list, compare_int64) != NULL;
 }
 
-static void put_id(struct buf *b, int64_t id)
-{
-    buf_put_char(b, b->n == 0 ? '[' : ',');
-    buf_put_int(b, id);
-}
-
-static struct str end_ids(struct ctx *c, struct buf *b)
-{
-    buf_put(b, b->n == 0 ? S("[]") : S("]"));
-    return arena_str(c->a, buf_str(b));
-}
-
 err_t check_set_ticks(struct ctx *c, const struct check_draft *d, struct check_ids shown,
                       struct check_ids ticked, size_t *ret_refused)
 {
-    AUTO(buf_free) struct buf all = buf_new(KIB(256));
-    AUTO(buf_free) struct buf on = buf_new(KIB(256));
-    size_t refused = 0;
+    struct item_id *all = ARENA_ARRAY(c->a, struct item_id, d->item_count + 1);
+    struct item_id *on = ARENA_ARRAY(c->a, struct item_id, d->item_count + 1);
+    size_t all_count = 0, on_count = 0, refused = 0;
     for (size_t i = 0; i < d->item_count; i++) {
         const struct check_item *it = &d->items[i];
         bool is_on = check_ids_has(ticked, it->item_id.v);
         if (it->is_merged || (!is_on && !check_ids_has(shown, it->item_id.v)))
             continue;
-        put_id(&all, it->item_id.v);
+        all[all_count++] = it->item_id;
         if (is_on && check_may_tick(it))
-            put_id(&on, it->item_id.v);
+            on[on_count++] = it->item_id;
         refused += is_on && !check_may_tick(it);
     }
     *ret_refused = refused;
-    if (all.n == 0)
+    if (all_count == 0)
         return OK;
     return check_ticks_update(c->db, c->a,
                               (struct check_ticks_update_args){
-                                  .ticked_json = end_ids(c, &on),
+                                  .ticked_json = json_ids(c->a, on, sizeof *on, on_count),
                                   .plan_id = d->document.plan_id,
-                                  .shown_json = end_ids(c, &all),
+                                  .shown_json = json_ids(c->a, all, sizeof *all, all_count),
                               });
 }
 

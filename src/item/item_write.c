@@ -9,6 +9,7 @@
 #include "audit/audit.h"
 #include "base/buf.h"
 #include "base/limits.h"
+#include "json/json_write.h"
 
 #include "item_sql.h"
 
@@ -189,17 +190,9 @@ err_t item_write_new(struct ctx *c, const struct item_new *n, const struct item_
 err_t item_people(struct ctx *c, const struct unit_id *units, size_t unit_count,
                   const struct item_person **ret_people, size_t *ret_count)
 {
-    AUTO(buf_free) struct buf b = buf_new(KIB(64));
-    buf_put_char(&b, '[');
-    for (size_t i = 0; i < unit_count; i++) {
-        if (i > 0)
-            buf_put_char(&b, ',');
-        buf_put_int(&b, units[i].v);
-    }
-    buf_put_char(&b, ']');
     struct item_unit_people_rows rows;
-    TRY(item_unit_people(c->db, c->a, (struct item_unit_people_args){.units_json = buf_str(&b)},
-                         &rows));
+    struct str ids = json_ids(c->a, units, sizeof *units, unit_count);
+    TRY(item_unit_people(c->db, c->a, (struct item_unit_people_args){.units_json = ids}, &rows));
     struct item_person *people = ARENA_ARRAY(c->a, struct item_person, rows.count + 1);
     for (size_t i = 0; i < rows.count; i++)
         people[i] = (struct item_person){rows.rows[i].person_id, rows.rows[i].name,

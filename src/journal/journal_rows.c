@@ -6,17 +6,7 @@
 #include "base/limits.h"
 #include "journal_sql.h"
 #include "unit/unit.h"
-
-static struct str ids_of(struct ctx *c, const struct journal_key *keys, size_t count)
-{
-    AUTO(buf_free) struct buf b = buf_new(MIB(1));
-    struct json j = json_new(&b);
-    json_array_begin(&j);
-    for (size_t i = 0; i < count; i++)
-        json_int(&j, keys[i].id);
-    json_array_end(&j);
-    return arena_str(c->a, buf_str(&b));
-}
+#include "json/json_write.h"
 
 static struct journal_entry entry_of(struct ctx *c, const struct journal_rows_row *r)
 {
@@ -45,8 +35,8 @@ err_t journal_rows_load(struct ctx *c, const struct journal_key *keys, size_t co
                         const struct journal_entry **ret_entries)
 {
     struct journal_rows_rows found;
-    TRY(journal_rows(c->db, c->a, (struct journal_rows_args){.ids_json = ids_of(c, keys, count)},
-                     &found));
+    struct str ids = json_ids(c->a, count == 0 ? NULL : &keys->id, sizeof *keys, count);
+    TRY(journal_rows(c->db, c->a, (struct journal_rows_args){.ids_json = ids}, &found));
     struct journal_entry *list = ARENA_ARRAY(c->a, struct journal_entry, found.count + 1);
     struct audit_line *lines = ARENA_ARRAY(c->a, struct audit_line, found.count + 1);
     for (size_t i = 0; i < found.count; i++) {

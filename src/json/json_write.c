@@ -4,6 +4,7 @@
 #include "json/json_write.h"
 
 #include "base/check.h"
+#include "base/limits.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -139,4 +140,18 @@ void json_date(struct json *j, struct date d)
     char text[DATE_TEXT];
     date_format(d, text);
     json_str(j, text[0] == '\0' ? STR_NONE : str_of(text));
+}
+
+struct str json_ids(struct arena *a, const void *first, size_t stride, size_t count)
+{
+    AUTO(buf_free) struct buf b = buf_new(MIB(1));
+    struct json j = json_new(&b);
+    json_array_begin(&j);
+    for (size_t i = 0; i < count; i++) {
+        int64_t id;
+        memcpy(&id, (const char *)first + i * stride, sizeof id);
+        json_int(&j, id);
+    }
+    json_array_end(&j);
+    return arena_str(a, buf_str(&b));
 }

@@ -5,6 +5,7 @@
 #ifndef LUOSHI_JSON_JSON_WRITE_H
 #define LUOSHI_JSON_JSON_WRITE_H
 
+#include "base/arena.h"
 #include "base/buf.h"
 #include "base/date.h"
 
@@ -27,5 +28,9 @@ void json_put_real(struct json *j, double value); /* shortest form that reads ba
 void json_bool(struct json *j, bool value);
 void json_put_null(struct json *j);
 void json_date(struct json *j, struct date d); /* none: null */
+
+/* "[1,2,3]" of ids for a statement: each an int64_t at the beginning of its `stride` bytes (an id,
+ * or a member of a row). */
+struct str json_ids(struct arena *a, const void *first, size_t stride, size_t count);
 
 #endif

@@ -84,34 +84,24 @@ static bool is_reminder(const struct telling *t)
     return kinds[t->event->kind].urgency == NOTIFY_REMIND;
 }
 
-static struct str ids_json(struct arena *a, const struct person_id *people, size_t count)
-{
-    AUTO(buf_free) struct buf b = buf_new(MIB(1));
-    struct json j = json_new(&b);
-    json_array_begin(&j);
-    for (size_t i = 0; i < count; i++)
-        json_int(&j, people[i].v);
-    json_array_end(&j);
-    return arena_str(a, buf_str(&b));
-}
-
 static err_t look_up(struct telling *t)
 {
     struct ctx *c = t->c;
     const struct notify_event *e = t->event;
     struct str kind = str_of(notify_kind_word(e->kind));
-    TRY(notice_people_send(c->db, (struct notice_people_args){
-                                      .actor_person_id = c->actor.person,
-                                      .person_id = e->person,
-                                      .people_json = ids_json(c->a, e->people, e->people_count),
-                                      .unit_id = e->unit,
-                                      .item_id = e->item,
-                                      .is_to_participants = e->to_participants,
-                                      .is_to_clerks = e->to_clerks,
-                                      .digest_minutes = NOTIFY_DIGEST_MINUTES,
-                                      .quiet_from_minutes = NOTIFY_QUIET_FROM_MINUTES,
-                                      .quiet_to_minutes = NOTIFY_QUIET_TO_MINUTES,
-                                  }));
+    TRY(notice_people_send(
+        c->db, (struct notice_people_args){
+                   .actor_person_id = c->actor.person,
+                   .person_id = e->person,
+                   .people_json = json_ids(c->a, e->people, sizeof *e->people, e->people_count),
+                   .unit_id = e->unit,
+                   .item_id = e->item,
+                   .is_to_participants = e->to_participants,
+                   .is_to_clerks = e->to_clerks,
+                   .digest_minutes = NOTIFY_DIGEST_MINUTES,
+                   .quiet_from_minutes = NOTIFY_QUIET_FROM_MINUTES,
+                   .quiet_to_minutes = NOTIFY_QUIET_TO_MINUTES,
+               }));
     TRY(notice_channels_send(c->db, (struct notice_channels_args){
                                         .kind = kind, .unit_id = e->unit, .item_id = e->item}));
     if (is_reminder(t))

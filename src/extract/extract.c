@@ -23,7 +23,12 @@ static const struct extract_lexicon *units_trie(struct arena *a, const struct ex
 static void read_items(struct reader *r)
 {
     switch (r->plan->document.kind) {
-    case EXTRACT_MEETING_REPORT: extract_read_report(r); break;
+    case EXTRACT_MEETING_REPORT:
+        if (r->is_english) /* headings with sentences below them */
+            extract_read_plan(r);
+        else
+            extract_read_report(r);
+        break;
     case EXTRACT_MINUTES: extract_read_minutes(r); break;
     case EXTRACT_WORK_PLAN:
     case EXTRACT_DIRECTIVE: extract_read_plan(r); break;

@@ -341,6 +341,32 @@ static void what_points_ask_may_be_opened_by_a_time(void **state)
     assert_names(plan->items[4].lead, "Press Office");
 }
 
+/* R-EXTRACT-167 */
+static void english_news_tell_of_a_meeting(void **state)
+{
+    const struct extract_plan *plan = read_text(
+        state,
+        "Town hall fills for the harbour plan\n9 May 2028\n\n"
+        "Some 200 people came to the Corn Exchange on 8 May to hear how the Harbour Trust means to "
+        "spend the coming year. The open meeting was chaired by the Trust's patron, Dame Ada Quill.\n"
+        "\nDame Ada looked back on a hard winter. \"We lost two jetties and one cat,\" she said. "
+        "Income was up by 6%, and the cranes had been mended for less than the insurers allowed.\n\n"
+        "Clean Water Programme\n\n"
+        "The Harbour Office will dredge the inner basin by 30 June 2028. The Pilots' Section has "
+        "been asked to survey the bar each month.\n\n"
+        "What comes next\n\nHelen Marsh will report to the Council every quarter.\n");
+    assert_int_equal(plan->document.kind, EXTRACT_MEETING_REPORT);
+    assert_true(plan->meeting.is_present);
+    assert_true(str_starts(plan->document.title, S("Town hall")));
+    assert_int_equal(plan->item_count, 4);
+    assert_int_equal(plan->items[0].kind, EXTRACT_PROGRAMME);
+    assert_names(plan->items[1].lead, "Harbour Office");
+    assert_date(plan->items[1].due.date, "2028-06-30");
+    assert_int_equal(plan->items[2].parent, 0);
+    assert_int_equal(plan->items[2].recurrence, EXTRACT_MONTHLY);
+    assert_names(plan->items[3].leaders, "Helen Marsh");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -361,6 +387,7 @@ int main(void)
         TEST(behind_an_opinion_somebody_may_be_begged),
         TEST(a_group_may_organise_what_its_people_do),
         TEST(what_points_ask_may_be_opened_by_a_time),
+        TEST(english_news_tell_of_a_meeting),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

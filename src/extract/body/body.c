@@ -255,7 +255,9 @@ static void emit_prose(struct walk *w, size_t node, size_t parent)
         }
         return;
     }
-    size_t least = r->is_english && r->plan->document.kind == EXTRACT_DIRECTIVE ? 1 : 2;
+    enum extract_document_kind kind = r->plan->document.kind;
+    bool may_be_one = kind == EXTRACT_DIRECTIVE || kind == EXTRACT_MEETING_REPORT;
+    size_t least = r->is_english && may_be_one ? 1 : 2;
     if (is_top && notes == 0 && (n->is_generic || count_duties(w, first, n->last) >= least)) {
         emit_duties(w, first, n->last, programme);
         return;

@@ -165,7 +165,10 @@ static void read_title(struct reader *r)
     size_t at = NO_PLACE;
     if (table_title(r) || subject_title(r))
         return;
-    for (size_t i = 0; i < r->line_count && i < HEAD_LINES; i++) {
+    size_t prose = 0; /* below two paragraphs of a story stand the headings of its parts */
+    for (size_t i = 0; i < r->line_count && i < HEAD_LINES && prose < 2; i++) {
+        struct span s = line_span(r, i);
+        prose += r->is_english && s.to - s.from > 160 && strchr(".\"", r->text.p[s.to - 1]) != NULL;
         if (!is_title_line(r, i))
             continue;
         int score = title_score(r, i);

@@ -91,6 +91,30 @@ static bool is_instruction_en(const struct reader *r, struct str title)
     return false;
 }
 
+/* The story of a meeting: who chaired it, in paragraphs, with what was said in quotes
+ * (R-EXTRACT-167). */
+static bool is_news_en(const struct reader *r)
+{
+    static const char *const words[] = {"chaired by",       "chaired the meeting",
+                                        "told the meeting", "the meeting heard",
+                                        "meeting hears",    "meeting heard"};
+    size_t prose = 0, quotes = 0, told = 0, labels = 0, limit = r->text.n < 8192 ? r->text.n : 8192;
+    for (size_t i = 0; i < r->line_count && i < 14; i++) {
+        struct span s = line_span(r, i);
+        enum label_class class = extract_label(r, s.from, s.to).class;
+        labels += class != LABEL_NONE; /* 9 May 2028 looks like one */
+        if (labels > 1 || r->lines[i].has_pipe || r->lines[i].has_tab)
+            return false;
+        prose += s.to - s.from > 160;
+    }
+    struct str head = str_sub(r->text, 0, limit);
+    for (size_t i = 0; i < ARRAY_LEN(words); i++)
+        told += str_find(head, str_of(words[i]), 0) >= 0;
+    for (size_t i = 0; i < limit; i++)
+        quotes += r->text.p[i] == '"' || extract_is(r, i, limit, S("“"));
+    return prose >= 2 && quotes >= 2 && told > 0 && str_find(head, S("eeting"), 0) >= 0;
+}
+
 static enum extract_document_kind kind_en(const struct reader *r, struct str title)
 {
     if (head_has(r, 12, S("Minutes of")) || head_has(r, 12, S("MINUTES")) ||
@@ -113,6 +137,8 @@ static enum extract_document_kind kind_en(const struct reader *r, struct str tit
     }
     if (table_rows(r) * 2 > r->line_count)
         return EXTRACT_TASK_TABLE;
+    if (is_news_en(r))
+        return EXTRACT_MEETING_REPORT;
     if (extract_word_in(r->words, title, 0, title.n, WORD(SPEECH_TITLE)) &&
         !extract_word_in(r->words, title, 0, title.n, WORD(PLAN_TITLE)))
         return EXTRACT_OTHER;

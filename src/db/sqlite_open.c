@@ -2,6 +2,7 @@
  *
  * Opening a data folder: the folder, the lock, the file, the limits and the settings, which are
  * read back. README.md says what each is for. */
+#include "db/sqlite_map.h"
 #include "db/sqlite_private.h"
 
 #include "base/check.h"
@@ -25,8 +26,8 @@ struct setting {
 
 /* The reader's cache is small because its pages come from the map, which all readers share. Pages
  * of the map are looked at anew each time: checking every cell of each of them (cell_size_check)
- * would be more than half of the time of a page, so only the writer does it. The map ends where
- * SQLite's own limit is (2 GiB less a page of 64 KiB); what lies behind it is read. */
+ * would be more than half of the time of a page, so only the writer does it. SQLite maps no more
+ * than 2 GiB less 64 KiB; sqlite_map.h maps the rest. */
 static const struct setting writer_settings[] = {
     {"encoding", NULL, "UTF-8"},
     {"busy_timeout", "5000", "5000"}, /* SQLITE_BUSY_MS */
@@ -267,6 +268,8 @@ static err_t open_file(struct sqlite *s, const char *path, struct note *note)
         (void)sqlite3_wal_hook(s->conn, count_log, s);
     else
         sqlite3_progress_handler(s->conn, /* nOps= */ 10000, stop_when_late, s);
+    if (s->db.mode == DB_READER)
+        sqlite_map_share(s->conn);
     return OK;
 }
 

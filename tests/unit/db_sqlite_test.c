@@ -7,6 +7,7 @@
 #include "db/lanes.h"
 
 #include <fcntl.h>
+#include <inttypes.h>
 #include <signal.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -259,6 +260,64 @@ static void what_was_acknowledged_survives_a_kill(void **state)
     }
 }
 
+/* Maps of the database of 64 GiB and more that this process has. */
+static int shared_maps(void)
+{
+    FILE *f = fopen("/proc/self/maps", "re");
+    assert_non_null(f);
+    char line[1024];
+    int found = 0;
+    while (fgets(line, sizeof line, f) != NULL) {
+        uint64_t from = 0;
+        uint64_t to = 0;
+        bool is_range = sscanf(line, "%" SCNx64 "-%" SCNx64, &from, &to) == 2;
+        if (is_range && strstr(line, "/luoshi.db\n") != NULL && to - from >= UINT64_C(64) << 30)
+            found++;
+    }
+    (void)fclose(f);
+    return found;
+}
+
+static struct str checksum_seen(struct db *db)
+{
+    struct db_rows rows = {0};
+    assert_err(db_begin(db), OK);
+    assert_err(db_text_query(
+                   db, test_arena,
+                   "SELECT count(*) || ' ' || sum(amount) || ' ' || sum(length(data)) FROM thing",
+                   &rows),
+               OK);
+    assert_err(db_commit(db), OK);
+    return rows.values[0].s;
+}
+
+static void readers_share_one_map_that_reaches_what_the_file_grows_by(void **state)
+{
+    (void)state;
+    struct db *writer = test_open(DB_WRITER);
+    test_script(writer, "INSERT INTO thing (name, amount, data) VALUES ('first', 1, x'00')");
+    assert_err(db_checkpoint(writer, /* truncate= */ false), OK);
+    struct db *one = test_open(DB_READER);
+    struct db *two = test_open(DB_READER);
+    assert_true(str_eq(checksum_seen(one), S("1 1 1")));
+    assert_int_equal(shared_maps(), 1);
+    test_script(writer,
+                "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2000)"
+                " INSERT INTO thing (name, amount, data)"
+                " SELECT 'row ' || i, i, zeroblob(3000) FROM n");
+    assert_true(str_eq(checksum_seen(one), S("2001 2001001 6000001"))); /* from the log */
+    assert_err(db_checkpoint(writer, /* truncate= */ true), OK);
+    assert_true(str_eq(checksum_seen(one), S("2001 2001001 6000001"))); /* from the map */
+    test_script(writer, "UPDATE thing SET amount = amount + 1");
+    assert_err(db_checkpoint(writer, /* truncate= */ true), OK);
+    db_close(one);
+    assert_int_equal(shared_maps(), 1);
+    assert_true(str_eq(checksum_seen(two), S("2001 2003002 6000001")));
+    db_close(two);
+    assert_int_equal(shared_maps(), 0);
+    db_close(writer);
+}
+
 int main(void)
 {
 #define T(name) cmocka_unit_test_setup_teardown(name, begin, test_teardown)
@@ -273,6 +332,7 @@ int main(void)
         T(a_statement_on_the_schema_itself_is_refused),
         T(the_log_is_moved_only_by_the_writer),
         T(a_reader_that_closes_last_leaves_the_log),
+        T(readers_share_one_map_that_reaches_what_the_file_grows_by),
         T(what_was_acknowledged_survives_a_kill),
     };
     test_uses_all();

@@ -143,9 +143,19 @@ static err_t check_schema(struct command *cmd, struct db *db)
     return OK;
 }
 
+err_t command_check_there(struct command *cmd)
+{
+    const char *file = arena_printf(cmd->a, "%s/luoshi.db", config_data(&cmd->config)).p;
+    if (cmd->config.value[OPTION_database][0] != '\0' || access(file, F_OK) == 0)
+        return OK;
+    return note_fail(&cmd->note, CONFIG, "there is no database yet in %s: run luoshi init",
+                     config_data(&cmd->config));
+}
+
 err_t command_begin(struct command *cmd, struct ctx **ret_ctx)
 {
     struct db *db = NULL;
+    TRY(command_check_there(cmd));
     TRY(db_open(config_database(&cmd->config), DB_WRITER, &db, &cmd->note));
     arena_defer(cmd->a, close_db, db);
     TRY(check_schema(cmd, db));

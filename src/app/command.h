@@ -59,6 +59,8 @@ const struct command_row *command_find(const char *name);
 const char *command_value(const struct command *cmd, const char *name, const char *fallback);
 bool command_flag(const struct command *cmd, const char *name);
 
+/* A data folder that was mistyped is not made, that is for init: CONFIG when it has no database. */
+err_t command_check_there(struct command *cmd);
 /* Opens the database (the one writer: no server may run on the same data folder), checks that its
  * schema is this program's, begins a transaction and makes a context for it. */
 err_t command_begin(struct command *cmd, struct ctx **ret_ctx);

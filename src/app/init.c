@@ -94,6 +94,7 @@ err_t command_init(struct command *cmd)
 err_t command_migrate(struct command *cmd)
 {
     int applied = 0;
+    TRY(command_check_there(cmd));
     TRY(apply_migrations(cmd, &applied));
     struct buf out = buf_new(KIB(4));
     if (cmd->json)

@@ -39,6 +39,7 @@ struct server {
 static err_t prepare_database(struct command *cmd)
 {
     struct db *db = NULL;
+    TRY(command_check_there(cmd));
     TRY(db_open(config_database(&cmd->config), DB_WRITER, &db, &cmd->note));
     struct migrate_status status = {0};
     err_t e = migrate_status(db, cmd->a, &status, &cmd->note);

@@ -367,6 +367,38 @@ static void english_news_tell_of_a_meeting(void **state)
     assert_names(plan->items[3].leaders, "Helen Marsh");
 }
 
+/* R-EXTRACT-168 */
+static void behind_a_colon_the_present_asks(void **state)
+{
+    const struct extract_plan *plan = read_text(
+        state, "Skerry Sailing Club\nMinutes of a meeting held on 3 February 2026\n"
+               "Present: Helen Tregear (chair), Simon Pell, Naomi Quill\n\n1. Safety\n"
+               "Agreed: Simon, with help from the Rescue Team, writes a card on launching "
+               "by 10 March.\nIt was decided that the winch is not used until it has been "
+               "inspected, Naomi to put up a notice by 6 February.\n"
+               "Report: Helen sails on Sundays.\n");
+    assert_int_equal(plan->item_count, 3);
+    assert_names(plan->items[1].leaders, "Simon");
+    assert_names(plan->items[1].support, "Rescue Team");
+    assert_names(plan->items[2].leaders, "Naomi");
+    assert_date(plan->items[2].due.date, "2026-02-06");
+}
+
+/* R-EXTRACT-169 */
+static void a_programme_may_be_named_again(void **state)
+{
+    const struct extract_plan *plan = read_text(
+        state,
+        "某市召开数据工作会议\n2026年3月5日\n　　3月4日，某市召开数据工作会议。市长王某讲话。"
+        "\n　　王某强调，要归集公共数据，开放交通数据，启动实施“数聚千企”计划。该计划由数据应用"
+        "科牵头、数据集团配合，7月25日前制定实施细则。\n");
+    assert_int_equal(plan->item_count, 4);
+    assert_int_equal(plan->items[2].kind, EXTRACT_PROGRAMME);
+    assert_int_equal(plan->items[3].parent, 2);
+    assert_names(plan->items[3].lead, "数据应用科");
+    assert_names(plan->items[3].support, "数据集团");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -388,6 +420,8 @@ int main(void)
         TEST(a_group_may_organise_what_its_people_do),
         TEST(what_points_ask_may_be_opened_by_a_time),
         TEST(english_news_tell_of_a_meeting),
+        TEST(behind_a_colon_the_present_asks),
+        TEST(a_programme_may_be_named_again),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

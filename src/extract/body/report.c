@@ -411,7 +411,7 @@ static void read_requirements(struct reader *r, struct span paragraph, bool is_l
                 is_asked = true;
             } else if (is_assignment(r, part) || is_polite(r, part) ||
                        is_request(r, part, is_asked)) {
-                (void)extract_decisions(r, part, EXTRACT_NO_PARENT, DECIDE_MINUTES);
+                (void)extract_decisions(r, part, extract_named_again(r, part), DECIDE_MINUTES);
                 is_asked = true;
             } else {
                 read_part(r, part, s, is_listed, &is_asked);

@@ -32,6 +32,9 @@ size_t extract_day_of_another(const struct reader *r, struct span s);
 /* 会议听取了一季度工作情况：: the list below it was done (R-EXTRACT-162). */
 bool extract_opens_told(const struct reader *r, struct span s);
 
+/* 该计划由…: the item of the programme it names again; EXTRACT_NO_PARENT. */
+size_t extract_named_again(const struct reader *r, struct span part);
+
 /* 突出抓好四项工作。 says that demands follow and is none. */
 bool extract_only_counts(const struct reader *r, struct span s);
 

@@ -88,3 +88,18 @@ bool extract_opens_told(const struct reader *r, struct span s)
     return is_said && str_find(text, S("要求"), 0) < 0 && str_find(text, S("下一步"), 0) < 0 &&
            str_find(text, S("部署"), 0) < 0 && str_find(text, S("安排"), 0) < 0;
 }
+
+/* 该计划由数据科牵头，7月底前制定细则: the programme that was named last, just in front. */
+size_t extract_named_again(const struct reader *r, struct span part)
+{
+    const struct extract_plan *p = r->plan;
+    size_t n = p->item_count, word = part.from + 3;
+    if (!extract_is(r, part.from, part.to, S("该")) ||
+        extract_at(r, word, part.to, WORD(PROGRAMME_SUFFIX)) == 0)
+        return EXTRACT_NO_PARENT;
+    for (size_t i = n; i > 0 && i + 6 > n; i--) {
+        if (p->items[i - 1].kind == EXTRACT_PROGRAMME)
+            return i - 1;
+    }
+    return EXTRACT_NO_PARENT;
+}

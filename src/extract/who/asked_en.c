@@ -116,6 +116,7 @@ static size_t helpers(struct reader *r, size_t at, size_t end, struct who *w)
                                         "with support from ",
                                         "with the support of ",
                                         "with the assistance of ",
+                                        "with help from ",
                                         "with ",
                                         "supported by ",
                                         "assisted by ",
@@ -259,6 +260,16 @@ static bool tells(const struct reader *r, size_t at, size_t end)
                                        !str_ends(word, S("ss")) && !str_ends(word, S("us")));
 }
 
+/* "Agreed: Idris writes a card": behind a colon the present asks. */
+static bool writes_behind_colon(const struct reader *r, size_t at, size_t verb, size_t end)
+{
+    size_t to = verb;
+    while (to < end && is_ascii_letter(r->text.p[to]))
+        to++;
+    return at >= 2 && r->text.p[at - 1] == ' ' && r->text.p[at - 2] == ':' && to > verb + 3 &&
+           r->text.p[to - 1] == 's';
+}
+
 /* Where somebody is asked: behind the subject, at the verb; who helps. */
 struct asked_place {
     size_t after, verb;
@@ -279,7 +290,8 @@ static bool is_asked(struct reader *r, size_t at, size_t end, bool is_that, stru
                    !extract_is(r, i, end, S("is ")) && !extract_is(r, i, end, S("were ")) &&
                    !extract_is(r, i, end, S("has ")) && !extract_is(r, i, end, S("had ")) &&
                    !extract_is(r, i, end, S("are ")) && !is_noting(r, i, end) &&
-                   !tells(r, i, end) && !is_small_word(str_sub(r->text, i, word_end(r, i, end)));
+                   (!tells(r, i, end) || writes_behind_colon(r, at, i, end)) &&
+                   !is_small_word(str_sub(r->text, i, word_end(r, i, end)));
     if (extract_asks_en(r, i, end) == 0 && !is_bare)
         return false;
     /* In a plan a sentence asks a unit or a post only. */
@@ -439,6 +451,15 @@ void extract_who_sentence_en(struct reader *r, struct span s, struct who *w)
     for (size_t k = 0; k < ARRAY_LEN(marks); k++) {
         ptrdiff_t hit = str_find(str_sub(r->text, 0, s.to), str_of(marks[k]), at);
         if (hit >= 0 && read_asked(r, (size_t)hit + strlen(marks[k]), s.to, false, w))
+            return;
+    }
+    /* "…, Sanjay to put up a notice" */
+    for (size_t i = at; is_that && r->plan->document.kind == EXTRACT_MINUTES && i + 4 < s.to; i++) {
+        if (r->text.p[i] != ',' || r->text.p[i + 1] != ' ' || !is_upper(r->text.p[i + 2]))
+            continue;
+        size_t after = subject_end(r, i + 2, s.to);
+        if (extract_is(r, after, s.to, S(" to ")) && begins_with_party(r, i + 2, s.to) &&
+            read_asked(r, i + 2, s.to, false, w))
             return;
     }
     if (!is_that || !read_agent(r, at, s.to, w))

@@ -57,6 +57,7 @@ struct reader {
     bool is_issued;   /* a notice stands in front of the paper that it issues */
     bool is_padded;   /* points are numbered 01, 02 … */
     bool is_bare;     /* … 1, 2 with a blank behind */
+    bool has_commas;  /* comma-separated values: "" inside a cell is one quote */
     bool has_motions; /* English minutes: something was moved */
     bool has_months;  /* months are headings */
     int month;        /* … the one below which the reader is; 0: none */

@@ -399,6 +399,20 @@ static void a_programme_may_be_named_again(void **state)
     assert_names(plan->items[3].support, "数据集团");
 }
 
+/* R-EXTRACT-150 */
+static void two_quotes_in_a_cell_are_one(void **state)
+{
+    const struct extract_plan *plan =
+        read_text(state, "编号,工作任务,责任部门,办结时限\n"
+                         "101,\"举办\"\"无人机\"\"论坛,开放展区\",科研处,2028/5/31\n"
+                         "102,\"修订\"\"飞行\"\"方案\",教务处,2028/6/30\n"
+                         "103,签订合同,国际处,2028/9/1\n");
+    assert_int_equal(plan->item_count, 3);
+    assert_str(plan->items[0].title, "举办\"无人机\"论坛,开放展区");
+    assert_str(plan->items[1].title, "修订\"飞行\"方案");
+    assert_names(plan->items[1].lead, "教务处");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -422,6 +436,7 @@ int main(void)
         TEST(english_news_tell_of_a_meeting),
         TEST(behind_a_colon_the_present_asks),
         TEST(a_programme_may_be_named_again),
+        TEST(two_quotes_in_a_cell_are_one),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -110,7 +110,7 @@ static void close_titles(struct str s, struct physical *v, size_t n, size_t head
     }
 }
 
-void extract_mark_commas(const struct reader *r, struct physical *v, size_t n)
+void extract_mark_commas(struct reader *r, struct physical *v, size_t n)
 {
     struct str s = r->source;
     struct row head, row;
@@ -122,6 +122,7 @@ void extract_mark_commas(const struct reader *r, struct physical *v, size_t n)
             next = row.last + 1;
         if (rows < FEWEST_ROWS)
             continue;
+        r->has_commas = true;
         if (i > 0)
             v[i - 1].joins_next = false;
         close_titles(s, v, n, i, head.cells);

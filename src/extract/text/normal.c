@@ -162,7 +162,8 @@ struct str extract_source_text(struct reader *r, struct span s)
     s = extract_trim(r, s);
     struct extract_span where = extract_source_span(r, s);
     struct str raw = str_sub(r->source, where.start, where.end);
-    if (is_clean(raw))
+    bool is_doubled = r->has_commas && str_find(raw, S("\"\""), 0) >= 0;
+    if (!is_doubled && is_clean(raw))
         return raw;
     char *out = arena_alloc(r->a, raw.n * 2 + 1);
     size_t n = 0;
@@ -173,6 +174,8 @@ struct str extract_source_text(struct reader *r, struct span s)
         uint32_t c = extract_normal(raw, &at);
         if (c == 0)
             continue;
+        size_t width = at - start;
+        at += is_doubled && c == '"' && at < raw.n && raw.p[at] == '"'; /* RFC 4180 */
         if (c == '\n')
             at = behind_page_number(raw, at);
         if (c == ' ' || c == '\n' || c == '\t') {
@@ -183,14 +186,14 @@ struct str extract_source_text(struct reader *r, struct span s)
             out[n++] = ' ';
         has_gap = false;
         last = c;
-        if (raw.p[start] == '&' && at - start > 1) {
+        if (raw.p[start] == '&' && width > 1) {
             char bytes[4];
-            size_t width = utf8_write(bytes, c);
-            memcpy(out + n, bytes, width);
-            n += width;
+            size_t bytes_n = utf8_write(bytes, c);
+            memcpy(out + n, bytes, bytes_n);
+            n += bytes_n;
         } else {
-            memcpy(out + n, raw.p + start, at - start);
-            n += at - start;
+            memcpy(out + n, raw.p + start, width);
+            n += width;
         }
     }
     return (struct str){out, n};

@@ -43,7 +43,7 @@ bool extract_is_han_text(struct str source); /* else there are none */
 bool extract_sets_numbers_apart(struct str source);
 size_t extract_close_gaps(struct reader *r, char *out, size_t from, size_t end);
 /* commas.c: marks the rows of comma-separated values, after lines were joined. */
-void extract_mark_commas(const struct reader *r, struct physical *v, size_t n);
+void extract_mark_commas(struct reader *r, struct physical *v, size_t n);
 /* Such a row in the normalised copy, its commas made tabs. Returns its new end. */
 size_t extract_commas_apart(struct reader *r, char *out, size_t from, size_t end);
 /* Sets joins_next; where every line has an empty one in front, after_blank is corrected. */

@@ -45,3 +45,10 @@ FROM event e
 WHERE e.object > :object OR (e.object = :object AND e.object_no > :object_no)
     OR (e.object = :object AND e.object_no = :object_no AND e.object_seq > :object_seq)
 ORDER BY e.object, e.object_no, e.object_seq LIMIT :row_limit;
+-- dialect: pg
+-- A range of the key; three halves would be tested on every row from the first.
+SELECT e.id AS event_id, e.object, e.object_no, e.object_seq, e.item_id, e.happened_at,
+    e.person_id, e.verb, e.changes, e.reason, e.chain_hash
+FROM event e
+WHERE (e.object, e.object_no, e.object_seq) > (:object, :object_no, :object_seq)
+ORDER BY e.object, e.object_no, e.object_seq LIMIT :row_limit;

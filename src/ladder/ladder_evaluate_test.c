@@ -250,7 +250,7 @@ static void r_ladder_04_the_reason_has_the_rule_and_the_numbers(void **state)
     struct workdays *w = workdays_for(*state, calendar(*state), &f, today);
     struct ladder_light light = ladder_evaluate(ladder, &f, w, today);
     struct str why = ladder_reason(*state, LANG_EN, ladder, &f, w, &light, today);
-    assert_string_equal(arena_cstr(*state, why), "Yellow: due 2026-11-30, 2 working days left. "
+    assert_string_equal(arena_cstr(*state, why), "Yellow: due 2026-11-30, 2 working days to go. "
                                                  "Rule: at most 3 working days left.");
     assert_int_equal(light.next_on.day, day("2026-12-01").day);
     struct str zh = ladder_reason(*state, LANG_ZH, ladder, &f, w, &light, today);

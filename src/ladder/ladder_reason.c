@@ -164,30 +164,37 @@ struct ladder_figures ladder_figures_of(struct arena *a, const struct ladder *la
 
 /* … in words ----------------------------------------------------------------------------------- */
 
+static struct str days_to_go(const struct wording *m, const struct ladder_figure *g)
+{
+    return g->condition.is_workdays
+               ? trnf(m->a, m->lang, "%d working day to go", "%d working days to go", g->count)
+               : trnf(m->a, m->lang, "%d day to go", "%d days to go", g->count);
+}
+
 static struct str left_now(const struct wording *m, const struct ladder_figure *g)
 {
-    const char *due = text_of(m, g->on);
-    if (g->count < 0)
-        return trf(m->a, m->lang, N_("due %s, %d days ago"), due, -g->count);
-    return g->condition.is_workdays
-               ? trf(m->a, m->lang, N_("due %s, %d working days left"), due, g->count)
-               : trf(m->a, m->lang, N_("due %s, %d days left"), due, g->count);
+    struct str days = g->count < 0
+                          ? trnf(m->a, m->lang, "%d day ago", "%d days ago", -(int64_t)g->count)
+                          : days_to_go(m, g);
+    return trf(m->a, m->lang, N_("due %s, %s"), text_of(m, g->on), arena_cstr(m->a, days));
 }
 
 static struct str term_now(const struct wording *m, const struct ladder_figure *g)
 {
-    const char *due = text_of(m, g->on);
     if (g->of <= 0)
-        return trf(m->a, m->lang, N_("due %s, %d days left"), due, g->count);
-    return trf(m->a, m->lang, N_("%d of %d days left, due %s: %d%%"), g->count, g->of, due,
-               (int)((int64_t)g->count * 100 / g->of));
+        return left_now(m, g);
+    return trf(m->a, m->lang, N_("%d of %d days left, due %s: %d%%"), g->count, g->of,
+               text_of(m, g->on), (int)((int64_t)g->count * 100 / g->of));
 }
 
 static struct str since_now(const struct wording *m, const char *what,
                             const struct ladder_figure *g)
 {
-    const char *unit = tr(m->lang, g->condition.is_workdays ? N_("working days") : N_("days"));
-    return trf(m->a, m->lang, N_("%s %s, %d %s ago"), what, text_of(m, g->on), g->count, unit);
+    struct str days =
+        g->condition.is_workdays
+            ? trnf(m->a, m->lang, "%d working day ago", "%d working days ago", g->count)
+            : trnf(m->a, m->lang, "%d day ago", "%d days ago", g->count);
+    return trf(m->a, m->lang, N_("%s %s, %s"), what, text_of(m, g->on), arena_cstr(m->a, days));
 }
 
 static struct str now_of(const struct wording *m, const struct ladder_figure *g)
@@ -203,9 +210,11 @@ static struct str now_of(const struct wording *m, const struct ladder_figure *g)
     case CONDITION_BEHIND:
         return trf(m->a, m->lang, N_("%d%% done while %d%% of the term have passed"), g->count,
                    g->of);
-    case CONDITION_RETURNED: return trf(m->a, m->lang, N_("sent back %d times"), g->count);
+    case CONDITION_RETURNED:
+        return trnf(m->a, m->lang, "sent back %d time", "sent back %d times", g->count);
     case CONDITION_URGED:
-        return trf(m->a, m->lang, N_("urged %d times, no report since"), g->count);
+        return trnf(m->a, m->lang, "urged %d time, no report since",
+                    "urged %d times, no report since", g->count);
     case CONDITION_IGNORED:
         return trf(m->a, m->lang, N_("%s was to be answered by %s"), arena_cstr(m->a, g->number),
                    text_of(m, g->on));

@@ -66,7 +66,7 @@ status 200
 has On 2026-12-02 these would stand there
 has Nothing is saved yet.
 matches Red light</span>\s*<span class="count">[1-9]\d*</span>
-matches Red light: due 2026-1\d-\d\d, \d+ days ago\. Rule: overdue for at least 1 day\.
+matches Red light: due 2026-1\d-\d\d, \d+ days? ago\. Rule: overdue for at least 1 day\.
 matches href="/items/\d+"
 sql 0 = SELECT count(*) FROM ladder WHERE is_default = 1
 
@@ -148,10 +148,10 @@ luoshi ladder run --json
 matches "checked":[1-9]\d*
 GET /lights?level={red}
 status 200
-matches Red: due 2026-\d\d-\d\d, \d+ days ago\. Rule: overdue for at least 1 day\.
+matches Red: due 2026-\d\d-\d\d, \d+ days? ago\. Rule: overdue for at least 1 day\.
 GET /lights?level={yellow}
 status 200
-matches due 2026-1[12]-\d\d, \d+ days left\. Rule: at most 7 days left\.
+matches due 2026-1[12]-\d\d, \d+ days? to go\. Rule: at most 7 days left\.
 run item SELECT p.item_id FROM ladder_check k JOIN part p ON p.id = k.part_id WHERE k.level_id = {yellow} ORDER BY k.part_id LIMIT 1
 GET /items/{item}
 has Lights and slips

@@ -70,13 +70,13 @@ GET /slips
 status 200
 has Renew the fire doors
 has class="group-row"
-has Blue slip: due 2026-11-24, 1 days ago. Rule: overdue for at least 1 day.
+has Blue slip: due 2026-11-24, 1 day ago. Rule: overdue for at least 1 day.
 lacks 规则：超期达到1天
 GET /slips/{slip}
 status 200
 has (numbered when it is issued)
 has 蓝色督办单
-has Blue slip: due 2026-11-24, 1 days ago. Rule: overdue for at least 1 day.
+has Blue slip: due 2026-11-24, 1 day ago. Rule: overdue for at least 1 day.
 matches 时限2026年11月24日，已过1天
 has 25 November 2026
 as zhangmuyao

@@ -45,8 +45,8 @@ void check_judge(struct arena *a, const struct check_draft *d, struct check_verd
         v.no_date += date_is_none(it->due_on) && it->recurrence.n == 0;
         v.no_lead += it->part_count == 0 || !it->parts[0].is_lead;
         v.alike += it->alike_count > 0;
-        v.day_off += !date_is_none(it->due_on) &&
-                     !calendar_day(d->calendar, LANG_EN, it->due_on).is_workday;
+        v.day_off +=
+            !date_is_none(it->due_on) && !calendar_day(d->calendar, LANG_EN, it->due_on).is_workday;
         for (size_t k = 0; k < it->part_count; k++) {
             if (!check_part_is_known(&it->parts[k])) {
                 v.unknown_unit++;

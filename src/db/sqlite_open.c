@@ -264,12 +264,12 @@ static err_t open_file(struct sqlite *s, const char *path, struct note *note)
                          s->conn == NULL ? "no memory" : sqlite3_errmsg(s->conn));
     TRY(switch_features(s, note));
     TRY(settings_apply(s, note));
-    if (s->db.mode == DB_WRITER)
+    if (s->db.mode == DB_WRITER) {
         (void)sqlite3_wal_hook(s->conn, count_log, s);
-    else
+    } else {
         sqlite3_progress_handler(s->conn, /* nOps= */ 10000, stop_when_late, s);
-    if (s->db.mode == DB_READER)
         sqlite_map_share(s->conn);
+    }
     return OK;
 }
 
